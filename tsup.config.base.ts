@@ -1,0 +1,11 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: ['src/index.ts'],
+  format: 'esm',
+  target: 'node20.19',
+  platform: 'node',
+  clean: true,
+  // TypeScript 6.0 rejects the `baseUrl` that tsup's declaration step sets.
+  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+});
