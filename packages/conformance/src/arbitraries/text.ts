@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+
+/** Text that breaks programs which quote, format, split or look at it too closely. Known by many bugs. */
+const TREACHEROUS = [
+  ' ',
+  '\n',
+  '\t',
+  '"',
+  "'",
+  '\\',
+  '%s%n',
+  '{0}',
+  '${HOME}',
+  '$(id)',
+  '&lt;b&gt;',
+  '<script>alert(1)</script>',
+  "'; DROP TABLE movies; --",
+  '../../etc/passwd',
+  'null',
+  'None',
+  'NaN',
+  '-1',
+  '1e309',
+  '００１２',
+  '🎬',
+  '👩‍👩‍👧‍👦',
+  'e\u0301',
+  'é',
+  'İstanbul',
+  'ﬀ',
+  'ＢＬＡＤＥ',
+  '七人の侍',
+  'Иди и смотри',
+  'الرسالة',
+  '\u202eevil',
+  '\u200b',
+  '\ufeff',
+  '\u{10ffff}',
+  'a'.repeat(1000),
+  '字'.repeat(500),
+] as const;
+
+/**
+ * Text as a user may have typed it: well-formed Unicode without NUL (ENV-6), mostly short.
+ *
+ * Any such text can be shrunk, also one that was not generated here, because the first alternative admits it.
+ */
+export const text: fc.Arbitrary<string> = fc.oneof(
+  { arbitrary: withoutNul(fc.string({ unit: 'grapheme', maxLength: 40 })), weight: 4 },
+  { arbitrary: withoutNul(fc.string({ unit: 'binary', maxLength: 40 })), weight: 2 },
+  { arbitrary: fc.constantFrom(...TREACHEROUS), weight: 2 },
+);
+
+/** Ids as hosts make them, and as they may make them: opaque, never empty. Ids shrink towards `a`. */
+export const id: fc.Arbitrary<string> = fc.oneof(
+  {
+    arbitrary: fc.string({
+      unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-_'),
+      minLength: 1,
+      maxLength: 36,
+    }),
+    weight: 3,
+  },
+  { arbitrary: fc.uuid(), weight: 2 },
+  { arbitrary: withoutNul(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 24 })), weight: 2 },
+  {
+    arbitrary: fc.constantFrom(
+      ' a',
+      'a ',
+      '007',
+      '7',
+      '1.0',
+      '1e3',
+      'A',
+      'é',
+      'e\u0301',
+      'ﬀ',
+      'null',
+      'true',
+      '__proto__',
+      'a'.repeat(1024),
+    ),
+    weight: 2,
+  },
+);
+
+function withoutNul(arbitrary: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return arbitrary.filter((value) => !value.includes('\0'));
+}

@@ -1,0 +1,33 @@
+import type { Inspection } from '@obscura/executor';
+import { formatIssue, MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from '@obscura/protocol';
+import { type Docs, defineCheck, fail, type Level, NOT_EXERCISED, PASS, type StaticCheck } from '../define-check.js';
+
+/** A check that convicts of one code of manifest issues; it is named after the code. */
+export function defineManifestCheck(code: ManifestIssueCode, level: Level, docs: Docs): StaticCheck {
+  return defineCheck({
+    id: `manifest/${code}`,
+    level,
+    rules: [MANIFEST_RULES[code].rule],
+    docs,
+    kind: 'static',
+    see(inspection) {
+      if (inspection.is === 'absent') return NOT_EXERCISED;
+      const issues = inspection.issues.filter((issue) => issue.code === code);
+      if (issues.length > 0) return convict(issues);
+      return NEEDS_THE_DISK.includes(code) && !reachedTheDisk(inspection) ? NOT_EXERCISED : PASS;
+    },
+  });
+}
+
+/** Codes that are looked for only once the text of the manifest has no errors. */
+const NEEDS_THE_DISK: readonly ManifestIssueCode[] = ['script-found', 'path-inside'];
+
+function reachedTheDisk(inspection: Inspection): boolean {
+  if (inspection.is !== 'invalid') return true;
+  return inspection.issues.every(({ code, severity }) => severity === 'warning' || NEEDS_THE_DISK.includes(code));
+}
+
+function convict(issues: readonly ManifestIssue[]) {
+  const [message = '', ...details] = issues.flatMap((issue) => formatIssue(issue, 'manifest.yml').split('\n'));
+  return fail(message, details);
+}

@@ -1,0 +1,22 @@
+import type { Transcript } from '@obscura/executor';
+
+/** How an interpreter says that nobody caught an exception: status and last words. */
+const CRASHES = [
+  { name: 'an uncaught Python exception', code: 1, says: /^Traceback \(most recent call last\):$/m },
+  { name: 'an uncaught JavaScript error', code: 1, says: /^Node\.js v\d+/m },
+] as const;
+
+/** What a transcript shows of an uncaught exception, or `undefined` where the plugin chose its status. */
+export function crashOf({ ending, stderr }: Transcript): string | undefined {
+  if (ending.kind !== 'exited' || ending.code === 0) return undefined;
+  const text = new TextDecoder().decode(stderr.bytes);
+  const crash = CRASHES.find(({ code, says }) => code === ending.code && says.test(text));
+  return crash && `${crash.name}: ${lastWords(text)}`;
+}
+
+/** Python names the exception last; Node names it in the last line that begins like an error. */
+function lastWords(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const named = lines.findLast((line) => /^[\w.]*(?:Error|Exception|Interrupt|Exit)\b/.test(line));
+  return (named ?? lines.at(-1) ?? '').slice(0, 200);
+}

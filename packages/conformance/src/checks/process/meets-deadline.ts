@@ -1,0 +1,29 @@
+import { defineCheck, fail, PASS } from '../define-check.js';
+
+export const processMeetsDeadline = defineCheck({
+  id: 'process/meets-deadline',
+  level: 'MUST',
+  rules: ['PROC-5'],
+  docs: {
+    title: 'The plugin does not end in time',
+    why: 'Obscura ends the plugin at the deadline and throws away what it had; meanwhile the library scan waits.',
+    fix: 'Set a timeout on every request, read stdin once to its end, never wait for a terminal, and exit when the answer is written.',
+    examples: {
+      python: `envelope = json.loads(sys.stdin.buffer.read())
+with urllib.request.urlopen(request, timeout=10) as response:
+    ...`,
+      typescript: 'const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });',
+    },
+  },
+  kind: 'judge',
+  stage: 'exit',
+  holdsFor: ['answer', 'refusal', 'anything'],
+  see({ transcript: { ending, stdout } }) {
+    if (ending.kind !== 'timed-out') return PASS;
+    const wrote =
+      stdout.length > 0
+        ? `though it had written ${stdout.length} bytes on stdout`
+        : 'and had written nothing on stdout';
+    return fail(`the plugin was still running after ${ending.deadlineMs / 1000} s, ${wrote}`);
+  },
+});

@@ -1,0 +1,21 @@
+import { describeUnstartable } from '@obscura/executor';
+import { defineCheck, fail, PASS } from '../define-check.js';
+
+export const processStarts = defineCheck({
+  id: 'process/starts',
+  level: 'MUST',
+  rules: ['PROC-1'],
+  docs: {
+    title: 'The plugin cannot be started',
+    why: 'Obscura cannot start the plugin either: every look-up fails.',
+    fix: 'Name a program in `script` that is there and executable. A path is relative to the plugin’s directory.',
+    examples: { yaml: 'script: ["python3", "main.py"]' },
+  },
+  kind: 'judge',
+  stage: 'start',
+  holdsFor: ['answer', 'refusal', 'anything'],
+  see({ transcript: { ending, launch } }) {
+    if (ending.kind !== 'unstartable') return PASS;
+    return fail(`\`${launch.file}\` did not start: ${describeUnstartable(ending.cause)}`);
+  },
+});

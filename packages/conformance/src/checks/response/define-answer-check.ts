@@ -1,0 +1,50 @@
+import type { Stage } from '@obscura/executor';
+import type { Rule, Violation } from '@obscura/protocol';
+import type { Observed } from '../../observed.js';
+import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../define-check.js';
+
+type AnswerCheck = {
+  id: CheckId;
+  rules: readonly [Rule, ...Rule[]];
+  stage: Extract<Stage, 'shape' | 'ids'>;
+  /** The violation that this check convicts of. */
+  convicts: Violation['code'];
+  /** Whether the answer could have broken the rule. Default: any could. */
+  exercisedBy?(observed: Observed): boolean;
+  docs: Docs;
+};
+
+/** A check of the document as an answer: each owns one kind of violation. */
+export function defineAnswerCheck({ id, rules, stage, convicts, exercisedBy, docs }: AnswerCheck): JudgeCheck {
+  return defineCheck({
+    id,
+    level: 'MUST',
+    rules,
+    docs,
+    kind: 'judge',
+    stage,
+    holdsFor: ['answer', 'refusal'],
+    see(observed) {
+      const { answer } = observed;
+      if (!answer) return NOT_EXERCISED;
+      if (answer.ok) return exercisedBy && !exercisedBy(observed) ? NOT_EXERCISED : PASS;
+      const [first, ...more] = answer.violations.filter(({ code }) => code === convicts);
+      return first
+        ? fail(
+            first.message,
+            more.map(({ message }) => message),
+          )
+        : PASS;
+    },
+  });
+}
+
+/** Whether the plugin refused. */
+export function isRefusal({ answer }: Observed): boolean {
+  return answer?.ok === true && answer.answer.kind === 'refusal';
+}
+
+/** Whether the plugin answered a batch of at least one item. */
+export function isFilledBatch({ answer }: Observed): boolean {
+  return answer?.ok === true && answer.answer.kind === 'results' && answer.answer.results.length > 0;
+}

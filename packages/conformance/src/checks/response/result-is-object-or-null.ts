@@ -1,0 +1,18 @@
+import { defineAnswerCheck, isRefusal } from './define-answer-check.js';
+
+export const responseResultIsObjectOrNull = defineAnswerCheck({
+  id: 'response/result-is-object-or-null',
+  rules: ['RES-2', 'RES-3'],
+  stage: 'shape',
+  convicts: 'bad-result',
+  exercisedBy: (observed) => !isRefusal(observed),
+  docs: {
+    title: 'A result is neither an object nor null',
+    why: 'Obscura cannot read the result, so the look-up fails although something was found.',
+    fix: 'Give one object for one item: the best match, not a list of matches, a string, or true.',
+    examples: {
+      python: '{"ok": True, "result": matches[0] if matches else None}',
+      typescript: 'respond({ ok: true, result: matches[0] ?? null });',
+    },
+  },
+});

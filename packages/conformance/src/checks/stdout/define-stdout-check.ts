@@ -1,0 +1,39 @@
+import type { ReadDocument, Stage } from '@obscura/executor';
+import type { Rule } from '@obscura/protocol';
+import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../define-check.js';
+import { excerpt } from './excerpt.js';
+
+type Reading = ReadDocument['is'];
+
+type StdoutCheck<R extends Reading> = {
+  id: CheckId;
+  rule: Rule;
+  stage: Stage;
+  /** The one way of being no document that this check convicts of. */
+  convicts: R;
+  /** What is wrong, and where it is. */
+  tell(document: Extract<ReadDocument, { is: R }>): { message: string; offset: number };
+  docs: Docs;
+};
+
+/** A check of the bytes on stdout: each owns one way of being no document, so one cause is one finding. */
+export function defineStdoutCheck<R extends Reading>(check: StdoutCheck<R>): JudgeCheck {
+  const { id, rule, stage, convicts, tell, docs } = check;
+  const owns = (document: ReadDocument): document is Extract<ReadDocument, { is: R }> => document.is === convicts;
+  return defineCheck({
+    id,
+    level: 'MUST',
+    rules: [rule],
+    docs,
+    kind: 'judge',
+    stage,
+    holdsFor: ['answer', 'refusal'],
+    see({ document, transcript: { stdout, ending } }) {
+      // A refusal by exit status owes nothing on stdout (PROC-6).
+      if (ending.kind !== 'exited' || ending.code !== 0) return NOT_EXERCISED;
+      if (!owns(document)) return PASS;
+      const { message, offset } = tell(document);
+      return fail(message, excerpt(stdout, offset));
+    },
+  });
+}

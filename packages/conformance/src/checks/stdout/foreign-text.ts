@@ -1,0 +1,19 @@
+import type { Foreign } from '@obscura/executor';
+
+/** Who likely wrote foreign text, told by how it looks. The first that fits wins. */
+const SUSPECTS: readonly [pattern: RegExp, name: string][] = [
+  [/^Traceback \(most recent call last\)/m, 'a Python traceback'],
+  [/\p{Cc}\[[\d;]*m/u, 'coloured log output'],
+  [/^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/m, 'a log line with a time stamp'],
+  [/^\W*(?:DEBUG|INFO|WARN(?:ING)?|ERROR)\b/im, 'a log line'],
+  [/^\s*[{[]/, 'a second JSON value'],
+  [/<(?:!doctype|html)/i, 'an HTML page'],
+];
+
+/** What foreign text is, as far as can be told, and how it begins. */
+export function nameForeign({ bytes }: Foreign): string {
+  const text = new TextDecoder().decode(bytes);
+  const suspect = SUSPECTS.find(([pattern]) => pattern.test(text))?.[1] ?? 'a stray print';
+  const line = text.trim().split('\n', 1)[0] ?? '';
+  return `${suspect}: ${JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line)}`;
+}

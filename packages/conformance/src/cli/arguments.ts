@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import type { ConformOptions } from '../conform.js';
+import type { Strictness } from '../exit-code.js';
+import { isReporter, REPORTERS, type ReporterName } from '../report/reporters.js';
+
+/** What the command line asks for. */
+export type Command =
+  | {
+      run: 'test';
+      dir: string;
+      options: ConformOptions;
+      strictness: Strictness;
+      reporters: readonly { name: ReporterName; file?: string }[];
+    }
+  | { run: 'list' }
+  | { run: 'explain'; check: string }
+  | { run: 'help' }
+  | { run: 'version' };
+
+/** The command line cannot be understood. The message says what to write. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const OPTIONS = {
+  reporter: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  calls: { type: 'string' },
+  jobs: { type: 'string', short: 'j' },
+  'max-time': { type: 'string' },
+  deadline: { type: 'string' },
+  cases: { type: 'string' },
+  'plugins-root': { type: 'string' },
+  strict: { type: 'boolean' },
+  'allow-shallow': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+/** Reads the words behind the command's name. @throws {UsageError} */
+export function parseCommand(words: readonly string[]): Command {
+  const { values, positionals } = parse(words);
+  if (values.help) return { run: 'help' };
+  if (values.version) return { run: 'version' };
+  const [first, ...rest] = positionals;
+  if (first === undefined) throw new UsageError('Name the directory of a plugin: obscura-conformance ./my-plugin');
+  if (first === 'list' && rest.length === 0) return { run: 'list' };
+  if (first === 'explain') {
+    if (rest[0] === undefined || rest.length > 1)
+      throw new UsageError('Name one check: obscura-conformance explain batch/ids-exact');
+    return { run: 'explain', check: rest[0] };
+  }
+  if (rest.length > 0)
+    throw new UsageError(`Name one directory at a time, not also ${rest.map((word) => `\`${word}\``).join(', ')}.`);
+  return {
+    run: 'test',
+    dir: first,
+    options: {
+      seed: wholeNumber(values.seed, '--seed', 0),
+      calls: wholeNumber(values.calls, '--calls', 1),
+      jobs: wholeNumber(values.jobs, '--jobs', 1),
+      maxTimeMs: seconds(values['max-time'], '--max-time'),
+      deadlineMs: seconds(values.deadline, '--deadline'),
+      casesDir: values.cases,
+      pluginsRoot: values['plugins-root'],
+    },
+    strictness: { strict: values.strict ?? false, allowShallow: values['allow-shallow'] ?? false },
+    reporters: (values.reporter ?? ['pretty']).map(reporter),
+  };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('. ', 1)[0] : String(error);
+    throw new UsageError(`${message}. See obscura-conformance --help.`);
+  }
+}
+
+function wholeNumber(word: string | undefined, option: string, least: number): number | undefined {
+  if (word === undefined) return undefined;
+  const number = Number(word);
+  // fast-check takes seeds of 32 bits.
+  if (/^\d+$/.test(word) && number >= least && number < 2 ** 31) return number;
+  throw new UsageError(`${option} takes a whole number from ${least} to ${2 ** 31 - 1}, not \`${word}\`.`);
+}
+
+function seconds(word: string | undefined, option: string): number | undefined {
+  if (word === undefined) return undefined;
+  const number = Number(word);
+  // A timer of Node takes at most 2^31 milliseconds.
+  if (/^\d+(\.\d+)?$/.test(word) && number > 0 && number < 2_000_000) return number * 1000;
+  throw new UsageError(`${option} takes seconds, such as 2.5, not \`${word}\`.`);
+}
+
+function reporter(word: string): { name: ReporterName; file?: string } {
+  const [name = '', ...file] = word.split('=');
+  if (!isReporter(name) || (file.length > 0 && file.join('=') === '')) {
+    const names = Object.keys(REPORTERS).map((known) => `${known}, ${known}=FILE`);
+    throw new UsageError(`--reporter takes ${names.join(', ')}, not \`${word}\`.`);
+  }
+  return file.length > 0 ? { name, file: file.join('=') } : { name };
+}

@@ -1,0 +1,32 @@
+/** What `--help` prints. */
+export const HELP = `Usage: obscura-conformance <plugin directory> [options]
+       obscura-conformance list
+       obscura-conformance explain <check>
+
+Starts an Obscura plugin again and again with generated envelopes, behind a simulated network, and checks what it answers
+against the protocol. A failure is made as small as it gets and shown with its reason and its fix.
+
+Options:
+  --reporter NAME[=FILE]  pretty (default) or json, to the terminal or into FILE; may be given more than once
+  --seed N                generate the same calls again (default: random, printed)
+  --calls N               generated calls in all, at least 8 for each action, single and batch (default: 140)
+  -j, --jobs N            calls made side by side (default: the available cores)
+  --max-time SECONDS      begin no more calls after this time (default: 300)
+  --deadline SECONDS      shorten the deadline of each call (default: 30, batches 60, or the plugin's configuration)
+  --cases DIR             where the stdin of each failure is written (default: a new temporary directory)
+  --plugins-root DIR      where sibling packages are found (default: the parent of the plugin's directory)
+  --strict                warnings fail too
+  --allow-shallow         accept that an action never returned a result
+  -v, --version           print the version
+  -h, --help              print this
+
+Exit codes:
+  0   the plugin conforms
+  1   it does not
+  2   wrong usage, or no plugin there
+  3   incomplete: something could not be tested; the output says what and why
+  70  the harness itself broke, which is our bug
+
+The plugin may bring along conformance/config.yml (examples, deadlines) and conformance/upstream/*.yml (recorded answers of its
+provider).
+`;

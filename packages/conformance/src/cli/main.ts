@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PluginLoadError } from '@obscura/executor';
+import { CHECKS } from '../checks/index.js';
+import { ConfigError } from '../config.js';
+import { conform } from '../conform.js';
+import { EXIT, type ExitCode, exitCode } from '../exit-code.js';
+import { toolVersion } from '../report/json.js';
+import type { Output, Reporter } from '../report/reporter.js';
+import { REPORTERS } from '../report/reporters.js';
+import { type Command, parseCommand, UsageError } from './arguments.js';
+import { explainCheck, listChecks } from './explain.js';
+import { HELP } from './help.js';
+
+/** The terminal, or what stands in for it. */
+export type Terminal = { stdout: Output; stderr: Output; signal: AbortSignal };
+
+/** Runs a command line. Never throws: whatever goes wrong is told on stderr and in the exit code. */
+export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await runCommand(parseCommand(words), terminal);
+  } catch (error) {
+    const { code, message } = explainError(error);
+    terminal.stderr.write(`${message}\n`);
+    return code;
+  }
+}
+
+async function runCommand(command: Command, terminal: Terminal): Promise<ExitCode> {
+  switch (command.run) {
+    case 'help':
+      terminal.stdout.write(HELP);
+      return EXIT.conforms;
+    case 'version':
+      terminal.stdout.write(`${toolVersion()}\n`);
+      return EXIT.conforms;
+    case 'list':
+      terminal.stdout.write(listChecks(CHECKS));
+      return EXIT.conforms;
+    case 'explain':
+      return explain(command.check, terminal);
+    case 'test':
+      return await test(command, terminal);
+  }
+}
+
+function explain(id: string, { stdout }: Terminal): ExitCode {
+  const check = CHECKS.find((candidate) => candidate.id === id);
+  if (!check) throw new UsageError(`There is no check \`${id}\`. See obscura-conformance list.`);
+  stdout.write(explainCheck(check));
+  return EXIT.conforms;
+}
+
+async function test(command: Extract<Command, { run: 'test' }>, terminal: Terminal): Promise<ExitCode> {
+  const files: FileOutput[] = [];
+  const reporters = command.reporters.map(({ name, file }): Reporter => {
+    if (file === undefined) return REPORTERS[name](terminal.stdout, CHECKS);
+    const output = new FileOutput(file);
+    files.push(output);
+    return REPORTERS[name](output, CHECKS);
+  });
+  let code: ExitCode = EXIT.broken;
+  for await (const event of conform(command.dir, { ...command.options, signal: terminal.signal })) {
+    for (const reporter of reporters) reporter.on(event);
+    if (event.type === 'report') code = exitCode(event.report, command.strictness);
+  }
+  for (const reporter of reporters) reporter.end(code);
+  for (const file of files) file.save();
+  return code;
+}
+
+/** A report in a file, whole or not at all; that it can be written is known before the run, not after it. */
+class FileOutput implements Output {
+  readonly hasColors = false;
+  private text = '';
+
+  constructor(private readonly file: string) {
+    this.save();
+  }
+
+  write(text: string): void {
+    this.text += text;
+  }
+
+  save(): void {
+    try {
+      writeFileSync(this.file, this.text);
+    } catch (error) {
+      throw new UsageError(
+        `The report cannot be written to ${resolve(this.file)} (${(error as NodeJS.ErrnoException).code}).`,
+      );
+    }
+  }
+}
+
+function explainError(error: unknown): { code: ExitCode; message: string } {
+  if (error instanceof PluginLoadError) return { code: EXIT.usage, message: error.message.replace(/^[\w-]+: /, '') };
+  if (error instanceof UsageError || error instanceof ConfigError) return { code: EXIT.usage, message: error.message };
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const message = `The harness itself broke. This is our bug, not the plugin's; please report it with the command that you ran.\n${detail}`;
+  return { code: EXIT.broken, message };
+}

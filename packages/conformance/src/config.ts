@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ActionName, Input } from '@obscura/protocol';
+import { LineCounter, parseDocument } from 'yaml';
+import * as z from 'zod';
+
+/** Where a plugin says how it wants to be tested. */
+const FILE = join('conformance', 'config.yml');
+
+const Config = z.strictObject({
+  /** Inputs that find something, by action. They make the first calls, and the search varies them. */
+  examples: z.partialRecord(ActionName, z.array(Input).min(1)).default({}),
+  /** Deadlines in seconds, for a plugin that is slow for a reason. Defaults: the protocol's, 30 and 60. */
+  deadlines: z
+    .strictObject({ single: z.number().positive().optional(), batch: z.number().positive().optional() })
+    .default({}),
+});
+
+/** How a plugin wants to be tested: its `conformance/config.yml`. */
+export type Config = z.infer<typeof Config>;
+
+/** The configuration cannot be used. The message is for the author of the plugin: place, problem, fix. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads a plugin's configuration. A plugin without one gets the defaults. @throws {ConfigError} */
+export function readConfig(pluginDir: string): Config {
+  let text: string;
+  try {
+    text = readFileSync(join(pluginDir, FILE), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Config.parse({});
+    throw new ConfigError(`${FILE} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return `${FILE}:${line}:${col}`;
+  };
+  const broken = document.errors[0];
+  if (broken) throw new ConfigError(`${place(broken.pos[0])}: ${broken.message}`);
+  const parsed = Config.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  const rows = parsed.error.issues.map((issue) => {
+    const node = document.getIn(issue.path, true) as { range?: [number] } | undefined; // scalars and collections have one
+    return `${place(node?.range?.[0] ?? 0)}: ${issue.path.join('.') || 'the document'}: ${issue.message}`;
+  });
+  throw new ConfigError(
+    `${rows.join('\n')}\nfix: hold only \`examples\` (inputs by action) and \`deadlines\` ({ single, batch } in seconds)`,
+  );
+}

@@ -1,0 +1,65 @@
+import type { Action } from '@obscura/protocol';
+import type { Observed } from './observed.js';
+import type { Mode, Probe } from './plan.js';
+
+/** What came of the calls of one action, single or batch. Items of a batch count one by one. */
+export type Coverage = {
+  action: Action;
+  mode: Mode;
+  calls: number;
+  results: number;
+  noMatches: number;
+  /** Items that the plugin answered with an error, and calls that it refused as a whole. */
+  errors: number;
+  /** Calls without an answer: something was wrong with them. */
+  failures: number;
+};
+
+/** Counts what the answers of a run were. */
+export class CoverageTable {
+  readonly rows: readonly Coverage[];
+
+  constructor(probes: readonly Probe[]) {
+    this.rows = probes.map(({ action, mode }) => ({
+      action,
+      mode,
+      calls: 0,
+      results: 0,
+      noMatches: 0,
+      errors: 0,
+      failures: 0,
+    }));
+  }
+
+  add({ action, mode }: Probe, { answer, transcript }: Observed): void {
+    const row = this.rows.find((candidate) => candidate.action === action && candidate.mode === mode);
+    if (!row) return;
+    row.calls++;
+    const { ending } = transcript;
+    if (!answer?.ok || ending.kind !== 'exited' || ending.code !== 0) row.failures++;
+    else if (answer.answer.kind === 'refusal') row.errors++;
+    else if (answer.answer.kind === 'result') count(row, answer.answer);
+    else for (const item of answer.answer.results) count(row, item);
+  }
+
+  /** Declared actions that answered, but never with a result: what the run says of them is shallow. */
+  shallow(): Action[] {
+    const actions = [...new Set(this.rows.map(({ action }) => action))];
+    return actions.filter((action) => {
+      const rows = this.rows.filter((row) => row.action === action);
+      return (
+        rows.every(({ results }) => results === 0) &&
+        rows.some(({ calls, failures }) => calls === 0 || failures < calls)
+      );
+    });
+  }
+}
+
+function count(
+  row: Coverage,
+  { result, error }: { result: Record<string, unknown> | null; error?: string | null | undefined },
+): void {
+  if (result !== null && Object.keys(result).length > 0) row.results++;
+  else if (error) row.errors++;
+  else row.noMatches++;
+}

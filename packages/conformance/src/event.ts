@@ -1,0 +1,11 @@
+import type { Manifest } from '@obscura/protocol';
+import type { Finding } from './finding.js';
+import type { Observed } from './observed.js';
+import type { Report } from './report.js';
+
+/** What a run tells while it goes on. The last event is the report. */
+export type Event =
+  | { type: 'started'; dir: string; manifest?: Manifest; seed: number; plannedCalls: number }
+  | { type: 'observed'; observed: Observed }
+  | { type: 'finding'; finding: Finding }
+  | { type: 'report'; report: Report };

@@ -1,0 +1,32 @@
+import { STAGES } from '@obscura/executor';
+import type { CheckId, Evidence, JudgeCheck } from './checks/define-check.js';
+import type { Observed } from './observed.js';
+
+/** What the judges say of one call. */
+export type Judgement = {
+  passed: readonly CheckId[];
+  failed: readonly { check: JudgeCheck; evidence: Evidence }[];
+  /** Checks that could not be asked, because a check of an earlier stage failed. */
+  blocked: readonly CheckId[];
+};
+
+/** Asks the judges, stage by stage; the first stage that fails hides what comes after it. */
+export function judge(judges: readonly JudgeCheck[], observed: Observed): Judgement {
+  const holding = judges.filter(({ holdsFor }) => holdsFor.includes(observed.expects));
+  const passed: CheckId[] = [];
+  const failed: { check: JudgeCheck; evidence: Evidence }[] = [];
+  const blocked: CheckId[] = [];
+  for (const stage of STAGES) {
+    const isHidden = failed.length > 0;
+    for (const check of holding.filter((candidate) => candidate.stage === stage)) {
+      if (isHidden) {
+        blocked.push(check.id);
+        continue;
+      }
+      const seen = check.see(observed);
+      if (seen.is === 'fail') failed.push({ check, evidence: seen.evidence });
+      else if (seen.is === 'pass') passed.push(check.id);
+    }
+  }
+  return { passed, failed, blocked };
+}

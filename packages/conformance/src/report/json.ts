@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import type { Check } from '../checks/define-check.js';
+import type { ExitCode } from '../exit-code.js';
+import type { Finding } from '../finding.js';
+import type { Report } from '../report.js';
+import type { Output, Reporter } from './reporter.js';
+import { verdictOf } from './verdict.js';
+
+/** Version of the format below. Fields may be added to it; none is removed or changed without another number. */
+const FORMAT = 1;
+/** Most that a report holds of one stream. */
+const MAX_STREAM_BYTES = 64 * 1024;
+
+/** Tells a run to a program: one JSON document, when it is over. */
+export function jsonReporter(output: Output, checks: readonly Check[]): Reporter {
+  let report: Report | undefined;
+  return {
+    on(event) {
+      if (event.type === 'report') report = event.report;
+    },
+    end(code) {
+      if (report) output.write(`${JSON.stringify(jsonReport(report, code, checks), null, 2)}\n`);
+    },
+  };
+}
+
+function jsonReport(report: Report, code: ExitCode, checks: readonly Check[]) {
+  const { plugin, findings, ...rest } = report;
+  const { id, name, version, runtime } = plugin.manifest ?? {};
+  return {
+    format: FORMAT,
+    tool: { name: 'obscura-conformance', version: toolVersion() },
+    verdict: verdictOf(code),
+    exitCode: code,
+    plugin: { dir: plugin.dir, id, name, version, runtime },
+    ...rest,
+    findings: findings.map((finding) => jsonFinding(finding, checks)),
+  };
+}
+
+function jsonFinding({ observed, evidence, ...finding }: Finding, checks: readonly Check[]) {
+  const check = checks.find(({ id }) => id === finding.check);
+  return {
+    ...finding,
+    ...evidence,
+    rules: check?.rules,
+    title: check?.docs.title,
+    why: check?.docs.why,
+    fix: check?.docs.fix,
+    ...(observed && {
+      envelope: observed.call.envelope,
+      stdin: text(observed.call.stdin),
+      stdout: text(observed.transcript.stdout),
+      stderr: text(observed.transcript.stderr.bytes),
+      ending: observed.transcript.ending,
+      durationMs: Math.round(observed.transcript.timing.durationMs),
+      requests: observed.requests.map(({ method, url, status, answeredBy }) => ({
+        method,
+        url,
+        status,
+        answeredBy: answeredBy.kind,
+      })),
+    }),
+  };
+}
+
+/** Bytes as text; those that are not UTF-8 become U+FFFD, and a long stream is cut. The case file holds the exact bytes of stdin. */
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(0, MAX_STREAM_BYTES));
+}
+
+/** The version of this package, from where npm has put it. */
+export function toolVersion(): string {
+  const packageFile = new URL('../package.json', import.meta.url);
+  const manifest: { version?: unknown } = JSON.parse(readFileSync(packageFile, 'utf8'));
+  return String(manifest.version);
+}

@@ -1,0 +1,109 @@
+import type { Check } from '../checks/define-check.js';
+import type { Event } from '../event.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import type { Report } from '../report.js';
+import type { Verdict } from '../tally.js';
+import { findingText } from './finding-text.js';
+import { printable } from './printable.js';
+import type { Output, Reporter } from './reporter.js';
+import { type Style, styleFor } from './style.js';
+import { verdictOf } from './verdict.js';
+
+/** Addresses of unrecorded requests that are listed. */
+const MAX_UNRECORDED = 5;
+
+/** Tells a run to a person at a terminal: findings as they come, then what was done and what it means. */
+export function prettyReporter(output: Output, checks: readonly Check[]): Reporter {
+  const style = styleFor(output.hasColors);
+  let runtime: string | undefined;
+  let report: Report | undefined;
+
+  function on(event: Event): void {
+    switch (event.type) {
+      case 'started': {
+        runtime = event.manifest?.runtime;
+        const subject = event.manifest
+          ? `${event.manifest.id} ${event.manifest.version} (${event.manifest.runtime})`
+          : event.dir;
+        output.write(`${style.strong(printable(subject))}  ${style.faint(`seed ${event.seed}`)}\n\n`);
+        break;
+      }
+      case 'finding': {
+        const check = checks.find(({ id }) => id === event.finding.check);
+        if (check) output.write(`${findingText(event.finding, check, runtime, style)}\n`);
+        break;
+      }
+      case 'report':
+        report = event.report;
+        break;
+      case 'observed':
+        break;
+    }
+  }
+
+  return {
+    on,
+    end(code) {
+      if (report) output.write(summary(report, code, style));
+    },
+  };
+}
+
+function summary(report: Report, code: ExitCode, style: Style): string {
+  const { counts, gaps, notes } = report;
+  const rows = [...coverageRows(report, style), ...unrecordedRows(report, style)];
+  if (counts.calls > 0) {
+    const seconds = (counts.durationMs / 1000).toFixed(1);
+    rows.push(
+      `${counts.calls} calls, ${counts.distinctEnvelopes} distinct envelopes, ${counts.results} results in ${seconds} s`,
+    );
+  }
+  rows.push(verdictCounts(report));
+  rows.push(...gaps.map(({ message }) => style.caution(printable(message))), ...notes.map(printable));
+  const paint = code === EXIT.conforms ? style.good : code === EXIT.incomplete ? style.caution : style.bad;
+  rows.push(paint(`${code === EXIT.conforms ? '✔' : '✖'} ${style.strong(verdictOf(code))}`));
+  return `${rows.join('\n')}\n`;
+}
+
+function coverageRows({ coverage }: Report, style: Style): string[] {
+  if (coverage.length === 0) return [];
+  const header = ['action', 'asked', 'calls', 'results', 'no match', 'errors', 'failures'];
+  const body = coverage.map((row) =>
+    [row.action, row.mode, row.calls, row.results, row.noMatches, row.errors, row.failures].map(String),
+  );
+  const widths = header.map((title, column) => Math.max(title.length, ...body.map((row) => row[column]?.length ?? 0)));
+  const align = (row: readonly string[]) =>
+    row
+      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ');
+  return [style.faint(align(header)), ...body.map(align), ''];
+}
+
+function unrecordedRows({ unrecorded }: Report, style: Style): string[] {
+  if (unrecorded.length === 0) return [];
+  const total = unrecorded.reduce((sum, { count }) => sum + count, 0);
+  const shown = unrecorded.slice(0, MAX_UNRECORDED).map(({ request, count }) => `  ${printable(request)} ×${count}`);
+  const more = unrecorded.length > MAX_UNRECORDED ? [`  … and ${unrecorded.length - MAX_UNRECORDED} more`] : [];
+  return [
+    style.caution(`${total} requests had no recording: add routes for them to conformance/upstream/`),
+    ...shown,
+    ...more,
+    '',
+  ];
+}
+
+const WORDS: Record<Verdict, string> = {
+  pass: 'passed',
+  fail: 'failed',
+  warn: 'warned',
+  blocked: 'blocked by another',
+  'not-exercised': 'not exercised',
+};
+
+function verdictCounts({ checks }: Report): string {
+  const parts = Object.entries(WORDS).flatMap(([verdict, word]) => {
+    const count = checks.filter((check) => check.verdict === verdict).length;
+    return count > 0 ? [`${count} ${word}`] : [];
+  });
+  return `${checks.length} checks: ${parts.join(', ')}`;
+}

@@ -1,0 +1,20 @@
+/** Control and format characters, and those that break lines unseen; line breaks and tabs are left. */
+const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Text that cannot do anything to a terminal: what a plugin wrote is shown, not obeyed. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+/** Bytes as text of at most so many characters. Bytes that are not UTF-8 are shown as U+FFFD. */
+export function printableBytes(bytes: Uint8Array, maxLength: number): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, maxLength * 4));
+  return text.length > maxLength ? `${printable(text.slice(0, maxLength))}… (${bytes.length} bytes)` : printable(text);
+}
+
+/** The last lines of bytes, as text. */
+export function lastLines(bytes: Uint8Array, count: number): string[] {
+  const lines = new TextDecoder().decode(bytes).trimEnd().split('\n');
+  const shown = lines.slice(-count).map((line) => printable(line.length > 400 ? `${line.slice(0, 400)}…` : line));
+  return lines.length > count ? [`… ${lines.length - count} lines above`, ...shown] : shown;
+}

@@ -1,0 +1,25 @@
+import { styleText } from 'node:util';
+
+/** Ways to mark text; each returns it unmarked where there are no colours. */
+export type Style = Record<'good' | 'bad' | 'caution' | 'strong' | 'faint', (text: string) => string>;
+
+const FORMATS = {
+  good: 'green',
+  bad: 'red',
+  caution: 'yellow',
+  strong: 'bold',
+  faint: 'dim',
+} as const satisfies Record<keyof Style, string>;
+
+/** The style of an output. */
+export function styleFor(hasColors: boolean): Style {
+  const mark = (name: keyof Style) => (text: string) =>
+    hasColors ? styleText(FORMATS[name], text, { validateStream: false }) : text;
+  return {
+    good: mark('good'),
+    bad: mark('bad'),
+    caution: mark('caution'),
+    strong: mark('strong'),
+    faint: mark('faint'),
+  };
+}

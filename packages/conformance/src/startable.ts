@@ -1,0 +1,23 @@
+import { isAbsolute } from 'node:path';
+import { type Launch, launchPlugin, type Plugin } from '@obscura/executor';
+
+/** How to start a plugin here, or what this machine lacks for it: the machine's fault is not the plugin's. */
+export type Startable = { ok: true; launch: Launch } | { ok: false; why: string };
+
+/** Whether this machine can start a plugin at all. */
+export function startable(plugin: Plugin): Startable {
+  const plan = launchPlugin(plugin);
+  if (!plan.ok) {
+    return {
+      ok: false,
+      why: `Plugins of the runtime \`${plan.runtime}\` cannot be run yet, so only the manifest was checked.`,
+    };
+  }
+  const { file } = plan.launch;
+  // A bare name that was found on PATH has become a path; one that is still bare was not found.
+  if (isAbsolute(file) || /[/\\]/.test(file)) return { ok: true, launch: plan.launch };
+  return {
+    ok: false,
+    why: `\`${file}\` is not installed, or not on PATH, so only the manifest was checked. Install it, then run this again.`,
+  };
+}

@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BATCH_LIMITS, type Env, type Launch, runProcess, SINGLE_LIMITS } from '@obscura/executor';
+import { Envelope, isBatch } from '@obscura/protocol';
+import { createAuthority, type Route, startUpstream } from '@obscura/upstream';
+import type { Call } from './call.js';
+import type { Config } from './config.js';
+import { HarnessError } from './harness-error.js';
+import { type Observed, observe } from './observed.js';
+
+/** The plugin under test, behind a simulated network and with a home of its own in each call. */
+export type Subject = {
+  /** Makes one call and reads what came of it. A `deadlineMs` shortens the plugin's deadline, it never extends it. */
+  run(call: Call, options?: { deadlineMs?: number }): Promise<Observed>;
+  close(): Promise<void>;
+};
+
+/** What a subject is made of. */
+export type SubjectOptions = {
+  launch: Launch;
+  deadlines: Config['deadlines'];
+  /** Shortens every deadline, in milliseconds. */
+  deadlineMs?: number | undefined;
+  routes: readonly Route[];
+  credentials: Record<string, string>;
+  signal?: AbortSignal | undefined;
+};
+
+/** Makes a plugin ready to be called. */
+export async function openSubject(options: SubjectOptions): Promise<Subject> {
+  const { launch, deadlines, routes, credentials, signal } = options;
+  const authority = await createAuthority();
+  const scratch = mkdtempSync(join(tmpdir(), 'obscura-run-'));
+
+  async function run(
+    call: Call,
+    { deadlineMs = Number.POSITIVE_INFINITY }: { deadlineMs?: number } = {},
+  ): Promise<Observed> {
+    mustBeProper(call);
+    const home = mkdtempSync(join(scratch, 'call-'));
+    const upstream = await startUpstream({ routes, authority, credentials });
+    try {
+      const env = { ...launch.env, ...upstream.environment, ...isolation(home, launch.env) };
+      const limits = {
+        ...SINGLE_LIMITS,
+        deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
+      };
+      const transcript = await runProcess({ ...launch, env }, call.stdin, {
+        limits,
+        findLeftovers: true,
+        ...(signal && { signal }),
+      });
+      return observe(call, transcript, upstream.requests);
+    } finally {
+      await upstream.close();
+      rmSync(home, { recursive: true, force: true });
+    }
+  }
+
+  async function close(): Promise<void> {
+    await authority.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+
+  return { run, close };
+}
+
+/** Directories of its own, so that no cache carries over from one call to the next; the user's Python packages stay. */
+function isolation(home: string, env: Env): Env {
+  const own = (name: string) => {
+    const path = join(home, name);
+    mkdirSync(path);
+    return path;
+  };
+  const tmp = own('tmp');
+  return {
+    HOME: own('home'),
+    XDG_CACHE_HOME: own('cache'),
+    TMPDIR: tmp,
+    TMP: tmp,
+    TEMP: tmp,
+    PYTHONUSERBASE: env.PYTHONUSERBASE ?? join(env.HOME ?? homedir(), '.local'),
+  };
+}
+
+function deadlineOf({ envelope }: Call, deadlines: Config['deadlines']): number {
+  const asksBatch = envelope !== undefined && isBatch(envelope);
+  const seconds = asksBatch ? deadlines.batch : deadlines.single;
+  if (seconds !== undefined) return seconds * 1000;
+  return (asksBatch ? BATCH_LIMITS : SINGLE_LIMITS).deadlineMs;
+}
+
+/** A plugin is never blamed for an envelope that breaks the protocol itself. */
+function mustBeProper({ envelope }: Call): void {
+  if (!envelope) return;
+  const parsed = Envelope.safeParse(envelope);
+  if (!parsed.success) throw new HarnessError(`an improper envelope was generated: ${parsed.error.message}`);
+}

@@ -1,0 +1,37 @@
+import type { Check, CheckId } from './checks/define-check.js';
+import type { Judgement } from './judge.js';
+
+/** What a run says of one check. */
+export type Verdict = 'pass' | 'fail' | 'warn' | 'blocked' | 'not-exercised';
+
+/** Counts what the checks saw over a run. */
+export class Tally {
+  private readonly passed = new Map<CheckId, number>();
+  private readonly failed = new Set<CheckId>();
+  private readonly blocked = new Set<CheckId>();
+
+  pass(id: CheckId): void {
+    this.passed.set(id, (this.passed.get(id) ?? 0) + 1);
+  }
+
+  fail(id: CheckId): void {
+    this.failed.add(id);
+  }
+
+  block(ids: Iterable<CheckId>): void {
+    for (const id of ids) this.blocked.add(id);
+  }
+
+  add(judgement: Judgement): void {
+    for (const id of judgement.passed) this.pass(id);
+    for (const { check } of judgement.failed) this.fail(check.id);
+    this.block(judgement.blocked);
+  }
+
+  /** A check that passed somewhere was not hidden; one that never looked at anything is no pass. */
+  verdict({ id, level }: Check): Verdict {
+    if (this.failed.has(id)) return level === 'MUST' ? 'fail' : 'warn';
+    if (this.passed.has(id)) return 'pass';
+    return this.blocked.has(id) ? 'blocked' : 'not-exercised';
+  }
+}

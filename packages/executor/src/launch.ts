@@ -1,0 +1,14 @@
+/** Environment variables of a child. A name that is absent is not set. */
+export type Env = Record<string, string>;
+
+/** Everything that starting a process needs; plain data. */
+export type Launch = {
+  /** The program: an absolute path, or a bare name to be found on `env.PATH`. */
+  file: string;
+  args: readonly string[];
+  /** Working directory: the plugin's directory (PROC-2). */
+  cwd: string;
+  env: Env;
+  /** How the process comes to be: a fresh spawn for each call. */
+  start: 'spawn';
+};

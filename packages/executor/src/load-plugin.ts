@@ -1,0 +1,71 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Manifest, type ManifestIssue, readManifest } from '@obscura/protocol';
+import { PluginLoadError } from './plugin-load-error.js';
+import { diskIssues } from './plugin-paths.js';
+
+/** A plugin that can be called. */
+export type Plugin = {
+  /** Its directory, absolute, symbolic links unresolved (PROC-3). */
+  dir: string;
+  /** The plugins root: where sibling packages are found. */
+  root: string;
+  manifest: Manifest;
+};
+
+/** A plugin, or why there is none. `issues` of a plugin are what its author could better. */
+export type Inspection =
+  | { is: 'plugin'; plugin: Plugin; issues: readonly ManifestIssue[] }
+  | { is: 'invalid'; dir: string; issues: readonly [ManifestIssue, ...ManifestIssue[]] }
+  | { is: 'absent'; dir: string; message: string };
+
+/** Options of loading. */
+export type LoadOptions = {
+  /** The plugins root. Default: the parent of the plugin's directory as its path was given. */
+  pluginsRoot?: string | undefined;
+};
+
+/**
+ * Loads the plugin in a directory.
+ *
+ * @throws {PluginLoadError} where there is no plugin, or its manifest is invalid.
+ *
+ * @example
+ * ```ts
+ * const plugin = await loadPlugin('./plugins/tmdb-py');
+ * ```
+ */
+export async function loadPlugin(dir: string, options: LoadOptions = {}): Promise<Plugin> {
+  const inspection = inspectPlugin(dir, options);
+  if (inspection.is === 'plugin') return inspection.plugin;
+  throw new PluginLoadError(inspection);
+}
+
+/** Looks at the directory of a plugin without starting it, and without throwing (MAN). */
+export function inspectPlugin(path: string, options: LoadOptions = {}): Inspection {
+  const dir = resolve(path);
+  const root = resolve(options.pluginsRoot ?? dirname(dir));
+  const file = join(dir, 'manifest.yml');
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    return { is: 'absent', dir, message: explainAbsence(dir, file, error as NodeJS.ErrnoException) };
+  }
+  const read = readManifest(bytes);
+  if (!read.ok) return { is: 'invalid', dir, issues: read.issues };
+  const { manifest, source } = read;
+  const issues = [...read.issues, ...diskIssues(dir, manifest, source)];
+  const [first, ...rest] = issues;
+  if (first && issues.some(({ severity }) => severity === 'error'))
+    return { is: 'invalid', dir, issues: [first, ...rest] };
+  return { is: 'plugin', plugin: { dir, root, manifest }, issues };
+}
+
+function explainAbsence(dir: string, file: string, error: NodeJS.ErrnoException): string {
+  const stats = statSync(dir, { throwIfNoEntry: false });
+  if (!stats) return `There is no directory ${dir}.`;
+  if (!stats.isDirectory()) return `${dir} is a file; a plugin is a directory with a manifest.yml.`;
+  if (error.code === 'ENOENT') return `There is no manifest.yml in ${dir}, so it is no plugin.`;
+  return `${file} cannot be read (${error.code}).`;
+}

@@ -1,0 +1,48 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Manifest, ManifestIssue, ManifestSource } from '@obscura/protocol';
+
+/** What only the disk can tell about the paths of a manifest (PROC-1, MAN-3). */
+export function diskIssues(dir: string, manifest: Manifest, source: ManifestSource): ManifestIssue[] {
+  switch (manifest.runtime) {
+    case 'python':
+      return scriptIssues(dir, manifest.script, source);
+    case 'typescript':
+      return pathIssues(dir, 'entry', manifest.entry, source);
+    case 'stash-compat':
+      return pathIssues(dir, 'stashDefinition', manifest.stashDefinition, source);
+  }
+}
+
+/** Interpreters whose first argument that is no option is a file. */
+const INTERPRETER = /^(?:python3?(?:\.\d+)?|pypy3?|node|ruby|perl|sh|bash)$/;
+
+/** A script that an interpreter is given by a relative path must be there. Options and launchers are left to themselves. */
+function scriptIssues(dir: string, script: readonly string[], source: ManifestSource): ManifestIssue[] {
+  const [command = '', file] = script;
+  if (!INTERPRETER.test(command) || file === undefined || file.startsWith('-') || isAbsolute(file)) return [];
+  if (existsSync(resolve(dir, file))) return [];
+  const message = `script names \`${file}\`, which is not in the plugin’s directory`;
+  return [
+    source.issue('script-found', ['script', 1], message, `create ${file}, or name the file that starts the plugin`),
+  ];
+}
+
+function pathIssues(dir: string, field: string, path: string, source: ManifestSource): ManifestIssue[] {
+  const file = resolve(dir, path);
+  if (!existsSync(file)) {
+    const message = `${field} names \`${path}\`, which is not in the plugin’s directory`;
+    const fix =
+      field === 'entry' ? 'build the plugin, or name its compiled module' : 'create it, or name the file that is there';
+    return [source.issue('runtime-fields', [field], message, fix)];
+  }
+  if (isInside(realpathSync(dir), realpathSync(file))) return [];
+  const message = `${field} \`${path}\` is a symbolic link that leaves the plugin’s directory`;
+  return [source.issue('path-inside', [field], message, 'put the file itself into the plugin’s directory')];
+}
+
+/** By path segments, not by text: `plugin-evil` is not inside `plugin`. */
+function isInside(dir: string, file: string): boolean {
+  const way = relative(dir, file);
+  return way !== '' && !isAbsolute(way) && way.split(/[/\\]/)[0] !== '..';
+}

@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream';
+import type { Tail } from '../transcript.js';
+
+/** Collects a stream up to a limit. Past it, reading stops for good and `onOverflow` is called once. */
+export function collectHead(stream: Readable, maxBytes: number, onOverflow: () => void): () => Uint8Array {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  stream.on('data', (chunk: Buffer) => {
+    if (size > maxBytes) return;
+    size += chunk.length;
+    chunks.push(chunk);
+    if (size <= maxBytes) return;
+    stream.destroy();
+    onOverflow();
+  });
+  stream.on('error', ignore);
+  return () => Buffer.concat(chunks).subarray(0, maxBytes);
+}
+
+/** Collects the last bytes of a stream, in memory bounded by twice the limit. */
+export function collectTail(stream: Readable, maxBytes: number): () => Tail {
+  const chunks: Buffer[] = [];
+  let kept = 0;
+  let totalBytes = 0;
+  stream.on('data', (chunk: Buffer) => {
+    totalBytes += chunk.length;
+    // A copy: a slice would keep the whole chunk alive.
+    const end = chunk.length > maxBytes ? Buffer.from(chunk.subarray(-maxBytes)) : chunk;
+    chunks.push(end);
+    kept += end.length;
+    while (chunks[0] && kept - chunks[0].length >= maxBytes) kept -= (chunks.shift() as Buffer).length; // there is a first
+  });
+  stream.on('error', ignore);
+  return () => ({ bytes: Buffer.concat(chunks).subarray(-maxBytes), totalBytes });
+}
+
+/** A pipe that breaks is the end of what could be read, and the ending tells why. */
+function ignore(): void {}

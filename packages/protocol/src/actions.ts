@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import type { InputField } from './input.js';
+import { Loose } from './results/loose.js';
+import { Movie } from './results/movie.js';
+
+type ActionDefinition = {
+  /** What a person gets from it, in one sentence. */
+  summary: string;
+  /** The input fields it looks at. `provider-specific`: whatever the plugin asks its users for. */
+  input: readonly InputField[] | 'provider-specific';
+  /** The schema of its result. */
+  result: z.ZodType;
+};
+
+/**
+ * Every action of the protocol. Capabilities, schemas, generators and docs are derived from this table: a new action is one
+ * line here and, if its shape is new, one file in `results/`.
+ */
+export const ACTIONS = {
+  videoByURL: { summary: 'Describes the video at an address.', input: ['url'], result: Loose },
+  videoByName: { summary: 'Finds a video by its title.', input: ['title', 'name', 'date'], result: Loose },
+  videoByFragment: {
+    summary: 'Finds a video by fingerprints of its file.',
+    input: ['oshash', 'checksumMd5', 'phash', 'duration'],
+    result: Loose,
+  },
+  folderByName: { summary: 'Finds a folder, such as a season, by its name.', input: ['name', 'title'], result: Loose },
+  folderByFragment: {
+    summary: 'Finds a folder by what the provider asks for.',
+    input: 'provider-specific',
+    result: Loose,
+  },
+  folderCascade: {
+    summary: 'Lists the episodes of a folder found earlier.',
+    input: ['externalId', 'seasonNumber'],
+    result: Loose,
+  },
+  galleryByURL: { summary: 'Describes the gallery at an address.', input: ['url'], result: Loose },
+  galleryByFragment: {
+    summary: 'Finds a gallery by what the provider asks for.',
+    input: 'provider-specific',
+    result: Loose,
+  },
+  imageByURL: { summary: 'Describes the image at an address.', input: ['url'], result: Loose },
+  audioByURL: { summary: 'Describes the audio track at an address.', input: ['url'], result: Loose },
+  audioByFragment: { summary: 'Finds an audio track by its tags.', input: ['title', 'artist', 'album'], result: Loose },
+  audioLibraryByName: {
+    summary: 'Finds an album or audio library by its name.',
+    input: ['name', 'artist'],
+    result: Loose,
+  },
+  performerByURL: { summary: 'Describes the performer at an address.', input: ['url'], result: Loose },
+  performerByName: { summary: 'Finds a performer by name.', input: ['name'], result: Loose },
+  performerByFragment: { summary: 'Finds a performer by what is known of them.', input: ['name'], result: Loose },
+  movieByName: { summary: 'Finds a movie by its title and year.', input: ['name', 'title', 'date'], result: Movie },
+  movieByURL: { summary: 'Describes the movie at an address.', input: ['url'], result: Movie },
+  movieByFragment: {
+    summary: 'Finds a movie by what the provider asks for.',
+    input: 'provider-specific',
+    result: Movie,
+  },
+  seriesByName: { summary: 'Finds a series by its name.', input: ['name', 'title'], result: Loose },
+  seriesByURL: { summary: 'Describes the series at an address.', input: ['url'], result: Loose },
+  seriesByFragment: {
+    summary: 'Finds a series by what the provider asks for.',
+    input: 'provider-specific',
+    result: Loose,
+  },
+  seriesCascade: {
+    summary: 'Lists the seasons and episodes of a series found earlier.',
+    input: ['externalId'],
+    result: Loose,
+  },
+  episodeByName: { summary: 'Finds an episode by its title.', input: ['name', 'title'], result: Loose },
+  episodeByFragment: {
+    summary: 'Finds an episode by what the provider asks for.',
+    input: 'provider-specific',
+    result: Loose,
+  },
+  bookByURL: { summary: 'Describes the book at an address.', input: ['url'], result: Loose },
+  bookByName: { summary: 'Finds a book by its name.', input: ['name', 'title'], result: Loose },
+  bookByFragment: { summary: 'Finds a book by what the provider asks for.', input: 'provider-specific', result: Loose },
+  comicByURL: { summary: 'Describes the comic at an address.', input: ['url'], result: Loose },
+  comicByName: { summary: 'Finds a comic by its name.', input: ['name', 'title'], result: Loose },
+  comicByFragment: {
+    summary: 'Finds a comic by what the provider asks for.',
+    input: 'provider-specific',
+    result: Loose,
+  },
+  mangaByURL: { summary: 'Describes the manga at an address.', input: ['url'], result: Loose },
+  mangaByName: { summary: 'Finds a manga by its name.', input: ['name', 'title'], result: Loose },
+  mangaByFragment: {
+    summary: 'Finds a manga by what the provider asks for.',
+    input: 'provider-specific',
+    result: Loose,
+  },
+} as const satisfies Record<string, ActionDefinition>;
+
+/** The name of an action, such as `movieByName`. */
+export type Action = keyof typeof ACTIONS;
+
+/** The result of an action that found something. */
+export type ResultOf<A extends Action> = z.infer<(typeof ACTIONS)[A]['result']>;
+
+/** Every action name, in the order of the table. */
+export const ACTION_NAMES = Object.keys(ACTIONS) as [Action, ...Action[]]; // keys of a literal table
+
+/** Validates the name of an action. */
+export const ActionName = z.enum(ACTION_NAMES);
+
+/** Whether `name` is an action of the protocol. */
+export function isAction(name: string): name is Action {
+  return Object.hasOwn(ACTIONS, name);
+}
+
+/** A key of the manifest's `capabilities`: every action, and `supportsBatch`. */
+export type Capability = Action | 'supportsBatch';
+
+/** Every capability key. */
+export const CAPABILITIES: readonly Capability[] = [...ACTION_NAMES, 'supportsBatch'];
+
+/** Whether `key` is a capability that a host knows (MAN-5). */
+export function isCapability(key: string): key is Capability {
+  return key === 'supportsBatch' || isAction(key);
+}

@@ -1,0 +1,66 @@
+import type { Violation } from './answer.js';
+
+/** One way in which the ids of an answer differ from those of the batch (RES-4). */
+export type BatchIdViolation = 'id-missing' | 'id-unknown' | 'id-repeated' | 'id-altered';
+
+/**
+ * Compares the ids of an answer with those of the batch (RES-4).
+ *
+ * An answered id that the batch does not hold, but that equals a missing one after trimming, case folding, Unicode normalisation or
+ * number conversion, is one `id-altered`, not a foreign id and a missing one. Likewise a foreign id in the place of a missing one is
+ * one `id-unknown`.
+ */
+export function checkBatchIds(asked: readonly string[], answered: readonly unknown[]): Violation[] {
+  const seen = new Map<unknown, number>();
+  const missing = new Set(asked);
+  const violations: Violation[] = [];
+  const report = (code: BatchIdViolation, path: Violation['path'], message: string) =>
+    violations.push({ code, rule: 'RES-4', path, message });
+
+  const strangers: number[] = [];
+  const known = new Set<unknown>(asked);
+  for (const [index, id] of answered.entries()) {
+    if (!known.has(id)) strangers.push(index);
+    else if (seen.has(id)) {
+      report(
+        'id-repeated',
+        ['results', index, 'id'],
+        `id ${quote(id)} is answered more than once: first at results[${seen.get(id)}]`,
+      );
+    } else seen.set(id, index);
+    missing.delete(id as string); // deleting what is not there is harmless
+  }
+  for (const index of strangers) {
+    const id = answered[index];
+    const original = [...missing].find((candidate) => resemble(candidate, id));
+    const path = ['results', index, 'id'];
+    if (original !== undefined) {
+      missing.delete(original);
+      report('id-altered', path, `id ${quote(original)} came back as ${quote(id)}`);
+    } else if (id === undefined) report('id-missing', path, `results[${index}] has no \`id\``);
+    else report('id-unknown', path, `id ${quote(id)} is not in the batch`);
+  }
+  // A foreign id, or none, most likely stands in for a missing one: one cause, one violation.
+  const replaced = violations.filter(({ code }) => code === 'id-unknown' || code === 'id-missing').length;
+  for (const id of [...missing].slice(replaced)) {
+    report('id-missing', ['results'], `id ${quote(id)} is in the batch but not in \`results\``);
+  }
+  return violations;
+}
+
+function resemble(asked: string, answered: unknown): boolean {
+  if (typeof answered === 'number') return Number(asked) === answered;
+  return typeof answered === 'string' && fold(asked) === fold(answered);
+}
+
+function fold(id: string): string {
+  // Up, then down: `ß` and `ᾀ` change their length on the way up, and must meet what came back from it.
+  const text = id.normalize('NFKC').trim().toUpperCase().toLowerCase();
+  const number = Number(text);
+  return text !== '' && Number.isFinite(number) ? String(number) : text;
+}
+
+function quote(id: unknown): string {
+  const text = JSON.stringify(id) ?? String(id);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
