@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Launch } from '../launch.js';
 import type { UnstartableCause } from '../transcript.js';
 
@@ -9,7 +10,7 @@ export function explainSpawnError(error: NodeJS.ErrnoException, launch: Launch):
     case 'ENOTDIR':
       if (!isDirectory(launch.cwd)) return { kind: 'no-directory' };
       // The file is there, so what is not there is the interpreter that its first line names.
-      return existsSync(launch.file) ? { kind: 'no-interpreter' } : { kind: 'no-command' };
+      return existsSync(resolve(launch.cwd, launch.file)) ? { kind: 'no-interpreter' } : { kind: 'no-command' };
     case 'EACCES':
     case 'EPERM':
     case 'ENOEXEC':

@@ -1,0 +1,99 @@
+"""The envelope: what the host writes on stdin."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, List, NamedTuple, Optional
+
+from obscura_plugin.errors import PluginError
+from obscura_plugin.strict_json import read_json
+
+VERSION = 1
+MAX_QUOTED_CHARACTERS = 80  # enough to recognise a value by, and short enough for a message
+
+
+class Item(NamedTuple):
+    """One question of a batch. The id means nothing to a plugin and is handed back unchanged."""
+
+    id: str
+    input: Any
+
+
+class Envelope(NamedTuple):
+    """What is asked: `batch` is None in a single call, and then `input` is the question."""
+
+    action: str
+    auth: Dict[str, str]
+    input: Any
+    batch: Optional[List[Item]]
+
+
+def read_envelope(stdin: bytes) -> Envelope:
+    """Return the envelope in `stdin`, or raise a PluginError that says why it is none.
+
+    Fields that are not known are ignored, at every level (ENV-7). What is inside an input is
+    for the action to judge: all its fields are optional, and a host may get their types wrong.
+    """
+    try:
+        document = read_json(stdin)
+    except ValueError:
+        raise PluginError("What the host sent is not one JSON document in UTF-8.") from None
+    if not isinstance(document, dict):
+        raise PluginError("What the host sent is not an envelope: it is not a JSON object.")
+    _check_version(document)
+    action = document.get("action")
+    if not isinstance(action, str) or not action:
+        raise PluginError("The envelope names no action.")
+    if ("input" in document) == ("batch" in document):
+        raise PluginError("The envelope must hold either an input or a batch.")
+    batch = _read_batch(document["batch"]) if "batch" in document else None
+    return Envelope(action, _read_auth(document.get("auth")), document.get("input"), batch)
+
+
+def quote(value: Any) -> str:
+    """Return a value out of the envelope as one short line of ASCII, fit for a message."""
+    quoted = json.dumps(value)
+    if len(quoted) <= MAX_QUOTED_CHARACTERS:
+        return quoted
+    return quoted[:MAX_QUOTED_CHARACTERS] + "..."
+
+
+def _check_version(document: Dict[str, Any]) -> None:
+    if "obscura_version" not in document:
+        raise PluginError("The envelope names no obscura_version.")
+    version = document["obscura_version"]
+    if version != VERSION or isinstance(version, bool):
+        raise PluginError(
+            f"This plugin speaks version {VERSION} of the Obscura protocol, "
+            f"and the host speaks version {quote(version)}."
+        )
+
+
+def _read_auth(auth: Any) -> Dict[str, str]:
+    fields = auth.items() if isinstance(auth, dict) else ()
+    return {key: value for key, value in fields if isinstance(value, str)}
+
+
+def _read_batch(batch: Any) -> List[Item]:
+    if not isinstance(batch, list):
+        raise PluginError("The batch of the envelope is not a list.")
+    items = [_read_item(item) for item in batch]
+    if len({item.id for item in items}) < len(items):
+        raise PluginError("The batch of the envelope uses an id twice.")
+    return items
+
+
+def _read_item(item: Any) -> Item:
+    identity = item.get("id") if isinstance(item, dict) else None
+    if not isinstance(identity, str) or not _is_well_formed(identity):
+        raise PluginError("The batch of the envelope holds an item without a proper id.")
+    return Item(identity, item.get("input"))
+
+
+def _is_well_formed(string: str) -> bool:
+    """Tell whether a string holds no lone surrogate: it could not be handed back in UTF-8."""
+    try:
+        string.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

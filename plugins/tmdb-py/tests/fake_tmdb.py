@@ -1,0 +1,108 @@
+"""TMDB on this machine: a real HTTP server that answers as it is told, and remembers questions."""
+
+from __future__ import annotations
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Callable, Dict, List, NamedTuple, Optional
+from urllib.parse import parse_qsl, urlsplit
+
+from tests.samples import BLADE_RUNNER, BLADE_RUNNER_HITS, Json, search_answer
+
+KEY = "0123456789abcdef0123456789abcdef"
+
+
+class Request(NamedTuple):
+    """What the plugin asked."""
+
+    method: str
+    path: str
+    query: Dict[str, str]
+    headers: Dict[str, str]
+
+
+class Reply(NamedTuple):
+    """What it is told. `missing` bytes are announced and never sent."""
+
+    status: int = 200
+    body: bytes = b""
+    headers: Dict[str, str] = {}
+    missing: int = 0
+
+
+HANG_UP = Reply(status=0)  # close the connection instead
+Answer = Callable[[Request], Optional[Reply]]
+
+
+def as_json(document: Any, status: int = 200, **headers: str) -> Reply:
+    """Return a reply that holds `document`."""
+    headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(status, json.dumps(document).encode(), headers)
+
+
+def not_found() -> Reply:
+    """Return TMDB's own "no such thing"."""
+    return as_json({"success": False, "status_code": 34, "status_message": "Not found."}, 404)
+
+
+def healthy(request: Request) -> Reply:
+    """Answer as TMDB would if Blade Runner and its neighbours were its only films."""
+    if request.query.get("api_key") != KEY:
+        return as_json({"success": False, "status_code": 7, "status_message": "Invalid."}, 401)
+    if request.path == "/3/search/movie":
+        wanted = request.query["query"].casefold()
+        found: List[Json] = [h for h in BLADE_RUNNER_HITS if wanted in h["title"].casefold()]
+        return as_json(search_answer(*found))
+    return as_json(BLADE_RUNNER) if request.path == "/3/movie/78" else not_found()
+
+
+class FakeTmdb:
+    """A server on 127.0.0.1 for the length of a `with`. An answer of None keeps silent."""
+
+    def __init__(self, answer: Answer = healthy) -> None:
+        self.answer = answer
+        self.requests: List[Request] = []
+        self.over = threading.Event()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
+        self.origin = "http://127.0.0.1:%d" % self._server.server_address[1]
+
+    def __enter__(self) -> FakeTmdb:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.over.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+def _handler(tmdb: FakeTmdb) -> type:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            url = urlsplit(self.path)
+            request = Request(
+                self.command, url.path, dict(parse_qsl(url.query)), dict(self.headers.items())
+            )
+            tmdb.requests.append(request)
+            reply = tmdb.answer(request)
+            if reply is None:
+                tmdb.over.wait()
+            if reply is None or reply is HANG_UP:
+                self.close_connection = True
+                return
+            self.send_response(reply.status)
+            for name, value in reply.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(reply.body) + reply.missing))
+            self.end_headers()
+            self.wfile.write(reply.body)
+
+        do_CONNECT = do_GET
+
+        def log_message(self, *_: object) -> None:
+            """Keep the output of the tests clean."""
+
+    return Handler

@@ -1,0 +1,133 @@
+"""From an envelope to an answer, with a provider that is as simple as can be."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import unittest
+from typing import Any, Dict, List, Mapping, Optional
+
+from obscura_plugin.errors import CredentialError, PluginError
+from obscura_plugin.respond import BATCH_SECONDS, SINGLE_SECONDS, Plugin, respond
+
+
+class Shelf:
+    """A provider that has every film but those named in `faults`, and notes what it is asked."""
+
+    def __init__(self, **faults: Exception) -> None:
+        self.faults = faults
+        self.asked: List[Any] = []
+        self.calls: List[Any] = []
+
+    def connect(self, auth: Mapping[str, str], seconds: float) -> Shelf:
+        self.calls.append((dict(auth), seconds))
+        return self
+
+    def look_up(self, given: Mapping[str, Any]) -> Optional[Dict[str, Any]]:
+        title = given.get("title")
+        self.asked.append(title)
+        if title in self.faults:
+            raise self.faults[title]
+        return {"title": title} if title else None
+
+
+def answer(shelf: Shelf, **fields: Any) -> Any:
+    envelope = {"obscura_version": 1, "action": "find", "auth": {"KEY": "v"}, **fields}
+    plugin = Plugin({"find": Shelf.look_up, "empty": lambda *_: {}}, shelf.connect)
+    return json.loads(respond(json.dumps(envelope).encode(), plugin))
+
+
+def batch(*titles: Any) -> List[Dict[str, Any]]:
+    return [{"id": f"id {n}", "input": {"title": title}} for n, title in enumerate(titles)]
+
+
+class RespondTest(unittest.TestCase):
+    def test_an_input_gets_a_result(self) -> None:
+        shelf = Shelf()
+        expected = {"ok": True, "result": {"title": "Ran"}}
+        self.assertEqual(answer(shelf, input={"title": "Ran"}), expected)
+        self.assertEqual(shelf.calls, [({"KEY": "v"}, SINGLE_SECONDS)])
+
+    def test_no_match_is_null(self) -> None:
+        self.assertEqual(answer(Shelf(), input={}), {"ok": True, "result": None})
+
+    def test_an_empty_result_is_no_match(self) -> None:
+        self.assertEqual(answer(Shelf(), action="empty", input={}), {"ok": True, "result": None})
+
+    def test_a_failure_is_told_in_the_words_of_the_error(self) -> None:
+        shelf = Shelf(Ran=PluginError("The shelf is locked."))
+        expected = {"ok": False, "error": "The shelf is locked."}
+        self.assertEqual(answer(shelf, input={"title": "Ran"}), expected)
+
+    def test_the_document_is_one_line_of_bytes(self) -> None:
+        self.assertRegex(respond(b"", Plugin({}, Shelf().connect)), rb"\A\{[^\n]+\}\n\Z")
+
+    def test_an_unknown_action_is_named_and_nobody_is_asked(self) -> None:
+        for asked in ({"input": {}}, {"batch": batch("Ran")}):
+            shelf = Shelf()
+            told = answer(shelf, action="seriesByName", **asked)
+            self.assertEqual(set(told), {"ok", "error"})
+            self.assertIs(told["ok"], False)
+            self.assertIn('"seriesByName"', told["error"])
+            self.assertEqual(shelf.calls, [])
+
+    def test_an_input_that_is_no_object_is_refused(self) -> None:
+        for given in (None, [], "Ran", 1):
+            with self.subTest(given):
+                expected = {"ok": False, "error": "The input is not a JSON object."}
+                self.assertEqual(answer(Shelf(), input=given), expected)
+
+    def test_a_batch_is_answered_item_by_item_in_its_order(self) -> None:
+        shelf = Shelf()
+        expected = [
+            {"id": "id 0", "result": {"title": "Ran"}},
+            {"id": "id 1", "result": None},
+            {"id": "id 2", "result": {"title": "Dune"}},
+        ]
+        told = answer(shelf, batch=batch("Ran", None, "Dune"))
+        self.assertEqual(told, {"ok": True, "results": expected})
+        self.assertEqual(shelf.calls, [({"KEY": "v"}, BATCH_SECONDS)])
+
+    def test_an_empty_batch_has_no_results(self) -> None:
+        self.assertEqual(answer(Shelf(), batch=[]), {"ok": True, "results": []})
+
+    def test_what_hits_one_item_stays_with_it(self) -> None:
+        shelf = Shelf(Ran=PluginError("The shelf is locked."))
+        told = answer(shelf, batch=batch("Dune", "Ran", None))
+        expected = [
+            {"id": "id 0", "result": {"title": "Dune"}},
+            {"id": "id 1", "result": None, "error": "The shelf is locked."},
+            {"id": "id 2", "result": None},
+        ]
+        self.assertEqual(told, {"ok": True, "results": expected})
+
+    def test_an_item_without_an_object_does_not_spoil_the_others(self) -> None:
+        items = [{"id": "a", "input": 5}, {"id": "b"}, {"id": "c", "input": {"title": "Ran"}}]
+        told = answer(Shelf(), batch=items)
+        errors = [item["id"] for item in told["results"] if "error" in item]
+        self.assertEqual(errors, ["a", "b"])
+        self.assertEqual(told["results"][2], {"id": "c", "result": {"title": "Ran"}})
+
+    def test_a_batch_of_failures_has_failed(self) -> None:
+        shelf = Shelf(Ran=PluginError("The shelf is locked."), Dune=PluginError("Lent."))
+        told = answer(shelf, batch=batch("Ran", "Dune"))
+        self.assertEqual(told, {"ok": False, "error": "The shelf is locked."})
+
+    def test_a_refused_credential_ends_the_batch(self) -> None:
+        shelf = Shelf(Ran=CredentialError("KEY is wrong."))
+        told = answer(shelf, batch=batch(None, "Ran", "Dune"))
+        self.assertEqual(told, {"ok": False, "error": "KEY is wrong."})
+        self.assertEqual(shelf.asked, [None, "Ran"])
+
+    def test_a_mistake_of_the_plugin_is_told_without_values(self) -> None:
+        shelf = Shelf(Ran=KeyError("0123secret"), Dune=RecursionError("0123secret"))
+        with contextlib.redirect_stderr(io.StringIO()) as log:
+            single = answer(shelf, input={"title": "Ran"})
+            several = answer(shelf, batch=batch("Dune", "Heat"))
+        self.assertIs(single["ok"], False)
+        self.assertIn("KeyError", single["error"])
+        self.assertIn("RecursionError", several["results"][0]["error"])
+        self.assertEqual(several["results"][1]["result"], {"title": "Heat"})
+        self.assertIn("look_up", log.getvalue())
+        self.assertNotIn("0123secret", log.getvalue() + str(single) + str(several))
