@@ -1,6 +1,6 @@
 import { defineConfig } from 'tsup';
 
-export default defineConfig({
+export const base = {
   entry: ['src/index.ts'],
   format: 'esm',
   target: 'node20.19',
@@ -8,4 +8,6 @@ export default defineConfig({
   clean: true,
   // TypeScript 6.0 rejects the `baseUrl` that tsup's declaration step sets.
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-});
+} as const;
+
+export default defineConfig({ ...base, entry: [...base.entry] });

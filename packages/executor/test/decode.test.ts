@@ -17,7 +17,7 @@ function transcript(stdout: string | Uint8Array, ending: Ending = exited): Trans
   };
 }
 
-const codeOf = (stdout: string | Uint8Array, ending?: Ending, question = single) => {
+const codeOf = (stdout: string | Uint8Array, ending?: Ending, question: Question = single) => {
   const decoded = decode(transcript(stdout, ending), question);
   return decoded.ok ? decoded.answer.kind : decoded.failure.code;
 };

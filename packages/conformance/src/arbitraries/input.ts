@@ -44,7 +44,11 @@ const FIELDS = {
 export function inputFor(action: Action, examples: readonly Input[]): fc.Arbitrary<Input> {
   const random = fieldsOf(action);
   if (examples.length === 0) return random;
-  return fc.oneof({ arbitrary: random, weight: 3 }, { arbitrary: variationOf(examples, random), weight: 2 });
+  return fc.oneof(
+    { withCrossShrink: true },
+    { arbitrary: random, weight: 3 },
+    { arbitrary: variationOf(examples, random), weight: 2 },
+  );
 }
 
 /** The fields that the action uses, now and then another, and one that no host sends yet (ENV-7). */
@@ -55,6 +59,7 @@ function fieldsOf(action: Action): fc.Arbitrary<Input> {
   const usual = fc.record(pick(model, used), { requiredKeys: [] });
   const unusual = fc.record({ ...model, fieldOfTomorrow: fc.jsonValue({ maxDepth: 2 }) }, { requiredKeys: [] });
   return fc.oneof(
+    { withCrossShrink: true },
     { arbitrary: usual as fc.Arbitrary<Input>, weight: 4 },
     { arbitrary: unusual as fc.Arbitrary<Input>, weight: 1 },
   );

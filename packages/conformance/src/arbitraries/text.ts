@@ -46,6 +46,7 @@ const TREACHEROUS = [
  * Any such text can be shrunk, also one that was not generated here, because the first alternative admits it.
  */
 export const text: fc.Arbitrary<string> = fc.oneof(
+  { withCrossShrink: true },
   { arbitrary: withoutNul(fc.string({ unit: 'grapheme', maxLength: 40 })), weight: 4 },
   { arbitrary: withoutNul(fc.string({ unit: 'binary', maxLength: 40 })), weight: 2 },
   { arbitrary: fc.constantFrom(...TREACHEROUS), weight: 2 },
@@ -53,6 +54,7 @@ export const text: fc.Arbitrary<string> = fc.oneof(
 
 /** Ids as hosts make them, and as they may make them: opaque, never empty. Ids shrink towards `a`. */
 export const id: fc.Arbitrary<string> = fc.oneof(
+  { withCrossShrink: true },
   {
     arbitrary: fc.string({
       unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-_'),

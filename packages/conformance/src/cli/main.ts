@@ -5,9 +5,9 @@ import { CHECKS } from '../checks/index.js';
 import { ConfigError } from '../config.js';
 import { conform } from '../conform.js';
 import { EXIT, type ExitCode, exitCode } from '../exit-code.js';
-import { toolVersion } from '../report/json.js';
 import type { Output, Reporter } from '../report/reporter.js';
 import { REPORTERS } from '../report/reporters.js';
+import { TOOL_VERSION } from '../tool-version.js';
 import { type Command, parseCommand, UsageError } from './arguments.js';
 import { explainCheck, listChecks } from './explain.js';
 import { HELP } from './help.js';
@@ -32,7 +32,7 @@ async function runCommand(command: Command, terminal: Terminal): Promise<ExitCod
       terminal.stdout.write(HELP);
       return EXIT.conforms;
     case 'version':
-      terminal.stdout.write(`${toolVersion()}\n`);
+      terminal.stdout.write(`${TOOL_VERSION}\n`);
       return EXIT.conforms;
     case 'list':
       terminal.stdout.write(listChecks(CHECKS));

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Check } from '../checks/define-check.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Finding } from '../finding.js';
 import type { Report } from '../report.js';
+import { TOOL_VERSION } from '../tool-version.js';
 import type { Output, Reporter } from './reporter.js';
 import { verdictOf } from './verdict.js';
 
@@ -29,7 +29,7 @@ function jsonReport(report: Report, code: ExitCode, checks: readonly Check[]) {
   const { id, name, version, runtime } = plugin.manifest ?? {};
   return {
     format: FORMAT,
-    tool: { name: 'obscura-conformance', version: toolVersion() },
+    tool: { name: 'obscura-conformance', version: TOOL_VERSION },
     verdict: verdictOf(code),
     exitCode: code,
     plugin: { dir: plugin.dir, id, name, version, runtime },
@@ -67,11 +67,4 @@ function jsonFinding({ observed, evidence, ...finding }: Finding, checks: readon
 /** Bytes as text; those that are not UTF-8 become U+FFFD, and a long stream is cut. The case file holds the exact bytes of stdin. */
 function text(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.subarray(0, MAX_STREAM_BYTES));
-}
-
-/** The version of this package, from where npm has put it. */
-export function toolVersion(): string {
-  const packageFile = new URL('../package.json', import.meta.url);
-  const manifest: { version?: unknown } = JSON.parse(readFileSync(packageFile, 'utf8'));
-  return String(manifest.version);
 }

@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commandLine, EXIT } from '../support/command-line.js';
+import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
+
+/** Few calls and a short deadline: what is tested here shows at once. */
+const QUICK = ['--calls', '1', '--seed', '1', '--deadline', '2'];
+
+/** No trace of our own code may reach the user. */
+const STACK = /^\s+at .+:\d+:\d+\)?$/m;
+
+describe('what the user reads', () => {
+  it('where there is no directory', async () => {
+    const { code, stderr } = await commandLine('/no/such/plugin');
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toBe('There is no directory /no/such/plugin.\n');
+  });
+
+  it('where there is no manifest.yml', async () => {
+    const dir = temporaryDirectory();
+    const { code, stderr } = await commandLine(dir);
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toBe(`There is no manifest.yml in ${dir}, so it is no plugin.\n`);
+  });
+
+  it.each([
+    ['no directory', [], 'Name the directory of a plugin'],
+    ['an unknown option', ['x', '--frobnicate'], "Unknown option '--frobnicate'"],
+    ['two directories', ['x', 'y'], 'Name one directory at a time, not also `y`'],
+    ['a seed that is no number', ['x', '--seed', 'abc'], '--seed takes a whole number'],
+    ['no time at all', ['x', '--max-time', '0'], '--max-time takes seconds'],
+    [
+      'an unknown reporter',
+      ['x', '--reporter', 'xml'],
+      '--reporter takes pretty, pretty=FILE, json, json=FILE, not `xml`',
+    ],
+    [
+      'a report that cannot be written',
+      ['x', '--reporter', 'json=/no/such/dir/report.json'],
+      'cannot be written to /no/such/dir/report.json (ENOENT)',
+    ],
+    ['an unknown check', ['explain', 'batch/nothing'], 'There is no check `batch/nothing`'],
+  ])('for %s on the command line', async (_, words, message) => {
+    const { code, stderr } = await commandLine(...words);
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(STACK);
+  });
+
+  it('where the configuration is wrong', async () => {
+    const dir = temporaryPlugin({
+      'main.py': '',
+      'conformance/config.yml': 'examples:\n  movieByname: [{ title: Heat }]\n',
+    });
+    const { code, stderr } = await commandLine(dir, ...QUICK);
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toContain('conformance/config.yml:2:');
+    expect(stderr).toContain('movieByname');
+  });
+
+  it('where a recording is wrong', async () => {
+    const dir = temporaryPlugin({
+      'main.py': '',
+      'conformance/upstream/a.yml': 'origin: https://example.org\nroutes:\n  - request: FETCH /\n',
+    });
+    const { code, stderr } = await commandLine(dir, ...QUICK);
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toMatch(/a\.yml:3:\d+: .*\n {2}fix: /);
+  });
+
+  it.each([
+    [
+      'broken YAML',
+      { 'manifest.yml': 'id: x\n\tname: y\n' },
+      'manifest/parses',
+      'manifest.yml:2:1: a tab indents this line',
+      'indent with spaces',
+    ],
+    ['a missing script', {}, 'manifest/script-found', 'manifest.yml:5:', 'create main.py'],
+    [
+      'a plugin that hangs',
+      { 'main.py': 'import time\ntime.sleep(3600)' },
+      'process/meets-deadline',
+      'still running after 2 s',
+      'Set a timeout',
+    ],
+    [
+      'a plugin that prints a log line first',
+      { 'main.py': 'print("INFO searching")\nprint(\'{"ok": true, "result": null}\')' },
+      'stdout/nothing-before-json',
+      'byte 0: 49 4e 46 4f',
+      'stderr',
+    ],
+    [
+      'a plugin that writes 1 GB',
+      { 'main.py': 'import sys\nfor _ in range(1024): sys.stdout.write(" " * (1 << 20))' },
+      'stdout/within-size-limit',
+      'more than 33554432 bytes',
+      'not with all that the provider sent',
+    ],
+    [
+      'a plugin that exits with 3',
+      { 'main.py': 'raise SystemExit(3)' },
+      'process/answers-not-crashes',
+      'exited with status 3',
+      'Catch what can go wrong',
+    ],
+    [
+      'a plugin that answers {"ok": "true"}',
+      { 'main.py': 'print(\'{"ok": "true"}\')' },
+      'response/object-with-ok',
+      '`ok` is the string "true"',
+      'never a string',
+    ],
+  ])('for %s: the cause, the place and the remedy', async (_, files, check, evidence, remedy) => {
+    const { code, stdout, stderr } = await commandLine(temporaryPlugin(files), ...QUICK);
+    expect(code).toBe(EXIT.nonconforming);
+    expect(stdout).toContain(check);
+    expect(stdout).toContain(evidence);
+    expect(stdout).toContain(remedy);
+    expect(stdout.match(/^[✖!] \w+\//gm)).toHaveLength(1);
+    expect(stdout + stderr).not.toMatch(STACK);
+  });
+
+  it('where the interpreter is not installed: the machine lacks it, the plugin is not to blame', async () => {
+    const dir = temporaryPlugin({ 'main.py': '', 'manifest.yml': MANIFEST.replace('"python3"', '"python3.99"') });
+    const { code, stdout } = await commandLine(dir, ...QUICK);
+    expect(code).toBe(EXIT.incomplete);
+    expect(stdout).toContain('`python3.99` is not installed, or not on PATH');
+  });
+
+  it('where nothing was ever found: what was not tested, and what to add', async () => {
+    const dir = temporaryPlugin({ 'main.py': 'print(\'{"ok": true, "result": null}\')' });
+    const { code, stdout } = await commandLine(dir, ...QUICK);
+    expect(code).toBe(EXIT.incomplete);
+    expect(stdout).toContain('movieByName never returned a result');
+    expect((await commandLine(dir, ...QUICK, '--allow-shallow')).code).toBe(EXIT.conforms);
+  });
+
+  it('does not obey what a plugin writes: control characters are shown', async () => {
+    const dir = temporaryPlugin({ 'main.py': 'print("\\x1b[2J\\x1b]0;owned\\x07 \\u202eevil")' });
+    const { stdout } = await commandLine(dir, ...QUICK);
+    expect(stdout).toContain('\\u{1b}[2J');
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
+  it('a path relative to where the user stands works as an absolute one does', async () => {
+    const relative = join('..', '..', 'no', 'such', 'plugin');
+    expect((await commandLine(relative)).stderr).toContain('There is no directory /');
+  });
+});

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { describe, expect, it } from 'vitest';
+import { type ConformOptions, conform } from '../src/conform.js';
+import type { Finding } from '../src/finding.js';
+import type { Report } from '../src/report.js';
+import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
+
+const MUTANTS = join(import.meta.dirname, '..', 'mutants');
+
+async function run(dir: string, options: ConformOptions): Promise<{ stdins: string[]; report: Report }> {
+  const stdins: string[] = [];
+  for await (const event of conform(dir, options)) {
+    if (event.type === 'observed') stdins.push(Buffer.from(event.observed.call.stdin).toString());
+    if (event.type === 'report') return { stdins, report: event.report };
+  }
+  throw new Error('a run ends with a report');
+}
+
+const onlyFinding = (report: Report): Finding => {
+  expect(report.findings).toHaveLength(1);
+  return report.findings[0] as Finding; // there is one
+};
+
+describe('conform', () => {
+  it('makes the same calls in the same order under one seed, whatever the number of workers', async () => {
+    const dir = join(MUTANTS, 'good', 'minimal');
+    const one = await run(dir, { seed: 7, calls: 30, jobs: 1 });
+    const four = await run(dir, { seed: 7, calls: 30, jobs: 4 });
+    expect(four.stdins).toEqual(one.stdins);
+    expect((await run(dir, { seed: 8, calls: 30 })).stdins).not.toEqual(one.stdins);
+  });
+
+  it('begins with the plugin’s examples, single and as a batch', async () => {
+    const { stdins } = await run(join(MUTANTS, 'good', 'minimal'), { seed: 1, calls: 1 });
+    const inputs = stdins.slice(0, 3).map((stdin) => JSON.parse(stdin));
+    expect(inputs).toMatchObject([
+      { input: { title: 'Heat' } },
+      {
+        batch: [
+          { id: 'row-1', input: { title: 'Heat' } },
+          { id: 'row-2', input: { title: 'Ronin' } },
+        ],
+      },
+      { input: { title: 'Ronin' } },
+    ]);
+  });
+
+  it.each([
+    ['stdout/nothing-before-json', '"input":{}'],
+    ['batch/ids-exact', '"batch":[{"id":"a","input":{}}]'],
+    ['batch/ids-complete', '"batch":[{"id":"a","input":{}}]'],
+    ['batch/ids-once', '"batch":[{"id":"a","input":{}}]'],
+    ['stdout/utf8', '"input":{"title":"Heat"}'],
+  ])('hands out the smallest envelope that breaks %s', async (check, smallest) => {
+    const finding = onlyFinding((await run(join(MUTANTS, check), { seed: 3, calls: 40 })).report);
+    expect(Buffer.from(finding.observed?.call.stdin ?? []).toString()).toBe(
+      `{"obscura_version":1,"action":"movieByName","auth":{},${smallest}}`,
+    );
+    expect(finding.confirmed).toEqual({ runs: 1, failed: 1 });
+  });
+
+  it('hands out a command that shows the finding without the harness', async () => {
+    const casesDir = join(temporaryDirectory(), 'my cases');
+    const finding = onlyFinding(
+      (await run(join(MUTANTS, 'stdout', 'nothing-before-json'), { seed: 1, calls: 1, casesDir })).report,
+    );
+    expect(readFileSync(finding.reproduce?.stdinFile ?? '', 'utf8')).toBe(
+      Buffer.from(finding.observed?.call.stdin ?? []).toString(),
+    );
+    const { stdout } = await execa('sh', ['-c', finding.reproduce?.command ?? '']);
+    expect(stdout).toBe('searching …\n{"ok": true, "result": null}');
+  });
+
+  it('blocks what a finding hides', async () => {
+    const { report } = await run(join(MUTANTS, 'stdout', 'strict-json'), { seed: 1, calls: 1 });
+    const blocked = report.checks.filter(({ verdict }) => verdict === 'blocked').map(({ id }) => id);
+    expect(blocked).toContain('response/object-with-ok');
+    expect(onlyFinding(report).blocks).toEqual(expect.arrayContaining(['response/object-with-ok']));
+  });
+
+  it('calls a check not exercised that nothing could have broken', async () => {
+    const { report } = await run(join(MUTANTS, 'good', 'minimal'), { seed: 1, calls: 1 });
+    expect(report.checks.find(({ id }) => id === 'error/is-text')?.verdict).toBe('not-exercised');
+  });
+
+  it('gives each call a home of its own', async () => {
+    const main = `import json, os, pathlib
+homes = [pathlib.Path(os.environ[name]) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME")]
+used = any(any(home.iterdir()) for home in homes)
+for home in homes:
+    (home / "mark").write_text("here")
+print(json.dumps({"ok": True, "result": [] if used else {"title": "fresh"}}))`;
+    const { report } = await run(temporaryPlugin({ 'main.py': main }), { seed: 1, calls: 10 });
+    expect(report.findings).toEqual([]);
+    expect(report.counts.results).toBe(report.counts.calls);
+  });
+
+  it('hands over made-up credentials and counts what had no recording', async () => {
+    const main = `import json, sys, urllib.request
+key = json.loads(sys.stdin.buffer.read())["auth"]["KEY"]
+try:
+    urllib.request.urlopen("https://api.example.org/search?key=" + key).read()
+    print('{"ok": true, "result": null}')
+except OSError as error:
+    print('{"ok": false, "error": "the provider is down"}')`;
+    const manifest = `id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["python3", "main.py"]\ncapabilities: { movieByName: true }\nauth: [{ key: KEY, label: Key }]\n`;
+    const { report } = await run(temporaryPlugin({ 'main.py': main, 'manifest.yml': manifest }), { seed: 1, calls: 1 });
+    expect(report.unrecorded).toEqual([{ request: 'GET https://api.example.org/search', count: report.counts.calls }]);
+    expect(report.gaps).toMatchObject([
+      { code: 'shallow', message: expect.stringContaining('routes for its requests') },
+    ]);
+  });
+
+  it('ends a run whose plugin hangs after two deadlines, with one finding', async () => {
+    const dir = temporaryPlugin({ 'main.py': 'import time\ntime.sleep(3600)' });
+    const { report } = await run(dir, { seed: 1, calls: 100, deadlineMs: 300, jobs: 1 });
+    expect(onlyFinding(report).check).toBe('process/meets-deadline');
+    expect(report.counts.calls).toBeLessThanOrEqual(3);
+  });
+
+  it('stops beginning calls when the time is up', async () => {
+    const dir = join(MUTANTS, 'good', 'minimal');
+    const { report } = await run(dir, { seed: 1, calls: 5000, maxTimeMs: 2000 });
+    expect(report.notes).toEqual([expect.stringContaining('--max-time')]);
+    expect(report.gaps).toEqual([]);
+  });
+
+  it('ends when its caller aborts, and leaves no process behind', async () => {
+    const abort = new AbortController();
+    const dir = temporaryPlugin({ 'main.py': 'import time\ntime.sleep(3600)' });
+    const running = run(dir, { seed: 1, signal: abort.signal });
+    setTimeout(() => abort.abort(), 200);
+    expect((await running).report.gaps).toMatchObject([{ code: 'cut-short', message: 'The run was aborted.' }]);
+  });
+});

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { orderedPool } from '../src/ordered-pool.js';
+
+it('yields in the order of the tasks, however long each takes', async () => {
+  const gates = [0, 1, 2].map(() => deferred());
+  const results: number[] = [];
+  const pool = orderedPool([0, 1, 2], 3, async (task) => {
+    await gates[task]?.promise;
+    return task * 10;
+  });
+  for (const gate of gates.toReversed()) gate.resolve(undefined);
+  for await (const { result } of pool) results.push(result);
+  expect(results).toEqual([0, 10, 20]);
+});
+
+it('keeps at most so many under way', async () => {
+  let underWay = 0;
+  let most = 0;
+  const pool = orderedPool(Array.from({ length: 20 }).keys(), 3, async () => {
+    most = Math.max(most, ++underWay);
+    await Promise.resolve();
+    underWay--;
+  });
+  for await (const _ of pool) expect(underWay).toBeLessThanOrEqual(3);
+  expect(most).toBe(3);
+});
+
+it('rejects when a task does, and begins no more', async () => {
+  const begun: number[] = [];
+  const pool = orderedPool([0, 1, 2, 3], 2, async (task) => {
+    begun.push(task);
+    if (task === 0) throw new Error('broken');
+  });
+  await expect(pool.next()).rejects.toThrow('broken');
+  expect(begun).toEqual([0, 1]);
+});
+
+function deferred() {
+  let resolve: (value: unknown) => void = () => {};
+  const promise = new Promise((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

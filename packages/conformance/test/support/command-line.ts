@@ -1,0 +1,16 @@
+import { main } from '../../src/cli/main.js';
+import { EXIT, type ExitCode } from '../../src/exit-code.js';
+
+/** Runs a command line in this process, and returns what its user gets. */
+export async function commandLine(...words: string[]): Promise<{ code: ExitCode; stdout: string; stderr: string }> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const code = await main(words, {
+    stdout: { write: (text) => void stdout.push(text), hasColors: false },
+    stderr: { write: (text) => void stderr.push(text), hasColors: false },
+    signal: new AbortController().signal,
+  });
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+export { EXIT };
