@@ -1,15 +1,25 @@
 import * as z from 'zod';
+import type { Shape, Written } from './fields/shape.js';
 import type { InputField } from './input.js';
+import { AudioLibrary } from './results/audio-library.js';
+import { AudioTrack } from './results/audio-track.js';
+import { Episode } from './results/episode.js';
+import { Folder } from './results/folder.js';
+import { Gallery } from './results/gallery.js';
+import { Image } from './results/image.js';
 import { Loose } from './results/loose.js';
 import { Movie } from './results/movie.js';
+import { Performer } from './results/performer.js';
+import { Series } from './results/series.js';
+import { Video } from './results/video.js';
 
 type ActionDefinition = {
   /** What a person gets from it, in one sentence. */
   summary: string;
   /** The input fields it looks at. `provider-specific`: whatever the plugin asks its users for. */
   input: readonly InputField[] | 'provider-specific';
-  /** The schema of its result. */
-  result: z.ZodType;
+  /** The shape of its result. */
+  result: Shape;
 };
 
 /**
@@ -17,41 +27,45 @@ type ActionDefinition = {
  * line here and, if its shape is new, one file in `results/`.
  */
 export const ACTIONS = {
-  videoByURL: { summary: 'Describes the video at an address.', input: ['url'], result: Loose },
-  videoByName: { summary: 'Finds a video by its title.', input: ['title', 'name', 'date'], result: Loose },
+  videoByURL: { summary: 'Describes the video at an address.', input: ['url'], result: Video },
+  videoByName: { summary: 'Finds a video by its title.', input: ['title', 'name', 'date'], result: Video },
   videoByFragment: {
     summary: 'Finds a video by fingerprints of its file.',
     input: ['oshash', 'checksumMd5', 'phash', 'duration'],
-    result: Loose,
+    result: Video,
   },
-  folderByName: { summary: 'Finds a folder, such as a season, by its name.', input: ['name', 'title'], result: Loose },
+  folderByName: { summary: 'Finds a folder, such as a season, by its name.', input: ['name', 'title'], result: Folder },
   folderByFragment: {
     summary: 'Finds a folder by what the provider asks for.',
     input: 'provider-specific',
-    result: Loose,
+    result: Folder,
   },
   folderCascade: {
     summary: 'Lists the episodes of a folder found earlier.',
     input: ['externalId', 'seasonNumber'],
-    result: Loose,
+    result: Folder,
   },
-  galleryByURL: { summary: 'Describes the gallery at an address.', input: ['url'], result: Loose },
+  galleryByURL: { summary: 'Describes the gallery at an address.', input: ['url'], result: Gallery },
   galleryByFragment: {
     summary: 'Finds a gallery by what the provider asks for.',
     input: 'provider-specific',
-    result: Loose,
+    result: Gallery,
   },
-  imageByURL: { summary: 'Describes the image at an address.', input: ['url'], result: Loose },
-  audioByURL: { summary: 'Describes the audio track at an address.', input: ['url'], result: Loose },
-  audioByFragment: { summary: 'Finds an audio track by its tags.', input: ['title', 'artist', 'album'], result: Loose },
+  imageByURL: { summary: 'Describes the image at an address.', input: ['url'], result: Image },
+  audioByURL: { summary: 'Describes the audio track at an address.', input: ['url'], result: AudioTrack },
+  audioByFragment: {
+    summary: 'Finds an audio track by its tags.',
+    input: ['title', 'artist', 'album'],
+    result: AudioTrack,
+  },
   audioLibraryByName: {
     summary: 'Finds an album or audio library by its name.',
     input: ['name', 'artist'],
-    result: Loose,
+    result: AudioLibrary,
   },
-  performerByURL: { summary: 'Describes the performer at an address.', input: ['url'], result: Loose },
-  performerByName: { summary: 'Finds a performer by name.', input: ['name'], result: Loose },
-  performerByFragment: { summary: 'Finds a performer by what is known of them.', input: ['name'], result: Loose },
+  performerByURL: { summary: 'Describes the performer at an address.', input: ['url'], result: Performer },
+  performerByName: { summary: 'Finds a performer by name.', input: ['name'], result: Performer },
+  performerByFragment: { summary: 'Finds a performer by what is known of them.', input: ['name'], result: Performer },
   movieByName: { summary: 'Finds a movie by its title and year.', input: ['name', 'title', 'date'], result: Movie },
   movieByURL: { summary: 'Describes the movie at an address.', input: ['url'], result: Movie },
   movieByFragment: {
@@ -59,23 +73,23 @@ export const ACTIONS = {
     input: 'provider-specific',
     result: Movie,
   },
-  seriesByName: { summary: 'Finds a series by its name.', input: ['name', 'title'], result: Loose },
-  seriesByURL: { summary: 'Describes the series at an address.', input: ['url'], result: Loose },
+  seriesByName: { summary: 'Finds a series by its name.', input: ['name', 'title'], result: Series },
+  seriesByURL: { summary: 'Describes the series at an address.', input: ['url'], result: Series },
   seriesByFragment: {
     summary: 'Finds a series by what the provider asks for.',
     input: 'provider-specific',
-    result: Loose,
+    result: Series,
   },
   seriesCascade: {
     summary: 'Lists the seasons and episodes of a series found earlier.',
     input: ['externalId'],
-    result: Loose,
+    result: Series,
   },
-  episodeByName: { summary: 'Finds an episode by its title.', input: ['name', 'title'], result: Loose },
+  episodeByName: { summary: 'Finds an episode by its title.', input: ['name', 'title'], result: Episode },
   episodeByFragment: {
     summary: 'Finds an episode by what the provider asks for.',
     input: 'provider-specific',
-    result: Loose,
+    result: Episode,
   },
   bookByURL: { summary: 'Describes the book at an address.', input: ['url'], result: Loose },
   bookByName: { summary: 'Finds a book by its name.', input: ['name', 'title'], result: Loose },
@@ -100,7 +114,7 @@ export const ACTIONS = {
 export type Action = keyof typeof ACTIONS;
 
 /** The result of an action that found something. */
-export type ResultOf<A extends Action> = z.infer<(typeof ACTIONS)[A]['result']>;
+export type ResultOf<A extends Action> = Written<(typeof ACTIONS)[A]['result']>;
 
 /** Every action name, in the order of the table. */
 export const ACTION_NAMES = Object.keys(ACTIONS) as [Action, ...Action[]]; // keys of a literal table

@@ -1,1 +1,13 @@
-export {};
+// The network itself.
+
+export { type Authority, createAuthority } from './authority.js';
+export type { Credentials } from './credentials.js';
+export type { Exchange } from './exchange.js';
+export type { AnsweredBy } from './match.js';
+export { startUpstream, type Upstream, type UpstreamOptions } from './proxy.js';
+
+// What it answers from.
+
+export { readRoutes } from './read-routes.js';
+export type { Place, RecordedResponse, Route } from './route.js';
+export { parseRoutes, type RouteIssue, type RoutesResult } from './routes.js';

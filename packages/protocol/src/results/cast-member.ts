@@ -1,14 +1,22 @@
-import * as z from 'zod';
+import { required } from '../fields/field.js';
+import { integer } from '../fields/number.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { imageUrl } from '../fields/url.js';
+
+/** A person in the cast. Without a name they are dropped. */
+export const CastMember = shape({
+  title: 'CastMember',
+  description: 'A person in the cast.',
+  needs: ['name'],
+  fields: {
+    name: required(text('Name of the person.')),
+    character: text('Name of the character.'),
+    order: integer('Place in the billing, counted from 0.'),
+    profileUrl: imageUrl('Address of a portrait.'),
+  },
+  examples: [{ name: 'Harrison Ford', character: 'Rick Deckard', order: 0 }],
+});
 
 /** A person in the cast. */
-export const CastMember = z
-  .looseObject({
-    name: z.string().describe('Name of the person. Entries without one are dropped; doubled names are merged.'),
-    character: z.string().nullish().describe('Name of the character played.'),
-    order: z.number().nullish().describe('Billing order, counted from 0.'),
-    profileUrl: z.string().nullish().describe('Address of a portrait.'),
-  })
-  .meta({ title: 'CastMember', description: 'A person in the cast.' });
-
-/** A person in the cast. */
-export type CastMember = z.infer<typeof CastMember>;
+export type CastMember = Written<typeof CastMember>;

@@ -1,17 +1,32 @@
-import * as z from 'zod';
+import { required } from '../fields/field.js';
+import { integer, number } from '../fields/number.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { imageUrl } from '../fields/url.js';
+
+/** One picture that the host may choose. Without a usable `url` it is dropped. */
+export const ImageCandidate = shape({
+  title: 'ImageCandidate',
+  description: 'One picture that the host may choose.',
+  needs: ['url'],
+  fields: {
+    url: required(imageUrl('Address of the picture.')),
+    language: text('ISO 639-1 code of the text in the picture.'),
+    width: integer('Width in pixels.'),
+    height: integer('Height in pixels.'),
+    aspectRatio: number('Width divided by height.'),
+    rank: number('Preference of the provider.'),
+    source: text('Where the picture comes from, such as `tmdb`.'),
+  },
+  examples: [
+    {
+      url: 'https://image.tmdb.org/t/p/original/63N9uy8nd9j7Eog2axPQ8lbr3Wj.jpg',
+      language: 'en',
+      width: 2000,
+      height: 3000,
+    },
+  ],
+});
 
 /** One picture that the host may choose. */
-export const ImageCandidate = z
-  .looseObject({
-    url: z.string().describe('Address of the picture: `http://`, `https://` or `data:image/`. Others are dropped.'),
-    language: z.string().nullish().describe('ISO 639-1 code of text in the picture.'),
-    width: z.number().nullish().describe('Width in pixels.'),
-    height: z.number().nullish().describe('Height in pixels.'),
-    aspectRatio: z.number().nullish().describe('Width divided by height.'),
-    rank: z.number().nullish().describe('Preference of the provider.'),
-    source: z.string().nullish().describe('Where the picture comes from, such as `tmdb`.'),
-  })
-  .meta({ title: 'ImageCandidate', description: 'One picture that the host may choose.' });
-
-/** One picture that the host may choose. */
-export type ImageCandidate = z.infer<typeof ImageCandidate>;
+export type ImageCandidate = Written<typeof ImageCandidate>;

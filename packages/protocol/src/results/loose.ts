@@ -1,7 +1,12 @@
-import * as z from 'zod';
+import { shape, type Written } from '../fields/shape.js';
 
-/** A result whose shape is not published: any object. */
-export const Loose = z.looseObject({}).meta({ title: 'Result', description: 'A result whose shape is not published.' });
+/** A result whose shape is not published: any object, kept as it is. */
+export const Loose = shape({
+  title: 'Loose',
+  description: 'A result whose shape is not published: any object, kept as it is.',
+  isOpen: true,
+  fields: {},
+});
 
-/** A result whose shape is not published: any object. */
-export type LooseResult = z.infer<typeof Loose>;
+/** What an action returns whose shape is not published: any object. */
+export type LooseResult = Written<typeof Loose>;

@@ -1,33 +1,46 @@
-import * as z from 'zod';
+import { date } from '../fields/date.js';
+import { required } from '../fields/field.js';
+import { names } from '../fields/list.js';
+import { many, manyByName } from '../fields/nested.js';
+import { integer, number } from '../fields/number.js';
+import { externalIds } from '../fields/record.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
 import { CastMember } from './cast-member.js';
 import { ImageCandidate } from './image-candidate.js';
 
-/** The result of the movie actions. A movie without a title is thrown away whole. */
-export const Movie = z
-  .looseObject({
-    title: z
-      .string()
-      .min(1)
-      .describe('Title in the language of the request. Required: without it the movie is thrown away.'),
-    originalTitle: z.string().nullish().describe('Title in the original language.'),
-    overview: z.string().nullish().describe('Summary of the plot, plain text.'),
-    tagline: z.string().nullish().describe('Advertising line.'),
-    releaseDate: z.string().nullish().describe('First release: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.'),
-    runtime: z.number().nullish().describe('Length in minutes. Fractions are cut off.'),
-    genres: z.array(z.string()).nullish().describe('Names of genres. Doubled ones (whatever the case) are dropped.'),
-    studioName: z.string().nullish().describe('Name of the studio.'),
-    cast: z.array(CastMember).nullish().describe('People in the cast.'),
-    posterCandidates: z.array(ImageCandidate).nullish().describe('Posters (portrait) to choose from.'),
-    backdropCandidates: z.array(ImageCandidate).nullish().describe('Backdrops (landscape) to choose from.'),
-    logoCandidates: z.array(ImageCandidate).nullish().describe('Title logos to choose from.'),
-    externalIds: z
-      .record(z.string(), z.string())
-      .nullish()
-      .describe('Ids by provider, such as `{"tmdb": "78"}`. Values must be non-empty strings; others are dropped.'),
-    rating: z.number().nullish().describe('Rating of the provider.'),
-    contentRating: z.string().nullish().describe('Age rating, such as `R` or `FSK 12`.'),
-  })
-  .meta({ title: 'Movie', description: 'The result of the movie actions.' });
+/** A movie. Without a title it is thrown away whole. */
+export const Movie = shape({
+  title: 'Movie',
+  description: 'A movie. Without a title the host throws it away whole.',
+  needs: ['title'],
+  fields: {
+    title: required(text('Title in the language that the plugin answers in.')),
+    originalTitle: text('Title in the original language.'),
+    overview: text('Summary of the plot, plain text.'),
+    tagline: text('Advertising line.'),
+    releaseDate: date('First release.'),
+    runtime: integer('Length in minutes.'),
+    genres: names('Names of genres.'),
+    studioName: text('Name of the studio.'),
+    cast: manyByName(CastMember, 'People in the cast, in the order of the billing.'),
+    posterCandidates: many(ImageCandidate, 'Posters (portrait) to choose from.'),
+    backdropCandidates: many(ImageCandidate, 'Backdrops (landscape) to choose from.'),
+    logoCandidates: many(ImageCandidate, 'Title logos to choose from.'),
+    externalIds: externalIds(),
+    rating: number('Rating by the provider, on its own scale.'),
+    contentRating: text('Age rating, such as `R` or `FSK 12`.'),
+  },
+  examples: [
+    {
+      title: 'Blade Runner',
+      releaseDate: '1982-06-25',
+      runtime: 117,
+      genres: ['Science Fiction'],
+      externalIds: { tmdb: '78' },
+    },
+  ],
+});
 
-/** The result of the movie actions. */
-export type MovieResult = z.infer<typeof Movie>;
+/** What a movie action returns. */
+export type MovieResult = Written<typeof Movie>;

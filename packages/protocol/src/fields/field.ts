@@ -1,0 +1,39 @@
+import type * as z from 'zod';
+import type { Changes } from './changes.js';
+
+/**
+ * One sort of field: what a plugin may write, and what the host keeps of it.
+ *
+ * `Written` is what the schema accepts, `Kept` what normalising returns. A field that is absent, null or unusable is kept as `empty`.
+ */
+export type Field<Written extends z.ZodType = z.ZodType, Kept = unknown> = {
+  schema: Written;
+  isRequired: boolean;
+  /** Keeps what the host would keep; says in `changes` what it drops or changes. Never throws, whatever the value. */
+  keep(value: unknown, changes: Changes): Kept;
+};
+
+/** A field that may be absent or null. */
+export type Optional<Base extends z.ZodType, Kept> = Field<z.ZodOptional<z.ZodNullable<Base>>, Kept> & { base: Base };
+
+/** Makes a sort of field. `host` says what the host does to it, and becomes part of its description. */
+export function field<Base extends z.ZodType, Kept>(
+  base: Base,
+  description: string,
+  host: string,
+  empty: Kept,
+  keep: (value: NonNullable<unknown>, changes: Changes) => Kept,
+): Optional<Base, Kept> {
+  const described = base.describe([description, host].filter(Boolean).join(' '));
+  return {
+    base: described,
+    schema: described.nullish().describe(described.description ?? ''),
+    isRequired: false,
+    keep: (value, changes) => (value === undefined || value === null ? empty : keep(value, changes)),
+  };
+}
+
+/** The same field where a document without it does not fit the schema. */
+export function required<Base extends z.ZodType, Kept>({ base, keep }: Optional<Base, Kept>): Field<Base, Kept> {
+  return { schema: base, isRequired: true, keep };
+}

@@ -1,0 +1,54 @@
+import { ACTIONS, type Action } from './actions.js';
+import { type Change, Changes } from './fields/changes.js';
+import type { Kept } from './fields/shape.js';
+
+/** What Obscura keeps of a result of an action: every field is there, empty ones as null, `[]` or `{}`. */
+export type KeptOf<A extends Action> = Kept<(typeof ACTIONS)[A]['result']>;
+
+/** What Obscura makes of a result. */
+export type Normalized<A extends Action> =
+  | { is: 'kept'; kept: KeptOf<A>; changes: readonly Change[] }
+  /** `null`, or an object that says nothing (RES-8). */
+  | { is: 'no-match' }
+  /** Nothing of it can be used; the last change says why. */
+  | { is: 'thrown-away'; reason: string; changes: readonly Change[] };
+
+/**
+ * What Obscura keeps of a result, and path by path what it drops or changes (RESULT). Never throws, whatever `raw` holds.
+ *
+ * @example
+ * ```ts
+ * normalizeResult('movieByName', { title: ' Heat ', externalIds: { tmdb: 949 } });
+ * // { is: 'kept', kept: { title: 'Heat', externalIds: {}, genres: [], … }, changes: [
+ * //   { kind: 'changed', path: ['title'], reason: 'white space around it is trimmed' },
+ * //   { kind: 'dropped', path: ['externalIds', 'tmdb'], reason: 'it is no string' } ] }
+ * ```
+ */
+export function normalizeResult<A extends Action>(action: A, raw: unknown): Normalized<A> {
+  if (raw === null || raw === undefined || isEmptyObject(raw)) return { is: 'no-match' };
+  const { value, path } = unwrap(raw);
+  const changes = Changes.from(path);
+  const kept = ACTIONS[action].result.keep(value, changes);
+  if (kept !== null) return { is: 'kept', kept: kept as KeptOf<A>, changes: changes.all() }; // kept by the action's own shape
+  return {
+    is: 'thrown-away',
+    reason: changes.all().at(-1)?.reason ?? 'nothing of it can be used',
+    changes: changes.all(),
+  };
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+}
+
+/** Kinds that a result may come wrapped as. */
+const WRAPPERS: readonly unknown[] = ['movie', 'series', 'episode'];
+
+/** A result may come wrapped as `{kind: "movie", movie: {…}}`. */
+function unwrap(raw: unknown): { value: unknown; path: readonly string[] } {
+  if (typeof raw !== 'object' || raw === null || !('kind' in raw) || !WRAPPERS.includes(raw.kind))
+    return { value: raw, path: [] };
+  const { kind } = raw as { kind: string }; // one of the wrappers
+  const value = (raw as Record<string, unknown>)[kind];
+  return typeof value === 'object' && value !== null ? { value, path: [kind] } : { value: raw, path: [] };
+}

@@ -1,0 +1,26 @@
+import { date } from '../fields/date.js';
+import { names, urls } from '../fields/list.js';
+import { integer } from '../fields/number.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { imageUrl } from '../fields/url.js';
+
+/** An album, or another collection of tracks. */
+export const AudioLibrary = shape({
+  title: 'AudioLibrary',
+  description: 'An album, or another collection of tracks.',
+  olderNames: { title: 'name' },
+  fields: {
+    name: text('Name of the collection.'),
+    artist: text('Who performs it.'),
+    details: text('Description, plain text.'),
+    date: date('Date of release.'),
+    imageUrl: imageUrl('Address of a cover.'),
+    urls: urls('Pages about the collection.'),
+    tagNames: names('Tags.'),
+    trackCount: integer('How many tracks it holds.'),
+  },
+});
+
+/** What an audio library action returns. */
+export type AudioLibraryResult = Written<typeof AudioLibrary>;

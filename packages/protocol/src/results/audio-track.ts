@@ -1,0 +1,26 @@
+import { date } from '../fields/date.js';
+import { names, urls } from '../fields/list.js';
+import { integer } from '../fields/number.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { imageUrl } from '../fields/url.js';
+
+/** A track of music or speech. */
+export const AudioTrack = shape({
+  title: 'AudioTrack',
+  description: 'A track of music or speech.',
+  fields: {
+    title: text('Title of the track.'),
+    artist: text('Who performs it.'),
+    album: text('Album that it belongs to.'),
+    trackNumber: integer('Number on the album, counted from 1.'),
+    date: date('Date of release.'),
+    details: text('Description, plain text.'),
+    imageUrl: imageUrl('Address of a cover.'),
+    urls: urls('Pages about the track.'),
+    tagNames: names('Tags.'),
+  },
+});
+
+/** What an audio action returns. */
+export type AudioTrackResult = Written<typeof AudioTrack>;

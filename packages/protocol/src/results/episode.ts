@@ -1,0 +1,35 @@
+import { date } from '../fields/date.js';
+import { required } from '../fields/field.js';
+import { flag } from '../fields/flag.js';
+import { many, manyByName } from '../fields/nested.js';
+import { integer } from '../fields/number.js';
+import { externalIds } from '../fields/record.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { CastMember } from './cast-member.js';
+import { ImageCandidate } from './image-candidate.js';
+
+/** An episode of a series. Without an episode number it is thrown away whole. */
+export const Episode = shape({
+  title: 'Episode',
+  description: 'An episode of a series. Without an episode number the host throws it away whole.',
+  needs: ['episodeNumber'],
+  fields: {
+    seasonNumber: required(integer('Number of its season; 0 holds specials.')),
+    episodeNumber: required(integer('Number within its season.')),
+    absoluteEpisodeNumber: integer('Number counted through all seasons.'),
+    title: text('Title of the episode.'),
+    overview: text('Summary of the plot, plain text.'),
+    airDate: date('First broadcast.'),
+    runtime: integer('Length in minutes.'),
+    stillCandidates: many(ImageCandidate, 'Stills (landscape) to choose from.'),
+    guestStars: manyByName(CastMember, 'Guests in the cast.'),
+    externalIds: externalIds(),
+    matched: flag('Whether it was matched with a local file.'),
+    localFilePath: text('Path of that file on the host.'),
+  },
+  examples: [{ seasonNumber: 1, episodeNumber: 1, title: 'Pilot', airDate: '1990-04-08' }],
+});
+
+/** What an episode action returns. */
+export type EpisodeResult = Written<typeof Episode>;

@@ -1,0 +1,32 @@
+import { date } from '../fields/date.js';
+import { names, urls } from '../fields/list.js';
+import { byKey } from '../fields/nested.js';
+import { integer } from '../fields/number.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { imageUrl } from '../fields/url.js';
+import { FolderEpisode } from './folder-episode.js';
+
+/** A folder of videos, such as a season. */
+export const Folder = shape({
+  title: 'Folder',
+  description: 'A folder of videos, such as a season.',
+  olderNames: { title: 'name' },
+  fields: {
+    name: text('Name of the folder.'),
+    details: text('Description, plain text.'),
+    date: date('Date of release.'),
+    imageUrl: imageUrl('Address of a cover.'),
+    backdropUrl: imageUrl('Address of a backdrop (landscape).'),
+    studioName: text('Name of the studio.'),
+    tagNames: names('Tags.'),
+    urls: urls('Pages about the folder.'),
+    seriesExternalId: text('Id of the series; comes back as `externalId` in `folderCascade`.'),
+    seasonNumber: integer('Number of the season; 0 holds specials.'),
+    totalEpisodes: integer('How many episodes there are.'),
+    episodeMap: byKey(FolderEpisode, 'Episodes by a key that the plugin chooses.'),
+  },
+});
+
+/** What a folder action returns. */
+export type FolderResult = Written<typeof Folder>;

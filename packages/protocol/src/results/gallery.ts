@@ -1,0 +1,25 @@
+import { date } from '../fields/date.js';
+import { names, urls } from '../fields/list.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { imageUrl } from '../fields/url.js';
+
+/** A gallery of images. */
+export const Gallery = shape({
+  title: 'Gallery',
+  description: 'A gallery of images.',
+  fields: {
+    title: text('Title of the gallery.'),
+    date: date('Date of publication.'),
+    details: text('Description, plain text.'),
+    urls: urls('Pages about the gallery.'),
+    studioName: text('Name of the studio.'),
+    performerNames: names('Names of the performers.'),
+    tagNames: names('Tags.'),
+    imageUrl: imageUrl('Address of a cover.'),
+    photographer: text('Name of the photographer.'),
+  },
+});
+
+/** What a gallery action returns. */
+export type GalleryResult = Written<typeof Gallery>;

@@ -1,0 +1,22 @@
+import { date } from '../fields/date.js';
+import { names, urls } from '../fields/list.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { imageUrl } from '../fields/url.js';
+
+/** A single image. */
+export const Image = shape({
+  title: 'Image',
+  description: 'A single image.',
+  fields: {
+    title: text('Title of the image.'),
+    date: date('Date of publication.'),
+    details: text('Description, plain text.'),
+    urls: urls('Pages about the image.'),
+    tagNames: names('Tags.'),
+    imageUrl: imageUrl('Address of the image.'),
+  },
+});
+
+/** What an image action returns. */
+export type ImageResult = Written<typeof Image>;

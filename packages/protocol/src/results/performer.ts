@@ -1,0 +1,16 @@
+import { required } from '../fields/field.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+
+/** A performer. What else a plugin knows of them is kept as it is. */
+export const Performer = shape({
+  title: 'Performer',
+  description: 'A performer. What else a plugin knows of them is kept as it is.',
+  isOpen: true,
+  fields: {
+    name: required(text('Name of the performer.')),
+  },
+});
+
+/** What a performer action returns. */
+export type PerformerResult = Written<typeof Performer>;

@@ -1,0 +1,29 @@
+import { date } from '../fields/date.js';
+import { required } from '../fields/field.js';
+import { many } from '../fields/nested.js';
+import { integer } from '../fields/number.js';
+import { externalIds } from '../fields/record.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { Episode } from './episode.js';
+import { ImageCandidate } from './image-candidate.js';
+
+/** A season of a series. */
+export const Season = shape({
+  title: 'Season',
+  description: 'A season of a series.',
+  needs: ['seasonNumber'],
+  fields: {
+    seasonNumber: required(integer('Number of the season; 0 holds specials.')),
+    title: text('Title of the season.'),
+    overview: text('Summary of the plot, plain text.'),
+    airDate: date('First broadcast.'),
+    posterCandidates: many(ImageCandidate, 'Posters (portrait) to choose from.'),
+    externalIds: externalIds(),
+    episodes: many(Episode, 'Its episodes.', 'Those without an episode number are dropped.'),
+  },
+  examples: [{ seasonNumber: 1, episodes: [{ seasonNumber: 1, episodeNumber: 1, title: 'Pilot' }] }],
+});
+
+/** A season of a series. */
+export type SeasonResult = Written<typeof Season>;

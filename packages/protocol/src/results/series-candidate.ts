@@ -1,0 +1,25 @@
+import { required } from '../fields/field.js';
+import { integer, number } from '../fields/number.js';
+import { externalIds } from '../fields/record.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { imageUrl } from '../fields/url.js';
+
+/** One of several series that may be meant; the user chooses. */
+export const SeriesCandidate = shape({
+  title: 'SeriesCandidate',
+  description: 'One of several series that may be meant; the user chooses.',
+  needs: ['title'],
+  fields: {
+    externalIds: externalIds('Ids by provider; the chosen one comes back as `externalId`.'),
+    title: required(text('Title of the series.')),
+    year: integer('Year of the first broadcast.'),
+    overview: text('Summary of the plot, plain text.'),
+    posterUrl: imageUrl('Address of a poster.'),
+    popularity: number('How much it is asked for, on the provider’s own scale.'),
+  },
+  examples: [{ externalIds: { tmdb: '1920' }, title: 'Twin Peaks', year: 1990 }],
+});
+
+/** One of several series that may be meant. */
+export type SeriesCandidate = Written<typeof SeriesCandidate>;

@@ -1,0 +1,20 @@
+import { required } from '../fields/field.js';
+import { integer } from '../fields/number.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+
+/** The series that a video belongs to. */
+export const SeriesReference = shape({
+  title: 'SeriesReference',
+  description: 'The series that a video belongs to.',
+  needs: ['name'],
+  fields: {
+    name: required(text('Name of the series.')),
+    externalId: text('Id of the series, as this plugin gives it out.'),
+    season: integer('Number of the season.'),
+    episode: integer('Number of the episode.'),
+  },
+});
+
+/** The series that a video belongs to. */
+export type SeriesReference = Written<typeof SeriesReference>;

@@ -1,0 +1,42 @@
+import { date } from '../fields/date.js';
+import { names, urls } from '../fields/list.js';
+import { one } from '../fields/nested.js';
+import { integer } from '../fields/number.js';
+import { shape, type Written } from '../fields/shape.js';
+import { text } from '../fields/text.js';
+import { imageUrl } from '../fields/url.js';
+import { SeriesReference } from './series-reference.js';
+
+/** A video. One that says nothing of itself is thrown away. */
+export const Video = shape({
+  title: 'Video',
+  description: 'A video. One that says nothing of itself is thrown away.',
+  needsOneOf: [
+    'title',
+    'date',
+    'details',
+    'urls',
+    'studioName',
+    'imageUrl',
+    'performerNames',
+    'tagNames',
+    'episodeNumber',
+  ],
+  fields: {
+    title: text('Title of the video.'),
+    date: date('Date of release.'),
+    details: text('Description, plain text.'),
+    urls: urls('Pages about the video.'),
+    studioName: text('Name of the studio.'),
+    performerNames: names('Names of the performers.'),
+    tagNames: names('Tags.'),
+    imageUrl: imageUrl('Address of a cover.'),
+    episodeNumber: integer('Number of the episode, if it is one.'),
+    series: one(SeriesReference, 'The series that it belongs to.'),
+    code: text('Code that the studio gives it.'),
+    director: text('Name of the director.'),
+  },
+});
+
+/** What a video action returns. */
+export type VideoResult = Written<typeof Video>;

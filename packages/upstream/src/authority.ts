@@ -1,0 +1,83 @@
+import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import { issueCertificate } from './certificate.js';
+import { authorityExtensions, serverExtensions } from './extensions.js';
+import { makeTemporaryDirectory } from './temporary-directory.js';
+
+/** Vouches, for one run, for whatever host the simulated network speaks for. */
+export type Authority = {
+  /** The authority's own certificate as a PEM file: what a program has to trust. */
+  readonly certificateFile: string;
+  /** The key and certificate with which to speak TLS as a host name or IP address, made at the first call for each. */
+  secureContextFor(host: string): SecureContext;
+  /** Removes the certificate file. May be called again. */
+  close(): Promise<void>;
+};
+
+/**
+ * Makes a certificate authority in memory: its key is never written anywhere. The certificate file goes with `close`, and in
+ * any case when the process exits (not when a signal kills it outright).
+ *
+ * Make one for a run and share it between its upstreams.
+ *
+ * @example
+ * ```ts
+ * const authority = await createAuthority();
+ * const upstream = await startUpstream({ routes: [], authority });
+ * await upstream.close();
+ * await authority.close();
+ * ```
+ */
+export async function createAuthority(): Promise<Authority> {
+  const issuer = ecdsaKeys();
+  const certificate = issueCertificate({
+    subject: NAME,
+    issuer: NAME,
+    publicKey: issuer.publicKey,
+    issuerKey: issuer.privateKey,
+    extensions: authorityExtensions(issuer.publicKey),
+  });
+  const directory = await makeTemporaryDirectory();
+  const certificateFile = join(directory.path, 'authority.pem');
+  await writeFile(certificateFile, certificate);
+  return { certificateFile, secureContextFor: secureContexts(issuer), close: directory.remove };
+}
+
+const NAME = 'Obscura simulated network';
+
+/** ECDSA: keys and signatures take a fraction of a millisecond, where RSA keys take a tenth of a second and more. */
+function ecdsaKeys(): KeyPairKeyObjectResult {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' });
+}
+
+/** A context holds some 30 KiB, and a plugin that is fed random URLs asks for thousands of hosts. */
+const MAX_CONTEXTS = 500;
+
+function secureContexts(issuer: KeyPairKeyObjectResult): (host: string) => SecureContext {
+  const server = ecdsaKeys(); // One key serves all hosts: their certificates differ.
+  const key = server.privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const contexts = new Map<string, SecureContext>();
+
+  function make(host: string): SecureContext {
+    const cert = issueCertificate({
+      subject: `${NAME}: server`,
+      issuer: NAME,
+      publicKey: server.publicKey,
+      issuerKey: issuer.privateKey,
+      extensions: serverExtensions(host, server.publicKey, issuer.publicKey),
+    });
+    return createSecureContext({ key, cert });
+  }
+
+  return (host) => {
+    const context = contexts.get(host) ?? make(host);
+    contexts.set(host, context);
+    if (contexts.size > MAX_CONTEXTS) {
+      const [oldest = host] = contexts.keys();
+      contexts.delete(oldest);
+    }
+    return context;
+  };
+}

@@ -1,0 +1,85 @@
+import type { Asked } from './asked.js';
+import { type Credentials, type Fit, fitAll, fitText } from './credentials.js';
+import type { Route } from './route.js';
+
+/** What decided the answer to a request. */
+export type AnsweredBy =
+  | { readonly kind: 'route'; readonly route: Route }
+  | { readonly kind: 'otherwise'; readonly route: Route }
+  /** The route would have matched but for the credentials `keys`, whose values were wrong or left out. */
+  | { readonly kind: 'wrong-credential'; readonly route: Route; readonly keys: readonly string[] }
+  /** No route is for this request. */
+  | { readonly kind: 'unrecorded' };
+
+/**
+ * Finds the route for a request: first among those matched exactly, then among the stand-ins. In each, a full match is better
+ * than one but for a credential, and the first is better than a later one. HEAD is answered as GET would be, if it has no route of
+ * its own.
+ */
+export function match(asked: Asked, routes: readonly Route[], credentials: Credentials): AnsweredBy {
+  const answeredBy =
+    matchKind('route', asked, routes, credentials) ?? matchKind('otherwise', asked, routes, credentials);
+  if (answeredBy) return answeredBy;
+  return asked.method === 'HEAD' ? match({ ...asked, method: 'GET' }, routes, credentials) : { kind: 'unrecorded' };
+}
+
+function matchKind(
+  kind: Route['kind'],
+  asked: Asked,
+  routes: readonly Route[],
+  credentials: Credentials,
+): AnsweredBy | undefined {
+  let near: AnsweredBy | undefined;
+  for (const route of routes) {
+    if (route.kind !== kind) continue;
+    const fit = fitRoute(route, asked, credentials);
+    if (fit.is === 'same') return { kind, route };
+    if (fit.is === 'same-but-for') near ??= { kind: 'wrong-credential', route, keys: fit.keys };
+  }
+  return near;
+}
+
+function fitRoute(route: Route, { method, origin, target }: Asked, credentials: Credentials): Fit {
+  if (route.method !== method || route.origin !== origin) return { is: 'other' };
+  const [path = '', ...query] = target.split('?');
+  return fitAll([
+    fitPath(route, path, credentials),
+    fitQuery(route, new URLSearchParams(query.join('?')), credentials),
+  ]);
+}
+
+function fitPath(route: Route, path: string, credentials: Credentials): Fit {
+  const wanted = route.path.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return { is: 'other' };
+  return fitAll(
+    wanted.map((segment, index) => {
+      const asked = given[index] ?? '';
+      if (segment === '*' && route.kind === 'otherwise') return { is: asked === '' ? 'other' : 'same' };
+      return fitText(percentDecoded(segment), percentDecoded(asked), credentials);
+    }),
+  );
+}
+
+/** Clients differ in what they escape in a path: `~` and `%7E` are the same. */
+function percentDecoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // Not UTF-8: it can only be compared as it stands.
+  }
+}
+
+/** A `route` names the whole query, an `otherwise` only a part of it. */
+function fitQuery(route: Route, query: URLSearchParams, credentials: Credentials): Fit {
+  if (route.kind === 'route' && [...query.keys()].some((name) => !Object.hasOwn(route.query, name))) {
+    return { is: 'other' };
+  }
+  return fitAll(
+    Object.entries(route.query).map(([name, wanted]) => {
+      const given = query.getAll(name);
+      if (given.length > wanted.length) return { is: 'other' };
+      return fitAll(wanted.map((value, index) => fitText(value, given[index], credentials)));
+    }),
+  );
+}

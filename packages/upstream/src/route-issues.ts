@@ -1,0 +1,80 @@
+import type * as z from 'zod';
+import type { Path, RouteSource } from './route-source.js';
+import type { RouteIssue } from './routes.js';
+
+/** What the schema found wrong with a route file: where, and what to write there. */
+export function routeIssues(error: z.ZodError, source: RouteSource): RouteIssue[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path as Path; // YAML maps have no symbol keys.
+    const { what, example } = FIELDS[fieldOf(path)];
+    const place = source.placeOf(path);
+    const name = formatPath(path);
+    const general = `write, for example, \`${example}\``;
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => ({
+          ...source.placeOfKey([...path, key]),
+          message: `${formatPath([...path, key])} is unknown: ${name} is ${what}`,
+          fix: 'remove it, or check its spelling',
+        }));
+      case 'custom': {
+        const fix = typeof issue.params?.fix === 'string' ? issue.params.fix : general;
+        return { ...place, message: `${name} ${issue.message}`, fix };
+      }
+      default: {
+        const state = source.has(path) ? '' : 'is missing; it ';
+        return { ...place, message: `${name} ${state}must be ${what}`, fix: general };
+      }
+    }
+  });
+}
+
+const SECTION = {
+  what: 'a list of routes',
+  example: 'routes: [{ request: GET /3/movie/78, response: { json: { id: 78 } } }]',
+};
+
+/** What each part of a route file must be. */
+const FIELDS = {
+  document: { what: 'a map of origin, routes and otherwise', example: 'origin: https://api.example.org' },
+  origin: { what: 'scheme and host, and nothing behind', example: 'origin: https://api.example.org' },
+  routes: SECTION,
+  otherwise: SECTION,
+  route: { what: 'a map of request, query and response', example: '- request: GET /3/movie/78' },
+  request: { what: 'a method in capitals, a space, and a path without its query', example: 'request: GET /3/movie/78' },
+  query: {
+    what: 'a map of names to text, numbers, or lists of them',
+    example: `query: { api_key: "\${TMDB_API_KEY}", year: 1982 }`,
+  },
+  response: { what: 'a map of status, headers, and json or text', example: 'response: { json: { id: 78 } }' },
+  status: { what: 'a whole number from 200 to 599', example: 'status: 200' },
+  headers: { what: 'a map of names to text, numbers, or lists of them', example: 'headers: { retry-after: 5 }' },
+  json: { what: 'what JSON can say', example: 'json: { id: 78 }' },
+  value: { what: 'text, a number, or a list of them', example: 'year: 1982' },
+  text: { what: 'a string', example: 'text: "plain text"' },
+};
+
+type Field = keyof typeof FIELDS;
+
+/** Names in queries and headers are the author's own: they must not be taken for fields. */
+function fieldOf([section, index, part, field, name]: Path): Field {
+  if (section === undefined) return 'document';
+  if (part === undefined) return index === undefined ? known(section) : 'route';
+  if (part === 'query' && field !== undefined) return 'value';
+  if (part !== 'response' || field === undefined) return known(part);
+  return field === 'headers' && name !== undefined ? 'value' : known(field);
+}
+
+function known(field: string | number): Field {
+  return isField(field) ? field : 'document';
+}
+
+function isField(field: string | number): field is Field {
+  return Object.hasOwn(FIELDS, field);
+}
+
+/** A path as people write it: `routes[0].query.year`. */
+function formatPath(path: Path): string {
+  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+  return text.replace(/^\./, '') || 'the file';
+}

@@ -1,0 +1,101 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import * as z from 'zod';
+
+/** Values of which only the text counts need no quotes. */
+const Text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+const Texts = z.union([Text.transform((text) => [text]), z.array(Text)]);
+
+const Origin = z.string().transform((text, context) => {
+  const url = URL.canParse(text) && /^https?:\/\/[^/?#@]+\/?$/i.test(text) ? new URL(text) : undefined;
+  return url?.origin ?? refuse(context, 'is no origin');
+});
+
+/** `METHOD /path`. The path keeps its spelling: it is compared segment by segment. */
+function requestLine(kind: 'routes' | 'otherwise') {
+  return z.string().transform((line, context) => {
+    const [, method, path] = /^([A-Z]+) (\/\S*)$/.exec(line) ?? [];
+    if (method === undefined || path === undefined) return refuse(context, 'is no request line');
+    if (/[?#]/.test(path)) return refuse(context, 'has a query in its path', 'write the query under `query:`');
+    const starred = path.split('/').filter((segment) => segment.includes('*'));
+    if (kind === 'routes' && starred.length > 0) {
+      return refuse(
+        context,
+        'has a `*`, but routes match exactly',
+        'move it to `otherwise:`, or write %2A for the character',
+      );
+    }
+    if (starred.some((segment) => segment !== '*')) {
+      return refuse(
+        context,
+        'has a `*` within a segment',
+        'let `*` stand for a whole segment, as in `/movie/*/images`',
+      );
+    }
+    return { method, path };
+  });
+}
+
+/** What the proxy sets itself, because a value of the author's could be a lie that breaks the connection. */
+const RESERVED = ['connection', 'content-encoding', 'content-length', 'keep-alive', 'transfer-encoding'];
+
+const Headers = z.record(z.string(), Texts).transform((headers, context) => {
+  const entries = Object.entries(headers).map(([name, values]): [string, string[]] => [name.toLowerCase(), values]);
+  for (const [name, values] of entries) {
+    if (RESERVED.includes(name)) refuse(context, `sets ${name}`, 'leave it out: it is set to fit the body');
+    else if (!isValidHeader(name, values)) refuse(context, `holds \`${name}\`, which cannot be sent as a header`);
+  }
+  return Object.fromEntries(entries);
+});
+
+function isValidHeader(name: string, values: readonly string[]): boolean {
+  try {
+    validateHeaderName(name);
+    for (const value of values) validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const Response = z
+  .strictObject({
+    status: z.int().min(200).max(599).default(200),
+    headers: Headers.default({}),
+    json: z.json().optional(),
+    text: z.string().optional(),
+  })
+  .transform(({ status, headers, json, text }, context) => {
+    if (json !== undefined && text !== undefined) refuse(context, 'has both `json` and `text`', 'keep one of the two');
+    const body = json === undefined ? (text ?? '') : JSON.stringify(json);
+    if (body !== '' && (status === 204 || status === 304)) {
+      refuse(
+        context,
+        `has a body, which status ${status} forbids`,
+        'leave out `json` and `text`, or change the status',
+      );
+    }
+    const type = json === undefined ? {} : { 'content-type': ['application/json'] };
+    return { status, headers: { ...type, ...headers }, body };
+  });
+
+function routeOf(kind: 'routes' | 'otherwise') {
+  return z.strictObject({
+    request: requestLine(kind),
+    query: z.record(z.string(), Texts).default({}),
+    response: Response,
+  });
+}
+
+/** The format of a route file. */
+export const RouteFile = z.strictObject({
+  origin: Origin,
+  routes: z.array(routeOf('routes')).default([]),
+  otherwise: z.array(routeOf('otherwise')).default([]),
+});
+
+/** Adds an issue. `fix` is for what the general advice about the field does not say. */
+function refuse(context: z.RefinementCtx, message: string, fix?: string): never {
+  context.addIssue({ code: 'custom', message, params: { fix } });
+  return z.NEVER;
+}

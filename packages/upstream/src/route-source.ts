@@ -1,0 +1,87 @@
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Place } from './route.js';
+import type { RouteIssue } from './routes.js';
+
+/** Keys and indexes from the root of a document. */
+export type Path = readonly (string | number)[];
+
+/** The content of a route file, which still knows where in the text each part of it stands. */
+export type RouteSource = {
+  readonly value: unknown;
+  /** Whether anything is written at a path, if only `null`. */
+  has(path: Path): boolean;
+  /** The place of a value, or, if there is none, of the nearest thing around it. */
+  placeOf(path: Path): Place;
+  /** The place of the key at the end of a path. */
+  placeOfKey(path: Path): Place;
+};
+
+/** Reads YAML 1.2 (core schema), or says where it is none. Never throws. */
+export function parseSource(
+  text: string,
+  file: string,
+): { ok: true; source: RouteSource } | { ok: false; issues: RouteIssue[] } {
+  const counter = new LineCounter();
+  const place = (offset: number, path: Path): Place => {
+    const { line, col } = counter.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col), path };
+  };
+  const refuse = (offset: number, message: string, fix: string) => {
+    return { ok: false as const, issues: [{ ...place(offset, []), message, fix }] };
+  };
+  try {
+    const document = parseDocument(text, {
+      version: '1.2',
+      prettyErrors: false,
+      lineCounter: counter,
+      logLevel: 'error',
+    });
+    // Only the first: what follows a syntax error is mostly its echo.
+    const error = document.errors[0];
+    if (error) return refuse(error.pos[0], `this is no YAML: ${error.message}`, 'correct the YAML here');
+    keepSpelling(document);
+    const source: RouteSource = {
+      value: document.toJS(),
+      has: (path) => document.hasIn(path),
+      placeOf: (path) => place(offsetOf(document, path), path),
+      placeOfKey: (path) => place(offsetOfKey(document, path) ?? offsetOf(document, path), path),
+    };
+    return { ok: true, source };
+  } catch (error) {
+    // What the parser lets pass and cannot read: unknown or endless aliases, nesting past the stack.
+    return refuse(
+      0,
+      `the YAML cannot be read: ${String(error)}`,
+      'write values out instead of using aliases; nest less',
+    );
+  }
+}
+
+/** A query is text: `1.10` and `007` must not become the numbers 1.1 and 7 on their way. */
+function keepSpelling(document: Document): void {
+  const routes = ['routes', 'otherwise'].flatMap((section) => itemsOf(document.get(section)));
+  const queries = routes.map((route) => (isMap(route) ? route.get('query') : undefined));
+  const values = queries.flatMap((query) => (isMap(query) ? query.items.map(({ value }) => value) : []));
+  for (const scalar of values.flatMap((value) => (isSeq(value) ? value.items : [value]))) {
+    if (isScalar(scalar) && /number|boolean/.test(typeof scalar.value)) scalar.value = scalar.source;
+  }
+}
+
+function itemsOf(node: unknown): unknown[] {
+  return isSeq(node) ? node.items : [];
+}
+
+function offsetOf(document: Document, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return document.contents?.range?.[0] ?? 0;
+}
+
+function offsetOfKey(document: Document, path: Path): number | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1));
+  return isPair(pair) && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
+}

@@ -1,0 +1,32 @@
+/** A recorded answer, and the requests that get it. */
+export type Route = {
+  /** `route` answers exactly one request; `otherwise` stands in where no `route` matches. */
+  readonly kind: 'route' | 'otherwise';
+  /** Scheme, host and port, without a default port: `https://api.example.org`. */
+  readonly origin: string;
+  readonly method: string;
+  /** Percent-encoded, as in a URL. May hold `${KEY}`; for `otherwise`, a segment `*` stands for any one segment. */
+  readonly path: string;
+  /** Decoded values of each name, in order. May hold `${KEY}`. */
+  readonly query: Readonly<Record<string, readonly string[]>>;
+  readonly response: RecordedResponse;
+  /** Where the route is written. */
+  readonly place: Place;
+};
+
+/** A recorded response, complete but for its `content-length`. */
+export type RecordedResponse = {
+  readonly status: number;
+  /** By lower-case name; each value is sent as a header of its own. */
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
+};
+
+/** A place in a route file. Line and column count from 1. */
+export type Place = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Keys and indexes from the root of the document. Empty: the document as a whole. */
+  readonly path: readonly (string | number)[];
+};

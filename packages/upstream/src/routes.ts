@@ -1,0 +1,58 @@
+import type { Place, Route } from './route.js';
+import { parseRouteFile } from './route-file.js';
+
+/** Routes, or all that keeps them from being used. */
+export type RoutesResult =
+  | { readonly ok: true; readonly routes: readonly Route[] }
+  | { readonly ok: false; readonly issues: readonly RouteIssue[] };
+
+/** One thing that is wrong with a route file, said so that its author can mend it. */
+export type RouteIssue = Place & {
+  /** What is wrong. */
+  readonly message: string;
+  /** What to write instead. */
+  readonly fix: string;
+};
+
+/**
+ * Reads the text of a route file. Never throws.
+ *
+ * @param file - The name by which routes and issues say where they stand.
+ * @example
+ * ```ts
+ * const read = parseRoutes(text, 'conformance/upstream/tmdb.yml');
+ * if (!read.ok) for (const { line, message, fix } of read.issues) log(`${line}: ${message}; ${fix}`);
+ * ```
+ */
+export function parseRoutes(text: string, file: string): RoutesResult {
+  return joinRoutes([parseRouteFile(text, file)]);
+}
+
+/** The routes of several files as one list, unless a file has issues or a route stands twice. */
+export function joinRoutes(files: readonly RoutesResult[]): RoutesResult {
+  const issues = files.flatMap((file) => (file.ok ? [] : file.issues));
+  if (issues.length > 0) return { ok: false, issues };
+  const routes = files.flatMap((file) => (file.ok ? file.routes : []));
+  const repeated = repeatedRoutes(routes);
+  return repeated.length > 0 ? { ok: false, issues: repeated } : { ok: true, routes };
+}
+
+function repeatedRoutes(routes: readonly Route[]): RouteIssue[] {
+  const first = new Map<string, Route>();
+  return routes.flatMap((route) => {
+    const identity = identityOf(route);
+    const other = first.get(identity);
+    if (!other) {
+      first.set(identity, route);
+      return [];
+    }
+    const { file, line, column } = other.place;
+    const message = `${route.method} ${route.origin}${route.path} with this query stands already at ${file}:${line}:${column}`;
+    return { ...route.place, message, fix: 'remove one of the two: only the first could ever answer' };
+  });
+}
+
+function identityOf({ kind, origin, method, path, query }: Route): string {
+  const sorted = Object.entries(query).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  return JSON.stringify([kind, origin, method, path, sorted]);
+}

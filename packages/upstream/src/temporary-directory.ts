@@ -1,0 +1,31 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Makes a directory that only this user can enter; it goes when `remove` is called, and in any case when the process exits. */
+export async function makeTemporaryDirectory(): Promise<TemporaryDirectory> {
+  const path = await mkdtemp(join(tmpdir(), 'obscura-upstream-'));
+  if (standing.size === 0) process.on('exit', removeAll);
+  standing.add(path);
+  return {
+    path,
+    async remove() {
+      await rm(path, { recursive: true, force: true });
+      standing.delete(path);
+      if (standing.size === 0) process.off('exit', removeAll);
+    },
+  };
+}
+
+export interface TemporaryDirectory {
+  path: string;
+  remove(): Promise<void>;
+}
+
+// One handler for all of them: Node warns of a leak when a process has more than ten.
+const standing = new Set<string>();
+
+function removeAll(): void {
+  for (const path of standing) rmSync(path, { recursive: true, force: true });
+}

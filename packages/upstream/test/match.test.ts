@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { match } from '../src/match.js';
+import { routesOf } from './support/routes-of.js';
+
+const origin = 'https://api.example.org';
+
+/** What answers a request, in a word or two: the kind, and the text of the route's response. */
+function answered(routes: string, line: string, credentials: Record<string, string> = { KEY: 's3cret' }): string {
+  const [method = '', target = ''] = line.split(' ');
+  const answeredBy = match({ method, origin, target }, routesOf(`origin: ${origin}\n${routes}`), credentials);
+  return 'route' in answeredBy ? `${answeredBy.kind} ${answeredBy.route.response.body}` : answeredBy.kind;
+}
+
+describe('a route', () => {
+  const one = 'routes: [{ request: GET /a, query: { x: 1, y: [b c, d] }, response: { text: one } }]';
+
+  it.each(['GET /a?x=1&y=b+c&y=d', 'GET /a?y=b%20c&x=1&y=d', 'GET /a?%78=%31&y=b+c&y=%64'])(
+    'takes %s, whatever the order and the encoding',
+    (line) => {
+      expect(answered(one, line)).toBe('route one');
+    },
+  );
+
+  it.each([
+    ['another method', 'POST /a?x=1&y=b+c&y=d'],
+    ['another path', 'GET /a/?x=1&y=b+c&y=d'],
+    ['another case', 'GET /A?x=1&y=b+c&y=d'],
+    ['another value', 'GET /a?x=2&y=b+c&y=d'],
+    ['one more name', 'GET /a?x=1&y=b+c&y=d&z='],
+    ['one more value', 'GET /a?x=1&x=1&y=b+c&y=d'],
+    ['one name less', 'GET /a?y=b+c&y=d'],
+    ['one value less', 'GET /a?x=1&y=b+c'],
+    ['values of one name in another order', 'GET /a?x=1&y=d&y=b+c'],
+  ])('does not take %s', (_, line) => {
+    expect(answered(one, line)).toBe('unrecorded');
+  });
+
+  it('is for its origin alone', () => {
+    const routes = routesOf(`{ origin: "${origin}", routes: [{ request: GET /a, response: {} }] }`);
+    const ask = (other: string) => match({ method: 'GET', origin: other, target: '/a' }, routes, {}).kind;
+    expect(ask(origin)).toBe('route');
+    expect(ask('http://api.example.org')).toBe('unrecorded');
+    expect(ask('https://api.example.org:8443')).toBe('unrecorded');
+  });
+
+  it('compares numbers as the text that was written', () => {
+    const number = 'routes: [{ request: GET /a, query: { x: 1.10, y: 007, z: false }, response: { text: one } }]';
+    expect(answered(number, 'GET /a?x=1.10&y=007&z=false')).toBe('route one');
+    expect(answered(number, 'GET /a?x=1.1&y=7&z=false')).toBe('unrecorded');
+  });
+
+  it('compares paths by segments, whatever is escaped in them', () => {
+    const path = 'routes: [{ request: GET /a~b/c%2Fd, response: { text: one } }]';
+    expect(answered(path, 'GET /a%7Eb/c%2fd')).toBe('route one');
+    expect(answered(path, 'GET /a~b/c/d')).toBe('unrecorded');
+    expect(answered(path, 'GET /a~b/%ff')).toBe('unrecorded');
+  });
+
+  it('for HEAD goes before one for GET', () => {
+    const get = '{ request: GET /a, response: { text: get } }';
+    const head = '{ request: HEAD /a, response: { text: head } }';
+    expect(answered(`routes: [${get}, ${head}]`, 'HEAD /a')).toBe('route head');
+    expect(answered(`routes: [${get}]`, 'HEAD /a')).toBe('route get');
+    expect(answered(`routes: [${head}]`, 'GET /a')).toBe('unrecorded');
+  });
+});
+
+describe('a stand-in', () => {
+  const stars = `
+routes: [{ request: GET /movie/78/images, query: { x: 1 }, response: { text: exact } }]
+otherwise:
+  - { request: GET /movie/*/images, query: { x: 1 }, response: { text: any } }
+  - { request: GET /movie/*/*, response: { text: last } }`;
+
+  it('goes after every exact route', () => {
+    expect(answered(stars, 'GET /movie/78/images?x=1')).toBe('route exact');
+    expect(answered(stars, 'GET /movie/78/images?x=1&y=2')).toBe('otherwise any');
+  });
+
+  it('goes before those below it', () => {
+    expect(answered(stars, 'GET /movie/79/images?x=1')).toBe('otherwise any');
+    expect(answered(stars, 'GET /movie/79/images')).toBe('otherwise last');
+  });
+
+  it('has a star for one segment: neither for none nor for two', () => {
+    expect(answered(stars, 'GET /movie//images?x=1')).toBe('unrecorded');
+    expect(answered(stars, 'GET /movie/a/b/images?x=1')).toBe('unrecorded');
+  });
+});
+
+describe('a placeholder', () => {
+  const keyed = `
+routes: [{ request: GET /a, query: { key: "\${KEY}", q: x }, response: { text: exact } }]
+otherwise: [{ request: GET /a, query: { key: "\${KEY}" }, response: { text: any } }]`;
+
+  it('takes the value of the credential', () => {
+    expect(answered(keyed, 'GET /a?q=x&key=s3cret')).toBe('route exact');
+    expect(answered(keyed, 'GET /a?q=y&key=s3cret')).toBe('otherwise any');
+  });
+
+  it.each([
+    ['wrong', 'key=guess'],
+    ['empty', 'key='],
+    ['left out', ''],
+    ['the placeholder itself', 'key=%24%7BKEY%7D'],
+  ])('takes no value that is %s', (_, key) => {
+    expect(answered(keyed, `GET /a?q=x&${key}`)).toBe('wrong-credential exact');
+    expect(answered(keyed, `GET /a?q=y&${key}`)).toBe('wrong-credential any');
+  });
+
+  it('takes nothing while its credential has no value', () => {
+    expect(answered(keyed, 'GET /a?q=x&key=s3cret', {})).toBe('wrong-credential exact');
+    expect(answered(keyed, 'GET /a?q=x&key=undefined', {})).toBe('wrong-credential exact');
+  });
+
+  it('names the first of several routes that would match but for it', () => {
+    expect(
+      answered(
+        keyed.replace('otherwise: [', `$&{ request: GET /*, query: { key: "\${KEY}" }, response: { text: first } }, `),
+        'GET /a',
+      ),
+    ).toBe('wrong-credential first');
+  });
+
+  it('does not turn another difference into a wrong credential', () => {
+    expect(answered(keyed, 'GET /b?q=x&key=guess')).toBe('unrecorded');
+    expect(answered(keyed, 'GET /a?q=x&key=a&key=b')).toBe('unrecorded');
+  });
+
+  it('may stand in a path, and beside other text', () => {
+    const path = 'routes: [{ request: "GET /json/v${KEY}.1/search", response: { text: one } }]';
+    expect(answered(path, 'GET /json/vs3cret.1/search')).toBe('route one');
+    expect(answered(path, 'GET /json/vguess.1/search')).toBe('wrong-credential one');
+    expect(answered(path, 'GET /json/vguess11/search')).toBe('unrecorded');
+    expect(answered(path, 'GET /json/v%2F%20.1/search', { KEY: '/ ' })).toBe('route one');
+  });
+
+  it('leaves a request to a route that takes it as it is', () => {
+    const routes = `${keyed.replace('routes: [', 'routes: [{ request: GET /a, query: { q: x }, response: { text: open } }, ')}`;
+    expect(answered(routes, 'GET /a?q=x')).toBe('route open');
+  });
+});

@@ -1,0 +1,61 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readRoutes } from '../src/index.js';
+
+async function directoryWith(files: Record<string, string>): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'routes-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text);
+  return directory;
+}
+
+const file = (path: string) => `origin: https://api.example.org\nroutes: [{ request: GET ${path}, response: {} }]\n`;
+
+describe('readRoutes', () => {
+  it('takes a missing directory for no routes', async () => {
+    const directory = await directoryWith({});
+    expect(await readRoutes(join(directory, 'none'))).toEqual({ ok: true, routes: [] });
+  });
+
+  it('reads the YAML files of a directory by name, and nothing else', async () => {
+    const directory = await directoryWith({ 'b.yml': file('/b'), 'a.yaml': file('/a'), 'notes.md': '# notes' });
+    await mkdir(join(directory, 'more'));
+    const read = await readRoutes(directory);
+    expect(read.ok && read.routes.map(({ path, place }) => [path, place.file])).toEqual([
+      ['/a', join(directory, 'a.yaml')],
+      ['/b', join(directory, 'b.yml')],
+    ]);
+  });
+
+  it('reports the issues of all files', async () => {
+    const directory = await directoryWith({ 'a.yml': 'origin: a', 'b.yml': file('/b'), 'c.yml': '- c' });
+    const read = await readRoutes(directory);
+    expect(!read.ok && read.issues.map((issue) => issue.file)).toEqual([
+      join(directory, 'a.yml'),
+      join(directory, 'c.yml'),
+    ]);
+  });
+
+  it('names both files of a route that stands in two', async () => {
+    const directory = await directoryWith({ 'a.yml': file('/a'), 'b.yml': file('/a') });
+    expect(await readRoutes(directory)).toMatchObject({
+      ok: false,
+      issues: [
+        {
+          file: join(directory, 'b.yml'),
+          line: 2,
+          column: 10,
+          path: ['routes', 0],
+          message: expect.stringContaining(`${join(directory, 'a.yml')}:2:10`),
+        },
+      ],
+    });
+  });
+
+  it('throws where there is something that cannot be read', async () => {
+    const directory = await directoryWith({ file: '' });
+    await expect(readRoutes(join(directory, 'file'))).rejects.toMatchObject({ code: 'ENOTDIR' });
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { parseRoutes } from '../src/index.js';
+
+/** Issues as one would print them. */
+function issues(text: string): string[] {
+  const read = parseRoutes(text, 'api.yml');
+  return read.ok ? [] : read.issues.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+}
+
+const route = (entry: string) => `origin: https://api.example.org\nroutes:\n  - ${entry}\n`;
+
+describe('parseRoutes', () => {
+  it('reads a route with all that it leaves out', () => {
+    const text = 'origin: HTTPS://API.example.org:443/\nroutes:\n  - request: GET /a\n    response: {}\n';
+    expect(parseRoutes(text, 'api.yml')).toEqual({
+      ok: true,
+      routes: [
+        {
+          kind: 'route',
+          origin: 'https://api.example.org',
+          method: 'GET',
+          path: '/a',
+          query: {},
+          response: { status: 200, headers: {}, body: '' },
+          place: { file: 'api.yml', line: 3, column: 5, path: ['routes', 0] },
+        },
+      ],
+    });
+  });
+
+  it('gives json its content type, unless the author does', () => {
+    const types = ['{}', '{ Content-Type: application/vnd.api+json }'].map((headers) => {
+      const read = parseRoutes(route(`{ request: GET /a, response: { headers: ${headers}, json: [1] } }`), 'api.yml');
+      return read.ok && read.routes[0]?.response;
+    });
+    expect(types).toEqual([
+      { status: 200, headers: { 'content-type': ['application/json'] }, body: '[1]' },
+      { status: 200, headers: { 'content-type': ['application/vnd.api+json'] }, body: '[1]' },
+    ]);
+  });
+
+  it('keeps `null` as a body', () => {
+    const read = parseRoutes(route('{ request: GET /a, response: { json: null } }'), 'api.yml');
+    expect(read).toMatchObject({ ok: true, routes: [{ response: { body: 'null' } }] });
+  });
+
+  it.each([
+    ['', 'api.yml:1:1 the file must be a map of origin, routes and otherwise'],
+    ['- a', 'api.yml:1:1 the file must be a map of origin, routes and otherwise'],
+    ['routes: []', 'api.yml:1:1 origin is missing; it must be scheme and host, and nothing behind'],
+    ['origin: api.example.org', 'api.yml:1:9 origin is no origin'],
+    ['origin: ftp://example.org', 'api.yml:1:9 origin is no origin'],
+    ['origin: https://example.org/3', 'api.yml:1:9 origin is no origin'],
+    ['origin: https://me@example.org', 'api.yml:1:9 origin is no origin'],
+    ['origin: https://a\nrouts: []', 'api.yml:2:1 routs is unknown: the file is a map of origin, routes and otherwise'],
+    ['origin: https://a\nroutes:\n', 'api.yml:2:8 routes must be a list of routes'],
+    [route('GET /a'), 'api.yml:3:5 routes[0] must be a map of request, query and response'],
+    [route('response: {}'), 'api.yml:3:5 routes[0].request is missing; it must be a method in capitals'],
+    [route('request: GET /a'), 'api.yml:3:5 routes[0].response is missing; it must be a map of status, headers'],
+    [route('{ request: get /a, response: {} }'), 'api.yml:3:16 routes[0].request is no request line'],
+    [route('{ request: GET https://a/, response: {} }'), 'api.yml:3:16 routes[0].request is no request line'],
+    [route('{ request: GET /a?b=1, response: {} }'), 'api.yml:3:16 routes[0].request has a query in its path'],
+    [
+      route('{ request: GET /a/*, response: {} }'),
+      'api.yml:3:16 routes[0].request has a `*`, but routes match exactly',
+    ],
+    [
+      'origin: https://a\notherwise: [{ request: GET /a*, response: {} }]',
+      'api.yml:2:24 otherwise[0].request has a `*` within a segment',
+    ],
+    [
+      route('{ request: GET /a, query: { y: }, response: {} }'),
+      'api.yml:3:36 routes[0].query.y must be text, a number',
+    ],
+    [
+      route('{ request: GET /a, query: { y: [1, {}] }, response: {} }'),
+      'api.yml:3:36 routes[0].query.y must be text, a number',
+    ],
+    [
+      route('{ request: GET /a, response: { status: 99 } }'),
+      'api.yml:3:44 routes[0].response.status must be a whole number',
+    ],
+    [
+      route('{ request: GET /a, response: { body: x } }'),
+      'api.yml:3:36 routes[0].response.body is unknown: routes[0].response is',
+    ],
+    [
+      route('{ request: GET /a, response: { json: { a: .nan } } }'),
+      'api.yml:3:42 routes[0].response.json must be what JSON can say',
+    ],
+    [
+      route('{ request: GET /a, response: { json: 1, text: a } }'),
+      'api.yml:3:34 routes[0].response has both `json` and `text`',
+    ],
+    [
+      route('{ request: GET /a, response: { status: 204, text: a } }'),
+      'routes[0].response has a body, which status 204 forbids',
+    ],
+    [
+      route('{ request: GET /a, response: { headers: { text: } } }'),
+      'api.yml:3:53 routes[0].response.headers.text must be text, a number',
+    ],
+    [
+      route('{ request: GET /a, response: { headers: { a b: c } } }'),
+      'routes[0].response.headers holds `a b`, which cannot be sent',
+    ],
+    [
+      route('{ request: GET /a, response: { headers: { a: "b\\nc" } } }'),
+      'routes[0].response.headers holds `a`, which cannot be sent',
+    ],
+    [
+      route('{ request: GET /a, response: { headers: { Content-Length: 3 } } }'),
+      'routes[0].response.headers sets content-length',
+    ],
+    ['origin: https://a\norigin: https://b', 'api.yml:2:1 this is no YAML: Map keys must be unique'],
+    ['origin: [', 'api.yml:1:10 this is no YAML'],
+    ['origin: *a', 'api.yml:1:1 the YAML cannot be read: ReferenceError: Unresolved alias'],
+  ])('says where %j is wrong, and what', (text, issue) => {
+    expect(issues(text)).toEqual([expect.stringContaining(issue)]);
+  });
+
+  it('says what to write instead', () => {
+    const read = parseRoutes(route('{ request: GET /a?b=1, response: {}, reply: 1 }'), 'api.yml');
+    expect(read).toMatchObject({
+      ok: false,
+      issues: [
+        { path: ['routes', 0, 'request'], fix: 'write the query under `query:`' },
+        { path: ['routes', 0, 'reply'], fix: 'remove it, or check its spelling' },
+      ],
+    });
+  });
+
+  it('reports every issue of a file at once', () => {
+    expect(issues('origin: a\nroutes: [{}, 3]')).toHaveLength(4);
+  });
+
+  it('names both places of a route that stands twice, whatever the order of its query', () => {
+    const text = `
+origin: https://api.example.org
+routes:
+  - { request: GET /a, query: { x: 1, y: 2 }, response: {} }
+  - { request: GET /a, query: { x: 1 }, response: {} }
+  - { request: GET /a, query: { y: "2", x: "1" }, response: { text: other } }
+otherwise:
+  - { request: GET /a, query: { x: 1, y: 2 }, response: {} }
+`;
+    expect(issues(text)).toEqual([
+      'api.yml:6:5 GET https://api.example.org/a with this query stands already at api.yml:4:5',
+    ]);
+  });
+});
