@@ -75,6 +75,14 @@ export type BatchEnvelope = z.infer<typeof BatchEnvelope>;
 export const Envelope = z.union([SingleEnvelope, BatchEnvelope]).meta({
   title: 'Envelope',
   description: 'The one JSON document that the host writes on a plugin’s stdin. Holds either `input` or `batch`.',
+  examples: [
+    {
+      obscura_version: 1,
+      action: 'movieByName',
+      auth: { TMDB_API_KEY: '…' },
+      input: { title: 'Blade Runner', date: '1982' },
+    },
+  ],
 });
 
 /** The document that the host writes on stdin (ENV). */

@@ -9,12 +9,12 @@ export { DEFAULT_BATCH_SIZE, Envelope, isBatch, OBSCURA_VERSION } from './envelo
 export type { InputField } from './input.js';
 export { INPUT_FIELDS, Input } from './input.js';
 export { formatIssue, formatPath, type Issue, type Position } from './issue.js';
-export { jsonSchemas, type SchemaFile } from './json-schema.js';
+export { jsonSchemas } from './json-schema.js';
 export { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './manifest/rules.js';
 export { type AuthField, Manifest, type ManifestOf, RUNTIMES, type Runtime } from './manifest/schema.js';
 export type { ManifestSource } from './manifest/source.js';
 export { type ReadManifest, readManifest } from './read-manifest.js';
-export type { BatchResult, BatchSuccess, Refusal, SingleSuccess } from './response.js';
+export type { BatchResult, Refusal } from './response.js';
 export { Response } from './response.js';
 export type { CastMember } from './results/cast-member.js';
 export type { ImageCandidate } from './results/image-candidate.js';

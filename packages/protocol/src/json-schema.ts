@@ -1,26 +1,43 @@
 import * as z from 'zod';
-import { Envelope } from './envelope.js';
+import { responseSchema } from './action-schema.js';
+import { ACTION_NAMES, ACTIONS } from './actions.js';
+import { BatchEnvelope, Envelope, SingleEnvelope } from './envelope.js';
+import { manifestJsonSchema } from './manifest/json-schema.js';
 import { Response } from './response.js';
+import { Season } from './results/season.js';
 
-/** Where the published schemas say that they live. */
-const BASE = 'https://obscura.dev/schemas/v1/';
+/** Where the published schemas are to be had. */
+const BASE = 'https://unpkg.com/@obscura/protocol/schemas/';
 
-const DOCUMENTS = {
-  'envelope.schema.json': Envelope,
-  'response.schema.json': Response,
-} as const satisfies Record<string, z.ZodType>;
-
-/** The name of a published JSON Schema. */
-export type SchemaFile = keyof typeof DOCUMENTS;
-
-/** Every published JSON Schema by its file name. */
-export function jsonSchemas(): Record<SchemaFile, object> {
-  const entries = Object.entries(DOCUMENTS).map(([file, schema]) => [file, document(file, schema)]);
-  return Object.fromEntries(entries);
+/** Every published JSON Schema, by its path below `schemas/`. */
+export function jsonSchemas(): Record<string, object> {
+  const shapes = new Set([...ACTION_NAMES.map((name) => ACTIONS[name].result), Season]);
+  const messages: [path: string, schema: z.ZodType][] = [
+    ['envelope', Envelope],
+    ['envelope-single', SingleEnvelope],
+    ['envelope-batch', BatchEnvelope],
+    ['response', Response],
+    ...ACTION_NAMES.map((name): [string, z.ZodType] => [`responses/${name}`, responseSchema(name)]),
+    ...[...shapes].map(({ title, schema }): [string, z.ZodType] => [`results/${kebab(title)}`, schema]),
+  ];
+  return {
+    ...Object.fromEntries(messages.map(([path, schema]) => named(path, toJsonSchema(schema)))),
+    ...Object.fromEntries([named('manifest', manifestJsonSchema())]),
+  };
 }
 
-function document(file: string, schema: z.ZodType): object {
+/** A zod schema as JSON Schema 2020-12. */
+export function toJsonSchema(schema: z.ZodType): object {
   // `input`: what a writer may write. By default zod describes its own output, which forbids unknown fields (ENV-7, RES-8).
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
-  return { $schema, $id: `${BASE}${file}`, ...rest };
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
+}
+
+function named(path: string, schema: { $schema?: unknown }): [file: string, document: object] {
+  const file = `${path}.schema.json`;
+  const { $schema, ...rest } = schema;
+  return [file, { $schema, $id: BASE + file, ...rest }];
+}
+
+function kebab(title: string): string {
+  return title.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { WRAPPERS } from './action-schema.js';
 import { ACTIONS, type Action } from './actions.js';
 import { type Change, Changes } from './fields/changes.js';
 import type { Kept } from './fields/shape.js';
@@ -41,12 +42,11 @@ function isEmptyObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
-/** Kinds that a result may come wrapped as. */
-const WRAPPERS: readonly unknown[] = ['movie', 'series', 'episode'];
+const KINDS: readonly unknown[] = Object.values(WRAPPERS);
 
 /** A result may come wrapped as `{kind: "movie", movie: {…}}`. */
 function unwrap(raw: unknown): { value: unknown; path: readonly string[] } {
-  if (typeof raw !== 'object' || raw === null || !('kind' in raw) || !WRAPPERS.includes(raw.kind))
+  if (typeof raw !== 'object' || raw === null || !('kind' in raw) || !KINDS.includes(raw.kind))
     return { value: raw, path: [] };
   const { kind } = raw as { kind: string }; // one of the wrappers
   const value = (raw as Record<string, unknown>)[kind];

@@ -26,6 +26,8 @@ export type Shape<F extends Fields = Fields, Open extends boolean = boolean> = {
   fields: F;
   /** Whether the host keeps fields that it does not know. */
   isOpen: Open;
+  /** Documents that fit the schema. */
+  examples: readonly Readonly<Record<string, unknown>>[];
   schema: z.ZodObject<Schemas<F>, z.core.$loose>;
   /** What is kept of a value, or null where nothing can be used; what was dropped and changed is added to `changes`. */
   keep(value: unknown, changes: Changes): KeptFields<F> | null;
@@ -43,7 +45,7 @@ type Definition<F extends Fields, Open extends boolean = boolean> = {
   needsOneOf?: readonly (keyof F & string)[];
   /** Whether the host keeps fields that it does not know. Default: false. */
   isOpen?: Open;
-  examples?: readonly Record<string, unknown>[];
+  examples: readonly Readonly<Record<string, unknown>>[];
 };
 
 /** Declares a shape. */
@@ -55,10 +57,9 @@ export function shape<const F extends Fields, const Open extends boolean = false
   return {
     title,
     fields,
+    examples,
     isOpen: (definition.isOpen ?? false) as Open, // false is its default
-    schema: z
-      .looseObject(schemas)
-      .meta({ id: title, title, description, ...(examples && { examples: [...examples] }) }),
+    schema: z.looseObject(schemas).meta({ id: title, title, description, examples: [...examples] }),
     keep: (value, changes) => keepShape(definition, value, changes),
   };
 }

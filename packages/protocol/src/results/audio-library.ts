@@ -20,6 +20,7 @@ export const AudioLibrary = shape({
     tagNames: names('Tags.'),
     trackCount: integer('How many tracks it holds.'),
   },
+  examples: [{ name: 'Kind of Blue', artist: 'Miles Davis', date: '1959-08-17', trackCount: 5 }],
 });
 
 /** What an audio library action returns. */

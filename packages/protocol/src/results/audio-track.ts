@@ -20,6 +20,7 @@ export const AudioTrack = shape({
     urls: urls('Pages about the track.'),
     tagNames: names('Tags.'),
   },
+  examples: [{ title: 'So What', artist: 'Miles Davis', album: 'Kind of Blue', trackNumber: 1 }],
 });
 
 /** What an audio action returns. */

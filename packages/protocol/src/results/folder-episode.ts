@@ -16,6 +16,7 @@ export const FolderEpisode = shape({
     date: date('First broadcast.'),
     details: text('Summary, plain text.'),
   },
+  examples: [{ episodeNumber: 1, seasonNumber: 1, title: 'Pilot' }],
 });
 
 /** An episode of a folder. */

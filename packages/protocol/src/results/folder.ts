@@ -26,6 +26,7 @@ export const Folder = shape({
     totalEpisodes: integer('How many episodes there are.'),
     episodeMap: byKey(FolderEpisode, 'Episodes by a key that the plugin chooses.'),
   },
+  examples: [{ name: 'Twin Peaks, Season 1', seriesExternalId: '1920', seasonNumber: 1, totalEpisodes: 8 }],
 });
 
 /** What a folder action returns. */

@@ -19,6 +19,7 @@ export const Gallery = shape({
     imageUrl: imageUrl('Address of a cover.'),
     photographer: text('Name of the photographer.'),
   },
+  examples: [{ title: 'Earthrise', date: '1968-12-24', photographer: 'William Anders' }],
 });
 
 /** What a gallery action returns. */

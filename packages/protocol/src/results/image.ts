@@ -16,6 +16,9 @@ export const Image = shape({
     tagNames: names('Tags.'),
     imageUrl: imageUrl('Address of the image.'),
   },
+  examples: [
+    { title: 'Earthrise', date: '1968-12-24', urls: ['https://www.nasa.gov/image-article/apollo-8-earthrise/'] },
+  ],
 });
 
 /** What an image action returns. */

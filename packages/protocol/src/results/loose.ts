@@ -6,6 +6,7 @@ export const Loose = shape({
   description: 'A result whose shape is not published: any object, kept as it is.',
   isOpen: true,
   fields: {},
+  examples: [{ title: 'Dune', author: 'Frank Herbert' }],
 });
 
 /** What an action returns whose shape is not published: any object. */

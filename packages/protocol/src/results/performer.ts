@@ -10,6 +10,7 @@ export const Performer = shape({
   fields: {
     name: required(text('Name of the performer.')),
   },
+  examples: [{ name: 'Harrison Ford', birthdate: '1942-07-13' }],
 });
 
 /** What a performer action returns. */

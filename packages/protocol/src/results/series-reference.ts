@@ -14,6 +14,7 @@ export const SeriesReference = shape({
     season: integer('Number of the season.'),
     episode: integer('Number of the episode.'),
   },
+  examples: [{ name: 'Twin Peaks', externalId: '1920', season: 1, episode: 1 }],
 });
 
 /** The series that a video belongs to. */

@@ -36,6 +36,14 @@ export const Video = shape({
     code: text('Code that the studio gives it.'),
     director: text('Name of the director.'),
   },
+  examples: [
+    {
+      title: 'Big Buck Bunny',
+      date: '2008-05-20',
+      studioName: 'Blender Foundation',
+      urls: ['https://peach.blender.org/'],
+    },
+  ],
 });
 
 /** What a video action returns. */
