@@ -32,10 +32,11 @@ export function toJsonSchema(schema: z.ZodType): object {
   return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
 }
 
-function named(path: string, schema: { $schema?: unknown }): [file: string, document: object] {
+/** What the document is stands first, for its readers. */
+function named(path: string, schema: Partial<Record<'$schema' | 'title' | 'description', unknown>>): [string, object] {
   const file = `${path}.schema.json`;
-  const { $schema, ...rest } = schema;
-  return [file, { $schema, $id: BASE + file, ...rest }];
+  const { $schema, title, description, ...rest } = schema;
+  return [file, { $schema, $id: BASE + file, title, description, ...rest }];
 }
 
 function kebab(title: string): string {
