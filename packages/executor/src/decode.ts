@@ -1,4 +1,4 @@
-import { type Answer, type Question, readAnswer, type Violation } from '@obscura/protocol';
+import { type Answer, type Question, type ResponseIssue, readAnswer } from '@obscura/protocol';
 import { type ReadDocument, readDocument } from './document.js';
 import { type Failure, failure } from './failure.js';
 import type { Ending, Transcript, UnstartableCause } from './transcript.js';
@@ -15,7 +15,7 @@ export function decode(transcript: Transcript, question: Question): Decoded {
   const read = readDocument(stdout);
   if (read.is !== 'document') return { ok: false, failure: documentFailure(read) };
   const answer = readAnswer(question, read.value);
-  return answer.ok ? answer : { ok: false, failure: answerFailure(answer.violations[0]) };
+  return answer.ok ? answer : { ok: false, failure: answerFailure(answer.issues[0]) };
 }
 
 /** A plugin that exits with another status than 0 may still have said why (PROC-6). */
@@ -98,7 +98,6 @@ function documentFailure(read: Exclude<ReadDocument, { is: 'document' }>): Failu
   }
 }
 
-function answerFailure(violation: Violation): Failure {
-  const code = violation.code.startsWith('id-') ? 'wrong-batch-ids' : 'not-a-response';
-  return failure(code, violation.message, { rule: violation.rule });
+function answerFailure({ code, rule, message }: ResponseIssue): Failure {
+  return failure(code.startsWith('id-') ? 'wrong-batch-ids' : 'not-a-response', message, { rule });
 }

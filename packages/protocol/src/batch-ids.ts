@@ -1,7 +1,4 @@
-import type { Violation } from './answer.js';
-
-/** One way in which the ids of an answer differ from those of the batch (RES-4). */
-export type BatchIdViolation = 'id-missing' | 'id-unknown' | 'id-repeated' | 'id-altered';
+import { type ResponseIssue, responseIssue } from './response-issue.js';
 
 /**
  * Compares the ids of an answer with those of the batch (RES-4).
@@ -10,12 +7,12 @@ export type BatchIdViolation = 'id-missing' | 'id-unknown' | 'id-repeated' | 'id
  * number conversion, is one `id-altered`, not a foreign id and a missing one. Likewise a foreign id in the place of a missing one is
  * one `id-unknown`.
  */
-export function checkBatchIds(asked: readonly string[], answered: readonly unknown[]): Violation[] {
+export function checkBatchIds(asked: readonly string[], answered: readonly unknown[]): ResponseIssue[] {
   const seen = new Map<unknown, number>();
   const missing = new Set(asked);
-  const violations: Violation[] = [];
-  const report = (code: BatchIdViolation, path: Violation['path'], message: string) =>
-    violations.push({ code, rule: 'RES-4', path, message });
+  const issues: ResponseIssue[] = [];
+  const report = (code: ResponseIssue['code'], path: ResponseIssue['path'], message: string) =>
+    issues.push(responseIssue(code, 'RES-4', path, message));
 
   const strangers: number[] = [];
   const known = new Set<unknown>(asked);
@@ -40,12 +37,12 @@ export function checkBatchIds(asked: readonly string[], answered: readonly unkno
     } else if (id === undefined) report('id-missing', path, `results[${index}] has no \`id\``);
     else report('id-unknown', path, `id ${quote(id)} is not in the batch`);
   }
-  // A foreign id, or none, most likely stands in for a missing one: one cause, one violation.
-  const replaced = violations.filter(({ code }) => code === 'id-unknown' || code === 'id-missing').length;
+  // A foreign id, or none, most likely stands in for a missing one: one cause, one issue.
+  const replaced = issues.filter(({ code }) => code === 'id-unknown' || code === 'id-missing').length;
   for (const id of [...missing].slice(replaced)) {
     report('id-missing', ['results'], `id ${quote(id)} is in the batch but not in \`results\``);
   }
-  return violations;
+  return issues;
 }
 
 function resemble(asked: string, answered: unknown): boolean {

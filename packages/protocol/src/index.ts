@@ -1,23 +1,48 @@
-// For plugin authors: what is asked and what is answered.
+// For plugin authors: what is asked, and what is answered.
+
+// For tools: the tables that everything else is derived from, and what is derived from them.
+export { inputFieldsOf, inputSchema, responseSchema, resultSchema } from './action-schema.js';
 export type { Action, Capability, ResultOf } from './actions.js';
-// For tools: the tables and schemas that everything else is derived from.
 export { ACTION_NAMES, ACTIONS, ActionName, CAPABILITIES, isAction, isCapability } from './actions.js';
-// For hosts: reading documents, and judging them.
-export { type Answer, type Question, type ReadAnswer, readAnswer, type Violation } from './answer.js';
-export type { BatchEnvelope, BatchItem, SingleEnvelope } from './envelope.js';
-export { DEFAULT_BATCH_SIZE, Envelope, isBatch, OBSCURA_VERSION } from './envelope.js';
-export type { InputField } from './input.js';
-export { INPUT_FIELDS, Input } from './input.js';
+// For hosts: reading documents, judging them, and keeping what can be used.
+export { type Answer, type Question, type ReadAnswer, readAnswer } from './answer.js';
+export type { BatchItem } from './envelope.js';
+export { BatchEnvelope, DEFAULT_BATCH_SIZE, Envelope, isBatch, OBSCURA_VERSION, SingleEnvelope } from './envelope.js';
+export type { Change } from './fields/changes.js';
+export { INPUT_FIELDS, Input, type InputField } from './input.js';
 export { formatIssue, formatPath, type Issue, type Position } from './issue.js';
 export { jsonSchemas } from './json-schema.js';
 export { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './manifest/rules.js';
 export { type AuthField, Manifest, type ManifestOf, RUNTIMES, type Runtime } from './manifest/schema.js';
 export type { ManifestSource } from './manifest/source.js';
+export { type KeptOf, type Normalized, normalizeResult } from './normalize-result.js';
+export { type EnvelopeIssue, type ParsedEnvelope, parseEnvelope } from './parse-envelope.js';
+export { type ParsedResponse, parseResponse } from './parse-response.js';
+export {
+  type Auth,
+  definePlugin,
+  type Handler,
+  type InputOf,
+  type ObscuraPlugin,
+  type PluginDefinition,
+} from './plugin.js';
 export { type ReadManifest, readManifest } from './read-manifest.js';
 export type { BatchResult, Refusal } from './response.js';
 export { Response } from './response.js';
+export type { ResponseIssue, ResponseIssueCode } from './response-issue.js';
+export type { AudioLibraryResult } from './results/audio-library.js';
+export type { AudioTrackResult } from './results/audio-track.js';
 export type { CastMember } from './results/cast-member.js';
+export type { EpisodeResult } from './results/episode.js';
+export type { FolderResult } from './results/folder.js';
+export type { GalleryResult } from './results/gallery.js';
+export type { ImageResult } from './results/image.js';
 export type { ImageCandidate } from './results/image-candidate.js';
 export type { LooseResult } from './results/loose.js';
 export type { MovieResult } from './results/movie.js';
+export type { PerformerResult } from './results/performer.js';
+export type { SeasonResult } from './results/season.js';
+export type { SeriesResult } from './results/series.js';
+export type { SeriesCandidate } from './results/series-candidate.js';
+export type { VideoResult } from './results/video.js';
 export type { Rule } from './rule.js';

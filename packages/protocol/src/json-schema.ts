@@ -18,7 +18,7 @@ export function jsonSchemas(): Record<string, object> {
     ['envelope-batch', BatchEnvelope],
     ['response', Response],
     ...ACTION_NAMES.map((name): [string, z.ZodType] => [`responses/${name}`, responseSchema(name)]),
-    ...[...shapes].map(({ title, schema }): [string, z.ZodType] => [`results/${kebab(title)}`, schema]),
+    ...[...shapes].map(({ title, schema }): [string, z.ZodType] => [`results/${kebab(title)}`, unnamed(schema)]),
   ];
   return {
     ...Object.fromEntries(messages.map(([path, schema]) => named(path, toJsonSchema(schema)))),
@@ -37,6 +37,11 @@ function named(path: string, schema: Partial<Record<'$schema' | 'title' | 'descr
   const file = `${path}.schema.json`;
   const { $schema, title, description, ...rest } = schema;
   return [file, { $schema, $id: BASE + file, title, description, ...rest }];
+}
+
+/** A copy without an id: the document is the shape itself, not a reference to it. */
+function unnamed(schema: z.ZodType): z.ZodType {
+  return schema.describe(schema.description ?? '');
 }
 
 function kebab(title: string): string {

@@ -7,7 +7,7 @@ const single: Question = { kind: 'single' };
 const batch = (...ids: string[]): Question => ({ kind: 'batch', ids });
 const codes = (question: Question, document: unknown) => {
   const read = readAnswer(question, document);
-  return read.ok ? [] : read.violations.map(({ code }) => code);
+  return read.ok ? [] : read.issues.map(({ code }) => code);
 };
 
 describe('readAnswer', () => {

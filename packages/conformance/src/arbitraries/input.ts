@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, INPUT_FIELDS, type Input, type InputField } from '@obscura/protocol';
+import { type Action, INPUT_FIELDS, type Input, type InputField, inputFieldsOf } from '@obscura/protocol';
 import fc from 'fast-check';
 import { text } from './text.js';
 
@@ -53,10 +53,8 @@ export function inputFor(action: Action, examples: readonly Input[]): fc.Arbitra
 
 /** The fields that the action uses, now and then another, and one that no host sends yet (ENV-7). */
 function fieldsOf(action: Action): fc.Arbitrary<Input> {
-  const { input } = ACTIONS[action];
-  const used = input === 'provider-specific' ? INPUT_FIELDS : input;
   const model = Object.fromEntries(INPUT_FIELDS.map((field) => [field, FIELDS[field]])) as typeof FIELDS; // all of its keys
-  const usual = fc.record(pick(model, used), { requiredKeys: [] });
+  const usual = fc.record(pick(model, inputFieldsOf(action)), { requiredKeys: [] });
   const unusual = fc.record({ ...model, fieldOfTomorrow: fc.jsonValue({ maxDepth: 2 }) }, { requiredKeys: [] });
   return fc.oneof(
     { withCrossShrink: true },

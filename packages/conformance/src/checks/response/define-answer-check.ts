@@ -1,5 +1,5 @@
 import type { Stage } from '@obscura/executor';
-import type { Rule, Violation } from '@obscura/protocol';
+import type { ResponseIssueCode, Rule } from '@obscura/protocol';
 import type { Observed } from '../../observed.js';
 import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../define-check.js';
 
@@ -7,14 +7,14 @@ type AnswerCheck = {
   id: CheckId;
   rules: readonly [Rule, ...Rule[]];
   stage: Extract<Stage, 'shape' | 'ids'>;
-  /** The violation that this check convicts of. */
-  convicts: Violation['code'];
+  /** The issue that this check convicts of. */
+  convicts: ResponseIssueCode;
   /** Whether the answer could have broken the rule. Default: any could. */
   exercisedBy?(observed: Observed): boolean;
   docs: Docs;
 };
 
-/** A check of the document as an answer: each owns one kind of violation. */
+/** A check of the document as an answer: each owns one sort of issue. */
 export function defineAnswerCheck({ id, rules, stage, convicts, exercisedBy, docs }: AnswerCheck): JudgeCheck {
   return defineCheck({
     id,
@@ -28,7 +28,7 @@ export function defineAnswerCheck({ id, rules, stage, convicts, exercisedBy, doc
       const { answer } = observed;
       if (!answer) return NOT_EXERCISED;
       if (answer.ok) return exercisedBy && !exercisedBy(observed) ? NOT_EXERCISED : PASS;
-      const [first, ...more] = answer.violations.filter(({ code }) => code === convicts);
+      const [first, ...more] = answer.issues.filter(({ code }) => code === convicts);
       return first
         ? fail(
             first.message,

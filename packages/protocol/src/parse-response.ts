@@ -1,0 +1,30 @@
+import { type Answer, type Question, readAnswer } from './answer.js';
+import { parseJson } from './parse-json.js';
+import { type ResponseIssue, responseIssue } from './response-issue.js';
+
+/** What a plugin answered, or what is wrong with what it wrote, with places. */
+export type ParsedResponse =
+  | { ok: true; answer: Answer }
+  | { ok: false; issues: readonly [ResponseIssue, ...ResponseIssue[]] };
+
+/**
+ * Reads what a plugin wrote on stdout as the answer to a question (OUT, RES-1 to RES-6). Never throws.
+ *
+ * @example
+ * ```ts
+ * const parsed = parseResponse(stdout, { kind: 'batch', ids: ['row-1'] });
+ * if (!parsed.ok) for (const issue of parsed.issues) log(formatIssue(issue, 'stdout'));
+ * ```
+ */
+export function parseResponse(text: string | Uint8Array, question: Question): ParsedResponse {
+  const parsed = parseJson(text);
+  if (!parsed.ok) {
+    const issue = responseIssue(parsed.code, parsed.code === 'not-utf8' ? 'OUT-2' : 'OUT-3', [], parsed.message);
+    return { ok: false, issues: [{ ...issue, ...parsed.located }] };
+  }
+  const { value, locate } = parsed.source;
+  const read = readAnswer(question, value);
+  if (read.ok) return read;
+  const [first, ...rest] = read.issues.map((issue) => ({ ...issue, ...locate(issue.path) }));
+  return { ok: false, issues: [first as ResponseIssue, ...rest] }; // as many as there were
+}
