@@ -11,19 +11,21 @@ const BASE = 'https://unpkg.com/@obscura/protocol/schemas/';
 
 /** Every published JSON Schema, by its path below `schemas/`. */
 export function jsonSchemas(): Record<string, object> {
+  const documents = publishedSchemas().map(([path, schema]) => named(path, toJsonSchema(schema)));
+  return Object.fromEntries([...documents, named('manifest', manifestJsonSchema())]);
+}
+
+/** The zod schemas behind the documents in 2020-12, by their path below `schemas/`, without its ending. */
+export function publishedSchemas(): [path: string, schema: z.ZodType][] {
   const shapes = new Set([...ACTION_NAMES.map((name) => ACTIONS[name].result), Season]);
-  const messages: [path: string, schema: z.ZodType][] = [
+  return [
     ['envelope', Envelope],
     ['envelope-single', SingleEnvelope],
     ['envelope-batch', BatchEnvelope],
     ['response', Response],
     ...ACTION_NAMES.map((name): [string, z.ZodType] => [`responses/${name}`, responseSchema(name)]),
-    ...[...shapes].map(({ title, schema }): [string, z.ZodType] => [`results/${kebab(title)}`, unnamed(schema)]),
+    ...[...shapes].map(({ title, schema }): [string, z.ZodType] => [`results/${kebab(title)}`, schema]),
   ];
-  return {
-    ...Object.fromEntries(messages.map(([path, schema]) => named(path, toJsonSchema(schema)))),
-    ...Object.fromEntries([named('manifest', manifestJsonSchema())]),
-  };
 }
 
 /** A zod schema as JSON Schema 2020-12. */
@@ -32,16 +34,26 @@ export function toJsonSchema(schema: z.ZodType): object {
   return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
 }
 
+type Document = {
+  $schema?: unknown;
+  $ref?: string;
+  $defs?: Record<string, object>;
+  title?: unknown;
+  description?: unknown;
+};
+
 /** What the document is stands first, for its readers. */
-function named(path: string, schema: Partial<Record<'$schema' | 'title' | 'description', unknown>>): [string, object] {
+function named(path: string, schema: Document): [file: string, document: object] {
   const file = `${path}.schema.json`;
-  const { $schema, title, description, ...rest } = schema;
+  const { $schema, title, description, ...rest } = inlined(schema);
   return [file, { $schema, $id: BASE + file, title, description, ...rest }];
 }
 
-/** A copy without an id: the document is the shape itself, not a reference to it. */
-function unnamed(schema: z.ZodType): z.ZodType {
-  return schema.describe(schema.description ?? '');
+/** A document that only refers to its one definition, replaced by that definition. */
+function inlined({ $ref, ...document }: Document): Document {
+  const name = $ref?.replace('#/$defs/', '') ?? '';
+  const { [name]: self, ...$defs } = document.$defs ?? {};
+  return self ? { ...document, ...self, $defs } : document;
 }
 
 function kebab(title: string): string {

@@ -103,7 +103,7 @@ function sortOut<F extends Fields>(
   const unknown: [string, unknown][] = [];
   for (const [key, item] of Object.entries(value)) {
     const newer = newerNames.get(key);
-    if (Object.hasOwn(fields, key)) known.set(key, item);
+    if (Object.hasOwn(fields, key)) known.set(key, known.get(key) ?? item);
     else if (newer !== undefined && isAbsent(value[newer]) && !isAbsent(item)) {
       changes.at(key).add('renamed', `it is read as ${newer}`);
       known.set(newer, isListField(fields, newer) && !Array.isArray(item) ? [item] : item);
@@ -121,15 +121,15 @@ function isListField(fields: Fields, name: string): boolean {
   return Array.isArray(fields[name]?.keep(undefined, Changes.from()));
 }
 
+/** Why the host throws away what is left, if it does. */
 function uselessness<F extends Fields>(
-  { title, needs = [], needsOneOf = [] }: Definition<F>,
+  { needs = [], needsOneOf = [] }: Definition<F>,
   kept: KeptFields<F>,
 ): string | undefined {
-  const name = title.toLowerCase();
-  const missing = needs.find((field) => isEmpty(kept[field]));
-  if (missing !== undefined) return `the host throws away a ${name} without ${String(missing)}`;
-  if (needsOneOf.length > 0 && needsOneOf.every((field) => isEmpty(kept[field]))) {
-    return `the host throws away a ${name} without any of ${needsOneOf.join(', ')}`;
+  const missing = needs.find((name) => isEmpty(kept[name]));
+  if (missing !== undefined) return `it has no usable ${missing}, without which the host throws it away`;
+  if (needsOneOf.length > 0 && needsOneOf.every((name) => isEmpty(kept[name]))) {
+    return `it has none of ${needsOneOf.join(', ')}, without which the host throws it away`;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commonFields, RUNTIMES, runtimeFields } from './schema.js';
+import { commonFields, RUNTIMES, type Runtime, runtimeFields } from './schema.js';
 
 /**
  * The manifest as JSON Schema draft-07, which is what the YAML language servers of editors understand.
@@ -7,11 +7,7 @@ import { commonFields, RUNTIMES, runtimeFields } from './schema.js';
  * All fields stand side by side, with conditions below: in a union an editor cannot tell which branch its user means.
  */
 export function manifestJsonSchema(): object {
-  const anyRuntime = Object.assign(
-    {},
-    ...Object.values(runtimeFields).map((fields) => z.looseObject(fields).partial().shape),
-  );
-  const schema = z.looseObject({ ...commonFields, ...anyRuntime }).meta({
+  const schema = z.looseObject(commonFields).meta({
     title: 'Manifest of an Obscura plugin',
     description:
       'What a plugin is and can do. The keys of `auth` are unique, and paths stay inside the plugin’s directory, which JSON Schema cannot express.',
@@ -26,10 +22,29 @@ export function manifestJsonSchema(): object {
       },
     ],
   });
-  const conditions = RUNTIMES.map((runtime) => ({
+  const { properties, ...rest } = draft7(schema);
+  const fields = RUNTIMES.map(fieldsOf);
+  const described = fields.flatMap(({ properties = {} }) =>
+    Object.entries(properties).map(([name, field]) => [name, pickDescription(field)]),
+  );
+  const conditions = RUNTIMES.map((runtime, index) => ({
     if: { properties: { runtime: { const: runtime } }, required: ['runtime'] },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: { required: Object.keys(runtimeFields[runtime]) },
+    then: fields[index],
   }));
-  return { ...z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), allOf: conditions };
+  return { ...rest, properties: { ...properties, ...Object.fromEntries(described) }, allOf: conditions };
+}
+
+/** What a runtime asks for besides. Of another runtime the same fields say nothing. */
+function fieldsOf(runtime: Runtime): Pick<z.core.JSONSchema.BaseSchema, 'properties' | 'required'> {
+  const { properties, required } = draft7(z.looseObject(runtimeFields[runtime]));
+  return { properties: properties ?? {}, required: required ?? [] };
+}
+
+function pickDescription(field: z.core.JSONSchema._JSONSchema): object {
+  return typeof field === 'object' && field.description !== undefined ? { description: field.description } : {};
+}
+
+function draft7(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
 }
