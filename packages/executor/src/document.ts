@@ -1,3 +1,5 @@
+import { jsonErrorOffset } from '@obscura/protocol';
+
 /** A span of foreign bytes on stdout. */
 export type Foreign = { offset: number; bytes: Uint8Array };
 
@@ -75,7 +77,7 @@ function dissect(text: string, reason: string): ReadDocument {
   const second = answers[1];
   if (second) return { is: 'several-documents', count: answers.length, offset: byteOffset(text, second.start) };
   const document = answers[0] ?? documents[0];
-  if (!document) return { is: 'not-json', offset: byteOffset(text, failedAt(text, reason)), reason };
+  if (!document) return { is: 'not-json', offset: byteOffset(text, jsonErrorOffset(text)), reason };
   const before = text.slice(0, document.start);
   const blank = BLANK.exec(before)?.[0].length ?? 0;
   if (blank < before.length) return { is: 'foreign-before', foreign: foreign(text, blank, document.start) };
@@ -143,12 +145,6 @@ function parseObject(text: string): { ok?: unknown } | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** V8 names the position in most of its messages; where it does not, the input has ended too early. */
-function failedAt(text: string, reason: string): number {
-  const position = /at position (\d+)/.exec(reason)?.[1];
-  return position === undefined ? text.length : Number(position);
 }
 
 function byteOffset(text: string, index: number): number {

@@ -6,11 +6,14 @@ export type { Action, Capability, ResultOf } from './actions.js';
 export { ACTION_NAMES, ACTIONS, ActionName, CAPABILITIES, isAction, isCapability } from './actions.js';
 // For hosts: reading documents, judging them, and keeping what can be used.
 export { type Answer, type Question, type ReadAnswer, readAnswer } from './answer.js';
+export { canonicalContract, contractHash } from './contract.js';
+export { CONTRACT_HASHES } from './contract-hashes.js';
 export type { BatchItem } from './envelope.js';
 export { BatchEnvelope, DEFAULT_BATCH_SIZE, Envelope, isBatch, OBSCURA_VERSION, SingleEnvelope } from './envelope.js';
 export type { Change } from './fields/changes.js';
 export { INPUT_FIELDS, Input, type InputField } from './input.js';
 export { formatIssue, formatPath, type Issue, type Position } from './issue.js';
+export { jsonErrorOffset } from './json-error.js';
 export { jsonSchemas } from './json-schema.js';
 export { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './manifest/rules.js';
 export { type AuthField, Manifest, type ManifestOf, RUNTIMES, type Runtime } from './manifest/schema.js';

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { Position } from './issue.js';
+import { jsonErrorOffset } from './json-error.js';
 
 /** Text that was read as JSON, and where its parts stand. */
 export type JsonSource = {
@@ -32,15 +33,9 @@ export function parseJson(input: string | Uint8Array): ParsedJson {
   try {
     return { ok: true, source: { value: JSON.parse(text), locate: locator(text) } };
   } catch (error) {
-    const message =
-      text.trim() === '' ? 'the document is empty' : `the document is not JSON: ${(error as SyntaxError).message}`;
-    const offset = /at position (\d+)/.exec(message)?.[1];
-    return {
-      ok: false,
-      code: 'not-json',
-      message,
-      ...(offset !== undefined && { located: place(text, Number(offset)) }),
-    };
+    if (text.trim() === '') return { ok: false, code: 'not-json', message: 'the document is empty' };
+    const message = `the document is not JSON: ${(error as SyntaxError).message}`;
+    return { ok: false, code: 'not-json', message, located: place(text, jsonErrorOffset(text)) };
   }
 }
 

@@ -10,12 +10,15 @@ type Schemas<F extends Fields> = { [Name in keyof F]: F[Name]['schema'] };
 
 /** What a plugin writes: the declared fields. Unknown ones are allowed, but a compiler that knows none catches misspelt ones. */
 export type Written<S extends Shape> =
-  S extends Shape<infer F, infer Open> ? z.infer<z.ZodObject<Schemas<F>>> & Unknown<Open> : never;
-
-type Unknown<Open extends boolean> = Open extends true ? Record<string, unknown> : unknown;
+  S extends Shape<infer F, infer Open>
+    ? z.infer<z.ZodObject<Schemas<F>, Open extends true ? z.core.$loose : z.core.$strip>>
+    : never;
 
 /** What the host keeps: every field there, empty ones as null, `[]` or `{}`. */
-export type Kept<S extends Shape> = S extends Shape<infer F, infer Open> ? KeptFields<F> & Unknown<Open> : never;
+export type Kept<S extends Shape> =
+  S extends Shape<infer F, infer Open>
+    ? KeptFields<F> & (Open extends true ? Record<string, unknown> : unknown)
+    : never;
 
 /** What the host keeps of fields. */
 export type KeptFields<F extends Fields> = { [Name in keyof F]: ReturnType<F[Name]['keep']> };

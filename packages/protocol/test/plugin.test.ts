@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { definePlugin } from '../src/plugin.js';
+
+const plugin = definePlugin({
+  capabilities: { movieByName: true, supportsBatch: true },
+  handlers: {
+    async movieByName({ title }, auth) {
+      if (title === 'poison') throw new Error('TMDB is down');
+      return title === undefined ? null : { title: `${title} ${auth.KEY}` };
+    },
+  },
+});
+
+describe('definePlugin', () => {
+  it('asks the handler of the action', async () => {
+    expect(await plugin.execute('movieByName', { title: 'Heat' }, { KEY: 'k' })).toEqual({ title: 'Heat k' });
+    expect(await plugin.execute('movieByName', {}, {})).toBeNull();
+  });
+
+  it('refuses an action without a handler, also one that objects have', async () => {
+    await expect(plugin.execute('seriesByName', {}, {})).rejects.toThrow('"seriesByName" is not answered');
+    await expect(plugin.execute('toString', {}, {})).rejects.toThrow('"toString" is not answered');
+  });
+
+  it('answers a batch item by item: what one throws stays with it', async () => {
+    const items = ['Heat', 'poison', undefined].map((title, index) => ({
+      id: `row-${index}`,
+      input: title === undefined ? {} : { title },
+    }));
+    expect(await plugin.executeBatch?.('movieByName', items, { KEY: 'k' })).toEqual([
+      { id: 'row-0', result: { title: 'Heat k' } },
+      { id: 'row-1', result: null, error: 'TMDB is down' },
+      { id: 'row-2', result: null },
+    ]);
+  });
+
+  it('has no batch without supportsBatch', () => {
+    expect(definePlugin({ capabilities: {}, handlers: {} }).executeBatch).toBeUndefined();
+  });
+
+  it('tells callers without types what does not fit together', () => {
+    const untyped = definePlugin as unknown as (definition: unknown) => unknown;
+    expect(() =>
+      untyped({ capabilities: { movieByName: true, x: true }, handlers: { seriesByName: () => null, x: () => null } }),
+    ).toThrow(
+      'definePlugin: capability `x` is no action; capability `movieByName` has no handler; handler `seriesByName` belongs to no declared capability',
+    );
+  });
+});
