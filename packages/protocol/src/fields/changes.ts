@@ -11,37 +11,44 @@ export type Change = {
   reason: string;
 };
 
-/** Gathers changes below a path. */
+/** Gathers changes at a place. Most places have none, so a path is only spelled out for those that do. */
 export class Changes {
   private constructor(
-    private readonly list: Change[],
-    private readonly path: readonly (string | number)[],
+    private list: Change[],
+    private readonly parent: Changes | undefined,
+    private readonly key: string | number,
   ) {}
 
+  /** An empty list, at the path that a result begins at. */
   static from(path: readonly (string | number)[] = []): Changes {
-    return new Changes([], path);
+    const root = new Changes([], undefined, '');
+    return path.reduce((at: Changes, key) => at.at(key), root);
   }
 
   /** The same list, one step deeper. */
   at(key: string | number): Changes {
-    return new Changes(this.list, [...this.path, key]);
+    return new Changes(this.list, this, key);
   }
 
   add(kind: Change['kind'], reason: string): void {
-    this.list.push({ kind, path: this.path, reason });
+    this.list.push({ kind, path: this.path(), reason });
   }
 
-  /** Takes over the changes of a part that is kept. */
-  adopt(part: Changes): void {
-    this.list.push(...part.list);
+  /** How many there are so far: a mark to return to. */
+  mark(): number {
+    return this.list.length;
   }
 
-  /** A list of its own at the same path, for a part that may yet be thrown away. */
-  draft(): Changes {
-    return new Changes([], this.path);
+  /** Forgets what was added since a mark. */
+  forgetSince(mark: number): void {
+    this.list.length = mark;
   }
 
   all(): readonly Change[] {
     return this.list;
+  }
+
+  private path(): (string | number)[] {
+    return this.parent ? [...this.parent.path(), this.key] : [];
   }
 }

@@ -6,9 +6,15 @@ export function choice<const Word extends string>(
   words: readonly [Word, ...Word[]],
   description: string,
 ): Optional<z.ZodEnum<{ [W in Word]: W }>, Word | null> {
-  return field(z.enum(words), description, 'Other values are dropped.', null, (value, changes) => {
-    const word = words.find((candidate) => candidate === value);
-    if (word === undefined) changes.add('dropped', `it is none of ${words.join(', ')}`);
-    return word ?? null;
-  });
+  return field(
+    z.enum(words),
+    description,
+    'Other values are dropped.',
+    () => null,
+    (value, changes) => {
+      const word = words.find((candidate) => candidate === value);
+      if (word === undefined) changes.add('dropped', `it is none of ${words.join(', ')}`);
+      return word ?? null;
+    },
+  );
 }

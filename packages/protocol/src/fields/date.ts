@@ -10,7 +10,7 @@ export function date(description: string): Optional<z.ZodString, string | null> 
     z.string().regex(DATE),
     description,
     'Written `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; other spellings are dropped.',
-    null,
+    () => null,
     (value, changes) => {
       const text = keepText(value, changes);
       if (text === null || DATE.test(text)) return text;

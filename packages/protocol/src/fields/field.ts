@@ -8,7 +8,8 @@ import type { Changes } from './changes.js';
  */
 export type Field<Written extends z.ZodType = z.ZodType, Kept = unknown> = {
   schema: Written;
-  isRequired: boolean;
+  /** What is kept of a field that is absent; a new one each time, so that no two results share a list. */
+  empty(): Kept;
   /** Keeps what the host would keep; says in `changes` what it drops or changes. Never throws, whatever the value. */
   keep(value: unknown, changes: Changes): Kept;
 };
@@ -21,19 +22,19 @@ export function field<Base extends z.ZodType, Kept>(
   base: Base,
   description: string,
   host: string,
-  empty: Kept,
+  empty: () => Kept,
   keep: (value: NonNullable<unknown>, changes: Changes) => Kept,
 ): Optional<Base, Kept> {
   const described = base.describe([description, host].filter(Boolean).join(' '));
   return {
     base: described,
     schema: described.nullish().describe(described.description ?? ''),
-    isRequired: false,
-    keep: (value, changes) => (value === undefined || value === null ? empty : keep(value, changes)),
+    empty,
+    keep: (value, changes) => (value === undefined || value === null ? empty() : keep(value, changes)),
   };
 }
 
 /** The same field where a document without it does not fit the schema. */
-export function required<Base extends z.ZodType, Kept>({ base, keep }: Optional<Base, Kept>): Field<Base, Kept> {
-  return { schema: base, isRequired: true, keep };
+export function required<Base extends z.ZodType, Kept>({ base, empty, keep }: Optional<Base, Kept>): Field<Base, Kept> {
+  return { schema: base, empty, keep };
 }

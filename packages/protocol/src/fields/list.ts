@@ -7,8 +7,12 @@ import { keepWebUrl, webUrl } from './url.js';
 /** A list of names. */
 export function names(description: string): Optional<z.ZodArray<z.ZodString>, string[]> {
   const host = 'Doubled names (whatever the case) and blank ones are dropped.';
-  return field(z.array(z.string().regex(/\S/)), description, host, [], (value, changes) =>
-    withoutDoubles(keepEach(value, changes, keepText), (name) => name, changes),
+  return field(
+    z.array(z.string().regex(/\S/)),
+    description,
+    host,
+    () => [],
+    (value, changes) => withoutDoubles(keepEach(value, changes, keepText), (name) => name, changes),
   );
 }
 
@@ -18,7 +22,7 @@ export function urls(description: string): Optional<z.ZodArray<z.ZodString>, str
     z.array(webUrl),
     description,
     'Each begins with `http://` or `https://`; others are dropped.',
-    [],
+    () => [],
     (value, changes) => keepEach(value, changes, keepWebUrl).map(({ kept }) => kept),
   );
 }

@@ -9,7 +9,7 @@ export function one<F extends Fields>(
   { schema, keep }: Shape<F>,
   description: string,
 ): Optional<Shape<F>['schema'], KeptFields<F> | null> {
-  return field(schema, description, '', null, keep);
+  return field(schema, description, '', () => null, keep);
 }
 
 /** A list of objects; those that the host cannot use are dropped. */
@@ -18,8 +18,12 @@ export function many<F extends Fields>(
   description: string,
   host = '',
 ): Optional<z.ZodArray<Shape<F>['schema']>, KeptFields<F>[]> {
-  return field(z.array(shape.schema), description, host, [], (value, changes) =>
-    keepEach(value, changes, shape.keep).map(({ kept }) => kept),
+  return field(
+    z.array(shape.schema),
+    description,
+    host,
+    () => [],
+    (value, changes) => keepEach(value, changes, shape.keep).map(({ kept }) => kept),
   );
 }
 
@@ -29,8 +33,12 @@ export function manyByName<F extends Fields & { name: unknown }>(
   description: string,
 ): Optional<z.ZodArray<Shape<F>['schema']>, KeptFields<F>[]> {
   const host = 'Doubled names (whatever the case) and entries without a name are dropped.';
-  return field(z.array(shape.schema), description, host, [], (value, changes) =>
-    withoutDoubles(keepEach(value, changes, shape.keep), ({ name }) => String(name), changes),
+  return field(
+    z.array(shape.schema),
+    description,
+    host,
+    () => [],
+    (value, changes) => withoutDoubles(keepEach(value, changes, shape.keep), ({ name }) => String(name), changes),
   );
 }
 
@@ -39,7 +47,11 @@ export function byKey<F extends Fields>(
   shape: Shape<F>,
   description: string,
 ): Optional<z.ZodRecord<z.ZodString, Shape<F>['schema']>, Record<string, KeptFields<F>>> {
-  return field(z.record(z.string(), shape.schema), description, '', {}, (value, changes) =>
-    keepEntries(value, changes, shape.keep),
+  return field(
+    z.record(z.string(), shape.schema),
+    description,
+    '',
+    () => ({}),
+    (value, changes) => keepEntries(value, changes, shape.keep),
   );
 }

@@ -4,7 +4,7 @@ import { field, type Optional } from './field.js';
 
 /** A number. */
 export function number(description: string): Optional<z.ZodNumber, number | null> {
-  return field(z.number(), description, 'A number written as a string is parsed.', null, keepNumber);
+  return field(z.number(), description, 'A number written as a string is parsed.', () => null, keepNumber);
 }
 
 /** A whole number. */
@@ -13,7 +13,7 @@ export function integer(description: string): Optional<z.ZodInt, number | null> 
     z.int(),
     description,
     'Fractions are cut off; a number written as a string is parsed.',
-    null,
+    () => null,
     (value, changes) => {
       const number = keepNumber(value, changes);
       if (number === null || Number.isSafeInteger(number)) return number;

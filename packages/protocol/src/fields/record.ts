@@ -8,8 +8,12 @@ export function externalIds(
   description = 'Ids by provider, such as `{"tmdb": "78"}`.',
 ): Optional<z.ZodRecord<z.ZodString, z.ZodString>, Record<string, string>> {
   const host = 'Values are non-empty strings; others, numbers too, are dropped.';
-  return field(z.record(z.string(), z.string().regex(/\S/)), description, host, {}, (value, changes) =>
-    keepEntries(value, changes, keepText),
+  return field(
+    z.record(z.string(), z.string().regex(/\S/)),
+    description,
+    host,
+    () => ({}),
+    (value, changes) => keepEntries(value, changes, keepText),
   );
 }
 

@@ -4,7 +4,7 @@ import { field, type Optional } from './field.js';
 
 /** Text; the host trims it. */
 export function text(description: string): Optional<z.ZodString, string | null> {
-  return field(z.string().regex(/\S/), description, '', null, keepText);
+  return field(z.string().regex(/\S/), description, '', () => null, keepText);
 }
 
 /** What is left of text after trimming; null where that is nothing, or where it is no text. */

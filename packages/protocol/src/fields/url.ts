@@ -12,7 +12,7 @@ export function imageUrl(description: string): Optional<z.ZodString, string | nu
     z.string().regex(IMAGE),
     description,
     'Begins with `http://`, `https://` or `data:image/`; others are dropped.',
-    null,
+    () => null,
     (value, changes) => keepMatching(value, IMAGE, 'it does not begin with http://, https:// or data:image/', changes),
   );
 }

@@ -1,0 +1,31 @@
+import { Bench } from 'tinybench';
+
+/** Measures tasks side by side in one run, and prints a table with each one's ratio to the first. */
+export async function compare(title, tasks) {
+  // Rounds of all tasks in turn: a machine that slows down meanwhile slows all of them.
+  const rounds = 5;
+  const medians = new Map(Object.keys(tasks).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    const bench = new Bench({ time: 400, warmupTime: 100 });
+    for (const [name, task] of Object.entries(tasks)) bench.add(name, task);
+    for (const { name, result } of await bench.run()) {
+      if (result.error) throw result.error;
+      medians.get(name).push(result.latency.p50);
+    }
+  }
+  const [baseline] = medians.values();
+  const rows = [...medians].map(([name, values]) => {
+    const ratios = values.map((value, round) => value / baseline[round]);
+    return {
+      task: name,
+      'ms (median)': Number(median(values).toFixed(2)),
+      'times the first': Number(median(ratios).toFixed(2)),
+    };
+  });
+  console.log(`\n${title}`);
+  console.table(rows);
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}
