@@ -5,6 +5,25 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 
+/** What a plugin's author writes. */
+const PLUGIN = `
+import type { MovieResult, ObscuraPlugin } from '@obscura/protocol';
+import { definePlugin } from '@obscura/protocol';
+
+const found: MovieResult = { title: 'Heat', releaseDate: '1995-12-15', genres: ['Crime'] };
+const plugin: ObscuraPlugin = definePlugin({
+  capabilities: { movieByName: true, supportsBatch: true },
+  handlers: { movieByName: async ({ title }, auth) => (title?.trim() && auth.API_KEY ? found : null) },
+});
+// @ts-expect-error a declared capability without a handler
+definePlugin({ capabilities: { movieByName: true }, handlers: {} });
+// @ts-expect-error a result without a title
+const untitled: MovieResult = { overview: '' };
+// @ts-expect-error a misspelt field
+const misspelt: MovieResult = { title: 'Heat', overveiw: '' };
+export default plugin;
+`;
+
 const packages = readdirSync('packages').map((dir) => resolve('packages', dir));
 const empty = mkdtempSync(join(tmpdir(), 'obscura-packages-'));
 
@@ -29,7 +48,7 @@ async function lint(dir, tarball) {
   const { name } = readManifest(dir);
   process.stdout.write(`\n${name}\n`);
   await execa('publint', ['run', '--strict', '--pack', 'false', dir], { preferLocal: true, stdio: 'inherit' });
-  await execa('attw', [tarball, '--profile', 'esm-only', '--format', 'ascii', '--no-emoji'], {
+  await execa('attw', [tarball, '--profile', 'esm-only', '--quiet'], {
     preferLocal: true,
     stdio: 'inherit',
   });
@@ -46,7 +65,22 @@ async function useFromOutside(tarballs) {
   );
   writeFileSync(join(empty, 'imports.js'), imports.join('\n'));
   await run('node', 'imports.js');
+  await typeCheck(run);
   await run('npx', 'obscura-conformance', resolve('plugins/tmdb-py'), '--calls', '1');
+}
+
+/** A plugin's author has their own TypeScript, in either way of finding modules, and none of our settings. */
+async function typeCheck(run) {
+  writeFileSync(join(empty, 'plugin.ts'), PLUGIN);
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  for (const [module, resolution] of [
+    ['node16', 'node16'],
+    ['esnext', 'bundler'],
+  ]) {
+    process.stdout.write(`tsc, moduleResolution ${resolution}\n`);
+    const flags = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--module', module];
+    await run('node', tsc, ...flags, '--moduleResolution', resolution, 'plugin.ts');
+  }
 }
 
 function readManifest(dir) {
