@@ -11,4 +11,11 @@ export type Launch = {
   env: Env;
   /** How the process comes to be: a fresh spawn for each call. */
   start: 'spawn';
+  /**
+   * Where the answer is written. `descriptor-3`: the host script of a runtime writes it there, and all that the plugin itself writes on
+   * stdout joins stderr. Default: `stdout`.
+   */
+  answersOn?: 'stdout' | 'descriptor-3' | undefined;
+  /** Most address space, in bytes, where the platform can limit it (Linux). Default: no limit. */
+  maxMemoryBytes?: number | undefined;
 };

@@ -37,10 +37,13 @@ export type Transcript = {
   stdout: Uint8Array;
   stderr: Tail;
   ending: Ending;
+  /** In milliseconds. */
   timing: {
-    /** From the start of the process to its settled end, in milliseconds. */
+    /** Before the process was started: the executor was busy with others. */
+    queuedMs: number;
+    /** From the start of the process to its settled end. */
     durationMs: number;
   };
-  /** Processes that the plugin left behind (PROC-7). They have been ended. Empty unless looked for. */
+  /** Processes that the plugin left behind (PROC-7). They have been ended. */
   left: readonly Leftover[];
 };

@@ -12,7 +12,7 @@ function transcript(stdout: string | Uint8Array, ending: Ending = exited): Trans
     stdout: typeof stdout === 'string' ? Buffer.from(stdout) : stdout,
     stderr: { bytes: new Uint8Array(), totalBytes: 0 },
     ending,
-    timing: { durationMs: 1 },
+    timing: { queuedMs: 0, durationMs: 1 },
     left: [],
   };
 }

@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Launch, type Limits, runProcess, SINGLE_LIMITS } from '../src/index.js';
@@ -12,12 +13,34 @@ function shell(script: string, cwd = temporaryDirectory({})): Launch {
   return { file: '/bin/sh', args: ['-c', script], cwd, env: { PATH }, start: 'spawn' };
 }
 
+/** A process that runs a Python program. */
+function python(program: string): Launch {
+  const file = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
+  return { file, args: ['-c', program], cwd: temporaryDirectory({}), env: { PATH }, start: 'spawn' };
+}
+
+/** Leaves the group with a child that holds stdout open, and that forks once more. */
+const ESCAPE = `
+import os, time
+ready, go = os.pipe()
+child = os.fork()
+if child == 0:
+    os.setsid()
+    os.fork()
+    os.write(go, b"x")
+    time.sleep(60)
+os.read(ready, 1)
+print(os.getpid(), child, flush=True)
+os._exit(0)
+`;
+
 function run(
   launch: Launch,
   options: {
     stdin?: string | Uint8Array;
     limits?: Partial<Limits>;
     findLeftovers?: boolean;
+    onStderr?: (chunk: Uint8Array) => void;
     signal?: AbortSignal;
   } = {},
 ) {
@@ -97,15 +120,46 @@ describe('runProcess', () => {
     expect(transcript.left).toEqual([]);
   });
 
-  it('does not wait for someone outside the group who holds stdout open', async () => {
-    const dir = temporaryDirectory({
-      'escape.py':
-        'import os, sys, time\nif os.fork() == 0:\n    os.setsid()\n    open("pid", "w").write(str(os.getpid()))\n    time.sleep(60)\nwhile not os.path.exists("pid") or not open("pid").read():\n    time.sleep(0.01)\nprint("done", flush=True)\nos._exit(0)\n',
-    });
-    const transcript = await run({ file: 'python3', args: ['escape.py'], cwd: dir, env: { PATH }, start: 'spawn' });
+  it('finds and ends what has left the group, also what forks on the way', async () => {
+    const transcript = await run(python(ESCAPE));
     expect(transcript.ending).toEqual({ kind: 'exited', code: 0 });
-    expect(text(transcript.stdout)).toBe('done\n');
-    process.kill(Number(readFileSync(join(dir, 'pid'), 'utf8')), 'SIGKILL');
+    const [leader = 0, child = 0] = text(transcript.stdout).trim().split(' ').map(Number);
+    expect(child).toBeGreaterThan(leader);
+    expect(transcript.left.map(({ pid }) => pid)).toContain(child);
+    await hasEnded(child);
+  });
+
+  it('limits memory, where the platform can', async () => {
+    const greedy = python('data = bytearray(600 * 1024 * 1024)\nprint(len(data))');
+    expect((await run(greedy)).ending).toEqual({ kind: 'exited', code: 0 });
+    const { ending, stderr } = await run({ ...greedy, maxMemoryBytes: 300 * 1024 * 1024 });
+    expect(ending).toEqual({ kind: 'exited', code: process.platform === 'linux' ? 1 : 0 });
+    if (process.platform === 'linux') expect(text(stderr.bytes)).toContain('MemoryError');
+  });
+
+  it('takes the answer from descriptor 3, and what is on stdout for a log', async () => {
+    const { stdout, stderr } = await run({
+      ...python('import os\nprint("noise", flush=True)\nos.write(3, b"answer")'),
+      answersOn: 'descriptor-3',
+    });
+    expect([text(stdout), text(stderr.bytes)]).toEqual(['answer', 'noise\n']);
+  });
+
+  it('tells why a program does not start, also where a shell would have started it', async () => {
+    const { ending } = await run({ ...shell('true'), file: '/no/such/program', maxMemoryBytes: 1e9 });
+    expect(ending).toEqual({ kind: 'unstartable', cause: { kind: 'no-command' } });
+  });
+
+  it('hands over arguments as they are', async () => {
+    const args = ['-c', 'import sys; print(sys.argv[1:])', 'a b', '$HOME', '"', "'; exit 1", '*'];
+    const { stdout } = await run({ ...python(''), args, maxMemoryBytes: 4e9 });
+    expect(text(stdout)).toBe(`['a b', '$HOME', '"', "'; exit 1", '*']\n`);
+  });
+
+  it('passes on stderr as it comes', async () => {
+    const chunks: Uint8Array[] = [];
+    await run(shell('echo one >&2; echo two >&2'), { onStderr: (chunk) => chunks.push(chunk) });
+    expect(text(Buffer.concat(chunks))).toBe('one\ntwo\n');
   });
 
   it('stops reading at the limit and ends the plugin', async () => {

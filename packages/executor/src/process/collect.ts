@@ -18,12 +18,13 @@ export function collectHead(stream: Readable, maxBytes: number, onOverflow: () =
 }
 
 /** Collects the last bytes of a stream, in memory bounded by twice the limit. */
-export function collectTail(stream: Readable, maxBytes: number): () => Tail {
+export function collectTail(stream: Readable, maxBytes: number, onChunk?: (chunk: Uint8Array) => void): () => Tail {
   const chunks: Buffer[] = [];
   let kept = 0;
   let totalBytes = 0;
   stream.on('data', (chunk: Buffer) => {
     totalBytes += chunk.length;
+    onChunk?.(chunk);
     // A copy: a slice would keep the whole chunk alive.
     const end = chunk.length > maxBytes ? Buffer.from(chunk.subarray(-maxBytes)) : chunk;
     chunks.push(end);

@@ -1,18 +1,23 @@
-/** Groups that are alive, by the id of their leader, so that an ending host takes its plugins along. */
+import { execFile } from 'node:child_process';
+import { unwatchGroup, watchGroup } from './reaper.js';
+
+/** Groups that are alive, by the id of their leader. */
 const alive = new Set<number>();
 
 process.on('exit', () => {
   for (const pid of alive) signalGroup(pid, 'SIGKILL');
 });
 
-/** Remembers a group until it is forgotten. */
-export function rememberGroup(pid: number): void {
+/** From here on a group ends with this process: with its exit, or with its sudden death. */
+export function adoptGroup(pid: number): void {
   alive.add(pid);
+  watchGroup(pid);
 }
 
-/** Forgets a group whose end has been seen to. */
-export function forgetGroup(pid: number): void {
+/** The end of a group has been seen to. */
+export function releaseGroup(pid: number): void {
   alive.delete(pid);
+  unwatchGroup(pid);
 }
 
 /**
@@ -21,10 +26,22 @@ export function forgetGroup(pid: number): void {
  * @returns whether anyone was there to get it.
  */
 export function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
+  if (process.platform === 'win32') return signalTree(pid, signal);
   try {
-    return process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    return process.kill(-pid, signal);
   } catch (error) {
     // EPERM: someone is there who is not ours to end (macOS says so of zombies).
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** Windows has no process groups; it ends a tree, as long as the root of it is there. */
+function signalTree(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  if (signal !== 0) execFile('taskkill', ['/pid', String(pid), '/T', '/F'], () => {});
+  return true;
 }

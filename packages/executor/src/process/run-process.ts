@@ -1,11 +1,15 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
 import type { Launch } from '../launch.js';
 import type { Limits } from '../limits.js';
-import type { Ending, Leftover, Tail, Transcript } from '../transcript.js';
+import type { Ending, Leftover, Transcript } from '../transcript.js';
 import { collectHead, collectTail } from './collect.js';
+import { commandLine } from './command-line.js';
+import { watch } from './ending.js';
+import { endEscapees, MARKER } from './escapees.js';
 import { feed } from './feed.js';
-import { forgetGroup, rememberGroup, signalGroup } from './group.js';
+import { adoptGroup, releaseGroup, signalGroup } from './group.js';
 import { findLeftovers } from './leftovers.js';
 import { explainSpawnError } from './unstartable.js';
 
@@ -18,9 +22,11 @@ type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 export type RunOptions = {
   limits: Limits;
   /** Ends the call early, as `aborted`. */
-  signal?: AbortSignal;
-  /** Whether to look for processes that the plugin left behind. Default: false. */
-  findLeftovers?: boolean;
+  signal?: AbortSignal | undefined;
+  /** Gets what is written on stderr, as it comes. */
+  onStderr?: ((chunk: Uint8Array) => void) | undefined;
+  /** Whether to wait a moment for processes of the group that end by themselves, before they count as left behind. Default: false. */
+  findLeftovers?: boolean | undefined;
 };
 
 /**
@@ -31,68 +37,56 @@ export type RunOptions = {
 export async function runProcess(launch: Launch, stdin: Uint8Array, options: RunOptions): Promise<Transcript> {
   const startedAt = performance.now();
   const outcome = options.signal?.aborted ? nothing({ kind: 'aborted' }) : await run(launch, stdin, options);
-  return { launch, stdin, ...outcome, timing: { durationMs: performance.now() - startedAt } };
+  return { launch, stdin, ...outcome, timing: { queuedMs: 0, durationMs: performance.now() - startedAt } };
 }
 
-type Outcome = { ending: Ending; stdout: Uint8Array; stderr: Tail; left: readonly Leftover[] };
+type Outcome = Pick<Transcript, 'ending' | 'stdout' | 'stderr' | 'left'>;
 
-async function run(launch: Launch, stdin: Uint8Array, options: RunOptions): Promise<Outcome> {
-  const { limits, signal } = options;
-  let child: Child;
+async function run(
+  launch: Launch,
+  stdin: Uint8Array,
+  { limits, signal, onStderr, ...options }: RunOptions,
+): Promise<Outcome> {
+  const call = randomUUID();
+  const started = await start(launch, call);
+  if (!started.ok) return nothing({ kind: 'unstartable', cause: explainSpawnError(started.error, launch) });
+  const { child, pid } = started;
+  adoptGroup(pid);
+  const { ended, end } = watch(child, pid, limits, signal);
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const overflow = () => end({ kind: 'overflowed', maxBytes: limits.maxStdoutBytes });
+  const stdout = collectHead(child.stdout, limits.maxStdoutBytes, overflow);
+  const stderr = collectTail(child.stderr, limits.maxStderrBytes, onStderr);
+  feed(child.stdin, stdin);
+
+  const ending = await ended;
+  const left = options.findLeftovers && ending.kind === 'exited' ? await findLeftovers(pid) : [];
+  signalGroup(pid, 'SIGKILL');
+  const escaped = await endEscapees(pid, call);
+  await drained(child, closed);
+  releaseGroup(pid);
+  return { ending, stdout: stdout(), stderr: stderr(), left: [...left, ...escaped] };
+}
+
+type Started = { ok: true; child: Child; pid: number } | { ok: false; error: NodeJS.ErrnoException };
+
+async function start(launch: Launch, call: string): Promise<Started> {
+  const { file, args } = commandLine(launch);
   try {
-    child = spawn(launch.file, launch.args, {
+    const child = spawn(file, args, {
       cwd: launch.cwd,
-      env: launch.env,
+      env: { ...launch.env, [MARKER]: call },
       stdio: ['pipe', 'pipe', 'pipe'],
       // A process group of its own, so that all that it starts can be ended with it.
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
+    const failed = new Promise<NodeJS.ErrnoException>((resolve) => child.once('error', resolve));
+    const { pid } = child;
+    return pid === undefined ? { ok: false, error: await failed } : { ok: true, child, pid };
   } catch (error) {
-    return unstartable(error as NodeJS.ErrnoException, launch); // spawn throws errors of the system, or of its argument check
+    return { ok: false, error: error as NodeJS.ErrnoException }; // spawn throws errors of the system, or of its argument check
   }
-  const { pid } = child;
-  if (pid === undefined) {
-    const error = await new Promise<NodeJS.ErrnoException>((resolve) => child.once('error', resolve));
-    return unstartable(error, launch);
-  }
-  rememberGroup(pid);
-
-  // First cause wins: a plugin that exits because it was ended did not exit by itself.
-  let cause: Ending | undefined;
-  let escalation: NodeJS.Timeout | undefined;
-  const end = (ending: Ending) => {
-    if (cause) return;
-    cause = ending;
-    signalGroup(pid, 'SIGTERM');
-    escalation = setTimeout(() => signalGroup(pid, 'SIGKILL'), limits.graceMs);
-  };
-  const onAbort = () => end({ kind: 'aborted' });
-  const deadline = setTimeout(() => end({ kind: 'timed-out', deadlineMs: limits.deadlineMs }), limits.deadlineMs);
-  signal?.addEventListener('abort', onAbort, { once: true });
-
-  const overflow = () => end({ kind: 'overflowed', maxBytes: limits.maxStdoutBytes });
-  const stdout = collectHead(child.stdout, limits.maxStdoutBytes, overflow);
-  const stderr = collectTail(child.stderr, limits.maxStderrBytes);
-  child.on('error', () => {}); // after a successful start, only failed signals are reported here
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const exited = new Promise<Ending>((resolve) =>
-    child.once('exit', (code, name) =>
-      resolve(name === null ? { kind: 'exited', code: code ?? 0 } : { kind: 'signaled', signal: name }),
-    ),
-  );
-  feed(child.stdin, stdin);
-
-  const ending = await exited;
-  clearTimeout(deadline);
-  clearTimeout(escalation);
-  signal?.removeEventListener('abort', onAbort);
-  cause ??= ending;
-  const left = options.findLeftovers && cause === ending ? await findLeftovers(pid) : [];
-  signalGroup(pid, 'SIGKILL');
-  await drained(child, closed);
-  forgetGroup(pid);
-  return { ending: cause, stdout: stdout(), stderr: stderr(), left };
 }
 
 /** Waits until the pipes are closed, but not for someone outside the group who holds them open. */
@@ -106,10 +100,7 @@ async function drained(child: Child, closed: Promise<void>): Promise<void> {
   clearTimeout(drain);
 }
 
-function unstartable(error: NodeJS.ErrnoException, launch: Launch): Outcome {
-  return nothing({ kind: 'unstartable', cause: explainSpawnError(error, launch) });
-}
-
 function nothing(ending: Ending): Outcome {
-  return { ending, stdout: new Uint8Array(), stderr: { bytes: new Uint8Array(), totalBytes: 0 }, left: [] };
+  const left: readonly Leftover[] = [];
+  return { ending, stdout: new Uint8Array(), stderr: { bytes: new Uint8Array(), totalBytes: 0 }, left };
 }

@@ -1,0 +1,50 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Limits } from '../limits.js';
+import type { Ending } from '../transcript.js';
+import { signalGroup } from './group.js';
+
+/** A process that even SIGKILL does not end is in the hands of the kernel; nobody waits for it longer than this. */
+const GIVE_UP_MS = 1000;
+
+/** Watches a process until it has ended, and sees to it that it does. */
+export type Watch = {
+  /** Settles once the process has ended; with the first cause of its end. */
+  ended: Promise<Ending>;
+  /** Ends the process and its group: SIGTERM, a grace period, SIGKILL. The first cause stays. */
+  end(cause: Ending): void;
+};
+
+/** Watches a started process. Its deadline begins now. */
+export function watch(child: ChildProcess, pid: number, limits: Limits, signal: AbortSignal | undefined): Watch {
+  let cause: Ending | undefined;
+  const timers: NodeJS.Timeout[] = [];
+  const later = (delayMs: number, action: () => void) => timers.push(setTimeout(action, delayMs));
+
+  const ended = new Promise<Ending>((resolve) => {
+    const settle = (ending: Ending) => {
+      for (const timer of timers) clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      resolve(cause ?? ending);
+    };
+    child.once('exit', (code, name) =>
+      settle(name === null ? { kind: 'exited', code: code ?? 0 } : { kind: 'signaled', signal: name }),
+    );
+    later(limits.deadlineMs, () => end({ kind: 'timed-out', deadlineMs: limits.deadlineMs }));
+    later(limits.deadlineMs + limits.graceMs + GIVE_UP_MS, () => settle({ kind: 'signaled', signal: 'SIGKILL' }));
+  });
+
+  function end(reason: Ending): void {
+    if (cause) return;
+    cause = reason;
+    signalGroup(pid, 'SIGTERM');
+    later(limits.graceMs, () => signalGroup(pid, 'SIGKILL'));
+  }
+
+  function onAbort(): void {
+    end({ kind: 'aborted' });
+  }
+
+  signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal?.aborted) onAbort(); // between the start and now
+  return { ended, end };
+}
