@@ -1,4 +1,4 @@
-import { type Envelope, isBatch, type Question } from '@obscura/protocol';
+import type { Envelope } from '@obscura/protocol';
 
 /** What a call is owed: a proper envelope in good conditions an answer; one that cannot be answered a refusal; garbage no crash. */
 export type Expects = 'answer' | 'refusal' | 'anything';
@@ -11,11 +11,6 @@ export type Call = {
   envelope?: Envelope;
   expects: Expects;
 };
-
-/** What an envelope asks. */
-export function questionOf(envelope: Envelope): Question {
-  return isBatch(envelope) ? { kind: 'batch', ids: envelope.batch.map(({ id }) => id) } : { kind: 'single' };
-}
 
 /** The call that asks an envelope and is owed an answer. */
 export function callFor(envelope: Envelope): Call {

@@ -1,7 +1,7 @@
 import { type ReadDocument, readDocument, type Transcript } from '@obscura/executor';
-import { type ReadAnswer, readAnswer } from '@obscura/protocol';
+import { questionOf, type ReadAnswer, readAnswer } from '@obscura/protocol';
 import type { Exchange } from '@obscura/upstream';
-import { type Call, type Expects, questionOf } from './call.js';
+import type { Call, Expects } from './call.js';
 
 /** One call and all that was seen of it. */
 export type Observed = {

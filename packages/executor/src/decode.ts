@@ -1,7 +1,11 @@
 import { type Answer, type Question, type ResponseIssue, readAnswer } from '@obscura/protocol';
+import { isDeeperThan } from './depth.js';
 import { type ReadDocument, readDocument } from './document.js';
 import { type Failure, failure } from './failure.js';
 import type { Ending, Transcript, UnstartableCause } from './transcript.js';
+
+/** Deeper data would exhaust the stack of whatever walks through it later, JSON.stringify to begin with. */
+const MAX_DEPTH = 200;
 
 /** An answer of the plugin, or why there is none. */
 export type Decoded = { ok: true; answer: Answer } | { ok: false; failure: Failure };
@@ -14,6 +18,9 @@ export function decode(transcript: Transcript, question: Question): Decoded {
   }
   const read = readDocument(stdout);
   if (read.is !== 'document') return { ok: false, failure: documentFailure(read) };
+  if (isDeeperThan(MAX_DEPTH, read.value)) {
+    return { ok: false, failure: failure('too-deep', `the answer is nested deeper than ${MAX_DEPTH} levels`) };
+  }
   const answer = readAnswer(question, read.value);
   return answer.ok ? answer : { ok: false, failure: answerFailure(answer.issues[0]) };
 }

@@ -18,14 +18,16 @@ const ALLOWED_ON_WINDOWS = /^(?:SystemRoot|ComSpec|PATHEXT|APPDATA|LOCALAPPDATA|
 export type EnvironmentOptions = {
   /** Added to the allowed variables, or set instead of them. `undefined` removes a variable. */
   extra?: Readonly<Record<string, string | undefined>>;
+  /** `allowed`: what a plugin needs (PROC-10). `all`: everything, the host's secrets included. Default: `allowed`. */
+  inherit?: 'allowed' | 'all';
   /** The environment to choose from. Default: the host's own. */
   source?: Readonly<Record<string, string | undefined>>;
 };
 
 /** The environment of a plugin: the allowed variables of the host, `extra`, and `PYTHONPATH` for sibling packages (PROC-3). */
 export function pluginEnvironment(pluginsRoot: string, options: EnvironmentOptions = {}): Env {
-  const { extra = {}, source = process.env } = options;
-  const allowed = Object.entries(source).filter(([name]) => isAllowed(name));
+  const { extra = {}, inherit = 'allowed', source = process.env } = options;
+  const allowed = Object.entries(source).filter(([name]) => inherit === 'all' || isAllowed(name));
   const merged = Object.fromEntries([...allowed, ...Object.entries(extra)]);
   const inherited = merged.PYTHONPATH ? [merged.PYTHONPATH] : [];
   const entries = Object.entries({ ...merged, PYTHONPATH: [pluginsRoot, ...inherited].join(delimiter) });

@@ -36,6 +36,7 @@ export const FAILURES = {
   'not-utf8': { stage: 'bytes', rule: 'OUT-2', hint: 'write UTF-8 without a byte order mark, whatever the locale' },
   'not-json': { stage: 'json', rule: 'OUT-3', hint: 'serialise the answer with a JSON library' },
   'foreign-output': { stage: 'json', rule: 'OUT-1', hint: 'write nothing but the answer on stdout; log to stderr' },
+  'too-deep': { stage: 'json', rule: 'OUT-4', hint: 'flatten the answer: a result has at most seven levels' },
   'several-documents': { stage: 'json', rule: 'OUT-1', hint: 'write one answer, once' },
   'not-a-response': { stage: 'shape', rule: 'RES-1', hint: 'answer as docs/protocol.md describes under RES' },
   'wrong-batch-ids': { stage: 'ids', rule: 'RES-4', hint: 'answer each id of the batch once, exactly as received' },

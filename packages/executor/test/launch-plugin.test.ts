@@ -58,7 +58,10 @@ describe('launchPlugin', () => {
     chmodSync(shim, 0o755);
     const plugin = await loadPlugin(temporaryPlugin(''));
     const source = { PATH: `${bin}${delimiter}${process.env.PATH}` };
-    const plans = [launchPlugin(plugin, { source }), launchPlugin(plugin, { source })];
+    const plans = [
+      launchPlugin(plugin, { environment: { source } }),
+      launchPlugin(plugin, { environment: { source } }),
+    ];
     for (const plan of plans)
       expect(plan).toMatchObject({ ok: true, launch: { file: expect.not.stringContaining(bin) } });
     expect(readFileSync(join(bin, 'log'), 'utf8')).toBe('asked\n');
@@ -70,8 +73,8 @@ describe('launchPlugin', () => {
   });
 
   it('says which runtime it cannot start', async () => {
-    const dir = temporaryPlugin('', { runtime: 'typescript', entry: 'main.py' });
-    expect(launchPlugin(await loadPlugin(dir))).toEqual({ ok: false, runtime: 'typescript' });
+    const dir = temporaryPlugin('', { runtime: 'stash-compat', stashDefinition: 'main.py' });
+    expect(launchPlugin(await loadPlugin(dir))).toEqual({ ok: false, runtime: 'stash-compat' });
   });
 
   it('finds packages of sibling directories', async () => {

@@ -1,9 +1,15 @@
 import { checkBatchIds } from './batch-ids.js';
+import { type Envelope, isBatch } from './envelope.js';
 import type { BatchResult } from './response.js';
 import { type ResponseIssue, responseIssue } from './response-issue.js';
 
 /** What a plugin was asked: one item, or the ids of a batch. */
 export type Question = { kind: 'single' } | { kind: 'batch'; ids: readonly string[] };
+
+/** What an envelope asks. */
+export function questionOf(envelope: Envelope): Question {
+  return isBatch(envelope) ? { kind: 'batch', ids: envelope.batch.map(({ id }) => id) } : { kind: 'single' };
+}
 
 /** What a plugin answered, once nothing is wrong with it. */
 export type Answer =

@@ -5,7 +5,7 @@ export { inputFieldsOf, inputSchema, responseSchema, resultSchema } from './acti
 export type { Action, Capability, ResultOf } from './actions.js';
 export { ACTION_NAMES, ACTIONS, ActionName, CAPABILITIES, isAction, isCapability } from './actions.js';
 // For hosts: reading documents, judging them, and keeping what can be used.
-export { type Answer, type Question, type ReadAnswer, readAnswer } from './answer.js';
+export { type Answer, type Question, questionOf, type ReadAnswer, readAnswer } from './answer.js';
 export { canonicalContract, contractHash } from './contract.js';
 export { CONTRACT_HASHES } from './contract-hashes.js';
 export type { BatchItem } from './envelope.js';

@@ -8,6 +8,8 @@ import type { Changes } from './changes.js';
  */
 export type Field<Written extends z.ZodType = z.ZodType, Kept = unknown> = {
   schema: Written;
+  /** Whether the host throws away an object in which it is empty. Default: false. */
+  isNeeded?: true;
   /** What is kept of a field that is absent; a new one each time, so that no two results share a list. */
   empty(): Kept;
   /** Keeps what the host would keep; says in `changes` what it drops or changes. Never throws, whatever the value. */
@@ -37,4 +39,16 @@ export function field<Base extends z.ZodType, Kept>(
 /** The same field where a document without it does not fit the schema. */
 export function required<Base extends z.ZodType, Kept>({ base, empty, keep }: Optional<Base, Kept>): Field<Base, Kept> {
   return { schema: base, empty, keep };
+}
+
+/** A required field without which the host throws the whole object away; so in what is kept it is never empty. */
+export function needed<Base extends z.ZodType, Kept>(optional: Optional<Base, Kept>): Field<Base, NonNullable<Kept>> {
+  const { schema, empty, keep } = required(optional);
+  // An object in which it is empty is not kept.
+  return {
+    schema,
+    isNeeded: true,
+    empty: empty as () => NonNullable<Kept>,
+    keep: keep as (value: unknown, changes: Changes) => NonNullable<Kept>,
+  };
 }

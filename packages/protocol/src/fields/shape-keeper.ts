@@ -56,8 +56,8 @@ function sortOut(
 }
 
 /** Why the host throws away what is left, if it does. */
-function uselessness({ needs = [], needsOneOf = [] }: Definition, kept: Record<string, unknown>): string | undefined {
-  const missing = needs.find((name) => isEmpty(kept[name]));
+function uselessness({ fields, needsOneOf = [] }: Definition, kept: Record<string, unknown>): string | undefined {
+  const missing = Object.keys(fields).find((name) => fields[name]?.isNeeded && isEmpty(kept[name]));
   if (missing !== undefined) return `it has no usable ${missing}, without which the host throws it away`;
   if (needsOneOf.length > 0 && needsOneOf.every((name) => isEmpty(kept[name]))) {
     return `it has none of ${needsOneOf.join(', ')}, without which the host throws it away`;

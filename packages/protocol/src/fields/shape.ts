@@ -43,9 +43,7 @@ export type Definition<F extends Fields = Fields, Open extends boolean = boolean
   fields: F;
   /** Older names of fields of this shape, beside those of `older-names.ts`. */
   olderNames?: Readonly<Record<string, keyof F & string>>;
-  /** Without these the host throws the whole object away. */
-  needs?: readonly (keyof F & string)[];
-  /** Without any of these the host throws the whole object away. */
+  /** Without any of these the host throws the whole object away; beside the fields that are needed each. */
   needsOneOf?: readonly (keyof F & string)[];
   /** Whether the host keeps fields that it does not know. Default: false. */
   isOpen?: Open;

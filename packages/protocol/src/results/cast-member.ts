@@ -1,4 +1,4 @@
-import { required } from '../fields/field.js';
+import { needed } from '../fields/field.js';
 import { integer } from '../fields/number.js';
 import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
@@ -8,9 +8,8 @@ import { imageUrl } from '../fields/url.js';
 export const CastMember = shape({
   title: 'CastMember',
   description: 'A person in the cast.',
-  needs: ['name'],
   fields: {
-    name: required(text('Name of the person.')),
+    name: needed(text('Name of the person.')),
     character: text('Name of the character.'),
     order: integer('Place in the billing, counted from 0.'),
     profileUrl: imageUrl('Address of a portrait.'),

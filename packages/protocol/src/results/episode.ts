@@ -1,5 +1,5 @@
 import { date } from '../fields/date.js';
-import { required } from '../fields/field.js';
+import { needed, required } from '../fields/field.js';
 import { flag } from '../fields/flag.js';
 import { many, manyByName } from '../fields/nested.js';
 import { integer } from '../fields/number.js';
@@ -13,10 +13,9 @@ import { ImageCandidate } from './image-candidate.js';
 export const Episode = shape({
   title: 'Episode',
   description: 'An episode of a series. Without an episode number the host throws it away whole.',
-  needs: ['episodeNumber'],
   fields: {
     seasonNumber: required(integer('Number of its season; 0 holds specials.')),
-    episodeNumber: required(integer('Number within its season.')),
+    episodeNumber: needed(integer('Number within its season.')),
     absoluteEpisodeNumber: integer('Number counted through all seasons.'),
     title: text('Title of the episode.'),
     overview: text('Summary of the plot, plain text.'),

@@ -1,5 +1,5 @@
 import { date } from '../fields/date.js';
-import { required } from '../fields/field.js';
+import { needed, required } from '../fields/field.js';
 import { integer } from '../fields/number.js';
 import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
@@ -8,9 +8,8 @@ import { text } from '../fields/text.js';
 export const FolderEpisode = shape({
   title: 'FolderEpisode',
   description: 'An episode of a folder.',
-  needs: ['episodeNumber'],
   fields: {
-    episodeNumber: required(integer('Number within its season.')),
+    episodeNumber: needed(integer('Number within its season.')),
     seasonNumber: required(integer('Number of its season; 0 holds specials.')),
     title: text('Title of the episode.'),
     date: date('First broadcast.'),

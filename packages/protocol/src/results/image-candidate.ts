@@ -1,4 +1,4 @@
-import { required } from '../fields/field.js';
+import { needed } from '../fields/field.js';
 import { integer, number } from '../fields/number.js';
 import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
@@ -8,9 +8,8 @@ import { imageUrl } from '../fields/url.js';
 export const ImageCandidate = shape({
   title: 'ImageCandidate',
   description: 'One picture that the host may choose.',
-  needs: ['url'],
   fields: {
-    url: required(imageUrl('Address of the picture.')),
+    url: needed(imageUrl('Address of the picture.')),
     language: text('ISO 639-1 code of the text in the picture.'),
     width: integer('Width in pixels.'),
     height: integer('Height in pixels.'),

@@ -1,5 +1,5 @@
 import { date } from '../fields/date.js';
-import { required } from '../fields/field.js';
+import { needed } from '../fields/field.js';
 import { names } from '../fields/list.js';
 import { many, manyByName } from '../fields/nested.js';
 import { integer, number } from '../fields/number.js';
@@ -13,9 +13,8 @@ import { ImageCandidate } from './image-candidate.js';
 export const Movie = shape({
   title: 'Movie',
   description: 'A movie. Without a title the host throws it away whole.',
-  needs: ['title'],
   fields: {
-    title: required(text('Title in the language that the plugin answers in.')),
+    title: needed(text('Title in the language that the plugin answers in.')),
     originalTitle: text('Title in the original language.'),
     overview: text('Summary of the plot, plain text.'),
     tagline: text('Advertising line.'),

@@ -1,5 +1,5 @@
 import { date } from '../fields/date.js';
-import { required } from '../fields/field.js';
+import { needed } from '../fields/field.js';
 import { many } from '../fields/nested.js';
 import { integer } from '../fields/number.js';
 import { externalIds } from '../fields/record.js';
@@ -12,9 +12,8 @@ import { ImageCandidate } from './image-candidate.js';
 export const Season = shape({
   title: 'Season',
   description: 'A season of a series.',
-  needs: ['seasonNumber'],
   fields: {
-    seasonNumber: required(integer('Number of the season; 0 holds specials.')),
+    seasonNumber: needed(integer('Number of the season; 0 holds specials.')),
     title: text('Title of the season.'),
     overview: text('Summary of the plot, plain text.'),
     airDate: date('First broadcast.'),

@@ -1,4 +1,4 @@
-import { required } from '../fields/field.js';
+import { needed } from '../fields/field.js';
 import { integer, number } from '../fields/number.js';
 import { externalIds } from '../fields/record.js';
 import { shape, type Written } from '../fields/shape.js';
@@ -9,10 +9,9 @@ import { imageUrl } from '../fields/url.js';
 export const SeriesCandidate = shape({
   title: 'SeriesCandidate',
   description: 'One of several series that may be meant; the user chooses.',
-  needs: ['title'],
   fields: {
     externalIds: externalIds('Ids by provider; the chosen one comes back as `externalId`.'),
-    title: required(text('Title of the series.')),
+    title: needed(text('Title of the series.')),
     year: integer('Year of the first broadcast.'),
     overview: text('Summary of the plot, plain text.'),
     posterUrl: imageUrl('Address of a poster.'),

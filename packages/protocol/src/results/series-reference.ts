@@ -1,4 +1,4 @@
-import { required } from '../fields/field.js';
+import { needed } from '../fields/field.js';
 import { integer } from '../fields/number.js';
 import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
@@ -7,9 +7,8 @@ import { text } from '../fields/text.js';
 export const SeriesReference = shape({
   title: 'SeriesReference',
   description: 'The series that a video belongs to.',
-  needs: ['name'],
   fields: {
-    name: required(text('Name of the series.')),
+    name: needed(text('Name of the series.')),
     externalId: text('Id of the series, as this plugin gives it out.'),
     season: integer('Number of the season.'),
     episode: integer('Number of the episode.'),

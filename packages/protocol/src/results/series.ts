@@ -1,6 +1,6 @@
 import { choice } from '../fields/choice.js';
 import { date } from '../fields/date.js';
-import { required } from '../fields/field.js';
+import { needed } from '../fields/field.js';
 import { names } from '../fields/list.js';
 import { many, manyByName } from '../fields/nested.js';
 import { number } from '../fields/number.js';
@@ -16,9 +16,8 @@ import { SeriesCandidate } from './series-candidate.js';
 export const Series = shape({
   title: 'Series',
   description: 'A series. Without a title the host throws it away whole.',
-  needs: ['title'],
   fields: {
-    title: required(text('Title in the language that the plugin answers in.')),
+    title: needed(text('Title in the language that the plugin answers in.')),
     originalTitle: text('Title in the original language.'),
     overview: text('Summary of the plot, plain text.'),
     tagline: text('Advertising line.'),

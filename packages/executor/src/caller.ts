@@ -1,0 +1,128 @@
+import { type Answer, type BatchItem, type Envelope, isBatch, questionOf } from '@obscura/protocol';
+import { decode } from './decode.js';
+import type { Settings } from './executor-options.js';
+import type { Limits } from './limits.js';
+import type { Plugin } from './load-plugin.js';
+import { lineSplitter } from './log-lines.js';
+import { maskFor } from './mask-secrets.js';
+import { type ErrorCode, PluginExecutionError } from './plugin-execution-error.js';
+import { runProcess } from './process/run-process.js';
+import type { Queue } from './queue.js';
+import { launchPlugin } from './runtimes/launch-plugin.js';
+import type { Transcript } from './transcript.js';
+
+/** Credentials by key, as the user has set them. */
+export type Auth = Readonly<Record<string, string>>;
+
+/** What a call may be told. */
+export type CallOptions = {
+  /** Credentials; only the keys that the manifest declares reach the plugin. Default: none. */
+  auth?: Auth | undefined;
+  /** Ends the call early, as `aborted`. */
+  signal?: AbortSignal | undefined;
+  /** Limits of this call, instead of the executor's. */
+  limits?: Partial<Limits> | undefined;
+};
+
+/** What came of one item. */
+export type Outcome<R> = { ok: true; result: R | null } | { ok: false; error: PluginExecutionError };
+
+/** What came of a batch: of each item, or of the call as a whole. */
+export type BatchOutcome<R> =
+  | { ok: true; outcomes: ReadonlyMap<string, Outcome<R>> }
+  | { ok: false; error: PluginExecutionError };
+
+/** Makes an error of the call that is being read. */
+export type Fail = (code: ErrorCode, happened: string, rule?: PluginExecutionError['rule']) => PluginExecutionError;
+
+/** Makes of a plugin's result what the caller wants of it. */
+export type Reader<R> = (result: Record<string, unknown>, fail: Fail) => Outcome<R>;
+
+type Reply =
+  | { is: 'answer'; answer: Answer; fail: Fail }
+  | { is: 'no-match' }
+  | { is: 'failed'; error: PluginExecutionError };
+
+/** Makes calls of plugins, each in its turn, and reads what comes back. A plugin's failure is a value here. */
+export class Caller {
+  constructor(
+    private readonly settings: Settings,
+    private readonly queue: Queue,
+  ) {}
+
+  /** Asks about one item. */
+  async single<R>(plugin: Plugin, envelope: Envelope, options: CallOptions, read: Reader<R>): Promise<Outcome<R>> {
+    const reply = await this.ask(plugin, envelope, options);
+    if (reply.is === 'failed') return { ok: false, error: reply.error };
+    if (reply.is === 'no-match' || reply.answer.kind !== 'result' || reply.answer.result === null)
+      return { ok: true, result: null };
+    return read(reply.answer.result, reply.fail);
+  }
+
+  /** Asks about many items at once. Their ids must be unique. */
+  async batch<R>(
+    plugin: Plugin,
+    envelope: Envelope & { batch: BatchItem[] },
+    options: CallOptions,
+    read: Reader<R>,
+  ): Promise<BatchOutcome<R>> {
+    const reply = await this.ask(plugin, envelope, options);
+    if (reply.is === 'failed') return { ok: false, error: reply.error };
+    const outcomes = new Map<string, Outcome<R>>(envelope.batch.map(({ id }) => [id, { ok: true, result: null }]));
+    if (reply.is === 'no-match' || reply.answer.kind !== 'results') return { ok: true, outcomes };
+    for (const { id, result, error } of reply.answer.results) {
+      if (result !== null) outcomes.set(id, read(result, reply.fail));
+      else if (error) outcomes.set(id, { ok: false, error: reply.fail('plugin-refused', error) });
+    }
+    return { ok: true, outcomes };
+  }
+
+  /** Writes bytes on a plugin's stdin when its turn has come, and tells what happened; or why nothing was started. */
+  async transcribe(
+    plugin: Plugin,
+    action: string,
+    stdin: Uint8Array,
+    limits: Limits,
+    { auth = {}, signal }: CallOptions,
+  ): Promise<{ ok: true; transcript: Transcript } | { ok: false; error: PluginExecutionError }> {
+    const { environment, maxMemoryBytes, maxQueued, onLog } = this.settings;
+    const mask = maskFor(auth);
+    const refuse = (code: ErrorCode, happened: string) =>
+      ({ ok: false, error: new PluginExecutionError({ code, happened, plugin, action, mask }) }) as const;
+    const plan = launchPlugin(plugin, { environment, maxMemoryBytes });
+    if (!plan.ok) return refuse('runtime-not-supported', `plugins of the runtime ${plan.runtime} cannot be run`);
+    const queued = await this.queue.run(plugin.dir, signal, async (queuedMs) => {
+      const log = onLog && lineSplitter((text) => onLog({ pluginId: plugin.manifest.id, action, text: mask(text) }));
+      const transcript = await runProcess(plan.launch, stdin, { limits, signal, onStderr: log?.write });
+      log?.end();
+      return { ...transcript, timing: { ...transcript.timing, queuedMs } };
+    });
+    if (queued.ran) return { ok: true, transcript: queued.value };
+    return queued.why === 'aborted'
+      ? refuse('aborted', 'the call was aborted before it began')
+      : refuse('queue-full', `${maxQueued} calls are waiting already`);
+  }
+
+  private async ask(plugin: Plugin, envelope: Envelope, options: CallOptions): Promise<Reply> {
+    const { singleLimits, batchLimits, noMatchStatuses } = this.settings;
+    const limits = { ...(isBatch(envelope) ? batchLimits : singleLimits), ...options.limits };
+    const stdin = new TextEncoder().encode(JSON.stringify(envelope));
+    const call = await this.transcribe(plugin, envelope.action, stdin, limits, options);
+    if (!call.ok) return { is: 'failed', error: call.error };
+    const { transcript } = call;
+    const { ending } = transcript;
+    if (ending.kind === 'exited' && noMatchStatuses.includes(ending.code)) return { is: 'no-match' };
+    const mask = maskFor(options.auth ?? {});
+    const fail: Fail = (code, happened, rule) =>
+      new PluginExecutionError({ code, happened, plugin, action: envelope.action, mask, transcript, rule });
+    const decoded = decode(transcript, questionOf(envelope));
+    if (!decoded.ok) {
+      const { code, message, said, rule } = decoded.failure;
+      return { is: 'failed', error: fail(code, said === undefined ? message : `${message}, and said: ${said}`, rule) };
+    }
+    const { answer } = decoded;
+    return answer.kind === 'refusal'
+      ? { is: 'failed', error: fail('plugin-refused', answer.error) }
+      : { is: 'answer', answer, fail };
+  }
+}

@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
+/**
+ * The little host process for `runtime: typescript`. It is run, not imported, so it stays a file of its own; the path holds from `src/`
+ * and from `dist/` alike, and the package holds both.
+ */
+export const TYPESCRIPT_HOST = fileURLToPath(new URL('../src/hosts/typescript.mjs', import.meta.url));

@@ -1,0 +1,67 @@
+// Runs one call of a plugin with `runtime: typescript`: an envelope on stdin, the module's answer on descriptor 3.
+//
+// What the module prints on stdout was sent to stderr before this started. On Windows, where no shell could do that, it is done here,
+// and the answer goes to stdout.
+import { readFileSync, writeSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+
+const answersOn = process.platform === 'win32' ? 1 : 3;
+if (answersOn === 1) process.stdout.write = process.stderr.write.bind(process.stderr);
+
+const [, , entry] = process.argv;
+
+try {
+  write(await answer(JSON.parse(readFileSync(0, 'utf8'))));
+} catch (error) {
+  // A plugin that cannot even be loaded, or an answer that cannot be written, is a refusal with a reason, not a crash without one.
+  process.stderr.write(`${inspect(error)}\n`);
+  write({ ok: false, error: sentence(error) });
+}
+// The answer is given: a timer or a socket that the module left open must not keep the host waiting.
+process.exit(0);
+
+async function answer({ action, auth, input, batch }) {
+  const plugin = await load(entry);
+  if (batch === undefined) return single(await plugin.execute(action, input, auth));
+  if (typeof plugin.executeBatch !== 'function') {
+    throw new Error('the manifest declares supportsBatch, but the module has no executeBatch');
+  }
+  const results = await plugin.executeBatch(action, batch, auth);
+  return isRefusal(results) ? results : { ok: true, results };
+}
+
+/** The plugin is the default export, or the module itself; a CommonJS module may hold a default export in its own. */
+async function load(path) {
+  const module = await import(pathToFileURL(path).href);
+  const plugin = [module.default?.default, module.default, module].find(
+    (candidate) => typeof candidate?.execute === 'function',
+  );
+  if (plugin === undefined)
+    throw new Error('the module has no execute(action, input, auth), neither itself nor its default export');
+  return plugin;
+}
+
+function single(result) {
+  return isRefusal(result) ? result : { ok: true, result: result ?? null };
+}
+
+function isRefusal(result) {
+  return typeof result === 'object' && result !== null && result.ok === false && 'error' in result;
+}
+
+function sentence(error) {
+  const text = error instanceof Error ? error.message || error.name : String(error);
+  return text.split('\n', 1)[0] || 'the plugin failed without saying why';
+}
+
+function write(response) {
+  let bytes = Buffer.from(JSON.stringify(response));
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(answersOn, bytes));
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error; // a full pipe: its reader will come
+    }
+  }
+}
