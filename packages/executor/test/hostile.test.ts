@@ -20,12 +20,13 @@ function pluginOf(hostile: Hostile) {
   return loadPlugin(temporaryPlugin(isShell ? hostile.sh : hostile.py, { script }));
 }
 
-/** Processes that one of our calls has started, by the mark in their environment. Zombies are nobody. */
+/** Processes that a call of this process has started, by the mark in their environment. Zombies are nobody. */
 function marked(): string[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc').filter((name) => {
     try {
-      const isOurs = /^\d+$/.test(name) && readFileSync(`/proc/${name}/environ`, 'latin1').includes('OBSCURA_CALL=');
+      const isOurs =
+        /^\d+$/.test(name) && readFileSync(`/proc/${name}/environ`, 'latin1').includes(`OBSCURA_CALL=${process.pid}-`);
       return isOurs && !/\) Z /.test(readFileSync(`/proc/${name}/stat`, 'latin1'));
     } catch {
       return false;

@@ -47,7 +47,7 @@ async function run(
   stdin: Uint8Array,
   { limits, signal, onStderr, ...options }: RunOptions,
 ): Promise<Outcome> {
-  const call = randomUUID();
+  const call = `${process.pid}-${randomUUID()}`;
   const started = await start(launch, call);
   if (!started.ok) return nothing({ kind: 'unstartable', cause: explainSpawnError(started.error, launch) });
   const { child, pid } = started;

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { lineSplitter } from '../src/log-lines.js';
+
+function linesOf(...chunks: (string | Uint8Array)[]): string[] {
+  const lines: string[] = [];
+  const splitter = lineSplitter((line) => lines.push(line));
+  for (const chunk of chunks) splitter.write(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  splitter.end();
+  return lines;
+}
+
+it('cuts lines wherever the chunks end, also within a character', () => {
+  expect(linesOf('one\ntw', 'o\r\nAm', Uint8Array.of(0xc3), Uint8Array.of(0xa9), 'lie')).toEqual([
+    'one',
+    'two',
+    'Amélie',
+  ]);
+});
+
+it('keeps empty lines, and makes none up', () => {
+  expect(linesOf('a\n\nb\n')).toEqual(['a', '', 'b']);
+  expect(linesOf()).toEqual([]);
+});
+
+it('passes on an endless line in parts, and loses nothing of it', () => {
+  const lines = linesOf('x'.repeat(20_000), 'x'.repeat(20_000), '\n');
+  expect(lines.every((line) => line.length <= 8192)).toBe(true);
+  expect(lines.join('')).toBe('x'.repeat(40_000));
+});

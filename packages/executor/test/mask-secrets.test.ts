@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { maskFor } from '../src/mask-secrets.js';
+
+const SECRET = 'p@ss "wörd"/+=?';
+const mask = maskFor({ KEY: SECRET });
+
+describe('maskFor', () => {
+  it.each([
+    ['as it is', SECRET],
+    ['in a URL', encodeURIComponent(SECRET)],
+    ['in a form', new URLSearchParams({ a: SECRET }).toString().slice(2)],
+    ['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+    ['in hexadecimal', Buffer.from(SECRET).toString('hex')],
+    ['in base64', Buffer.from(SECRET).toString('base64').replace(/=+$/, '')],
+    ['in base64 for URLs', Buffer.from(SECRET).toString('base64url')],
+  ])('hides a credential %s', (_, form) => {
+    expect(mask(`before ${form} after`)).not.toContain(form);
+    expect(mask(`before ${form} after`)).toContain('${KEY}');
+  });
+
+  it('hides the longer of two credentials of which one begins the other', () => {
+    expect(maskFor({ A: 'abcd', B: 'abcdefgh' })('abcdefgh abcd')).toBe('${B} ${A}');
+  });
+
+  it('leaves text alone that holds none', () => {
+    expect(mask('nothing here')).toBe('nothing here');
+    expect(maskFor({ EMPTY: '' })('abc')).toBe('abc');
+  });
+});
