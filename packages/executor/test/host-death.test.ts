@@ -22,7 +22,7 @@ it.each(['SIGKILL', 'SIGTERM'] as const)(
       config: false,
       silent: true,
       noExternal: [/@obscura/],
-    external: ['yaml', 'zod'],
+      external: ['yaml', 'zod'],
       outExtension: () => ({ js: '.mjs' }),
       // The sources, as in all tests: no build is needed before.
       esbuildOptions: (options) => {
