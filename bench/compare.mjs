@@ -13,19 +13,21 @@ export async function compare(title, tasks) {
       medians.get(name).push(result.latency.p50);
     }
   }
-  const [baseline] = medians.values();
-  const rows = [...medians].map(([name, values]) => {
-    const ratios = values.map((value, round) => value / baseline[round]);
-    return {
-      task: name,
-      'ms (median)': Number(median(values).toFixed(2)),
-      'times the first': Number(median(ratios).toFixed(2)),
-    };
-  });
+  printRatios(title, 'ms (median)', medians);
+}
+
+/** Prints, for each way, the median of its rounds, and the median of its ratios to the first way, round by round. */
+export function printRatios(title, unit, rounds) {
+  const [baseline] = rounds.values();
+  const rows = [...rounds].map(([name, values]) => ({
+    way: name,
+    [unit]: Number(median(values).toFixed(2)),
+    'times the first': Number(median(values.map((value, round) => value / baseline[round])).toFixed(2)),
+  }));
   console.log(`\n${title}`);
   console.table(rows);
 }
 
-function median(values) {
+export function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

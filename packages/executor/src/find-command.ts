@@ -1,9 +1,21 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Env } from './launch.js';
 
+/** What was found, by name and PATH: looking through a PATH costs more than a call should. */
+const known = new Map<string, string>();
+
 /** The file that a bare command name means on a PATH, or `undefined` where there is none. */
 export function findCommand(name: string, env: Env): string | undefined {
+  const key = JSON.stringify([name, env.PATH]);
+  const before = known.get(key);
+  if (before !== undefined && existsSync(before)) return before;
+  const file = lookThrough(name, env);
+  if (file !== undefined) known.set(key, file);
+  return file;
+}
+
+function lookThrough(name: string, env: Env): string | undefined {
   const extensions = process.platform === 'win32' ? (env.PATHEXT ?? '.EXE;.CMD;.BAT').split(';') : [''];
   return (env.PATH ?? '')
     .split(delimiter)

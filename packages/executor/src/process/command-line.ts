@@ -30,8 +30,18 @@ function redirection({ answersOn }: Launch): string {
   return answersOn === 'descriptor-3' ? ' 3>&1 1>&2' : '';
 }
 
+/** Programs that were seen to start. */
+const startable = new Set<string>();
+
 function canStart({ file, cwd }: Launch): boolean {
   if (!isAbsolute(file) || !existsSync(cwd)) return false;
+  if (startable.has(file) && existsSync(file)) return true;
+  const isProgram = looksStartable(file);
+  if (isProgram) startable.add(file);
+  return isProgram;
+}
+
+function looksStartable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile() && interpreterExists(file);

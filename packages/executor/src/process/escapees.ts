@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Leftover } from '../transcript.js';
 import { commandOf, processIds, readProc, stateOf } from './proc.js';
 
@@ -11,13 +11,14 @@ const MAX_ROUNDS = 5;
 /**
  * Ends the processes that a call has started and that have left its group (`setsid`), on Linux, and returns them.
  *
- * Only processes that are younger than the plugin are looked at, so the cost does not grow with the machine.
+ * Only processes that are younger than the plugin are looked at, and none where the plugin is the youngest: so the cost does not grow
+ * with the machine.
  */
-export async function endEscapees(leader: number, call: string): Promise<Leftover[]> {
+export function endEscapees(leader: number, call: string): Leftover[] {
   if (process.platform !== 'linux') return [];
   const ended: Leftover[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const found = await findEscapees(leader, `${MARKER}=${call}`);
+    const found = findEscapees(leader, `${MARKER}=${call}`);
     for (const { pid } of found) end(pid);
     ended.push(...found.filter(({ pid }) => !ended.some((known) => known.pid === pid)));
     if (found.length === 0) break;
@@ -25,21 +26,24 @@ export async function endEscapees(leader: number, call: string): Promise<Leftove
   return ended;
 }
 
-async function findEscapees(leader: number, mark: string): Promise<Leftover[]> {
-  const ids = await processIds();
-  const younger = (await hasWrapped(leader)) ? ids : ids.filter((pid) => pid > leader);
-  const marked = younger.map(async (pid) => {
-    const environ = await readProc(pid, 'environ');
-    if (!environ?.split('\0').includes(mark) || (await stateOf(pid))?.state === 'Z') return [];
-    return [{ pid, command: await commandOf(pid) }];
-  });
-  return (await Promise.all(marked)).flat();
+function findEscapees(leader: number, mark: string): Leftover[] {
+  return youngerThan(leader)
+    .filter((pid) => readProc(pid, 'environ')?.split('\0').includes(mark) && stateOf(pid)?.state !== 'Z')
+    .map((pid) => ({ pid, command: commandOf(pid) }));
 }
 
-/** Ids begin anew when the highest has been given: then a younger process may have a lower one. */
-async function hasWrapped(leader: number): Promise<boolean> {
-  const last = (await readFile('/proc/loadavg', 'utf8')).trim().split(' ').at(-1);
-  return Number(last) < leader;
+/** A range of ids that is shorter than this is asked one by one; a longer one, by listing all processes. */
+const MAX_PROBES = 64;
+
+function youngerThan(leader: number): number[] {
+  const last = Number(readFileSync('/proc/loadavg', 'utf8').trim().split(' ').at(-1));
+  const range = last - leader;
+  if (range === 0) return [];
+  if (range > 0 && range <= MAX_PROBES) {
+    return Array.from({ length: range }, (_, index) => leader + 1 + index).filter((pid) => existsSync(`/proc/${pid}`));
+  }
+  // Ids begin anew when the highest has been given: then a younger process may have a lower one.
+  return processIds().filter((pid) => range < 0 || pid > leader);
 }
 
 function end(pid: number): void {

@@ -17,13 +17,13 @@ export async function findLeftovers(leader: number): Promise<Leftover[]> {
 }
 
 /** Linux tells without a program: minimal images have no `ps`. */
-async function listProc(leader: number): Promise<Leftover[]> {
-  const found = (await processIds()).map(async (pid) => {
-    const state = await stateOf(pid);
-    if (state?.group !== leader || state.state === 'Z') return [];
-    return [{ pid, command: await commandOf(pid) }];
-  });
-  return (await Promise.all(found)).flat();
+function listProc(leader: number): Leftover[] {
+  return processIds()
+    .filter((pid) => {
+      const found = stateOf(pid);
+      return found?.group === leader && found.state !== 'Z';
+    })
+    .map((pid) => ({ pid, command: commandOf(pid) }));
 }
 
 async function listPs(leader: number): Promise<Leftover[]> {

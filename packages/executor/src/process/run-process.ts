@@ -62,7 +62,7 @@ async function run(
   const ending = await ended;
   const left = options.findLeftovers && ending.kind === 'exited' ? await findLeftovers(pid) : [];
   signalGroup(pid, 'SIGKILL');
-  const escaped = await endEscapees(pid, call);
+  const escaped = endEscapees(pid, call);
   await drained(child, closed);
   releaseGroup(pid);
   return { ending, stdout: stdout(), stderr: stderr(), left: [...left, ...escaped] };

@@ -14,9 +14,10 @@ const resolved = new Map<string, string>();
  * Anything that is no script, or does not answer, stays as it is.
  */
 export function behindShim(file: string, { cwd, env }: Pick<Launch, 'cwd' | 'env'>): string {
-  if (!isScript(file)) return file;
   const key = JSON.stringify([file, cwd, env.PYENV_VERSION]);
-  const found = resolved.get(key) ?? askInterpreter(file, cwd, env);
+  const known = resolved.get(key);
+  if (known !== undefined) return known;
+  const found = isScript(file) ? askInterpreter(file, cwd, env) : file;
   resolved.set(key, found);
   return found;
 }

@@ -1,0 +1,137 @@
+// What safety costs: a call by the executor beside a bare spawn of the same plugin, and beside execa.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createExecutor, launchPlugin, loadPlugin } from '@obscura/executor';
+import { execa } from 'execa';
+import { median, printRatios } from './compare.mjs';
+
+const ROUNDS = 7;
+const CALLS_A_ROUND = 24;
+
+const MANIFEST = `id: bench
+name: Bench
+version: "1.0.0"
+runtime: python
+script: ["python3", "main.py"]
+capabilities: { movieByName: true }
+`;
+const PLUGIN = `import json, sys, urllib.request
+envelope = json.loads(sys.stdin.buffer.read())
+print(json.dumps({"ok": True, "result": {"title": "Heat", "overview": "x" * envelope["input"].get("duration", 0)}}))
+`;
+const SILENT = `import time
+time.sleep(60)
+`;
+const FLOOD = `import sys
+while True: sys.stdout.write("x" * 65536)
+`;
+
+const root = mkdtempSync(join(tmpdir(), 'obscura-bench-'));
+try {
+  await main();
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+
+async function main() {
+  const plugin = await makePlugin('good', PLUGIN);
+  const { launch } = launchPlugin(plugin);
+  const { file, args, cwd } = launch;
+  const envelope = { obscura_version: 1, action: 'movieByName', auth: {}, input: { title: 'Heat' } };
+  const stdin = JSON.stringify(envelope);
+
+  for (const concurrency of [1, 2, 8]) {
+    const executor = createExecutor({ concurrency });
+    await side(`one call, ${concurrency} at a time`, concurrency, {
+      'bare spawn': () => bareSpawn(file, args, { cwd }, stdin),
+      'executor, all safety on': () => executor.identify(plugin, 'movieByName', envelope.input),
+      'execa, buffered': () => execa(file, args, { cwd, input: stdin, timeout: 30_000 }),
+    });
+  }
+  await memory(plugin);
+  await deadline();
+}
+
+async function makePlugin(name, program) {
+  const dir = join(root, name);
+  mkdirSync(dir);
+  writeFileSync(join(dir, 'manifest.yml'), MANIFEST);
+  writeFileSync(join(dir, 'main.py'), program);
+  return loadPlugin(dir);
+}
+
+function bareSpawn(file, args, options, stdin) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, options);
+    const chunks = [];
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.on('error', reject);
+    child.on('close', () => resolve(JSON.parse(Buffer.concat(chunks).toString())));
+    child.stdin.end(stdin);
+  });
+}
+
+/** Runs all ways in turn, round by round: a machine that slows down meanwhile slows all of them. */
+async function side(title, concurrency, ways) {
+  const latency = new Map(Object.keys(ways).map((name) => [name, []]));
+  const cpu = new Map(Object.keys(ways).map((name) => [name, []]));
+  for (const way of Object.values(ways)) await way();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, way] of Object.entries(ways)) {
+      const cpuBefore = process.cpuUsage();
+      const times = [];
+      await Promise.all(
+        Array.from({ length: concurrency }, async () => {
+          for (let call = 0; call < CALLS_A_ROUND / concurrency; call++) {
+            const startedAt = performance.now();
+            await way();
+            times.push(performance.now() - startedAt);
+          }
+        }),
+      );
+      const { user, system } = process.cpuUsage(cpuBefore);
+      latency.get(name).push(median(times));
+      cpu.get(name).push((user + system) / 1000 / CALLS_A_ROUND);
+    }
+  }
+  printRatios(`Latency of ${title}`, 'ms (median)', latency);
+  printRatios(`Host CPU of ${title}`, 'ms a call', cpu);
+}
+
+async function memory(plugin) {
+  const executor = createExecutor({ concurrency: 1 });
+  const rows = [];
+  for (const [what, run] of [
+    ['an answer of 10 MB', () => executor.identify(plugin, 'movieByName', { duration: 10_000_000 })],
+    [
+      'a flood, limit 32 MiB',
+      async () => executor.identify(await makePlugin('flood', FLOOD), 'movieByName', {}).catch(() => {}),
+    ],
+  ]) {
+    const before = process.memoryUsage().rss;
+    let peak = before;
+    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 2);
+    await run();
+    clearInterval(watch);
+    rows.push({ call: what, 'host memory at its peak, MB more than before': Math.round((peak - before) / 1e6) });
+  }
+  console.log('\nMemory');
+  console.table(rows);
+}
+
+async function deadline() {
+  const plugin = await makePlugin('silent', SILENT);
+  const limits = { deadlineMs: 300, graceMs: 200 };
+  const executor = createExecutor({ limits });
+  const late = [];
+  for (let call = 0; call < 10; call++) {
+    const startedAt = performance.now();
+    await executor.identify(plugin, 'movieByName', {}).catch(() => {});
+    late.push(performance.now() - startedAt - limits.deadlineMs);
+  }
+  console.log(
+    `\nFrom the deadline to a settled call: ${median(late).toFixed(0)} ms, at most ${Math.max(...late).toFixed(0)} (grace ${limits.graceMs} ms)`,
+  );
+}
