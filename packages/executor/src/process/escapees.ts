@@ -28,7 +28,12 @@ export function endEscapees(leader: number, call: string): Leftover[] {
 
 function findEscapees(leader: number, mark: string): Leftover[] {
   return youngerThan(leader)
-    .filter((pid) => readProc(pid, 'environ')?.split('\0').includes(mark) && stateOf(pid)?.state !== 'Z')
+    .filter((pid) => readProc(pid, 'environ')?.split('\0').includes(mark))
+    .filter((pid) => {
+      const found = stateOf(pid);
+      // Who is still in the group has been ended with it, and may only not be gone yet.
+      return found !== undefined && found.state !== 'Z' && found.group !== leader;
+    })
     .map((pid) => ({ pid, command: commandOf(pid) }));
 }
 
