@@ -1,0 +1,24 @@
+// What stands between the example and the world; run from the root of the repository.
+import { createExecutor, loadPlugin, PluginExecutionError } from '@obscura/executor';
+
+const auth = { TMDB_API_KEY: 'an example, not a key' };
+const items = [
+  { id: 'row-1', input: {} },
+  { id: 'row-2', input: {} },
+];
+
+// The example:
+const executor = createExecutor({ concurrency: 4, onLog: ({ pluginId, text }) => console.error(pluginId, text) });
+const plugin = await loadPlugin('./plugins/tmdb-py'); // throws PluginLoadError: line, column and fix of each issue
+
+try {
+  const movie = await executor.identify(plugin, 'movieByName', { title: 'Blade Runner', date: '1982' }, { auth });
+  console.log(movie === null ? 'no match' : movie.title);
+} catch (error) {
+  if (error instanceof PluginExecutionError) console.error(error.code, error.message);
+}
+
+for await (const answer of executor.identifyAll(plugin, 'movieByName', items, { auth })) {
+  if ('error' in answer) console.error(answer.id, answer.error.code);
+  else console.log(answer.id, answer.result?.title ?? 'no match');
+}

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'tsup';
+import { onTestFinished } from 'vitest';
+
+/** Makes a program of a TypeScript file and of our sources, for Node to run, and returns its path. No build is needed before. */
+export async function bundle(file: string): Promise<string> {
+  // Within the package, so that the program finds what it imports.
+  const outDir = mkdtempSync(join(import.meta.dirname, '.host-'));
+  onTestFinished(() => rmSync(outDir, { recursive: true }));
+  await build({
+    entry: [file],
+    outDir,
+    format: 'esm',
+    target: 'node20',
+    config: false,
+    silent: true,
+    noExternal: [/@obscura/],
+    external: ['yaml', 'zod'],
+    outExtension: () => ({ js: '.mjs' }),
+    esbuildOptions: (options) => {
+      options.conditions = ['@obscura/source'];
+    },
+  });
+  return join(outDir, basename(file).replace(/\.ts$/, '.mjs'));
+}
