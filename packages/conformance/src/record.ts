@@ -29,7 +29,7 @@ export class RunRecord {
   ) {}
 
   get judges(): readonly JudgeCheck[] {
-    return this.checks.filter((check): check is JudgeCheck => check.kind === 'judge');
+    return this.checks.filter((check): check is JudgeCheck => check.kind === 'judge' && this.applies(check));
   }
 
   /** From here on calls are counted for the probes of a plan. */
@@ -64,7 +64,7 @@ export class RunRecord {
         id: check.id,
         level: check.level,
         rules: check.rules,
-        verdict: this.tally.verdict(check),
+        verdict: this.applies(check) ? this.tally.verdict(check) : 'not-applicable',
       })),
       coverage,
       findings,
@@ -72,6 +72,10 @@ export class RunRecord {
       notes: this.notes,
       unrecorded: this.traffic.missing(),
     };
+  }
+
+  private applies({ appliesTo }: Check): boolean {
+    return this.inspection.is !== 'plugin' || !appliesTo || appliesTo(this.inspection.plugin.manifest);
   }
 
   private shallowness(): Gap[] {

@@ -2,7 +2,7 @@ import type { Check, CheckId } from './checks/define-check.js';
 import type { Judgement } from './judge.js';
 
 /** What a run says of one check. */
-export type Verdict = 'pass' | 'fail' | 'warn' | 'blocked' | 'not-exercised';
+export type Verdict = 'pass' | 'fail' | 'warn' | 'blocked' | 'not-applicable' | 'not-exercised';
 
 /** Counts what the checks saw over a run. */
 export class Tally {

@@ -1,5 +1,5 @@
 import type { Inspection, Stage } from '@obscura/executor';
-import type { Rule } from '@obscura/protocol';
+import type { Manifest, Rule } from '@obscura/protocol';
 import type { Expects } from '../call.js';
 import type { Observed } from '../observed.js';
 
@@ -34,7 +34,14 @@ export type Static = { kind: 'static'; see(inspection: Inspection): Seen };
 export type Judge = { kind: 'judge'; stage: Stage; holdsFor: readonly Expects[]; see(observed: Observed): Seen };
 
 /** One check. */
-export type Check = { id: CheckId; level: Level; rules: readonly [Rule, ...Rule[]]; docs: Docs } & (Static | Judge);
+export type Check = {
+  id: CheckId;
+  level: Level;
+  rules: readonly [Rule, ...Rule[]];
+  docs: Docs;
+  /** Whether the check says anything of a plugin with this manifest. Default: of any. */
+  appliesTo?(manifest: Manifest): boolean;
+} & (Static | Judge);
 
 /** A check of the judge kind. */
 export type JudgeCheck = Check & Judge;

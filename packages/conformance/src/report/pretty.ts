@@ -97,6 +97,7 @@ const WORDS: Record<Verdict, string> = {
   fail: 'failed',
   warn: 'warned',
   blocked: 'blocked by another',
+  'not-applicable': 'not applicable',
   'not-exercised': 'not exercised',
 };
 

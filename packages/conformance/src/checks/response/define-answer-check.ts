@@ -21,6 +21,7 @@ export function defineAnswerCheck({ id, rules, stage, convicts, exercisedBy, doc
     level: 'MUST',
     rules,
     docs,
+    appliesTo: ({ capabilities }) => stage !== 'ids' || capabilities.supportsBatch === true,
     kind: 'judge',
     stage,
     holdsFor: ['answer', 'refusal'],

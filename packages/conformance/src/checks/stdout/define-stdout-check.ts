@@ -13,18 +13,21 @@ type StdoutCheck<R extends Reading> = {
   convicts: R;
   /** What is wrong, and where it is. */
   tell(document: Extract<ReadDocument, { is: R }>): { message: string; offset: number };
+  /** Whether it can happen to a module whose answer our host script writes (TS). Default: false. */
+  happensToModules?: boolean;
   docs: Docs;
 };
 
 /** A check of the bytes on stdout: each owns one way of being no document, so one cause is one finding. */
 export function defineStdoutCheck<R extends Reading>(check: StdoutCheck<R>): JudgeCheck {
-  const { id, rule, stage, convicts, tell, docs } = check;
+  const { id, rule, stage, convicts, tell, happensToModules = false, docs } = check;
   const owns = (document: ReadDocument): document is Extract<ReadDocument, { is: R }> => document.is === convicts;
   return defineCheck({
     id,
     level: 'MUST',
     rules: [rule],
     docs,
+    appliesTo: ({ runtime }) => happensToModules || runtime !== 'typescript',
     kind: 'judge',
     stage,
     holdsFor: ['answer', 'refusal'],

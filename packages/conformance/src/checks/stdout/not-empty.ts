@@ -5,6 +5,7 @@ export const stdoutNotEmpty = defineStdoutCheck({
   rule: 'OUT-6',
   stage: 'bytes',
   convicts: 'empty',
+  happensToModules: true, // by an exit of its own
   tell: () => ({ message: 'the plugin exited with status 0 and wrote nothing on stdout', offset: 0 }),
   docs: {
     title: 'The plugin writes no answer',
