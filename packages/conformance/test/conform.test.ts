@@ -11,7 +11,7 @@ const MUTANTS = join(import.meta.dirname, '..', 'mutants');
 
 async function run(dir: string, options: ConformOptions): Promise<{ stdins: string[]; report: Report }> {
   const stdins: string[] = [];
-  for await (const event of conform(dir, options)) {
+  for await (const event of conform(dir, { casesDir: temporaryDirectory(), ...options })) {
     if (event.type === 'observed') stdins.push(Buffer.from(event.observed.call.stdin).toString());
     if (event.type === 'report') return { stdins, report: event.report };
   }

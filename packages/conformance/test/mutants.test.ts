@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../src/checks/index.js';
 import { conform } from '../src/conform.js';
 import type { Report } from '../src/report.js';
+import { temporaryDirectory } from './support/temporary-plugin.js';
 
 const MUTANTS = join(import.meta.dirname, '..', 'mutants');
 
@@ -11,7 +12,7 @@ const MUTANTS = join(import.meta.dirname, '..', 'mutants');
 const DEADLINE_MS = 5000;
 
 async function run(name: string, seed: number): Promise<Report> {
-  const options = { seed, calls: 16, deadlineMs: DEADLINE_MS };
+  const options = { seed, calls: 16, deadlineMs: DEADLINE_MS, casesDir: temporaryDirectory() };
   for await (const event of conform(join(MUTANTS, name), options)) if (event.type === 'report') return event.report;
   throw new Error('a run ends with a report');
 }

@@ -1,11 +1,13 @@
 import { main } from '../../src/cli/main.js';
 import { EXIT, type ExitCode } from '../../src/exit-code.js';
+import { temporaryDirectory } from './temporary-plugin.js';
 
 /** Runs a command line in this process, and returns what its user gets. */
 export async function commandLine(...words: string[]): Promise<{ code: ExitCode; stdout: string; stderr: string }> {
   const stdout: string[] = [];
   const stderr: string[] = [];
-  const code = await main(words, {
+  const cases = words.length > 0 ? ['--cases', temporaryDirectory()] : [];
+  const code = await main([...words, ...cases], {
     stdout: { write: (text) => void stdout.push(text), hasColors: false },
     stderr: { write: (text) => void stderr.push(text), hasColors: false },
     signal: new AbortController().signal,
