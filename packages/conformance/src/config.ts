@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ActionName, Input } from '@obscura/protocol';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 
 /** Where a plugin says how it wants to be tested. */
 const FILE = join('conformance', 'config.yml');
 
+/** A timer of Node takes at most 2^31 milliseconds; what is longer would end at once. */
+const seconds = z.number().positive().max(2_000_000);
+
 const Config = z.strictObject({
   /** Inputs that find something, by action. They make the first calls, and the search varies them. */
   examples: z.partialRecord(ActionName, z.array(Input).min(1)).default({}),
   /** Deadlines in seconds, for a plugin that is slow for a reason. Defaults: the protocol's, 30 and 60. */
-  deadlines: z
-    .strictObject({ single: z.number().positive().optional(), batch: z.number().positive().optional() })
-    .default({}),
+  deadlines: z.strictObject({ single: seconds.optional(), batch: seconds.optional() }).default({}),
 });
 
 /** How a plugin wants to be tested: its `conformance/config.yml`. */
@@ -40,14 +41,24 @@ export function readConfig(pluginDir: string): Config {
     return `${FILE}:${line}:${col}`;
   };
   const broken = document.errors[0];
-  if (broken) throw new ConfigError(`${place(broken.pos[0])}: ${broken.message}`);
-  const parsed = Config.safeParse(document.toJS() ?? {});
+  if (broken) throw new ConfigError(`${place(broken.pos[0])}: ${broken.message.split('\n', 1)[0]}\n${FIX}`);
+  const parsed = Config.safeParse(dataOf(document) ?? {});
   if (parsed.success) return parsed.data;
   const rows = parsed.error.issues.map((issue) => {
     const node = document.getIn(issue.path, true) as { range?: [number] } | undefined; // scalars and collections have one
     return `${place(node?.range?.[0] ?? 0)}: ${issue.path.join('.') || 'the document'}: ${issue.message}`;
   });
-  throw new ConfigError(
-    `${rows.join('\n')}\nfix: hold only \`examples\` (inputs by action) and \`deadlines\` ({ single, batch } in seconds)`,
-  );
+  throw new ConfigError(`${rows.join('\n')}\n${FIX}`);
+}
+
+const FIX =
+  'fix: write one YAML document with `examples` (inputs by action) and `deadlines` ({ single, batch } in seconds), and nothing else';
+
+function dataOf(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    // An alias without an anchor, or aliases that expand to too much.
+    throw new ConfigError(`${FILE}: ${(error as Error).message}\n${FIX}`);
+  }
 }

@@ -92,7 +92,7 @@ async function* callPlugin(session: Session, record: RunRecord, options: Conform
     record.gaps.push({ code: 'cannot-run', message: start.why });
     return;
   }
-  record.cover(plan);
+  record.cover(plan, routes);
   const writeCase = caseWriter(plugin, casesDir);
   const subject = await openSubject({
     launch: start.launch,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Inspection } from '@obscura/executor';
+import type { Route } from '@obscura/upstream';
 import type { Check, JudgeCheck } from './checks/define-check.js';
 import { CoverageTable } from './coverage.js';
 import type { Finding } from './finding.js';
@@ -18,7 +19,7 @@ export class RunRecord {
   readonly gaps: Gap[] = [];
   readonly notes: string[] = [];
   private coverage = new CoverageTable([]);
-  private readonly traffic = new Traffic();
+  private traffic = new Traffic(false);
   private readonly envelopes = new Set<string>();
   private calls = 0;
 
@@ -33,7 +34,8 @@ export class RunRecord {
   }
 
   /** From here on calls are counted for the probes of a plan. */
-  cover({ probes }: Plan): void {
+  cover({ probes }: Plan, routes: readonly Route[]): void {
+    this.traffic = new Traffic(routes.length > 0);
     this.coverage = new CoverageTable(probes);
   }
 
@@ -69,7 +71,7 @@ export class RunRecord {
       coverage,
       findings,
       gaps: [...this.gaps, ...this.shallowness()],
-      notes: this.notes,
+      notes: [...this.notes, ...this.traffic.notes(this.coverage.rows)],
       unrecorded: this.traffic.missing(),
     };
   }
@@ -79,9 +81,12 @@ export class RunRecord {
   }
 
   private shallowness(): Gap[] {
-    const shallow = this.coverage.shallow();
+    // A run that was cut short, or that has found why nothing comes back, says so itself.
+    if (this.gaps.length > 0) return [];
+    const explained = new Set(this.findings.map(({ observed }) => observed?.call.envelope?.action));
+    const shallow = this.coverage.shallow().filter((action) => !explained.has(action));
     if (shallow.length === 0) return [];
-    const missing = this.traffic.missing().length > 0 ? ', and routes for its requests in conformance/upstream/' : '';
+    const missing = this.traffic.missing().length > 0 ? ', and routes for its requests to conformance/upstream/' : '';
     const message = `${shallow.join(', ')} never returned a result, so what a good answer looks like was not tested. Add examples that find something to conformance/config.yml${missing}.`;
     return [{ code: 'shallow', message }];
   }

@@ -49,12 +49,15 @@ export async function* search(
   let smokeToCome = plan.probes.reduce((sum, { smoke }) => sum + smoke.length, 0);
   const stopped = (why: string): SearchStep => ({ type: 'stopped', why, smokeWasMade: smokeToCome === 0 });
   const tasks = inTime(tasksOf(plan, options.seed), options.endsAt);
-  for await (const { task, result: observed } of orderedPool(tasks, options.jobs, ({ call }) => subject.run(call))) {
+  for await (const { task, result: observed } of orderedPool(tasks, options.jobs, ({ call }, signal) =>
+    subject.run(call, { signal }),
+  )) {
+    if (observed.transcript.ending.kind === 'aborted') {
+      return yield { type: 'stopped', why: 'The run was aborted.', smokeWasMade: false };
+    }
     if (isSmoke(task)) smokeToCome--;
     const judgement = judge(judges, observed);
     yield { type: 'observed', probe: task.probe, observed, judgement };
-    if (observed.transcript.ending.kind === 'aborted')
-      return yield { type: 'stopped', why: 'The run was aborted.', smokeWasMade: false };
     if (observed.transcript.ending.kind === 'timed-out') hangs++;
     else durations.push(observed.transcript.timing.durationMs);
     for (const { check, evidence } of judgement.failed) {
@@ -119,10 +122,14 @@ async function minimise(
   const shrunk = await shrinkCall(probe, { seed, index, budgetMs: shrinkBudgetMs }, async (call) => {
     return failsAgain(await subject.run(call, haste)) !== undefined;
   });
-  if (!shrunk.reproduced) return { ...original, confirmed: { runs: 1, failed: 0 } };
+  if (shrunk.is === 'out-of-time') return original;
+  if (shrunk.is === 'gone') return { ...original, confirmed: { runs: 1, failed: 0 } };
   const observed = await subject.run(shrunk.call);
   const evidence = failsAgain(observed);
-  if (evidence === undefined) return { ...original, confirmed: { runs: 1, failed: 0 } };
+  if (evidence === undefined) {
+    const wasMade = observed.transcript.ending.kind !== 'aborted';
+    return { ...original, confirmed: { runs: wasMade ? 1 : 0, failed: 0 } };
+  }
   return { ...original, evidence, observed, shrinks: shrunk.steps, confirmed: { runs: 1, failed: 1 } };
 }
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Call } from './call.js';
 import type { Probe } from './plan.js';
 
-/** The smallest call that was found to fail, or that the first one did not fail a second time. */
-export type Shrunk = { reproduced: true; call: Call; steps: number } | { reproduced: false };
+/** The smallest call that was found to fail; or the first one did not fail a second time, or there was no time to see. */
+export type Shrunk = { is: 'smallest'; call: Call; steps: number } | { is: 'gone' } | { is: 'out-of-time' };
 
 /** How far to go. */
 export type ShrinkOptions = {
@@ -34,6 +34,6 @@ export async function shrinkCall(
     numRuns: 1,
     interruptAfterTimeLimit: options.budgetMs,
   });
-  if (!details.failed || details.counterexample === null) return { reproduced: false };
-  return { reproduced: true, call: details.counterexample[0], steps: details.numShrinks };
+  if (details.counterexample) return { is: 'smallest', call: details.counterexample[0], steps: details.numShrinks };
+  return { is: details.interrupted ? 'out-of-time' : 'gone' };
 }

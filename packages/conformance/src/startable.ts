@@ -1,4 +1,5 @@
-import { isAbsolute } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import { type Launch, launchPlugin, type Plugin } from '@obscura/executor';
 
 /** How to start a plugin here, or what this machine lacks for it: the machine's fault is not the plugin's. */
@@ -6,6 +7,12 @@ export type Startable = { ok: true; launch: Launch } | { ok: false; why: string 
 
 /** Whether this machine can start a plugin at all. */
 export function startable(plugin: Plugin): Startable {
+  const { manifest, root } = plugin;
+  const missing = manifest.requires.filter((name) => !existsSync(join(root, name)));
+  if (missing.length > 0) {
+    const why = `The plugin requires ${missing.join(', ')}, which is not in ${root}, so only the manifest was checked. Install it there, or name the plugins directory by --plugins-root.`;
+    return { ok: false, why };
+  }
   const plan = launchPlugin(plugin);
   if (!plan.ok) {
     return {

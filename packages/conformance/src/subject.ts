@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { BATCH_LIMITS, type Env, type Launch, runProcess, SINGLE_LIMITS } from '@obscura/executor';
 import { Envelope, isBatch } from '@obscura/protocol';
@@ -8,11 +7,12 @@ import type { Call } from './call.js';
 import type { Config } from './config.js';
 import { HarnessError } from './harness-error.js';
 import { type Observed, observe } from './observed.js';
+import { makeDirectories, makeScratch } from './scratch.js';
 
 /** The plugin under test, behind a simulated network and with a home of its own in each call. */
 export type Subject = {
   /** Makes one call and reads what came of it. A `deadlineMs` shortens the plugin's deadline, it never extends it. */
-  run(call: Call, options?: { deadlineMs?: number }): Promise<Observed>;
+  run(call: Call, options?: { deadlineMs?: number; signal?: AbortSignal }): Promise<Observed>;
   close(): Promise<void>;
 };
 
@@ -30,15 +30,15 @@ export type SubjectOptions = {
 /** Makes a plugin ready to be called. */
 export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const { launch, deadlines, routes, credentials, signal } = options;
+  const scratch = makeScratch();
   const authority = await createAuthority();
-  const scratch = mkdtempSync(join(tmpdir(), 'obscura-run-'));
 
   async function run(
     call: Call,
-    { deadlineMs = Number.POSITIVE_INFINITY }: { deadlineMs?: number } = {},
+    { deadlineMs = Number.POSITIVE_INFINITY, ...early }: { deadlineMs?: number; signal?: AbortSignal } = {},
   ): Promise<Observed> {
     mustBeProper(call);
-    const home = mkdtempSync(join(scratch, 'call-'));
+    const home = scratch.directory();
     const upstream = await startUpstream({ routes, authority, credentials });
     try {
       const env = { ...launch.env, ...upstream.environment, ...isolation(home, launch.env) };
@@ -49,34 +49,29 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       const transcript = await runProcess({ ...launch, env }, call.stdin, {
         limits,
         findLeftovers: true,
-        ...(signal && { signal }),
+        signal: anySignal(signal, early.signal),
       });
       return observe(call, transcript, upstream.requests);
     } finally {
       await upstream.close();
-      rmSync(home, { recursive: true, force: true });
+      scratch.remove(home);
     }
   }
 
   async function close(): Promise<void> {
     await authority.close();
-    rmSync(scratch, { recursive: true, force: true });
+    scratch.close();
   }
 
   return { run, close };
 }
 
 /** Directories of its own, so that no cache carries over from one call to the next; the user's Python packages stay. */
-function isolation(home: string, env: Env): Env {
-  const own = (name: string) => {
-    const path = join(home, name);
-    mkdirSync(path);
-    return path;
-  };
-  const tmp = own('tmp');
+function isolation(parent: string, env: Env): Env {
+  const { home, cache, tmp } = makeDirectories(parent, ['home', 'cache', 'tmp']);
   return {
-    HOME: own('home'),
-    XDG_CACHE_HOME: own('cache'),
+    HOME: home,
+    XDG_CACHE_HOME: cache,
     TMPDIR: tmp,
     TMP: tmp,
     TEMP: tmp,
@@ -96,4 +91,9 @@ function mustBeProper({ envelope }: Call): void {
   if (!envelope) return;
   const parsed = Envelope.safeParse(envelope);
   if (!parsed.success) throw new HarnessError(`an improper envelope was generated: ${parsed.error.message}`);
+}
+
+function anySignal(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length > 1 ? AbortSignal.any(given) : given[0];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type ConformOptions, conform } from '../src/conform.js';
 import type { Finding } from '../src/finding.js';
 import type { Report } from '../src/report.js';
@@ -129,9 +129,60 @@ except OSError as error:
 
   it('ends when its caller aborts, and leaves no process behind', async () => {
     const abort = new AbortController();
-    const dir = temporaryPlugin({ 'main.py': 'import time\ntime.sleep(3600)' });
-    const running = run(dir, { seed: 1, signal: abort.signal });
-    setTimeout(() => abort.abort(), 200);
-    expect((await running).report.gaps).toMatchObject([{ code: 'cut-short', message: 'The run was aborted.' }]);
+    const dir = temporaryPlugin({
+      'main.py': 'import os, time\nopen("pid", "w").write(str(os.getpid()))\ntime.sleep(3600)',
+    });
+    const running = run(dir, { seed: 1, jobs: 1, signal: abort.signal });
+    const pid = await vi.waitFor(() => Number(readFileSync(join(dir, 'pid'), 'utf8')) || expect.fail('not started'), {
+      timeout: 20_000,
+    });
+    abort.abort();
+    const { report } = await running;
+    expect(report.gaps).toMatchObject([{ code: 'cut-short', message: 'The run was aborted.' }]);
+    expect(report.checks.filter(({ id, verdict }) => id.startsWith('process/') && verdict === 'pass')).toEqual([]);
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'));
+  });
+
+  it('calls it a gap, not conforming, where a plugin only ever refuses by its status', async () => {
+    const main = `import sys, urllib.request
+try:
+    urllib.request.urlopen("https://api.example.org/")
+except OSError:
+    sys.exit(3)`;
+    const { report } = await run(temporaryPlugin({ 'main.py': main }), { seed: 1, calls: 1 });
+    expect(report.findings).toEqual([]);
+    expect(report.gaps).toMatchObject([{ code: 'shallow' }]);
+  });
+
+  it('survives a plugin that makes its home read-only', async () => {
+    const main = `import os, pathlib
+cache = pathlib.Path(os.environ["HOME"], "cache")
+cache.mkdir()
+(cache / "file").write_text("x")
+cache.chmod(0o500)
+print('{"ok": true, "result": {"title": "x"}}')`;
+    const { report } = await run(temporaryPlugin({ 'main.py': main }), { seed: 1, calls: 1 });
+    expect(report.findings).toEqual([]);
+  });
+
+  it('says that requests may have gone past the recordings', async () => {
+    const files = {
+      'main.py': `print('{"ok": true, "result": {"title": "x"}}')`,
+      'conformance/upstream/a.yml':
+        'origin: https://example.org\nroutes:\n  - request: GET /\n    response: { json: {} }\n',
+    };
+    const { report } = await run(temporaryPlugin(files), { seed: 1, calls: 1 });
+    expect(report.notes).toEqual([expect.stringContaining('goes past the proxy variables')]);
+  });
+
+  it('does not blame a plugin for a machine that lacks what it requires', async () => {
+    const manifest = `id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["python3", "main.py"]\nrequires: [shared-lib]\ncapabilities: { movieByName: true }\n`;
+    const { report } = await run(temporaryPlugin({ 'main.py': 'import shared_lib', 'manifest.yml': manifest }), {
+      seed: 1,
+    });
+    expect(report.findings).toEqual([]);
+    expect(report.gaps).toMatchObject([
+      { code: 'cannot-run', message: expect.stringContaining('requires shared-lib') },
+    ]);
   });
 });

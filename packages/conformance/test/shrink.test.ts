@@ -39,13 +39,23 @@ describe.each(probes)('of $action, $mode', (probe) => {
     const smallest = probe.mode === 'single' ? { input: {} } : { batch: [{ id: 'a', input: {} }] };
     for (const index of sampleCalls(probe, 11, RUNS).keys()) {
       const shrunk = await shrinkCall(probe, { seed: 11, index, budgetMs: 10_000 }, async () => true);
-      expect(shrunk).toMatchObject({ reproduced: true, call: { envelope: smallest } });
+      expect(shrunk).toMatchObject({ is: 'smallest', call: { envelope: smallest } });
+    }
+  });
+
+  it('one culprit is handed out alone, wherever it stood', async () => {
+    const isCulprit = ({ envelope }: Call) => JSON.stringify(envelope?.batch ?? envelope?.input).includes('é');
+    const failing = [...sampleCalls(probe, 11, RUNS).entries()].filter(([, call]) => isCulprit(call));
+    expect(failing.length).toBeGreaterThan(0);
+    for (const [index] of failing) {
+      const shrunk = await shrinkCall(probe, { seed: 11, index, budgetMs: 10_000 }, async (call) => isCulprit(call));
+      expect(shrunk.is === 'smallest' && (shrunk.call.envelope?.batch ?? [0])).toHaveLength(1);
     }
   });
 
   it('a failure that does not come back is not made smaller', async () => {
     expect(await shrinkCall(probe, { seed: 11, index: 0, budgetMs: 10_000 }, async () => false)).toEqual({
-      reproduced: false,
+      is: 'gone',
     });
   });
 });

@@ -2,6 +2,7 @@ import { type Answer, type Question, type ResponseIssue, readAnswer } from '@obs
 import { isDeeperThan } from './depth.js';
 import { type ReadDocument, readDocument } from './document.js';
 import { type Failure, failure } from './failure.js';
+import type { Launch } from './launch.js';
 import type { Ending, Transcript, UnstartableCause } from './transcript.js';
 
 /** Deeper data would exhaust the stack of whatever walks through it later, JSON.stringify to begin with. */
@@ -12,9 +13,9 @@ export type Decoded = { ok: true; answer: Answer } | { ok: false; failure: Failu
 
 /** Judges a transcript as the answer to a question, stage by stage; the first stage that fails decides. Never throws. */
 export function decode(transcript: Transcript, question: Question): Decoded {
-  const { ending, stdout } = transcript;
+  const { ending, stdout, launch } = transcript;
   if (ending.kind !== 'exited' || ending.code !== 0) {
-    return { ok: false, failure: endingFailure(ending, saidBeside(ending, stdout, question)) };
+    return { ok: false, failure: endingFailure(ending, launch, saidBeside(ending, stdout, question)) };
   }
   const read = readDocument(stdout);
   if (read.is !== 'document') return { ok: false, failure: documentFailure(read) };
@@ -34,7 +35,7 @@ function saidBeside(ending: Ending, stdout: Uint8Array, question: Question): str
   return answer.ok && answer.answer.kind === 'refusal' ? answer.answer.error : undefined;
 }
 
-function endingFailure(ending: Ending, said: string | undefined): Failure {
+function endingFailure(ending: Ending, launch: Launch, said: string | undefined): Failure {
   switch (ending.kind) {
     case 'exited':
       return failure(
@@ -51,17 +52,17 @@ function endingFailure(ending: Ending, said: string | undefined): Failure {
     case 'aborted':
       return failure('aborted', 'the call was aborted');
     case 'unstartable':
-      return failure('spawn-failed', describeUnstartable(ending.cause));
+      return failure('spawn-failed', describeUnstartable(ending.cause, launch.file));
   }
 }
 
 /** Why a process could not be started, as a clause. */
-export function describeUnstartable(cause: UnstartableCause): string {
+export function describeUnstartable(cause: UnstartableCause, file: string): string {
   switch (cause.kind) {
     case 'no-directory':
       return 'the plugin’s directory is not there';
     case 'no-command':
-      return 'the command is not installed, or not on PATH';
+      return /[/\\]/.test(file) ? 'the program is not there' : 'the command is not installed, or not on PATH';
     case 'no-interpreter':
       return 'the interpreter that the script’s first line names is not there';
     case 'not-executable':

@@ -72,7 +72,7 @@ const BLANK = /^[ \t\r\n]*/;
 
 function dissect(text: string, reason: string): ReadDocument {
   if (BLANK.exec(text)?.[0].length === text.length) return { is: 'empty' };
-  const documents = findDocuments(text);
+  const documents = withLastAnswer(text, findDocuments(text));
   const answers = documents.filter(({ value }) => typeof (value as { ok?: unknown }).ok === 'boolean');
   const second = answers[1];
   if (second) return { is: 'several-documents', count: answers.length, offset: byteOffset(text, second.start) };
@@ -113,6 +113,15 @@ function findDocuments(text: string): Found[] {
     at = nextOpening(text, end ?? at + 1);
   }
   return found;
+}
+
+/** Where so much else stands before the answer that the search gave up, the answer is looked for from the end. */
+function withLastAnswer(text: string, found: readonly Found[]): readonly Found[] {
+  const start = text.lastIndexOf('{"ok"');
+  const end = start === -1 ? undefined : closingOf(text, start);
+  if (end === undefined || found.some((known) => known.start <= start && end <= known.end)) return found;
+  const value = parseObject(text.slice(start, end));
+  return typeof value?.ok === 'boolean' ? [...found, { start, end, value }] : found;
 }
 
 function nextOpening(text: string, from: number): number {

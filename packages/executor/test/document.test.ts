@@ -47,6 +47,12 @@ describe('readDocument', () => {
     });
   });
 
+  it('finds the answer behind any number of things that are none', () => {
+    const reprs = "{'n': 1, 'x': None}\n".repeat(30);
+    expect(read(reprs + answer)).toMatchObject({ is: 'foreign-before', foreign: { offset: 0 } });
+    expect(read(`{"log": 1}\n${reprs}${answer}`)).toMatchObject({ is: 'foreign-before', foreign: { offset: 0 } });
+  });
+
   it('is not misled by an opening brace that never closes', () => {
     expect(read(`{ starting up\n${answer}`)).toMatchObject({ is: 'foreign-before' });
   });

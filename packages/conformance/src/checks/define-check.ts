@@ -57,7 +57,11 @@ export function defineCheck<C extends Check>(check: C): C {
 export const PASS: Seen = { is: 'pass' };
 export const NOT_EXERCISED: Seen = { is: 'not-exercised' };
 
+/** More rows than this help nobody. */
+const MAX_DETAILS = 20;
+
 /** A conviction. */
-export function fail(message: string, details?: readonly string[]): Seen {
-  return { is: 'fail', evidence: details ? { message, details } : { message } };
+export function fail(message: string, details: readonly string[] = []): Seen {
+  const more = details.length > MAX_DETAILS ? [`… and ${details.length - MAX_DETAILS} more`] : [];
+  return { is: 'fail', evidence: { message, details: [...details.slice(0, MAX_DETAILS), ...more] } };
 }

@@ -43,7 +43,8 @@ export function parseCommand(words: readonly string[]): Command {
   if (values.help) return { run: 'help' };
   if (values.version) return { run: 'version' };
   const [first, ...rest] = positionals;
-  if (first === undefined) throw new UsageError('Name the directory of a plugin: obscura-conformance ./my-plugin');
+  if (first === undefined || first === '')
+    throw new UsageError('Name the directory of a plugin: obscura-conformance ./my-plugin');
   if (first === 'list' && rest.length === 0) return { run: 'list' };
   if (first === 'explain') {
     if (rest[0] === undefined || rest.length > 1)

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
 import { PluginLoadError } from '@obscura/executor';
 import { CHECKS } from '../checks/index.js';
 import { ConfigError } from '../config.js';
@@ -13,7 +13,13 @@ import { explainCheck, listChecks } from './explain.js';
 import { HELP } from './help.js';
 
 /** The terminal, or what stands in for it. */
-export type Terminal = { stdout: Output; stderr: Output; signal: AbortSignal };
+export type Terminal = {
+  stdout: Output;
+  stderr: Output;
+  signal: AbortSignal;
+  /** Where its user stands, symbolic links unresolved. Default: the working directory. */
+  directory?: string | undefined;
+};
 
 /** Runs a command line. Never throws: whatever goes wrong is told on stderr and in the exit code. */
 export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -60,7 +66,10 @@ async function test(command: Extract<Command, { run: 'test' }>, terminal: Termin
     return REPORTERS[name](output, CHECKS);
   });
   let code: ExitCode = EXIT.broken;
-  for await (const event of conform(command.dir, { ...command.options, signal: terminal.signal })) {
+  for await (const event of conform(asGiven(command.dir, terminal.directory), {
+    ...command.options,
+    signal: terminal.signal,
+  })) {
     for (const reporter of reporters) reporter.on(event);
     if (event.type === 'report') code = exitCode(event.report, command.strictness);
   }
@@ -69,13 +78,27 @@ async function test(command: Extract<Command, { run: 'test' }>, terminal: Termin
   return code;
 }
 
+/**
+ * A path as its user sees it. The system resolves symbolic links in the working directory, and with them the plugins root (PROC-3);
+ * the shell has kept them, as long as it still names the same place.
+ */
+function asGiven(path: string, directory: string | undefined): string {
+  if (directory === undefined || isAbsolute(path)) return path;
+  const given = statSync(directory, { throwIfNoEntry: false });
+  const here = statSync('.');
+  return given?.ino === here.ino && given.dev === here.dev ? resolve(directory, path) : path;
+}
+
 /** A report in a file, whole or not at all; that it can be written is known before the run, not after it. */
 class FileOutput implements Output {
   readonly hasColors = false;
   private text = '';
 
   constructor(private readonly file: string) {
-    this.save();
+    this.attempt(() => {
+      writeFileSync(this.draft, '');
+      rmSync(this.draft);
+    });
   }
 
   write(text: string): void {
@@ -83,8 +106,19 @@ class FileOutput implements Output {
   }
 
   save(): void {
+    this.attempt(() => {
+      writeFileSync(this.draft, this.text);
+      renameSync(this.draft, this.file);
+    });
+  }
+
+  private get draft(): string {
+    return `${this.file}.${process.pid}.tmp`;
+  }
+
+  private attempt(action: () => void): void {
     try {
-      writeFileSync(this.file, this.text);
+      action();
     } catch (error) {
       throw new UsageError(
         `The report cannot be written to ${resolve(this.file)} (${(error as NodeJS.ErrnoException).code}).`,

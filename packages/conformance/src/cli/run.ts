@@ -1,26 +1,32 @@
 import type { Writable } from 'node:stream';
-import { EXIT } from '../exit-code.js';
 import type { Output } from '../report/reporter.js';
 import { main } from './main.js';
 
-/** The program: command line in, exit code out. Ctrl-C ends the run, and with it every plugin that was started. */
+/** What shells call the end by Ctrl-C. */
+const INTERRUPTED = 130;
+
+/** The program: command line in, exit code out. A signal ends the run, and with it every plugin that was started; a second one, at once. */
 export async function run(): Promise<void> {
   const abort = new AbortController();
-  process.once('SIGINT', () => abort.abort());
-  process.once('SIGTERM', () => abort.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // What is to be cleaned up hangs on the exit of the process.
+      if (abort.signal.aborted) process.exit(INTERRUPTED);
+      abort.abort();
+    });
+  }
   const { stdout, stderr } = process;
   const terminal = {
     stdout: outputOf(stdout, stdout.isTTY),
     stderr: outputOf(stderr, stderr.isTTY),
+    directory: process.env.PWD,
     signal: abort.signal,
   };
   process.exitCode = await main(process.argv.slice(2), terminal);
 }
 
 function outputOf(stream: Writable, isTerminal: boolean): Output {
-  // A reader that has had enough (`| head`) ends the program as it would end any other.
-  stream.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? EXIT.conforms : EXIT.broken),
-  );
+  // A reader that has had enough (`| head`) does not change the verdict.
+  stream.on('error', () => {});
   return { write: (text) => void stream.write(text), hasColors: isTerminal && !process.env.NO_COLOR };
 }

@@ -53,7 +53,7 @@ function indent(rows: readonly string[]): string[] {
 }
 
 function envelopeRows(stdin: Uint8Array): string[] {
-  const text = new TextDecoder().decode(stdin);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(stdin);
   if (text.length <= LINE_WIDTH) return [printable(text)];
   const spread = JSON.stringify(JSON.parse(text), null, 2);
   return spread.length <= MAX_SHOWN ? printable(spread).split('\n') : [printableBytes(stdin, MAX_SHOWN)];

@@ -32,6 +32,8 @@ function jsonReport(report: Report, code: ExitCode, checks: readonly Check[]) {
     tool: { name: 'obscura-conformance', version: TOOL_VERSION },
     verdict: verdictOf(code),
     exitCode: code,
+    finishedAt: new Date().toISOString(),
+    environment: { node: process.version, platform: process.platform, arch: process.arch },
     plugin: { dir: plugin.dir, id, name, version, runtime },
     ...rest,
     findings: findings.map((finding) => jsonFinding(finding, checks)),
@@ -66,5 +68,5 @@ function jsonFinding({ observed, evidence, ...finding }: Finding, checks: readon
 
 /** Bytes as text; those that are not UTF-8 become U+FFFD, and a long stream is cut. The case file holds the exact bytes of stdin. */
 function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes.subarray(0, MAX_STREAM_BYTES));
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, MAX_STREAM_BYTES));
 }

@@ -1,5 +1,5 @@
-/** Control and format characters, and those that break lines unseen; line breaks and tabs are left. */
-const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+/** Control and format characters, and white space that looks like a space and is none; line breaks, tabs and spaces are left. */
+const UNPRINTABLE = /(?![\n\t ])[\p{Cc}\p{Cf}\p{Z}]/gu;
 
 /** Text that cannot do anything to a terminal: what a plugin wrote is shown, not obeyed. */
 export function printable(text: string): string {
@@ -8,7 +8,7 @@ export function printable(text: string): string {
 
 /** Bytes as text of at most so many characters. Bytes that are not UTF-8 are shown as U+FFFD. */
 export function printableBytes(bytes: Uint8Array, maxLength: number): string {
-  const text = new TextDecoder().decode(bytes.subarray(0, maxLength * 4));
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, maxLength * 4));
   return text.length > maxLength ? `${printable(text.slice(0, maxLength))}… (${bytes.length} bytes)` : printable(text);
 }
 

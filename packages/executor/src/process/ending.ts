@@ -22,14 +22,16 @@ export function watch(child: ChildProcess, pid: number, limits: Limits, signal: 
 
   const ended = new Promise<Ending>((resolve) => {
     const settle = (ending: Ending) => {
+      cause ??= ending;
       for (const timer of timers) clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
-      resolve(cause ?? ending);
+      resolve(cause);
     };
     child.once('exit', (code, name) =>
       settle(name === null ? { kind: 'exited', code: code ?? 0 } : { kind: 'signaled', signal: name }),
     );
-    later(limits.deadlineMs, () => end({ kind: 'timed-out', deadlineMs: limits.deadlineMs }));
+    // A host that was busy hears of its timers before it hears of exits: who has exited by then was in time.
+    later(limits.deadlineMs, () => setImmediate(() => end({ kind: 'timed-out', deadlineMs: limits.deadlineMs })));
     later(limits.deadlineMs + limits.graceMs + GIVE_UP_MS, () => settle({ kind: 'signaled', signal: 'SIGKILL' }));
   });
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { unwatchGroup, watchGroup } from './reaper.js';
 
 /** Groups that are alive, by the id of their leader. */
@@ -44,4 +45,14 @@ function signalTree(pid: number, signal: NodeJS.Signals | 0): boolean {
   }
   if (signal !== 0) execFile('taskkill', ['/pid', String(pid), '/T', '/F'], () => {});
   return true;
+}
+
+/** A process that got SIGKILL is gone at once, but for its last breath; nobody waits for that longer. */
+const LAST_BREATH_MS = 100;
+
+/** Ends what is left of a group whose leader has exited, and waits until it is gone. */
+export async function endGroup(pid: number): Promise<void> {
+  if (!signalGroup(pid, 'SIGKILL')) return;
+  const until = performance.now() + LAST_BREATH_MS;
+  while (signalGroup(pid, 0) && performance.now() < until) await delay(2);
 }

@@ -9,7 +9,7 @@ import { commandLine } from './command-line.js';
 import { watch } from './ending.js';
 import { endEscapees, MARKER } from './escapees.js';
 import { feed } from './feed.js';
-import { adoptGroup, releaseGroup, signalGroup } from './group.js';
+import { adoptGroup, endGroup, releaseGroup } from './group.js';
 import { findLeftovers } from './leftovers.js';
 import { explainSpawnError } from './unstartable.js';
 
@@ -61,7 +61,7 @@ async function run(
 
   const ending = await ended;
   const left = options.findLeftovers && ending.kind === 'exited' ? await findLeftovers(pid) : [];
-  signalGroup(pid, 'SIGKILL');
+  await endGroup(pid);
   const escaped = endEscapees(pid, call);
   await drained(child, closed);
   releaseGroup(pid);
@@ -91,11 +91,13 @@ async function start(launch: Launch, call: string): Promise<Started> {
 
 /** Waits until the pipes are closed, but not for someone outside the group who holds them open. */
 async function drained(child: Child, closed: Promise<void>): Promise<void> {
-  const drain = setTimeout(() => {
+  const cut = () => {
     child.stdin.destroy();
     child.stdout.destroy();
     child.stderr.destroy();
-  }, DRAIN_MS);
+  };
+  // What has arrived while the host was busy is read before the pipes are cut.
+  const drain = setTimeout(() => setImmediate(cut), DRAIN_MS);
   await closed;
   clearTimeout(drain);
 }

@@ -1,4 +1,4 @@
-import { defineCheck, fail, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
 import { crashOf } from './crash.js';
 
 export const processAnswersNotCrashes = defineCheck({
@@ -27,6 +27,7 @@ print(json.dumps(response))`,
   holdsFor: ['answer', 'refusal'],
   see({ transcript, expects }) {
     const { ending } = transcript;
+    if (ending.kind !== 'exited' && ending.kind !== 'signaled') return NOT_EXERCISED;
     if (ending.kind === 'signaled') return fail(`the plugin was killed by ${ending.signal}`);
     const crash = crashOf(transcript);
     if (crash !== undefined) return fail(`the plugin ended with ${crash}`);

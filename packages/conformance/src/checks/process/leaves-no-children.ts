@@ -1,4 +1,4 @@
-import { defineCheck, fail, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
 
 export const processLeavesNoChildren = defineCheck({
   id: 'process/leaves-no-children',
@@ -16,8 +16,8 @@ export const processLeavesNoChildren = defineCheck({
   kind: 'judge',
   stage: 'exit',
   holdsFor: ['answer', 'refusal', 'anything'],
-  see({ transcript: { left } }) {
-    if (left.length === 0) return PASS;
+  see({ transcript: { ending, left } }) {
+    if (left.length === 0) return ending.kind === 'exited' ? PASS : NOT_EXERCISED;
     const rows = left.map(({ pid, command }) => `${pid} ${command}`);
     return fail(`${left.length} process(es) were alive 100 ms after the plugin had exited`, rows);
   },

@@ -1,4 +1,4 @@
-import { defineCheck, fail, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
 
 export const processMeetsDeadline = defineCheck({
   id: 'process/meets-deadline',
@@ -19,7 +19,8 @@ with urllib.request.urlopen(request, timeout=10) as response:
   stage: 'exit',
   holdsFor: ['answer', 'refusal', 'anything'],
   see({ transcript: { ending, stdout } }) {
-    if (ending.kind !== 'timed-out') return PASS;
+    if (ending.kind !== 'timed-out')
+      return ending.kind === 'exited' || ending.kind === 'signaled' ? PASS : NOT_EXERCISED;
     const wrote =
       stdout.length > 0
         ? `though it had written ${stdout.length} bytes on stdout`

@@ -16,6 +16,6 @@ export const processStarts = defineCheck({
   holdsFor: ['answer', 'refusal', 'anything'],
   see({ transcript: { ending, launch } }) {
     if (ending.kind !== 'unstartable') return PASS;
-    return fail(`\`${launch.file}\` did not start: ${describeUnstartable(ending.cause)}`);
+    return fail(`\`${launch.file}\` did not start: ${describeUnstartable(ending.cause, launch.file)}`);
   },
 });

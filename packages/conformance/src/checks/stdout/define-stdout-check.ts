@@ -12,7 +12,7 @@ type StdoutCheck<R extends Reading> = {
   /** The one way of being no document that this check convicts of. */
   convicts: R;
   /** What is wrong, and where it is. */
-  tell(document: Extract<ReadDocument, { is: R }>): { message: string; offset: number };
+  tell(document: Extract<ReadDocument, { is: R }>, stdout: Uint8Array): { message: string; offset: number };
   /** Whether it can happen to a module whose answer our host script writes (TS). Default: false. */
   happensToModules?: boolean;
   docs: Docs;
@@ -35,7 +35,7 @@ export function defineStdoutCheck<R extends Reading>(check: StdoutCheck<R>): Jud
       // A refusal by exit status owes nothing on stdout (PROC-6).
       if (ending.kind !== 'exited' || ending.code !== 0) return NOT_EXERCISED;
       if (!owns(document)) return PASS;
-      const { message, offset } = tell(document);
+      const { message, offset } = tell(document, stdout);
       return fail(message, excerpt(stdout, offset));
     },
   });

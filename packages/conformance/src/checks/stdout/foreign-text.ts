@@ -5,14 +5,17 @@ const SUSPECTS: readonly [pattern: RegExp, name: string][] = [
   [/^Traceback \(most recent call last\)/m, 'a Python traceback'],
   [/\p{Cc}\[[\d;]*m/u, 'coloured log output'],
   [/^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/m, 'a log line with a time stamp'],
-  [/^\W*(?:DEBUG|INFO|WARN(?:ING)?|ERROR)\b/im, 'a log line'],
+  [/^[^\w\n]{0,20}(?:DEBUG|INFO|WARN(?:ING)?|ERROR)\b/im, 'a log line'],
   [/^\s*[{[]/, 'a second JSON value'],
   [/<(?:!doctype|html)/i, 'an HTML page'],
 ];
 
+/** The beginning tells; patterns are not let loose on megabytes. */
+const LOOKED_AT_BYTES = 2048;
+
 /** What foreign text is, as far as can be told, and how it begins. */
 export function nameForeign({ bytes }: Foreign): string {
-  const text = new TextDecoder().decode(bytes);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, LOOKED_AT_BYTES));
   const suspect = SUSPECTS.find(([pattern]) => pattern.test(text))?.[1] ?? 'a stray print';
   const line = text.trim().split('\n', 1)[0] ?? '';
   return `${suspect}: ${JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line)}`;

@@ -1,11 +1,15 @@
 import { defineStdoutCheck } from './define-stdout-check.js';
+import { nameJsonDefect } from './json-defect.js';
 
 export const stdoutStrictJson = defineStdoutCheck({
   id: 'stdout/strict-json',
   rule: 'OUT-3',
   stage: 'json',
   convicts: 'not-json',
-  tell: ({ offset, reason }) => ({ message: `stdout is not JSON: ${reason}`, offset }),
+  tell: ({ offset, reason }, stdout) => ({
+    message: `stdout is not JSON at byte ${offset}: ${nameJsonDefect(stdout, offset) ?? reason}`,
+    offset,
+  }),
   docs: {
     title: 'The answer is not JSON',
     why: 'Obscura refuses the answer, so the look-up fails.',

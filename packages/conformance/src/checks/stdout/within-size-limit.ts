@@ -1,4 +1,4 @@
-import { defineCheck, fail, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
 
 export const stdoutWithinSizeLimit = defineCheck({
   id: 'stdout/within-size-limit',
@@ -17,6 +17,7 @@ export const stdoutWithinSizeLimit = defineCheck({
   stage: 'exit',
   holdsFor: ['answer', 'refusal'],
   see({ transcript: { ending } }) {
-    return ending.kind === 'overflowed' ? fail(`the plugin wrote more than ${ending.maxBytes} bytes on stdout`) : PASS;
+    if (ending.kind === 'overflowed') return fail(`the plugin wrote more than ${ending.maxBytes} bytes on stdout`);
+    return ending.kind === 'exited' ? PASS : NOT_EXERCISED;
   },
 });

@@ -1,0 +1,69 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError } from './config.js';
+
+/** A directory for one run, that is gone after it, and after the end of this process too. */
+export type Scratch = {
+  /** Makes a directory for one call. */
+  directory(): string;
+  /** Removes a directory, whatever a plugin has made of it. Never throws: what cannot be removed now is tried again in the end. */
+  remove(directory: string): void;
+  close(): void;
+};
+
+/** Makes the directory of a run. @throws {ConfigError} where the system's temporary directory cannot be used. */
+export function makeScratch(): Scratch {
+  const root = makeRoot();
+  const close = () => {
+    process.off('exit', close);
+    remove(root);
+  };
+  process.on('exit', close);
+  return { directory: () => mkdtempSync(join(root, 'call-')), remove, close };
+}
+
+function makeRoot(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'obscura-run-'));
+  } catch (error) {
+    throw new ConfigError(
+      `No directory can be made in ${tmpdir()} (${(error as NodeJS.ErrnoException).code}).\nfix: let TMPDIR name a directory that you may write to`,
+    );
+  }
+}
+
+/** Someone may still be writing there; a few tries see the end of it. */
+const MAX_RETRIES = 3;
+
+function remove(directory: string): void {
+  const options = { recursive: true, force: true, maxRetries: MAX_RETRIES } as const;
+  try {
+    rmSync(directory, options);
+  } catch {
+    // A cache whose files and directories are read-only, perhaps.
+    try {
+      makeWritable(directory);
+      rmSync(directory, options);
+    } catch {
+      // The harness has done what it could; a finding is worth more than an empty directory.
+    }
+  }
+}
+
+function makeWritable(directory: string): void {
+  chmodSync(directory, 0o700);
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    if (entry.isDirectory()) makeWritable(join(directory, entry.name));
+  }
+}
+
+/** Makes directories by name below another. */
+export function makeDirectories<Name extends string>(parent: string, names: readonly Name[]): Record<Name, string> {
+  const made = names.map((name) => {
+    const path = join(parent, name);
+    mkdirSync(path);
+    return [name, path] as const;
+  });
+  return Object.fromEntries(made) as Record<Name, string>; // one for each name
+}
