@@ -1,5 +1,4 @@
-import { type Answer, type Question, type ResponseIssue, readAnswer } from '@obscura/protocol';
-import { isDeeperThan } from './depth.js';
+import { type Answer, isDeeperThan, type Question, type ResponseIssue, readAnswer } from '@obscura/protocol';
 import { type ReadDocument, readDocument } from './document.js';
 import { type Failure, failure } from './failure.js';
 import type { Launch } from './launch.js';

@@ -23,7 +23,10 @@ export function resultSchema(action: Action): z.ZodType {
   const { result } = ACTIONS[action];
   const wrapper = Object.entries(WRAPPERS).find(([title]) => title === result.title)?.[1];
   if (wrapper === undefined) return result.schema;
-  const wrapped = z.looseObject({ kind: z.literal(wrapper), [wrapper]: result.schema });
+  const wrapped = z.looseObject({
+    kind: z.literal(wrapper).describe('Which key holds the result.'),
+    [wrapper]: result.schema,
+  });
   return z.union([
     result.schema,
     wrapped.meta({ title: `Wrapped ${result.title}`, description: `A ${result.title} with its kind beside it.` }),

@@ -1,4 +1,5 @@
 import { checkBatchIds } from './batch-ids.js';
+import { describeValue } from './describe-value.js';
 import { type Envelope, isBatch } from './envelope.js';
 import type { BatchResult } from './response.js';
 import { type ResponseIssue, responseIssue } from './response-issue.js';
@@ -44,7 +45,7 @@ function readRefusal(document: Record<string, unknown>): ReadAnswer {
   if (typeof error === 'string' && error.trim() !== '') {
     return issues.length > 0 ? fails(issues) : { ok: true, answer: { kind: 'refusal', error } };
   }
-  const message = `\`ok\` is false and \`error\` ${describe(error)}; it must be a sentence for a person to read`;
+  const message = `\`ok\` is false and \`error\` is ${describeValue(error)}; it must be a sentence for a person to read`;
   return fails([responseIssue('bad-error', 'RES-5', ['error'], message), ...issues]);
 }
 
@@ -64,7 +65,7 @@ function readBatch(document: Record<string, unknown>, ids: readonly string[]): R
   const { results } = document;
   if (!Array.isArray(results)) {
     const swapped = document.result === undefined ? '' : ', though `result` is there';
-    const found = results === undefined ? `is missing${swapped}` : describe(results);
+    const found = results === undefined ? `is missing${swapped}` : `is ${describeValue(results)}`;
     const message = `the envelope asked for a \`batch\`, but \`results\` ${found}; it must be an array`;
     return fails([responseIssue('not-what-was-asked', 'RES-3', ['results'], message)]);
   }
@@ -82,20 +83,20 @@ function readBatch(document: Record<string, unknown>, ids: readonly string[]): R
 function readEntry(entry: unknown, index: number): ResponseIssue[] {
   const path = ['results', index];
   if (!isObject(entry)) {
-    const message = `results[${index}] ${describe(entry)}; each entry must be an object with \`id\` and \`result\``;
+    const message = `results[${index}] is ${describeValue(entry)}; each entry must be an object with \`id\` and \`result\``;
     return [responseIssue('bad-result', 'RES-3', path, message)];
   }
   const issues: ResponseIssue[] = [];
   if (!isObjectOrNull(entry.result)) issues.push(badResult('RES-3', [...path, 'result'], entry.result));
   if (entry.error !== undefined && entry.error !== null && typeof entry.error !== 'string') {
-    const message = `results[${index}].error ${describe(entry.error)}; where it is present it must be a string`;
+    const message = `results[${index}].error is ${describeValue(entry.error)}; where it is present it must be a string`;
     issues.push(responseIssue('bad-error', 'RES-9', [...path, 'error'], message));
   }
   return issues;
 }
 
 function badResult(rule: 'RES-2' | 'RES-3', path: readonly (string | number)[], value: unknown): ResponseIssue {
-  const message = `\`result\` ${describe(value)}; it must be an object, or null for “no match”`;
+  const message = `\`result\` is ${describeValue(value)}; it must be an object, or null for “no match”`;
   return responseIssue('bad-result', rule, path, message);
 }
 
@@ -113,18 +114,8 @@ function fails(issues: readonly ResponseIssue[]): ReadAnswer {
 }
 
 function notAResponse(document: unknown): string {
-  if (!isObject(document)) return `the document ${describe(document)}; it must be an object with \`ok\``;
-  return `\`ok\` ${describe(document.ok)}; it must be true or false`;
-}
-
-/** `is missing`, `is null`, `is the string "true"`, `is an array`: short enough for any value. */
-function describe(value: unknown): string {
-  if (value === undefined) return 'is missing';
-  if (value === null) return 'is null';
-  if (Array.isArray(value)) return 'is an array';
-  if (typeof value === 'object') return 'is an object';
-  const text = JSON.stringify(value);
-  return `is the ${typeof value} ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`;
+  if (!isObject(document)) return `the document is ${describeValue(document)}; it must be an object with \`ok\``;
+  return `\`ok\` is ${describeValue(document.ok)}; it must be true or false`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

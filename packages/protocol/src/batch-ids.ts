@@ -1,3 +1,4 @@
+import { quoteValue } from './describe-value.js';
 import { type ResponseIssue, responseIssue } from './response-issue.js';
 
 /**
@@ -22,32 +23,32 @@ export function checkBatchIds(asked: readonly string[], answered: readonly unkno
       report(
         'id-repeated',
         ['results', index, 'id'],
-        `id ${quote(id)} is answered more than once: first at results[${seen.get(id)}]`,
+        `id ${quoteValue(id)} is answered more than once: first at results[${seen.get(id)}]`,
       );
     } else seen.set(id, index);
     missing.delete(id as string); // deleting what is not there is harmless
   }
+  const byFold = new Map([...missing].map((id) => [fold(id), id]));
   for (const index of strangers) {
     const id = answered[index];
-    const original = [...missing].find((candidate) => resemble(candidate, id));
+    const original = byFold.get(foldAny(id) ?? '');
     const path = ['results', index, 'id'];
-    if (original !== undefined) {
+    if (original !== undefined && missing.has(original)) {
       missing.delete(original);
-      report('id-altered', path, `id ${quote(original)} came back as ${quote(id)}`);
+      report('id-altered', path, `id ${quoteValue(original)} came back as ${quoteValue(id)}`);
     } else if (id === undefined) report('id-missing', path, `results[${index}] has no \`id\``);
-    else report('id-unknown', path, `id ${quote(id)} is not in the batch`);
+    else report('id-unknown', path, `id ${quoteValue(id)} is not in the batch`);
   }
   // A foreign id, or none, most likely stands in for a missing one: one cause, one issue.
   const replaced = issues.filter(({ code }) => code === 'id-unknown' || code === 'id-missing').length;
   for (const id of [...missing].slice(replaced)) {
-    report('id-missing', ['results'], `id ${quote(id)} is in the batch but not in \`results\``);
+    report('id-missing', ['results'], `id ${quoteValue(id)} is in the batch but not in \`results\``);
   }
   return issues;
 }
 
-function resemble(asked: string, answered: unknown): boolean {
-  if (typeof answered === 'number') return Number(asked) === answered;
-  return typeof answered === 'string' && fold(asked) === fold(answered);
+function foldAny(id: unknown): string | undefined {
+  return typeof id === 'string' || typeof id === 'number' ? fold(String(id)) : undefined;
 }
 
 function fold(id: string): string {
@@ -55,9 +56,4 @@ function fold(id: string): string {
   const text = id.normalize('NFKC').trim().toUpperCase().toLowerCase();
   const number = Number(text);
   return text !== '' && Number.isFinite(number) ? String(number) : text;
-}
-
-function quote(id: unknown): string {
-  const text = JSON.stringify(id) ?? String(id);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

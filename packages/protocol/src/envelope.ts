@@ -29,18 +29,20 @@ export const BatchItem = z
 export type BatchItem = z.infer<typeof BatchItem>;
 
 /** An envelope that asks about one item. */
-export const SingleEnvelope = z.looseObject({ ...common, input: Input, batch: z.never().optional() }).meta({
-  title: 'Single envelope',
-  description: 'What the host writes on a plugin’s stdin to ask about one item.',
-  examples: [
-    {
-      obscura_version: 1,
-      action: 'movieByName',
-      auth: { TMDB_API_KEY: '…' },
-      input: { title: 'Blade Runner', date: '1982' },
-    },
-  ],
-});
+export const SingleEnvelope = z
+  .looseObject({ ...common, input: Input, batch: z.never().optional().describe('Not beside `input`.') })
+  .meta({
+    title: 'Single envelope',
+    description: 'What the host writes on a plugin’s stdin to ask about one item.',
+    examples: [
+      {
+        obscura_version: 1,
+        action: 'movieByName',
+        auth: { TMDB_API_KEY: '…' },
+        input: { title: 'Blade Runner', date: '1982' },
+      },
+    ],
+  });
 
 /** An envelope that asks about one item (ENV-4). */
 export type SingleEnvelope = z.infer<typeof SingleEnvelope>;
@@ -53,7 +55,7 @@ export const BatchEnvelope = z
       .array(BatchItem)
       .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, 'ids must be unique')
       .describe('The items. Their ids are unique within the envelope, which JSON Schema cannot express.'),
-    input: z.never().optional(),
+    input: z.never().optional().describe('Not beside `batch`.'),
   })
   .meta({
     title: 'Batch envelope',

@@ -4,10 +4,11 @@
 export { inputFieldsOf, inputSchema, responseSchema, resultSchema } from './action-schema.js';
 export type { Action, Capability, ResultOf } from './actions.js';
 export { ACTION_NAMES, ACTIONS, ActionName, CAPABILITIES, isAction, isCapability } from './actions.js';
-// For hosts: reading documents, judging them, and keeping what can be used.
 export { type Answer, type Question, questionOf, type ReadAnswer, readAnswer } from './answer.js';
 export { canonicalContract, contractHash } from './contract.js';
 export { CONTRACT_HASHES } from './contract-hashes.js';
+// For hosts: reading documents, judging them, and keeping what can be used.
+export { isDeeperThan } from './depth.js';
 export type { BatchItem } from './envelope.js';
 export { BatchEnvelope, DEFAULT_BATCH_SIZE, Envelope, isBatch, OBSCURA_VERSION, SingleEnvelope } from './envelope.js';
 export type { Change } from './fields/changes.js';

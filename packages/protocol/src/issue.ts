@@ -44,7 +44,15 @@ export function formatIssue(issue: Issue, file: string): string {
   const rows = [`${place}: ${issue.message}`];
   if (position && line !== undefined) rows.push(...excerpt(line, position.column));
   rows.push(`  fix: ${issue.fix}`);
-  return rows.join('\n');
+  return rows.map(visible).join('\n');
+}
+
+/** What a file holds is shown on a terminal, not obeyed by it. */
+function visible(row: string): string {
+  return row.replaceAll(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }
 
 /** Longest part of a line that is shown: a minified file must not fill the screen. */

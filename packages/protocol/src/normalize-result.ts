@@ -27,9 +27,9 @@ export type Normalized<A extends Action> =
  */
 export function normalizeResult<A extends Action>(action: A, raw: unknown): Normalized<A> {
   if (raw === null || raw === undefined || isEmptyObject(raw)) return { is: 'no-match' };
-  const { value, path } = unwrap(raw);
-  const changes = Changes.from(path);
-  const kept = ACTIONS[action].result.keep(value, changes);
+  const { result } = ACTIONS[action];
+  const { value, changes } = unwrap(raw, result.title);
+  const kept = result.keep(value, changes);
   if (kept !== null) return { is: 'kept', kept: kept as KeptOf<A>, changes: changes.all() }; // kept by the action's own shape
   return {
     is: 'thrown-away',
@@ -42,13 +42,17 @@ function isEmptyObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
-const KINDS: readonly unknown[] = Object.values(WRAPPERS);
+/** A movie, a series or an episode may come wrapped, as `{kind: "movie", movie: {…}}`; what stands beside that is not looked at. */
+function unwrap(raw: unknown, title: string): { value: unknown; changes: Changes } {
+  const wrapper = Object.entries(WRAPPERS).find(([shape]) => shape === title)?.[1];
+  if (wrapper === undefined || !isObject(raw) || raw.kind !== wrapper || !isObject(raw[wrapper]))
+    return { value: raw, changes: Changes.from() };
+  const outside = Changes.from();
+  for (const key of Object.keys(raw))
+    if (key !== 'kind' && key !== wrapper) outside.at(key).add('ignored', `it stands beside the wrapped ${wrapper}`);
+  return { value: raw[wrapper], changes: outside.at(wrapper) };
+}
 
-/** A result may come wrapped as `{kind: "movie", movie: {…}}`. */
-function unwrap(raw: unknown): { value: unknown; path: readonly string[] } {
-  if (typeof raw !== 'object' || raw === null || !('kind' in raw) || !KINDS.includes(raw.kind))
-    return { value: raw, path: [] };
-  const { kind } = raw as { kind: string }; // one of the wrappers
-  const value = (raw as Record<string, unknown>)[kind];
-  return typeof value === 'object' && value !== null ? { value, path: [kind] } : { value: raw, path: [] };
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { BatchEnvelope, type Envelope, SingleEnvelope } from './envelope.js';
 import { formatPath, type Issue } from './issue.js';
-import { parseJson } from './parse-json.js';
+import { MAX_ISSUES, parseJson } from './parse-json.js';
 import type { Rule } from './rule.js';
 
 /** What is wrong with a document as an envelope. */
@@ -48,7 +48,7 @@ export function parseEnvelope(text: string | Uint8Array): ParsedEnvelope {
   const isBatch = typeof value === 'object' && value !== null && 'batch' in value && !('input' in value);
   const read = (isBatch ? BatchEnvelope : SingleEnvelope).safeParse(value);
   if (read.success) return { ok: true, envelope: read.data };
-  const [first, ...rest] = read.error.issues.map((issue): EnvelopeIssue => {
+  const [first, ...rest] = read.error.issues.slice(0, MAX_ISSUES).map((issue): EnvelopeIssue => {
     const path = issue.path as (string | number)[]; // JSON has no symbol keys
     return { code: 'bad-envelope', severity: 'error', path, ...explain(issue, path, value), ...locate(path) };
   });

@@ -15,7 +15,10 @@ export type Located = { position: Position; line: string };
 /** JSON text, read; or why it cannot be, and where. */
 export type ParsedJson =
   | { ok: true; source: JsonSource }
-  | { ok: false; code: 'not-utf8' | 'not-json'; message: string; located?: Located };
+  | { ok: false; code: 'not-utf8' | 'not-json'; message: string; located?: Located; isEmpty?: true };
+
+/** More issues of one document than this are not told: nobody would read them. */
+export const MAX_ISSUES = 20;
 
 /** Longer texts are not searched for the place of an issue: it would cost more than it tells. */
 const MAX_LOCATED_LENGTH = 1_000_000;
@@ -33,16 +36,23 @@ export function parseJson(input: string | Uint8Array): ParsedJson {
   try {
     return { ok: true, source: { value: JSON.parse(text), locate: locator(text) } };
   } catch (error) {
-    if (text.trim() === '') return { ok: false, code: 'not-json', message: 'the document is empty' };
+    if (text.trim() === '') return { ok: false, code: 'not-json', message: 'the document is empty', isEmpty: true };
     const message = `the document is not JSON: ${(error as SyntaxError).message}`;
     return { ok: false, code: 'not-json', message, located: place(text, jsonErrorOffset(text)) };
   }
 }
 
 function place(text: string, offset: number): Located {
-  const before = text.slice(0, offset).split('\n');
-  const line = text.split('\n', before.length).at(-1) ?? '';
-  return { position: { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }, line };
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  const line = text.slice(start, end === -1 ? text.length : end).replace(/\r$/, '');
+  return { position: { line: countLines(text, start), column: offset - start + 1 }, line };
+}
+
+function countLines(text: string, end: number): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }
 
 /** JSON is YAML, and the YAML parser remembers where things stand. It is asked only once something is wrong. */

@@ -1,5 +1,5 @@
 import { type Answer, type Question, readAnswer } from './answer.js';
-import { parseJson } from './parse-json.js';
+import { MAX_ISSUES, parseJson } from './parse-json.js';
 import { type ResponseIssue, responseIssue } from './response-issue.js';
 
 /** What a plugin answered, or what is wrong with what it wrote, with places. */
@@ -19,12 +19,13 @@ export type ParsedResponse =
 export function parseResponse(text: string | Uint8Array, question: Question): ParsedResponse {
   const parsed = parseJson(text);
   if (!parsed.ok) {
-    const issue = responseIssue(parsed.code, parsed.code === 'not-utf8' ? 'OUT-2' : 'OUT-3', [], parsed.message);
+    const rule = parsed.code === 'not-utf8' ? 'OUT-2' : parsed.isEmpty ? 'OUT-6' : 'OUT-3';
+    const issue = responseIssue(parsed.code, rule, [], parsed.message);
     return { ok: false, issues: [{ ...issue, ...parsed.located }] };
   }
   const { value, locate } = parsed.source;
   const read = readAnswer(question, value);
   if (read.ok) return read;
-  const [first, ...rest] = read.issues.map((issue) => ({ ...issue, ...locate(issue.path) }));
+  const [first, ...rest] = read.issues.slice(0, MAX_ISSUES).map((issue) => ({ ...issue, ...locate(issue.path) }));
   return { ok: false, issues: [first as ResponseIssue, ...rest] }; // as many as there were
 }

@@ -35,7 +35,8 @@ export type PluginDefinition<C extends Capability> = {
 };
 
 /**
- * Makes a plugin of one handler for each action. Batches are answered item by item, in order; what one item throws stays with it (RES-9).
+ * Makes a plugin of one handler for each action. Batches are answered item by item, in order; what one item throws
+ * stays with it, what all of them throw is the batch's (RES-9).
  *
  * @throws {TypeError} where a declared action has no handler, or a handler no declared action: for callers without types.
  *
@@ -65,24 +66,37 @@ export function definePlugin<C extends Capability>(definition: PluginDefinition<
   }
 
   async function executeBatch(action: string, items: readonly BatchItem[], auth: Auth): Promise<BatchResult[]> {
+    if (!handlers.has(action)) await execute(action, {}, auth);
     const results: BatchResult[] = [];
-    for (const { id, input } of items) results.push(await answerItem(id, () => execute(action, input, auth)));
+    let first: { error: unknown } | undefined;
+    for (const { id, input } of items) {
+      try {
+        results.push(answerItem(id, await execute(action, input, auth)));
+      } catch (error) {
+        first ??= { error };
+        results.push({ id, result: null, error: messageOf(error) });
+      }
+    }
+    // A cause that hits every item is the batch's: a host that does not know items' errors would read “no match” (RES-9, AUTH-1).
+    if (first && results.every(({ error }) => error !== undefined)) throw first.error;
     return results;
   }
 
   return capabilities.supportsBatch === true ? { capabilities, execute, executeBatch } : { capabilities, execute };
 }
 
-async function answerItem(id: string, answer: () => Promise<unknown>): Promise<BatchResult> {
-  try {
-    return { id, result: (await answer()) as BatchResult['result'] }; // what a handler returns is checked by the host
-  } catch (error) {
-    return {
-      id,
-      result: null,
-      error: error instanceof Error && error.message ? error.message : `failed: ${String(error)}`,
-    };
-  }
+/** What a handler returns is checked by the host; a refusal that it returns instead of throwing it is one. */
+function answerItem(id: string, result: unknown): BatchResult {
+  const refusal = result as { ok?: unknown; error?: unknown } | null;
+  if (refusal?.ok === false && 'error' in refusal) return { id, result: null, error: messageOf(refusal.error) };
+  return { id, result: result as BatchResult['result'] };
+}
+
+/** The first line of what an error says, whatever was thrown. */
+function messageOf(error: unknown): string {
+  const said = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
+  const line = (typeof said === 'string' ? said : '').trim().split('\n', 1)[0];
+  return line || 'the item could not be looked up';
 }
 
 function mustMatch(

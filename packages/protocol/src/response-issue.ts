@@ -9,7 +9,7 @@ const FIXES = {
   'not-what-was-asked': 'answer `input` with `result`, and `batch` with `results`',
   'bad-result': 'write the best match as an object, or null for “no match”',
   'bad-error': 'write one line that tells a person why',
-  'not-exclusive': 'write either a result or an error',
+  'not-exclusive': 'keep the field that answers, and leave out the other',
   'id-missing': 'answer every item of the batch, also those without a match',
   'id-unknown': 'repeat the id of the item, not one of the provider’s',
   'id-repeated': 'answer each item of the batch once',

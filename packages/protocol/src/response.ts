@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** `null` beside the field that answers counts as absent (RES-6). */
-const absent = z.null().optional();
+const absent = z.null().optional().describe('Left out; null counts as absent.');
 
 const NO_MATCH = '`null` is “no match”. An empty object is read as no match; write `null`.';
 
@@ -23,7 +23,7 @@ function batchResult<Result extends z.ZodType>(result: Result) {
 export function responseOf<Result extends z.ZodType>(result: Result) {
   const single = z
     .looseObject({
-      ok: z.literal(true),
+      ok: z.literal(true).describe('The plugin has looked.'),
       result: result.nullable().describe(`What was found. ${NO_MATCH}`),
       results: absent,
       error: absent,
@@ -31,7 +31,7 @@ export function responseOf<Result extends z.ZodType>(result: Result) {
     .meta({ title: 'Success', description: 'The answer to an envelope with `input`.' });
   const batch = z
     .looseObject({
-      ok: z.literal(true),
+      ok: z.literal(true).describe('The plugin has looked.'),
       results: z
         .array(batchResult(result))
         .describe('One entry for each id of the batch, each id once, which JSON Schema cannot express.'),
@@ -45,7 +45,7 @@ export function responseOf<Result extends z.ZodType>(result: Result) {
 /** The answer of a plugin that could not look. */
 export const Refusal = z
   .looseObject({
-    ok: z.literal(false),
+    ok: z.literal(false).describe('The plugin could not look.'),
     error: z.string().regex(/\S/).describe('Why, in one line for a person to read. No stack trace.'),
     result: absent,
     results: absent,

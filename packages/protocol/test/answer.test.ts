@@ -111,7 +111,14 @@ describe('readAnswer', () => {
 
   it('never throws, whatever the document holds', () => {
     const deep = JSON.parse(`${'{"result":'.repeat(5000)}null${'}'.repeat(5000)}`);
-    for (const value of [deep, JSON.parse('{"ok":true,"__proto__":1}'), undefined])
+    for (const value of [
+      deep,
+      JSON.parse('{"ok":true,"__proto__":1}'),
+      undefined,
+      { ok: 10n },
+      { ok: Symbol('x') },
+      { ok: false, error() {} },
+    ])
       expect(() => readAnswer(single, value)).not.toThrow();
   });
 });

@@ -96,7 +96,7 @@ describe('normalizeResult', () => {
       'drops a picture without a usable address',
       { posterCandidates: [{ url: '/poster.jpg' }] },
       { posterCandidates: [] },
-      'dropped posterCandidates.0: it has no usable url, without which the host throws it away',
+      'dropped posterCandidates.0: it has no usable url (it does not begin with http://, https:// or data:image/), without which the host throws it away',
     ],
     [
       'drops ids that are no strings',
@@ -131,7 +131,7 @@ describe('normalizeResult', () => {
 
   it('makes an unknown status null', () => {
     expect(look('seriesByName', { title: 'x', status: 'Ended' }).kept).toMatchObject({ status: null });
-    expect(look('seriesByName', { title: 'x', status: 'ended' }).kept).toMatchObject({ status: 'ended' });
+    expect(look('seriesByName', { title: 'x', status: ' ended' }).kept).toMatchObject({ status: 'ended' });
   });
 
   it.each([
@@ -206,6 +206,16 @@ describe('normalizeResult', () => {
       kept: { title: 'Heat' },
       told: ['changed movie.title: white space around it is trimmed'],
     });
+  });
+
+  it('unwraps no other kind than its own, and says what stood beside', () => {
+    const wrapped = { kind: 'series', series: { title: 'x' } };
+    expect(look('movieByName', wrapped)).toMatchObject({ is: 'thrown-away' });
+    expect(look('galleryByURL', { title: 'mine', ...wrapped })).toMatchObject({ kept: { title: 'mine' } });
+    expect(look('bookByName', wrapped)).toMatchObject({ kept: wrapped });
+    expect(look('seriesByName', { ...wrapped, title: 'out' }).told).toEqual([
+      'ignored title: it stands beside the wrapped series',
+    ]);
   });
 
   it('keeps all that a plugin knows of a performer, or of a book', () => {

@@ -26,7 +26,7 @@ describe('parseResponse', () => {
   it.each([
     ['bytes that are no UTF-8', Uint8Array.of(0xff), ['not-utf8 OUT-2 the document is not UTF-8']],
     ['a byte order mark', '\ufeff{}', ['not-utf8 OUT-2 the document begins with a byte order mark']],
-    ['nothing', ' \n', ['not-json OUT-3 the document is empty']],
+    ['nothing', ' \n', ['not-json OUT-6 the document is empty']],
     ['NaN', '{"ok": true,\n "result": NaN}', [expect.stringMatching(/^2:12 not-json OUT-3 the document is not JSON/)]],
     ['a missing ok', '{\n  "result": null\n}', ['1:1 not-a-response RES-1 `ok` is missing; it must be true or false']],
     [

@@ -34,6 +34,33 @@ describe('definePlugin', () => {
     ]);
   });
 
+  it('throws what hits every item, so that no host takes it for no match', async () => {
+    const items = [1, 2].map((index) => ({ id: `row-${index}`, input: { title: 'poison' } }));
+    await expect(plugin.executeBatch?.('movieByName', items, {})).rejects.toThrow('TMDB is down');
+    await expect(plugin.executeBatch?.('seriesByName', items, {})).rejects.toThrow('"seriesByName" is not answered');
+  });
+
+  it('reads a refusal that is returned, and whatever is thrown', async () => {
+    const answers = [{ ok: false, error: 'no key\nTraceback' }, Object.create(null), new Error(' \n'), 'text'];
+    const odd = definePlugin({
+      capabilities: { bookByName: true, supportsBatch: true },
+      handlers: {
+        bookByName({ title }) {
+          if (title === undefined) return null;
+          if (title === '0') return answers[0] as Record<string, unknown>;
+          throw answers[Number(title)];
+        },
+      },
+    });
+    const items = ['0', '1', '2', '3', undefined].map((title, index) => ({
+      id: String(index),
+      input: title === undefined ? {} : { title },
+    }));
+    const results = await odd.executeBatch?.('bookByName', items, {});
+    const unsaid = 'the item could not be looked up';
+    expect(results?.map(({ error }) => error)).toEqual(['no key', unsaid, unsaid, 'text', undefined]);
+  });
+
   it('has no batch without supportsBatch', () => {
     expect(definePlugin({ capabilities: {}, handlers: {} }).executeBatch).toBeUndefined();
   });

@@ -108,6 +108,16 @@ describe('readManifest', () => {
       `${GOOD}homepage: my site\n`,
       '8:11 optional-fields → write, for example, `homepage: https://example.org`',
     ],
+    ['an alias without an anchor', GOOD.replace('My plugin', '*Star'), '2:7 parses → quote it, as in "*Star"'],
+    ['an alias within its own anchor', GOOD.replace('true', '&a [*a]'), '1:1 parses → flatten it'],
+    ['yes for true, elsewhere', `${GOOD}isNsfw: yes\n`, '8:9 optional-fields → write `isNsfw: true`'],
+    [
+      'a misspelling beside the right word',
+      `${GOOD}  movieByname: true\n`,
+      '8:3 capability-near-miss → remove it: `movieByName` is there already',
+    ],
+    ['a homepage that is a program', `${GOOD}homepage: javascript:alert(1)\n`, '8:11 optional-fields → '],
+    ['a sibling that is none', `${GOOD}requires: [../../etc]\n`, '8:12 optional-fields → '],
     ['a list without items', `${GOOD}tags:\n`, '8:6 optional-fields → write, for example, `tags: [movies]`'],
   ])('tells of %s: where, and what to write', (_, text, expected) => {
     expect(told(text)).toEqual([expect.stringContaining(expected)]);
@@ -131,6 +141,22 @@ describe('readManifest', () => {
     },
   );
 
+  it('understands quotes in a command line', () => {
+    expect(told(GOOD.replace('["python3", "main.py"]', "python3 'my file.py'"))).toEqual([
+      expect.stringContaining('["python3","my file.py"]'),
+    ]);
+  });
+
+  it('lists no more than anyone reads', () => {
+    const strangers = Array.from({ length: 5000 }, (_, index) => `x${index}: 1\n`).join('');
+    expect(told(GOOD + strangers).length).toBe(100);
+  });
+
+  it('shows control characters, and does not hand them to a terminal', () => {
+    const [issue] = readManifest(GOOD.replace('true', '"\u001b[2J"')).issues;
+    expect(issue && formatIssue(issue, 'manifest.yml')).toContain('\\u{1b}[2J');
+  });
+
   it('lets entry wander inside', () => {
     const text = GOOD.replace('runtime: python', 'runtime: typescript').replace(
       /script: .*/,
@@ -149,7 +175,7 @@ describe('readManifest', () => {
     const [issue] = readManifest(GOOD.replace('true', 'yes')).issues;
     expect(
       issue && formatIssue(issue, 'manifest.yml'),
-    ).toBe(`manifest.yml:7:16: capabilities.movieByName is "yes"; it must be true or false (YAML 1.2 reads this spelling as a string)
+    ).toBe(`manifest.yml:7:16: capabilities.movieByName is the string "yes"; it must be true or false (YAML 1.2 knows no other spelling, and takes what is quoted for text)
       movieByName: yes
                    ^
   fix: movieByName: true`);

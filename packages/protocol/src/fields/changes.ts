@@ -39,6 +39,15 @@ export class Changes {
     return this.list.length;
   }
 
+  /** Why the value at a key of this place was dropped, since a mark. */
+  reasonSince(mark: number): (key: string) => string | undefined {
+    const depth = this.path().length;
+    return (key) =>
+      this.list
+        .slice(mark)
+        .find(({ kind, path }) => kind === 'dropped' && path.length === depth + 1 && path[depth] === key)?.reason;
+  }
+
   /** Forgets what was added since a mark. */
   forgetSince(mark: number): void {
     this.list.length = mark;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { field, type Optional } from './field.js';
+import { keepText } from './text.js';
 
 /** One of a few words. */
 export function choice<const Word extends string>(
@@ -12,8 +13,9 @@ export function choice<const Word extends string>(
     'Other values are dropped.',
     () => null,
     (value, changes) => {
-      const word = words.find((candidate) => candidate === value);
-      if (word === undefined) changes.add('dropped', `it is none of ${words.join(', ')}`);
+      const text = keepText(value, changes);
+      const word = words.find((candidate) => candidate === text);
+      if (text !== null && word === undefined) changes.add('dropped', `it is none of ${words.join(', ')}`);
       return word ?? null;
     },
   );

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { field, type Optional } from './field.js';
 import { keepText } from './text.js';
 
-const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+const DATE = /^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$/;
 
 /** A date, to the year, month or day. */
 export function date(description: string): Optional<z.ZodString, string | null> {

@@ -29,7 +29,7 @@ export function integer(description: string): Optional<z.ZodInt, number | null> 
 }
 
 /** White space, then a decimal number as JSON writes it: `Number` alone would read `0x1f` and the empty string too. */
-const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/;
+const DECIMAL = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
 function keepNumber(value: unknown, changes: Changes): number | null {
   if (typeof value === 'number' && Number.isFinite(value)) return value;

@@ -18,7 +18,7 @@ export function shapeKeeper(definition: Definition): ShapeKeeper {
     const { known, unknown } = sortOut(definition, newerNames, value as Record<string, unknown>, changes);
     const kept: Record<string, unknown> = unknown ? Object.fromEntries(unknown) : {};
     for (const name of names) kept[name] = definition.fields[name]?.keep(known.get(name), changes.at(name));
-    const reason = uselessness(definition, kept);
+    const reason = uselessness(definition, kept, changes.reasonSince(mark));
     if (reason === undefined) return kept;
     // What was said of the parts of a thing that is thrown away would only hide why it is.
     changes.forgetSince(mark);
@@ -56,9 +56,16 @@ function sortOut(
 }
 
 /** Why the host throws away what is left, if it does. */
-function uselessness({ fields, needsOneOf = [] }: Definition, kept: Record<string, unknown>): string | undefined {
+function uselessness(
+  { fields, needsOneOf = [] }: Definition,
+  kept: Record<string, unknown>,
+  why: (name: string) => string | undefined,
+): string | undefined {
   const missing = Object.keys(fields).find((name) => fields[name]?.isNeeded && isEmpty(kept[name]));
-  if (missing !== undefined) return `it has no usable ${missing}, without which the host throws it away`;
+  if (missing !== undefined) {
+    const because = why(missing);
+    return `it has no usable ${missing}${because === undefined ? '' : ` (${because})`}, without which the host throws it away`;
+  }
   if (needsOneOf.length > 0 && needsOneOf.every((name) => isEmpty(kept[name]))) {
     return `it has none of ${needsOneOf.join(', ')}, without which the host throws it away`;
   }

@@ -8,7 +8,7 @@ export type Fields = Record<string, Field>;
 
 type Schemas<F extends Fields> = { [Name in keyof F]: F[Name]['schema'] };
 
-/** What a plugin writes: the declared fields. Unknown ones are allowed, but a compiler that knows none catches misspelt ones. */
+/** What a plugin writes: the declared fields. Unknown ones are allowed, but a compiler that knows none catches misspelt ones where a value is annotated with the type. */
 export type Written<S extends Shape> =
   S extends Shape<infer F, infer Open>
     ? z.infer<z.ZodObject<Schemas<F>, Open extends true ? z.core.$loose : z.core.$strip>>

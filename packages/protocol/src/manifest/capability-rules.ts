@@ -1,19 +1,10 @@
 import { ACTION_NAMES, CAPABILITIES, isCapability } from '../actions.js';
+import { describeValue } from '../describe-value.js';
+import { booleanFor } from './boolean-spelling.js';
+import { MAX_LISTED } from './field-rules.js';
 import { nearMiss } from './near-miss.js';
 import type { ManifestIssue } from './rules.js';
 import type { ManifestSource } from './source.js';
-
-/** Words that people write for true and false, and that YAML 1.2 reads as strings. */
-const SPELLINGS: Record<string, boolean> = {
-  yes: true,
-  on: true,
-  y: true,
-  true: true,
-  no: false,
-  off: false,
-  n: false,
-  false: false,
-};
 
 /** Keys and values of `capabilities` (MAN-5). */
 export function capabilityIssues(source: ManifestSource): ManifestIssue[] {
@@ -31,9 +22,12 @@ export function capabilityIssues(source: ManifestSource): ManifestIssue[] {
     ];
   }
   const entries = Object.entries(capabilities);
-  const issues = entries.flatMap(([key, value]) =>
-    isCapability(key) ? valueIssue(source, key, value) : keyIssue(source, key),
-  );
+  const strange = new Set(entries.filter(([key]) => !isCapability(key)).slice(MAX_LISTED));
+  const issues = entries
+    .filter((entry) => !strange.has(entry))
+    .flatMap(([key, value]) =>
+      isCapability(key) ? valueIssue(source, key, value) : keyIssue(source, key, Object.keys(capabilities)),
+    );
   const declares = entries.some(([key, value]) => key !== 'supportsBatch' && isCapability(key) && value === true);
   // A near miss or a value such as `yes` is why no action is declared: one cause, one issue.
   if (declares || issues.some(({ code }) => code !== 'capability-unknown')) return issues;
@@ -44,16 +38,20 @@ export function capabilityIssues(source: ManifestSource): ManifestIssue[] {
 
 function valueIssue(source: ManifestSource, key: string, value: unknown): ManifestIssue[] {
   if (typeof value === 'boolean') return [];
-  const meant = SPELLINGS[String(value).toLowerCase()] ?? true;
-  const message = `capabilities.${key} is ${JSON.stringify(value)}; it must be true or false`;
-  const why = typeof value === 'string' ? ' (YAML 1.2 reads this spelling as a string)' : '';
-  return [source.issue('capability-values', ['capabilities', key], message + why, `${key}: ${meant}`)];
+  const message = `capabilities.${key} is ${describeValue(value)}; it must be true or false`;
+  const why = typeof value === 'string' ? ' (YAML 1.2 knows no other spelling, and takes what is quoted for text)' : '';
+  return [
+    source.issue('capability-values', ['capabilities', key], message + why, `${key}: ${booleanFor(value) ?? true}`),
+  ];
 }
 
-function keyIssue(source: ManifestSource, key: string): ManifestIssue[] {
+function keyIssue(source: ManifestSource, key: string, declared: readonly string[]): ManifestIssue[] {
   const meant = nearMiss(key, CAPABILITIES);
   const message = `\`${key}\` is no capability, so the host ignores it`;
-  return meant
-    ? [source.issue('capability-near-miss', ['capabilities', key], message, `did you mean \`${meant}\`?`, 'key')]
-    : [source.issue('capability-unknown', ['capabilities', key], message, 'remove it, or check its spelling', 'key')];
+  if (meant === undefined)
+    return [
+      source.issue('capability-unknown', ['capabilities', key], message, 'remove it, or check its spelling', 'key'),
+    ];
+  const fix = declared.includes(meant) ? `remove it: \`${meant}\` is there already` : `did you mean \`${meant}\`?`;
+  return [source.issue('capability-near-miss', ['capabilities', key], message, fix, 'key')];
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { describeValue } from '../describe-value.js';
 import { formatPath } from '../issue.js';
+import { booleanFor } from './boolean-spelling.js';
 import { nearMiss } from './near-miss.js';
 import type { ManifestIssue, ManifestIssueCode } from './rules.js';
 import { commonFields, RUNTIMES, type Runtime, runtimeFields } from './schema.js';
@@ -8,6 +10,8 @@ import type { ManifestSource } from './source.js';
 const { capabilities: _, ...plainFields } = commonFields;
 const PlainFields = z.looseObject(plainFields);
 const REQUIRED: readonly string[] = ['id', 'name', 'version', 'runtime'];
+
+const BOOLEAN = 'true or false';
 
 /** What each field must be, and an example of it. Items of lists stand under the name of the list. */
 const EXPECTED: Record<string, { what: string; example: string }> = {
@@ -21,7 +25,7 @@ const EXPECTED: Record<string, { what: string; example: string }> = {
   author: { what: 'a string', example: 'author: "…"' },
   description: { what: 'a string', example: 'description: "…"' },
   homepage: { what: 'a URL', example: 'homepage: https://example.org' },
-  isNsfw: { what: 'true or false', example: 'isNsfw: false' },
+  isNsfw: { what: BOOLEAN, example: 'isNsfw: false' },
   tags: { what: 'a list of strings', example: 'tags: [movies]' },
   requires: { what: 'a list of directory names', example: 'requires: [shared-lib]' },
   auth: { what: 'a list of {key, label, required?, url?}', example: 'auth: [{ key: API_KEY, label: API key }]' },
@@ -44,7 +48,7 @@ export function fieldIssues(source: ManifestSource): ManifestIssue[] {
 function violations(schema: z.ZodType, source: ManifestSource): ManifestIssue[] {
   const parsed = schema.safeParse(source.value);
   if (parsed.success) return [];
-  return parsed.error.issues.map(({ path }) => fieldIssue(source, path as (string | number)[])); // YAML maps have no symbol keys
+  return parsed.error.issues.slice(0, MAX_LISTED).map(({ path }) => fieldIssue(source, path as (string | number)[])); // YAML maps have no symbol keys
 }
 
 function fieldIssue(source: ManifestSource, path: (string | number)[]): ManifestIssue {
@@ -71,7 +75,7 @@ function itemExpectation(path: readonly (string | number)[]): string {
     case 'label':
       return 'a non-empty string';
     case 'required':
-      return 'true or false';
+      return BOOLEAN;
     case 'url':
       return 'a URL';
     default:
@@ -83,7 +87,7 @@ function fixFor(source: ManifestSource, path: readonly (string | number)[], valu
   const [field, ...inner] = path;
   const written = source.written(path);
   if (field === 'script' && inner.length === 0 && typeof value === 'string' && value.trim() !== '') {
-    return `write a list, one argument an item: script: ${JSON.stringify(value.trim().split(/\s+/))}`;
+    return `write a list, one argument an item: script: ${JSON.stringify(wordsOf(value))}`;
   }
   if (typeof value === 'number' && written !== undefined)
     return `quote it: ${inner.length > 0 ? '' : `${field}: `}"${written}"`;
@@ -91,16 +95,30 @@ function fixFor(source: ManifestSource, path: readonly (string | number)[], valu
     const meant = nearMiss(value, RUNTIMES);
     if (meant) return `did you mean \`runtime: ${meant}\`?`;
   }
+  if (itemExpectation(path) === BOOLEAN || EXPECTED[String(field)]?.what === BOOLEAN) {
+    return `write \`${path.at(-1)}: ${booleanFor(value) ?? false}\`; YAML 1.2 knows only true and false, without quotes`;
+  }
   if (inner.length > 0) return `write ${itemExpectation(path)}`;
   return `write, for example, \`${EXPECTED[String(field)]?.example}\``;
 }
 
+/** A command line as its author meant it: words, of which some are quoted. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, plain]) => double ?? single ?? plain ?? '',
+  );
+}
+
 const RUNTIME_FIELD_NAMES = Object.values(runtimeFields).flatMap((fields) => Object.keys(fields));
+
+/** More of one sort than this are not listed: nobody would read them, and a hostile file must not cost minutes. */
+export const MAX_LISTED = 100;
 
 function unknownFields(source: ManifestSource): ManifestIssue[] {
   const known = [...Object.keys(commonFields), ...RUNTIME_FIELD_NAMES];
   return Object.keys(source.value)
     .filter((field) => !known.includes(field))
+    .slice(0, MAX_LISTED)
     .map((field) => {
       const meant = nearMiss(field, known);
       const fix = meant ? `did you mean \`${meant}\`?` : `remove it, or keep it knowing that hosts ignore it`;
@@ -128,12 +146,16 @@ function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown> | null | undefined)?.[key], value);
 }
 
+/** In a manifest a list is a list, not an array, and what is null was left empty. */
 function kindOf(value: unknown): string {
-  if (value === null) return 'empty';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object') return 'a map';
-  const text = JSON.stringify(value);
-  return `the ${typeof value} ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`;
+  const words: Record<string, string> = {
+    null: 'empty',
+    'an array': 'a list',
+    'an empty array': 'an empty list',
+    'an object': 'a map',
+  };
+  const described = describeValue(value);
+  return words[described] ?? described;
 }
 
 /** The runtime that a source names, if it is one. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ACTION_NAMES, ACTIONS, type Capability } from '../actions.js';
+import { webUrl } from '../fields/url.js';
 
 /** The ways to run a plugin (MAN-2). */
 export const RUNTIMES = ['python', 'typescript', 'stash-compat'] as const;
@@ -23,7 +24,7 @@ export const AuthField = z
     key: z.string().min(1).describe('Name of the credential in the envelope’s `auth`. Unique within the manifest.'),
     label: z.string().min(1).describe('What the host calls it when it asks the user.'),
     required: z.boolean().default(true).describe('Whether the plugin cannot work without it. Default: true.'),
-    url: z.url().optional().describe('Where the user gets one.'),
+    url: webUrl.optional().describe('Where the user gets one; begins with `http://` or `https://`.'),
   })
   .describe('One credential that the host asks the user for.');
 
@@ -46,10 +47,13 @@ export const commonFields = {
   capabilities: Capabilities,
   author: z.string().optional().describe('Who wrote it.'),
   description: z.string().optional().describe('What it does, in a sentence.'),
-  homepage: z.url().optional().describe('Where to read more.'),
+  homepage: webUrl.optional().describe('Where to read more; begins with `http://` or `https://`.'),
   isNsfw: z.boolean().default(false).describe('Whether it serves adult content. Default: false.'),
   tags: z.array(z.string()).default([]).describe('Words to find it by.'),
-  requires: z.array(z.string()).default([]).describe('Names of sibling directories whose Python packages it imports.'),
+  requires: z
+    .array(z.string().regex(/^[^./\\\0][^/\\\0]*$/))
+    .default([])
+    .describe('Names of sibling directories whose Python packages it imports.'),
   auth: z.array(AuthField).default([]).describe('Credentials that the host asks the user for.'),
 };
 

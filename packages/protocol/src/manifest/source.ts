@@ -10,8 +10,12 @@ import {
   parseDocument,
   type YAMLError,
 } from 'yaml';
+import { isDeeperThan } from '../depth.js';
 import type { Position } from '../issue.js';
 import { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './rules.js';
+
+/** Deeper than any manifest; an alias within its own anchor goes on for ever. */
+const MAX_DEPTH = 20;
 
 /** Most uses of aliases before a document counts as an alias bomb (MAN-1). */
 const MAX_ALIASES = 100;
@@ -73,9 +77,15 @@ export function parseSource(
       );
     }
     const value: Record<string, unknown> = document.toJS({ maxAliasCount: MAX_ALIASES });
+    if (isDeeperThan(MAX_DEPTH, value)) return refuse(fail(0, ...TOO_DEEP));
     return { ok: true, source: new Located(value, document, text, at, lines) };
   } catch (error) {
     // Aliases past the limit and nesting past the stack are the two ways in which reading valid YAML ends here.
+    const unresolved = error instanceof ReferenceError && /Unresolved alias.*: (\S+)$/.exec(error.message)?.[1];
+    if (unresolved) {
+      const fix = `quote it, as in "*${unresolved}": a value that begins with * refers to an anchor`;
+      return refuse(fail(Math.max(0, text.indexOf(`*${unresolved}`)), `there is no anchor \`&${unresolved}\``, fix));
+    }
     return error instanceof ReferenceError
       ? refuse(
           fail(
