@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import { type Answer, type BatchItem, type Envelope, isBatch, questionOf } from '@obscura/protocol';
 import { decode } from './decode.js';
-import type { Settings } from './executor-options.js';
+import { type LogLine, limitsWith, type Settings } from './executor-options.js';
 import type { Limits } from './limits.js';
 import type { Plugin } from './load-plugin.js';
 import { lineSplitter } from './log-lines.js';
@@ -22,6 +23,11 @@ export type CallOptions = {
   signal?: AbortSignal | undefined;
   /** Limits of this call, instead of the executor's. */
   limits?: Partial<Limits> | undefined;
+};
+
+/** What an executor tells itself besides. */
+export type InternalOptions = CallOptions & {
+  /** Whether to wait for a turn, however many wait already. */ isPatient?: boolean | undefined;
 };
 
 /** What came of one item. */
@@ -51,7 +57,7 @@ export class Caller {
   ) {}
 
   /** Asks about one item. */
-  async single<R>(plugin: Plugin, envelope: Envelope, options: CallOptions, read: Reader<R>): Promise<Outcome<R>> {
+  async single<R>(plugin: Plugin, envelope: Envelope, options: InternalOptions, read: Reader<R>): Promise<Outcome<R>> {
     const reply = await this.ask(plugin, envelope, options);
     if (reply.is === 'failed') return { ok: false, error: reply.error };
     if (reply.is === 'no-match' || reply.answer.kind !== 'result' || reply.answer.result === null)
@@ -63,7 +69,7 @@ export class Caller {
   async batch<R>(
     plugin: Plugin,
     envelope: Envelope & { batch: BatchItem[] },
-    options: CallOptions,
+    options: InternalOptions,
     read: Reader<R>,
   ): Promise<BatchOutcome<R>> {
     const reply = await this.ask(plugin, envelope, options);
@@ -83,38 +89,50 @@ export class Caller {
     action: string,
     stdin: Uint8Array,
     limits: Limits,
-    { auth = {}, signal }: CallOptions,
+    { auth = {}, signal, isPatient }: InternalOptions,
   ): Promise<{ ok: true; transcript: Transcript } | { ok: false; error: PluginExecutionError }> {
     const { environment, maxMemoryBytes, maxQueued, onLog } = this.settings;
+    // Every call listens to it for its own length; that many do so at once is no leak.
+    if (signal) setMaxListeners(0, signal);
     const mask = maskFor(auth);
     const refuse = (code: ErrorCode, happened: string) =>
       ({ ok: false, error: new PluginExecutionError({ code, happened, plugin, action, mask }) }) as const;
     const plan = launchPlugin(plugin, { environment, maxMemoryBytes });
     if (!plan.ok) return refuse('runtime-not-supported', `plugins of the runtime ${plan.runtime} cannot be run`);
-    const queued = await this.queue.run(plugin.dir, signal, async (queuedMs) => {
-      const log = onLog && lineSplitter((text) => onLog({ pluginId: plugin.manifest.id, action, text: mask(text) }));
-      const transcript = await runProcess(plan.launch, stdin, { limits, signal, onStderr: log?.write });
-      log?.end();
-      return { ...transcript, timing: { ...transcript.timing, queuedMs } };
-    });
+    const queued = await this.queue.run(
+      plugin.dir,
+      signal,
+      async (queuedMs) => {
+        const log = onLog && lineSplitter((text) => tell(onLog, { pluginId: plugin.manifest.id, action, text }), mask);
+        const transcript = await runProcess(plan.launch, stdin, { limits, signal, onStderr: log?.write });
+        log?.end();
+        return { ...transcript, timing: { ...transcript.timing, queuedMs } };
+      },
+      isPatient,
+    );
     if (queued.ran) return { ok: true, transcript: queued.value };
     return queued.why === 'aborted'
       ? refuse('aborted', 'the call was aborted before it began')
       : refuse('queue-full', `${maxQueued} calls are waiting already`);
   }
 
-  private async ask(plugin: Plugin, envelope: Envelope, options: CallOptions): Promise<Reply> {
+  private async ask(plugin: Plugin, envelope: Envelope, options: InternalOptions): Promise<Reply> {
     const { singleLimits, batchLimits, noMatchStatuses } = this.settings;
-    const limits = { ...(isBatch(envelope) ? batchLimits : singleLimits), ...options.limits };
-    const stdin = new TextEncoder().encode(JSON.stringify(envelope));
-    const call = await this.transcribe(plugin, envelope.action, stdin, limits, options);
+    const limits = limitsWith(isBatch(envelope) ? batchLimits : singleLimits, options.limits);
+    const mask = maskFor(options.auth ?? {});
+    const { action } = envelope;
+    const stdin = serialise(envelope);
+    if (!stdin) {
+      const happened = 'the input is no data that JSON can hold, or an id is no string or empty';
+      return { is: 'failed', error: new PluginExecutionError({ code: 'bad-input', happened, plugin, action, mask }) };
+    }
+    const call = await this.transcribe(plugin, action, stdin, limits, options);
     if (!call.ok) return { is: 'failed', error: call.error };
     const { transcript } = call;
     const { ending } = transcript;
     if (ending.kind === 'exited' && noMatchStatuses.includes(ending.code)) return { is: 'no-match' };
-    const mask = maskFor(options.auth ?? {});
     const fail: Fail = (code, happened, rule) =>
-      new PluginExecutionError({ code, happened, plugin, action: envelope.action, mask, transcript, rule });
+      new PluginExecutionError({ code, happened, plugin, action, mask, transcript, rule });
     const decoded = decode(transcript, questionOf(envelope));
     if (!decoded.ok) {
       const { code, message, said, rule } = decoded.failure;
@@ -124,5 +142,26 @@ export class Caller {
     return answer.kind === 'refusal'
       ? { is: 'failed', error: fail('plugin-refused', answer.error) }
       : { is: 'answer', answer, fail };
+  }
+}
+
+/** The bytes of an envelope; `undefined` where its input or its ids are not what they must be (ENV-4, ENV-5). */
+function serialise(envelope: Envelope): Uint8Array | undefined {
+  const inputs = isBatch(envelope) ? envelope.batch.map(({ input }) => input) : [envelope.input];
+  if (isBatch(envelope) && !envelope.batch.every(({ id }) => typeof id === 'string' && id !== '')) return undefined;
+  if (!inputs.every((input) => typeof input === 'object' && input !== null && !Array.isArray(input))) return undefined;
+  try {
+    return new TextEncoder().encode(JSON.stringify(envelope));
+  } catch {
+    return undefined; // a cycle, a BigInt, or a getter that throws
+  }
+}
+
+/** A host's logger that throws is the host's affair; the call goes on. */
+function tell(onLog: (line: LogLine) => void, line: LogLine): void {
+  try {
+    onLog(line);
+  } catch {
+    // Nobody is there to hear of it.
   }
 }

@@ -1,7 +1,8 @@
-import { type Answer, isDeeperThan, type Question, type ResponseIssue, readAnswer } from '@obscura/protocol';
+import { type Answer, type Question, type ResponseIssue, readAnswer } from '@obscura/protocol';
 import { type ReadDocument, readDocument } from './document.js';
 import { type Failure, failure } from './failure.js';
 import type { Launch } from './launch.js';
+import { isNestedDeeper } from './nesting.js';
 import type { Ending, Transcript, UnstartableCause } from './transcript.js';
 
 /** Deeper data would exhaust the stack of whatever walks through it later, JSON.stringify to begin with. */
@@ -18,7 +19,7 @@ export function decode(transcript: Transcript, question: Question): Decoded {
   }
   const read = readDocument(stdout);
   if (read.is !== 'document') return { ok: false, failure: documentFailure(read) };
-  if (isDeeperThan(MAX_DEPTH, read.value)) {
+  if (isNestedDeeper(read.text, MAX_DEPTH)) {
     return { ok: false, failure: failure('too-deep', `the answer is nested deeper than ${MAX_DEPTH} levels`) };
   }
   const answer = readAnswer(question, read.value);

@@ -91,6 +91,9 @@ function foreign(text: string, start: number, end: number): Foreign {
 
 type Found = { start: number; end: number; value: object };
 
+/** Enough to tell what stands on stdout; a flood of documents must not fill the host's memory. */
+const MAX_DOCUMENTS = 100;
+
 /** Openings that turn out to be no document before the search gives up: it must not go quadratic on `{{{{…`. */
 const MAX_DISAPPOINTMENTS = 20;
 
@@ -104,7 +107,7 @@ function findDocuments(text: string): Found[] {
   let disappointments = 0;
   let isCut = false;
   let at = nextOpening(text, 0);
-  while (at !== -1 && disappointments < MAX_DISAPPOINTMENTS) {
+  while (at !== -1 && disappointments < MAX_DISAPPOINTMENTS && found.length < MAX_DOCUMENTS) {
     const end = closingOf(text, at);
     const value = end === undefined ? undefined : parseObject(text.slice(at, end));
     isCut ||= end === undefined;

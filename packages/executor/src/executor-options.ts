@@ -46,32 +46,39 @@ export function settingsOf(options: ExecutorOptions): Settings {
     concurrency,
     concurrencyPerPlugin: options.concurrencyPerPlugin ?? concurrency,
     maxQueued: options.maxQueued ?? DEFAULT_MAX_QUEUED,
-    singleLimits: { ...SINGLE_LIMITS, ...limits },
-    batchLimits: { ...BATCH_LIMITS, ...limits, deadlineMs: batchDeadlineMs ?? BATCH_LIMITS.deadlineMs },
+    singleLimits: limitsWith(SINGLE_LIMITS, limits),
+    batchLimits: limitsWith(BATCH_LIMITS, { ...limits, deadlineMs: batchDeadlineMs }),
     maxMemoryBytes: options.maxMemoryBytes ?? DEFAULT_MAX_MEMORY_BYTES,
     environment: options.environment ?? {},
     batchSize: options.batchSize ?? DEFAULT_BATCH_SIZE,
     noMatchStatuses: options.noMatchStatuses ?? [],
     onLog: options.onLog,
   };
-  const { singleLimits, batchLimits } = settings;
   mustBeAtLeast(1, {
     concurrency,
     concurrencyPerPlugin: settings.concurrencyPerPlugin,
     batchSize: settings.batchSize,
     maxMemoryBytes: settings.maxMemoryBytes,
   });
-  mustBeAtLeast(0, { maxQueued: settings.maxQueued, ...singleLimits, batchDeadlineMs: batchLimits.deadlineMs });
+  mustBeAtLeast(0, { maxQueued: settings.maxQueued });
   return settings;
 }
 
 /** A timer of Node takes at most this many milliseconds; what is longer would end at once. */
-const MAX_NUMBER = 2 ** 31 - 1;
+const MAX_TIME_MS = 2 ** 31 - 1;
+
+/** Limits with some of them replaced. @throws {RangeError} where a number makes no sense. */
+export function limitsWith(defaults: Limits, changes: { [Name in keyof Limits]?: number | undefined } = {}): Limits {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const limits: Limits = { ...defaults, ...Object.fromEntries(given) };
+  mustBeAtLeast(0, { ...limits });
+  return limits;
+}
 
 function mustBeAtLeast(least: number, numbers: Readonly<Record<string, number>>): void {
   for (const [name, value] of Object.entries(numbers)) {
-    const most = name.endsWith('Ms') ? MAX_NUMBER : Number.POSITIVE_INFINITY;
+    const most = name.endsWith('Ms') ? MAX_TIME_MS : Number.POSITIVE_INFINITY;
     if (!(value >= least && value <= most))
-      throw new RangeError(`createExecutor: ${name} must be from ${least} to ${most}, not ${value}`);
+      throw new RangeError(`${name} must be from ${least} to ${most}, not ${value}`);
   }
 }

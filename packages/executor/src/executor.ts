@@ -8,10 +8,13 @@ import {
   OBSCURA_VERSION,
   type ResultOf,
 } from '@obscura/protocol';
-import { Caller, type CallOptions, type Outcome, type Reader } from './caller.js';
-import { type ExecutorOptions, settingsOf } from './executor-options.js';
+import { Caller, type CallOptions, type InternalOptions, type Outcome, type Reader } from './caller.js';
+import { usableOptions } from './caller-input.js';
+import { type ExecutorOptions, limitsWith, settingsOf } from './executor-options.js';
 import { type Item, type ItemOutcome, identifyItems, type Progress } from './identify-all.js';
 import type { Plugin } from './load-plugin.js';
+import { maskFor } from './mask-secrets.js';
+import { PluginExecutionError } from './plugin-execution-error.js';
 import { preflight } from './preflight.js';
 import { createQueue } from './queue.js';
 import { keepingReader, rawReader } from './readers.js';
@@ -52,6 +55,8 @@ export type Executor = {
   /**
    * Asks a plugin about any number of items, and yields what came of each as it comes: a result, null for “no match”, or its error.
    * Every item comes back once. Batches are used where the plugin takes them. Memory stays constant; who stops reading stops the calls.
+   *
+   * @throws {PluginExecutionError} `aborted` at the end, once all that was read has come back, where the signal has ended it early.
    */
   identifyAll<A extends Action>(
     plugin: Plugin,
@@ -69,7 +74,7 @@ export type Executor = {
   /**
    * Makes one call, of an envelope or of any bytes, and tells what happened, without judging it.
    *
-   * @throws {PluginExecutionError} only where no process was begun: queue full, aborted before its turn, runtime not supported.
+   * @throws {PluginExecutionError} only where no process was begun: queue full, aborted before its turn, runtime or batch not supported.
    */
   execute(plugin: Plugin, stdin: Envelope | Uint8Array, options?: CallOptions): Promise<Transcript>;
 };
@@ -90,7 +95,8 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   const { concurrency, concurrencyPerPlugin, maxQueued } = settings;
   const caller = new Caller(settings, createQueue({ concurrency, concurrencyPerKey: concurrencyPerPlugin, maxQueued }));
 
-  async function identify<A extends Action>(plugin: Plugin, action: A, input: Input, options: IdentifyOptions = {}) {
+  async function identify<A extends Action>(plugin: Plugin, action: A, input: Input, given: IdentifyOptions = {}) {
+    const options = usableOptions(given);
     const outcome = await askSingle(plugin, action, input, options, readerFor(action, options));
     if (!outcome.ok) throw outcome.error;
     return outcome.result;
@@ -100,7 +106,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     plugin: Plugin,
     action: Action,
     input: Input,
-    options: CallOptions,
+    options: InternalOptions,
     read: Reader<R>,
   ): Promise<Outcome<R>> {
     const error = preflight(plugin, action, options);
@@ -112,8 +118,9 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     plugin: Plugin,
     action: A,
     items: Iterable<Item> | AsyncIterable<Item>,
-    { onProgress, ...options }: IdentifyAllOptions = {},
+    { onProgress, ...given }: IdentifyAllOptions = {},
   ) {
+    const options = { ...usableOptions(given), isPatient: true };
     const read = readerFor(action, options);
     const takesBatches =
       plugin.manifest.capabilities.supportsBatch === true && preflight(plugin, action, options) === undefined;
@@ -122,6 +129,14 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     const calls = {
       single: (input: Input, signal: AbortSignal) => askSingle(plugin, action, input, { ...options, signal }, read),
       batch: takesBatches ? ask : undefined,
+      aborted: () =>
+        new PluginExecutionError({
+          code: 'aborted',
+          happened: 'the run was aborted',
+          plugin,
+          action,
+          mask: maskFor(options.auth),
+        }),
       batchSize: settings.batchSize,
       concurrency: Math.min(concurrency, concurrencyPerPlugin),
     };
@@ -134,15 +149,26 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
     }
   }
 
-  async function execute(plugin: Plugin, stdin: Envelope | Uint8Array, options: CallOptions = {}): Promise<Transcript> {
+  async function execute(plugin: Plugin, stdin: Envelope | Uint8Array, given: CallOptions = {}): Promise<Transcript> {
+    const options = usableOptions(given);
     const isBytes = stdin instanceof Uint8Array;
+    if (!isBytes && isBatch(stdin) && plugin.manifest.capabilities.supportsBatch !== true) {
+      const happened = 'the manifest does not declare supportsBatch';
+      throw new PluginExecutionError({
+        code: 'batch-not-supported',
+        happened,
+        plugin,
+        action: stdin.action,
+        mask: maskFor(options.auth),
+      });
+    }
     const bytes = isBytes ? stdin : new TextEncoder().encode(JSON.stringify(stdin));
     const defaults = !isBytes && isBatch(stdin) ? settings.batchLimits : settings.singleLimits;
     const call = await caller.transcribe(
       plugin,
       isBytes ? 'raw bytes' : stdin.action,
       bytes,
-      { ...defaults, ...options.limits },
+      limitsWith(defaults, options.limits),
       options,
     );
     if (!call.ok) throw call.error;

@@ -1,5 +1,6 @@
 import type { BatchItem, Input } from '@obscura/protocol';
 import type { BatchOutcome, Outcome } from './caller.js';
+import { Inbox } from './inbox.js';
 import type { ErrorCode, PluginExecutionError } from './plugin-execution-error.js';
 
 /** An item to identify. */
@@ -17,6 +18,8 @@ export type ItemCalls<R> = {
   /** Absent where the plugin takes no batches. */
   batch?: ((items: BatchItem[], signal: AbortSignal) => Promise<BatchOutcome<R>>) | undefined;
   batchSize: number;
+  /** The error of what an abort has kept from being asked. */
+  aborted(): PluginExecutionError;
   /** Calls that are under way at once. */
   concurrency: number;
 };
@@ -27,7 +30,7 @@ const MAX_VAIN_RETRIES = 3;
 /** Failures that are like to be those of all items, not of one. */
 const COMMON_CAUSES: readonly ErrorCode[] = ['plugin-refused', 'timed-out', 'spawn-failed'];
 /** Failures that no retry can mend. */
-const FINAL: readonly ErrorCode[] = ['aborted', 'queue-full', 'runtime-not-supported'];
+const FINAL: readonly ErrorCode[] = ['aborted', 'runtime-not-supported'];
 
 /**
  * Asks about a stream of items, in batches where the plugin takes them, and yields what came of each as it comes. Every item comes back
@@ -42,52 +45,61 @@ export async function* identifyItems<R>(
 ): AsyncGenerator<ItemOutcome<R>, void> {
   const over = new AbortController();
   const anySignal = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
-  const chunks = chunksOf(items, calls.batch ? calls.batchSize : 1);
-  const aborted = new Promise<Step<R>>((resolve) =>
-    anySignal.addEventListener('abort', () => resolve({ is: 'aborted' }), { once: true }),
-  );
-  const underWay = new Map<number, Promise<Step<R>>>();
-  let reading: Promise<Step<R>> | undefined;
+  const inbox = new Inbox<Step<R>>();
+  anySignal.addEventListener('abort', () => inbox.put({ is: 'aborted' }), { once: true });
+  const partial: Item[] = [];
+  const chunks = chunksOf(items, calls.batch ? calls.batchSize : 1, partial);
+  const underWay = new Set<Promise<void>>();
+  let isReading = false;
+  let isOver = anySignal.aborted;
   let broken: { error: unknown } | undefined;
-  let isOver = false;
-  let nextKey = 0;
   try {
     for (;;) {
-      if (!isOver && !anySignal.aborted && underWay.size < calls.concurrency) reading ??= readStep(chunks);
-      const pending = [...underWay.values(), ...(reading && !anySignal.aborted ? [reading, aborted] : [])];
-      if (pending.length === 0) break;
-      const step = await Promise.race(pending);
-      if (step.is === 'answered') {
-        underWay.delete(step.key);
-        yield* step.outcomes;
-        continue;
+      if (!isOver && !isReading && underWay.size < calls.concurrency) {
+        isReading = true;
+        readStep<R>(chunks).then((step) => inbox.put(step));
       }
-      reading = undefined;
-      if (step.is === 'aborted') continue;
-      if (step.is === 'read') {
-        const key = nextKey++;
-        const asked = askChunk(step.chunk, calls, anySignal);
-        underWay.set(
-          key,
-          asked.then((outcomes) => ({ is: 'answered', key, outcomes })),
-        );
-        continue;
+      if (underWay.size === 0 && (isOver || !isReading)) break;
+      const step = await inbox.take();
+      switch (step.is) {
+        case 'answered':
+          underWay.delete(step.call);
+          yield* step.outcomes;
+          break;
+        case 'read': {
+          isReading = false;
+          const call: Promise<void> = askChunk(step.chunk, calls, anySignal).then((outcomes) =>
+            inbox.put({ is: 'answered', call, outcomes }),
+          );
+          underWay.add(call);
+          break;
+        }
+        case 'aborted':
+        case 'end':
+          isOver = true;
+          break;
+        case 'broken':
+          isOver = true;
+          broken = step;
       }
-      isOver = true;
-      if (step.is === 'broken') broken = step;
+    }
+    if (signal?.aborted) {
+      // What was read for a batch that was never sent comes back too, and the end does not pass for the end of the items.
+      for (const { id } of partial) yield { id, error: calls.aborted() };
+      throw calls.aborted();
     }
     // What the source gave before it broke has been answered.
     if (broken) throw broken.error;
   } finally {
     over.abort();
-    await Promise.allSettled(underWay.values());
+    await Promise.allSettled(underWay);
     // Not awaited: a source that is waiting for its next item would hold up the end.
     chunks.return().catch(() => {});
   }
 }
 
 type Step<R> =
-  | { is: 'answered'; key: number; outcomes: ItemOutcome<R>[] }
+  | { is: 'answered'; call: Promise<void>; outcomes: ItemOutcome<R>[] }
   | { is: 'read'; chunk: readonly Item[] }
   | { is: 'end' }
   | { is: 'aborted' }
@@ -102,25 +114,32 @@ async function readStep<R>(chunks: AsyncGenerator<Item[], void>): Promise<Step<R
   }
 }
 
-/** Cuts a stream into chunks. An id that is in a chunk already begins another: ids are unique within an envelope (ENV-5). */
-async function* chunksOf(items: Iterable<Item> | AsyncIterable<Item>, size: number): AsyncGenerator<Item[], void> {
-  let chunk = new Map<string, Item>();
+/**
+ * Cuts a stream into chunks; `chunk` holds the one that is being filled. An id that is in it already begins another: ids are unique within
+ * an envelope (ENV-5).
+ */
+async function* chunksOf(
+  items: Iterable<Item> | AsyncIterable<Item>,
+  size: number,
+  chunk: Item[],
+): AsyncGenerator<Item[], void> {
+  const ids = new Set<string>();
+  const take = () => {
+    ids.clear();
+    return chunk.splice(0);
+  };
   let broken: { error: unknown } | undefined;
   try {
     for await (const item of items) {
-      if (chunk.has(item.id)) {
-        yield [...chunk.values()];
-        chunk = new Map();
-      }
-      chunk.set(item.id, item);
-      if (chunk.size < size) continue;
-      yield [...chunk.values()];
-      chunk = new Map();
+      if (ids.has(item.id)) yield take();
+      ids.add(item.id);
+      chunk.push(item);
+      if (chunk.length >= size) yield take();
     }
   } catch (error) {
     broken = { error };
   }
-  if (chunk.size > 0) yield [...chunk.values()];
+  if (chunk.length > 0) yield take();
   if (broken) throw broken.error;
 }
 
@@ -137,12 +156,13 @@ async function askChunk<R>(
   if (batch.ok) return [...batch.outcomes].map(([id, outcome]) => told(id, outcome));
   if (chunk.length === 1 || FINAL.includes(batch.error.code))
     return chunk.map(({ id }) => ({ id, error: batch.error }));
-  return askOneByOne(chunk, calls, signal);
+  return askOneByOne(chunk, calls, batch.error, signal);
 }
 
 async function askOneByOne<R>(
   chunk: readonly Item[],
   { single }: ItemCalls<R>,
+  ofBatch: PluginExecutionError,
   signal: AbortSignal,
 ): Promise<ItemOutcome<R>[]> {
   const outcomes: ItemOutcome<R>[] = [];
@@ -156,9 +176,15 @@ async function askOneByOne<R>(
     const outcome = await single(input, signal);
     outcomes.push(told(id, outcome));
     last = outcome.ok ? undefined : outcome.error;
-    vain = last && COMMON_CAUSES.includes(last.code) ? vain + 1 : 0;
+    vain = last && isCommon(last, ofBatch) ? vain + 1 : 0;
   }
   return outcomes;
+}
+
+/** Whether an item failed as its batch did, for a cause that is like to be that of all. */
+function isCommon(ofItem: PluginExecutionError, ofBatch: PluginExecutionError): boolean {
+  if (ofItem.code !== ofBatch.code || !COMMON_CAUSES.includes(ofItem.code)) return false;
+  return ofItem.code !== 'plugin-refused' || ofItem.message === ofBatch.message;
 }
 
 function told<R>(id: string, outcome: Outcome<R>): ItemOutcome<R> {

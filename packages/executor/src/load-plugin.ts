@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { type Manifest, type ManifestIssue, readManifest } from '@obscura/protocol';
 import { PluginLoadError } from './plugin-load-error.js';
 import { diskIssues } from './plugin-paths.js';
@@ -48,7 +48,7 @@ export function inspectPlugin(path: string, options: LoadOptions = {}): Inspecti
   const file = join(dir, 'manifest.yml');
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(file);
+    bytes = readRegularFile(dir, file);
   } catch (error) {
     return { is: 'absent', dir, message: explainAbsence(dir, file, error as NodeJS.ErrnoException) };
   }
@@ -62,10 +62,25 @@ export function inspectPlugin(path: string, options: LoadOptions = {}): Inspecti
   return { is: 'plugin', plugin: { dir, root, manifest }, issues };
 }
 
+/** A manifest is larger than this only to do harm. */
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+
+/** Reads a file of the plugin, and nothing else: no device that never ends, no pipe that never begins, nothing of the host's. */
+function readRegularFile(dir: string, file: string): Uint8Array {
+  const stats = statSync(file);
+  if (!stats.isFile() || !realpathSync(file).startsWith(realpathSync(dir) + sep))
+    throw new NotReadable('is no regular file of the plugin');
+  if (stats.size > MAX_MANIFEST_BYTES) throw new NotReadable(`is larger than ${MAX_MANIFEST_BYTES} bytes`);
+  return readFileSync(file);
+}
+
+class NotReadable extends Error {}
+
 function explainAbsence(dir: string, file: string, error: NodeJS.ErrnoException): string {
   const stats = statSync(dir, { throwIfNoEntry: false });
   if (!stats) return `There is no directory ${dir}.`;
   if (!stats.isDirectory()) return `${dir} is a file; a plugin is a directory with a manifest.yml.`;
   if (error.code === 'ENOENT') return `There is no manifest.yml in ${dir}, so it is no plugin.`;
+  if (error instanceof NotReadable) return `${file} ${error.message}.`;
   return `${file} cannot be read (${error.code}).`;
 }

@@ -2,7 +2,7 @@ import type { Action, Rule } from '@obscura/protocol';
 import { FAILURES } from './failure.js';
 import type { Plugin } from './load-plugin.js';
 import type { Mask } from './mask-secrets.js';
-import type { Transcript } from './transcript.js';
+import type { Tail, Transcript } from './transcript.js';
 
 /** What can go wrong without, or after, a proper answer. */
 const OTHER_ERRORS = {
@@ -18,6 +18,7 @@ const OTHER_ERRORS = {
     hint: 'send single envelopes, or use identifyAll, which chooses by the manifest',
   },
   'runtime-not-supported': { rule: 'MAN-3', hint: 'only plugins with the runtime python or typescript can be run' },
+  'bad-input': { rule: 'ENV-6', hint: 'give items as data that JSON can hold, with non-empty strings for ids' },
   'queue-full': { rule: 'PROC-5', hint: 'wait for calls to end before you begin more, or use identifyAll, which does' },
 } as const satisfies Record<string, { rule: Rule; hint: string }>;
 
@@ -27,8 +28,10 @@ export const ERRORS = { ...FAILURES, ...OTHER_ERRORS } as const;
 /** The code of a {@link PluginExecutionError}; a closed set. */
 export type ErrorCode = keyof typeof ERRORS;
 
-/** How much of the beginning of stdout an error shows, in bytes. */
-const STDOUT_HEAD_BYTES = 1024;
+/** How much of the beginning of stdout an error shows, in characters. */
+const STDOUT_HEAD_LENGTH = 1024;
+/** How much of it is masked before it is cut: a credential that is cut in two would not be found. */
+const MASKED_HEAD_BYTES = 64 * 1024;
 /** How many of the last lines of stderr the message of an error shows. */
 const STDERR_LINES = 5;
 
@@ -69,7 +72,7 @@ export class PluginExecutionError extends Error {
 
   constructor({ code, happened, plugin, action, mask, transcript, rule = ERRORS[code].rule }: ErrorDetails) {
     const { hint } = ERRORS[code];
-    const stderr = mask(text(transcript?.stderr.bytes));
+    const stderr = mask(wholeLines(transcript?.stderr));
     const lines = stderr.trimEnd().split('\n').slice(-STDERR_LINES).filter(Boolean);
     const rows = [
       `${code}: ${mask(happened)} (${plugin.manifest.id}, ${action})`,
@@ -88,8 +91,14 @@ export class PluginExecutionError extends Error {
     this.durationMs = transcript?.timing.durationMs;
     this.queuedMs = transcript?.timing.queuedMs;
     this.stderr = stderr;
-    this.stdout = mask(text(transcript?.stdout.subarray(0, STDOUT_HEAD_BYTES)));
+    this.stdout = mask(text(transcript?.stdout.subarray(0, MASKED_HEAD_BYTES))).slice(0, STDOUT_HEAD_LENGTH);
   }
+}
+
+/** The end of stderr from its first whole line on: what was cut off may have been the beginning of a credential. */
+function wholeLines(tail: Tail | undefined): string {
+  const whole = text(tail?.bytes);
+  return tail && tail.totalBytes > tail.bytes.length ? whole.slice(whole.indexOf('\n') + 1) : whole;
 }
 
 function text(bytes: Uint8Array | undefined): string {

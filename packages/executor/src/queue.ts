@@ -3,8 +3,16 @@ export type Queued<T> = { ran: true; value: T } | { ran: false; why: 'full' | 'a
 
 /** Lets so many tasks run at once, and so many of each key. */
 export type Queue = {
-  /** Runs a task when there is room for it. The task gets the time that it waited, in milliseconds. */
-  run<T>(key: string, signal: AbortSignal | undefined, task: (queuedMs: number) => Promise<T>): Promise<Queued<T>>;
+  /**
+   * Runs a task when there is room for it. The task gets the time that it waited, in milliseconds. Who is patient is never turned away:
+   * they see to it themselves that they are not too many.
+   */
+  run<T>(
+    key: string,
+    signal: AbortSignal | undefined,
+    task: (queuedMs: number) => Promise<T>,
+    isPatient?: boolean,
+  ): Promise<Queued<T>>;
 };
 
 /** How much room there is. */
@@ -34,11 +42,12 @@ export function createQueue({ concurrency, concurrencyPerKey, maxQueued }: Queue
     key: string,
     signal: AbortSignal | undefined,
     task: (queuedMs: number) => Promise<T>,
+    isPatient = false,
   ): Promise<Queued<T>> {
     if (signal?.aborted) return { ran: false, why: 'aborted' };
     const cameAt = performance.now();
     if (hasRoom(key)) count(key, 1);
-    else if (waiting.length >= maxQueued) return { ran: false, why: 'full' };
+    else if (waiting.length >= maxQueued && !isPatient) return { ran: false, why: 'full' };
     else if (!(await turn(key, signal))) return { ran: false, why: 'aborted' };
     try {
       return { ran: true, value: await task(performance.now() - cameAt) };

@@ -172,6 +172,36 @@ describe('identify', () => {
     });
   });
 
+  it('takes a credential without a value for a missing one', async () => {
+    const { executor, plugin } = await setup(single);
+    for (const empty of [{ KEY: '' }, { KEY: undefined as unknown as string }]) {
+      expect(await errorOf(executor.identify(plugin, 'movieByName', {}, { auth: empty }))).toMatchObject({
+        code: 'credential-missing',
+      });
+    }
+  });
+
+  it.each([
+    ['a signal that is none', { signal: new AbortController() }, TypeError],
+    ['a credential that is a number', { auth: { KEY: 7 } }, TypeError],
+    ['a deadline that is none', { auth, limits: { deadlineMs: Number.NaN } }, RangeError],
+  ])('tells a caller without types of %s before it starts anything', async (_, options, error) => {
+    const { executor, plugin } = await setup(single);
+    await expect(executor.identify(plugin, 'movieByName', {}, options as object)).rejects.toThrow(error);
+  });
+
+  it('goes on where a host’s logger throws', async () => {
+    const onLog = () => {
+      throw new Error('disk full');
+    };
+    const { executor, plugin } = await setup(
+      batches,
+      { onLog },
+      'import sys\nprint("a log line", file=sys.stderr)\nprint(\'{"ok": true, "result": null}\')',
+    );
+    expect(await executor.identify(plugin, 'movieByName', {})).toBeNull();
+  });
+
   it('picks up an edit on the next call', async () => {
     const { executor, plugin } = await setup(batches, {}, 'print(\'{"ok": true, "result": {"title": "one"}}\')');
     expect(await executor.identify(plugin, 'movieByName', {})).toMatchObject({ title: 'one' });
@@ -179,12 +209,15 @@ describe('identify', () => {
     expect(await executor.identify(plugin, 'movieByName', {})).toMatchObject({ title: 'two' });
   });
 
-  it.each([{ concurrency: 0 }, { batchSize: Number.NaN }, { limits: { deadlineMs: 2 ** 31 } }, { maxQueued: -1 }])(
-    'refuses the option %j',
-    (options) => {
-      expect(() => createExecutor(options)).toThrow(RangeError);
-    },
-  );
+  it.each([
+    { concurrency: 0 },
+    { batchSize: Number.NaN },
+    { limits: { deadlineMs: 2 ** 31 } },
+    { limits: { graceMs: -1 } },
+    { maxQueued: -1 },
+  ])('refuses the option %j', (options) => {
+    expect(() => createExecutor(options)).toThrow(RangeError);
+  });
 });
 
 describe('identifyAll', () => {
@@ -285,28 +318,82 @@ describe('identifyAll', () => {
     expect(ids).toEqual(['row-0', 'row-1']);
   });
 
-  it('tells all that is under way that it was aborted, and begins nothing more', async () => {
+  it('tells all that is under way that it was aborted, begins nothing more, and does not end as if it were done', async () => {
     const { executor, plugin } = await setup({ capabilities: '{ movieByName: true }' }, { concurrency: 2 });
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 300);
-    expect(await all(executor, plugin, Array(10).fill('hang'), { signal: abort.signal })).toEqual([
-      'aborted',
-      'aborted',
+    const codes: string[] = [];
+    const run = async () => {
+      const outcomes = executor.identifyAll(plugin, 'movieByName', items(Array(10).fill('hang')), {
+        signal: abort.signal,
+      });
+      for await (const outcome of outcomes) codes.push('error' in outcome ? outcome.error.code : 'result');
+    };
+    expect(await errorOf(run())).toMatchObject({ code: 'aborted' });
+    expect(codes).toEqual(['aborted', 'aborted']);
+  });
+
+  it('ends when aborted, also while its source says nothing, and gives back what was read', async () => {
+    const { executor, plugin } = await setup(batches);
+    async function* silent() {
+      yield { id: 'read', input: {} };
+      await delay(60_000, undefined, { ref: false });
+    }
+    const outcomes: unknown[] = [];
+    const run = async () => {
+      for await (const outcome of executor.identifyAll(plugin, 'movieByName', silent(), {
+        signal: AbortSignal.timeout(200),
+      }))
+        outcomes.push(outcome);
+    };
+    expect(await errorOf(run())).toMatchObject({ code: 'aborted' });
+    expect(outcomes).toMatchObject([{ id: 'read', error: { code: 'aborted' } }]);
+  });
+
+  it('waits for its turn, however many wait', async () => {
+    const { executor, plugin } = await setup(
+      { capabilities: '{ movieByName: true }' },
+      { concurrency: 1, maxQueued: 0 },
+    );
+    const runs = [1, 2].map(() => all(executor, plugin, ['Heat', 'Heat', 'Ronin']));
+    expect(await Promise.all(runs)).toEqual([
+      ['Heat', 'Heat', null],
+      ['Heat', 'Heat', null],
     ]);
   });
 
-  it('ends when aborted, also while its source says nothing', async () => {
+  it('does not take three refusals for three reasons for the refusal of all', async () => {
+    const main = OBEDIENT.replace('raise ValueError("TMDB is down")', 'raise ValueError(json.dumps(given))');
+    const { executor, plugin } = await setup(batches, {}, main);
+    const odd = Array.from({ length: 4 }, (_, index) => ({
+      id: `bad-${index}`,
+      input: { title: 'refuse', date: String(index) },
+    }));
+    const codes: unknown[] = [];
+    for await (const outcome of executor.identifyAll(plugin, 'movieByName', [
+      ...odd,
+      { id: 'good', input: { title: 'Heat' } },
+    ]))
+      codes.push('error' in outcome ? outcome.error.code : outcome.result?.title);
+    expect(codes).toEqual([...Array(4).fill('plugin-refused'), 'Heat']);
+  });
+
+  it('gives an item that cannot be sent its error, and asks about the others', async () => {
     const { executor, plugin } = await setup(batches);
-    async function* silent() {
-      await delay(60_000, undefined, { ref: false });
-      yield { id: 'a', input: {} };
-    }
-    const outcomes: unknown[] = [];
-    for await (const outcome of executor.identifyAll(plugin, 'movieByName', silent(), {
-      signal: AbortSignal.timeout(200),
-    }))
-      outcomes.push(outcome);
-    expect(outcomes).toEqual([]);
+    const odd = [
+      { id: 'a', input: { title: 'Heat' } },
+      { id: 'b', input: JSON.parse('{}') },
+      { id: '', input: {} },
+    ];
+    Object.assign(odd[1]?.input ?? {}, { title: 1n });
+    const told: unknown[] = [];
+    for await (const outcome of executor.identifyAll(plugin, 'movieByName', odd))
+      told.push([outcome.id, 'error' in outcome ? outcome.error.code : outcome.result?.title]);
+    expect(told).toEqual([
+      ['a', 'Heat'],
+      ['b', 'bad-input'],
+      ['', undefined],
+    ]);
   });
 
   it('tells how far it has come', async () => {
@@ -326,6 +413,12 @@ describe('identifyAll', () => {
 });
 
 describe('execute', () => {
+  it('does not send a batch to a plugin that takes none', async () => {
+    const { executor, plugin } = await setup(single);
+    const envelope = { obscura_version: 1 as const, action: 'movieByName' as const, auth: {}, batch: [] };
+    expect(await errorOf(executor.execute(plugin, envelope))).toMatchObject({ code: 'batch-not-supported' });
+  });
+
   it('tells what happened, of an envelope or of any bytes', async () => {
     const { executor, plugin } = await setup(single);
     const transcript = await executor.execute(plugin, {

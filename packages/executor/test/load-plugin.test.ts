@@ -34,6 +34,15 @@ describe('loadPlugin', () => {
     await expect(loadPlugin(dir)).rejects.toThrow(PluginLoadError);
   });
 
+  it('reads no device, and nothing outside the plugin, for a manifest', () => {
+    for (const target of ['/dev/zero', import.meta.filename]) {
+      const dir = temporaryDirectory({});
+      symlinkSync(target, join(dir, 'manifest.yml'));
+      expect(codes(dir)).toBe(`${join(dir, 'manifest.yml')} is no regular file of the plugin.`);
+    }
+    expect(codes(temporaryDirectory({ 'manifest.yml': `#${'x'.repeat(1024 * 1024)}` }))).toContain('is larger than');
+  });
+
   it('throws all issues of a broken manifest at once', async () => {
     const dir = temporaryPlugin('', { version: '1.10', script: '"python3 main.py"' });
     await expect(loadPlugin(dir)).rejects.toMatchObject({

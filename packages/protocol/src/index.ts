@@ -8,7 +8,6 @@ export { type Answer, type Question, questionOf, type ReadAnswer, readAnswer } f
 export { canonicalContract, contractHash } from './contract.js';
 export { CONTRACT_HASHES } from './contract-hashes.js';
 // For hosts: reading documents, judging them, and keeping what can be used.
-export { isDeeperThan } from './depth.js';
 export type { BatchItem } from './envelope.js';
 export { BatchEnvelope, DEFAULT_BATCH_SIZE, Envelope, isBatch, OBSCURA_VERSION, SingleEnvelope } from './envelope.js';
 export type { Change } from './fields/changes.js';

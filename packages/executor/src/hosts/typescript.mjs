@@ -9,13 +9,19 @@ import { inspect } from 'node:util';
 const answersOn = process.platform === 'win32' ? 1 : 3;
 if (answersOn === 1) process.stdout.write = process.stderr.write.bind(process.stderr);
 
+const UNSAID = 'the plugin failed without saying why';
 const [, , entry] = process.argv;
+
+// Nothing is left to wait for, and yet no answer came: a promise that never settles.
+process.on('exit', (code) => {
+  if (code === 13) process.stderr.write('the plugin waits for something that will never come\n');
+});
 
 try {
   write(await answer(JSON.parse(readFileSync(0, 'utf8'))));
 } catch (error) {
   // A plugin that cannot even be loaded, or an answer that cannot be written, is a refusal with a reason, not a crash without one.
-  process.stderr.write(`${inspect(error)}\n`);
+  process.stderr.write(`${describe(error)}\n`);
   write({ ok: false, error: sentence(error) });
 }
 // The answer is given: a timer or a socket that the module left open must not keep the host waiting.
@@ -42,6 +48,14 @@ async function load(path) {
   return plugin;
 }
 
+function describe(error) {
+  try {
+    return inspect(error);
+  } catch {
+    return UNSAID;
+  }
+}
+
 function single(result) {
   return isRefusal(result) ? result : { ok: true, result: result ?? null };
 }
@@ -51,8 +65,12 @@ function isRefusal(result) {
 }
 
 function sentence(error) {
-  const text = error instanceof Error ? error.message || error.name : String(error);
-  return text.split('\n', 1)[0] || 'the plugin failed without saying why';
+  try {
+    const said = error instanceof Error ? error.message || error.name : error;
+    return String(said).trim().split('\n', 1)[0] || UNSAID;
+  } catch {
+    return UNSAID; // what was thrown cannot even be looked at
+  }
 }
 
 function write(response) {

@@ -4,18 +4,30 @@ import type { Tail } from '../transcript.js';
 /** Collects a stream up to a limit. Past it, reading stops for good and `onOverflow` is called once. */
 export function collectHead(stream: Readable, maxBytes: number, onOverflow: () => void): () => Uint8Array {
   const chunks: Buffer[] = [];
+  let small: Buffer[] = [];
   let size = 0;
+  const gather = () => {
+    if (small.length > 0) chunks.push(Buffer.concat(small));
+    small = [];
+  };
   stream.on('data', (chunk: Buffer) => {
     if (size > maxBytes) return;
     size += chunk.length;
-    chunks.push(chunk);
+    small.push(chunk);
+    if (small.length >= MAX_SMALL_CHUNKS) gather();
     if (size <= maxBytes) return;
     stream.destroy();
     onOverflow();
   });
   stream.on('error', ignore);
-  return () => Buffer.concat(chunks).subarray(0, maxBytes);
+  return () => {
+    gather();
+    return Buffer.concat(chunks).subarray(0, maxBytes);
+  };
 }
+
+/** A chunk costs more than its bytes: a plugin that writes byte by byte must not fill the memory with chunks. */
+const MAX_SMALL_CHUNKS = 256;
 
 /** Collects the last bytes of a stream, in memory bounded by twice the limit. */
 export function collectTail(stream: Readable, maxBytes: number, onChunk?: (chunk: Uint8Array) => void): () => Tail {

@@ -1,5 +1,5 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
+import { resolve } from 'node:path';
 import type { Launch } from '../launch.js';
 
 /** A program and its arguments. */
@@ -33,8 +33,10 @@ function redirection({ answersOn }: Launch): string {
 /** Programs that were seen to start. */
 const startable = new Set<string>();
 
-function canStart({ file, cwd }: Launch): boolean {
-  if (!isAbsolute(file) || !existsSync(cwd)) return false;
+function canStart({ file: given, cwd }: Launch): boolean {
+  // A bare name was not found on PATH.
+  if (!/[/\\]/.test(given) || !existsSync(cwd)) return false;
+  const file = resolve(cwd, given);
   if (startable.has(file) && existsSync(file)) return true;
   const isProgram = looksStartable(file);
   if (isProgram) startable.add(file);

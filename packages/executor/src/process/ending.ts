@@ -20,8 +20,9 @@ export function watch(child: ChildProcess, pid: number, limits: Limits, signal: 
   const timers: NodeJS.Timeout[] = [];
   const later = (delayMs: number, action: () => void) => timers.push(setTimeout(action, delayMs));
 
+  let settle: (ending: Ending) => void = () => {};
   const ended = new Promise<Ending>((resolve) => {
-    const settle = (ending: Ending) => {
+    settle = (ending: Ending) => {
       cause ??= ending;
       for (const timer of timers) clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
@@ -32,14 +33,16 @@ export function watch(child: ChildProcess, pid: number, limits: Limits, signal: 
     );
     // A host that was busy hears of its timers before it hears of exits: who has exited by then was in time.
     later(limits.deadlineMs, () => setImmediate(() => end({ kind: 'timed-out', deadlineMs: limits.deadlineMs })));
-    later(limits.deadlineMs + limits.graceMs + GIVE_UP_MS, () => settle({ kind: 'signaled', signal: 'SIGKILL' }));
   });
 
   function end(reason: Ending): void {
     if (cause) return;
     cause = reason;
     signalGroup(pid, 'SIGTERM');
-    later(limits.graceMs, () => signalGroup(pid, 'SIGKILL'));
+    later(limits.graceMs, () => {
+      signalGroup(pid, 'SIGKILL');
+      later(GIVE_UP_MS, () => settle(reason));
+    });
   }
 
   function onAbort(): void {

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Leftover } from '../transcript.js';
+import { MARKER } from './marker.js';
 import { commandOf, processIds, readProc, stateOf } from './proc.js';
-
-/** The variable by which what a plugin has started is known, even after it has left the plugin's group. */
-export const MARKER = 'OBSCURA_CALL';
 
 /** An escapee may start another one while it is looked for; more rounds than this are an attack on the host, not on the plugin's user. */
 const MAX_ROUNDS = 5;
@@ -41,7 +39,8 @@ function findEscapees(leader: number, mark: string): Leftover[] {
 const MAX_PROBES = 64;
 
 function youngerThan(leader: number): number[] {
-  const last = Number(readFileSync('/proc/loadavg', 'utf8').trim().split(' ').at(-1));
+  const last = lastId();
+  if (last === undefined) return [];
   const range = last - leader;
   if (range === 0) return [];
   if (range > 0 && range <= MAX_PROBES) {
@@ -49,6 +48,15 @@ function youngerThan(leader: number): number[] {
   }
   // Ids begin anew when the highest has been given: then a younger process may have a lower one.
   return processIds().filter((pid) => range < 0 || pid > leader);
+}
+
+/** The id that was given last, in the namespace of this process; `undefined` where /proc is not there. */
+function lastId(): number | undefined {
+  try {
+    return Number(readFileSync('/proc/loadavg', 'utf8').trim().split(' ').at(-1));
+  } catch {
+    return undefined;
+  }
 }
 
 function end(pid: number): void {

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Ids of all processes, as Linux lists them. What it tells comes from memory: asking for it in turn is not waiting for a disk. */
 export function processIds(): number[] {
-  return readdirSync('/proc').map(Number).filter(Number.isInteger);
+  try {
+    return readdirSync('/proc').map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
 }
 
 /** A file of a process, or `undefined` where the process is gone or not ours. */

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { MARKER } from './marker.js';
 
 /**
  * A small shell that outlives this process, even one that is ended by SIGKILL, and then ends the process groups that are still in its
- * list. It reads `+ID` and `-ID` lines; the end of its input is the end of us.
+ * list, and, on Linux, who has left them and bears our mark. It reads `+ID` and `-ID` lines; the end of its input is the end of us.
  */
 const SCRIPT = `trap '' HUP INT TERM
 groups=' '
@@ -13,36 +14,47 @@ while read -r line; do
     -*) case $groups in *" $id "*) groups="\${groups%% $id *} \${groups#* $id }" ;; esac ;;
   esac
 done
-for id in $groups; do kill -KILL "-$id" 2>/dev/null; done`;
+for id in $groups; do kill -KILL "-$id" 2>/dev/null; done
+for file in $(grep -lzs "^${MARKER}=$1-" /proc/[0-9]*/environ 2>/dev/null); do
+  id=\${file#/proc/}
+  kill -KILL "\${id%/environ}" 2>/dev/null
+done`;
 
+const watched = new Set<number>();
 let reaper: ChildProcess | undefined;
 
 /** Has a process group ended with us, come what may. */
 export function watchGroup(pid: number): void {
-  tell(`+${pid}\n`);
+  watched.add(pid);
+  if (process.platform === 'win32') return;
+  if (isWatching()) reaper?.stdin?.write(`+${pid}\n`);
+  else reaper = start();
 }
 
 /** The end of a group has been seen to. */
 export function unwatchGroup(pid: number): void {
-  tell(`-${pid}\n`);
+  watched.delete(pid);
+  if (isWatching()) reaper?.stdin?.write(`-${pid}\n`);
 }
 
-function tell(line: string): void {
-  if (process.platform === 'win32') return;
-  if (!reaper || reaper.exitCode !== null || reaper.signalCode !== null) reaper = start();
-  reaper.stdin?.write(line);
+function isWatching(): boolean {
+  return reaper !== undefined && reaper.exitCode === null && reaper.signalCode === null;
 }
 
-function start(): ChildProcess {
-  const child = spawn('/bin/sh', ['-c', SCRIPT], {
+/** Starts a reaper that knows all groups that are to be watched. */
+function start(): ChildProcess | undefined {
+  const child = spawn('/bin/sh', ['-c', SCRIPT, 'sh', String(process.pid)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
     cwd: '/',
-    env: {},
+    env: { PATH: '/usr/bin:/bin' },
   });
-  // Without a reaper, plugins are still ended by everything but the sudden death of this process.
-  child.on('error', () => {});
+  // Without a reaper, plugins are still ended by everything but the sudden death of this process; the next call tries again.
+  child.on('error', () => {
+    reaper = undefined;
+  });
   child.stdin?.on('error', () => {});
+  child.stdin?.write([...watched].map((pid) => `+${pid}\n`).join(''));
   // It must not keep this process alive.
   child.unref();
   (child.stdin as unknown as { unref(): void } | null)?.unref(); // a socket, though typed as a stream

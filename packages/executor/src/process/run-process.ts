@@ -7,10 +7,11 @@ import type { Ending, Leftover, Transcript } from '../transcript.js';
 import { collectHead, collectTail } from './collect.js';
 import { commandLine } from './command-line.js';
 import { watch } from './ending.js';
-import { endEscapees, MARKER } from './escapees.js';
+import { endEscapees } from './escapees.js';
 import { feed } from './feed.js';
 import { adoptGroup, endGroup, releaseGroup } from './group.js';
 import { findLeftovers } from './leftovers.js';
+import { MARKER } from './marker.js';
 import { explainSpawnError } from './unstartable.js';
 
 /** After the plugin has exited: how long output that is already in the pipes may take to arrive. */
@@ -89,17 +90,17 @@ async function start(launch: Launch, call: string): Promise<Started> {
   }
 }
 
-/** Waits until the pipes are closed, but not for someone outside the group who holds them open. */
+/** Waits until the pipes are closed, but not for someone outside the group who holds them open, nor for who cannot be ended. */
 async function drained(child: Child, closed: Promise<void>): Promise<void> {
-  const cut = () => {
-    child.stdin.destroy();
-    child.stdout.destroy();
-    child.stderr.destroy();
-  };
-  // What has arrived while the host was busy is read before the pipes are cut.
-  const drain = setTimeout(() => setImmediate(cut), DRAIN_MS);
-  await closed;
+  let drain: NodeJS.Timeout | undefined;
+  const cut = new Promise<void>((resolve) => {
+    // What has arrived while the host was busy is read before the pipes are cut.
+    drain = setTimeout(() => setImmediate(resolve), DRAIN_MS);
+  });
+  await Promise.race([closed, cut]);
   clearTimeout(drain);
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+  child.unref();
 }
 
 function nothing(ending: Ending): Outcome {

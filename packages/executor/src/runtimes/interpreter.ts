@@ -23,18 +23,25 @@ export function behindShim(file: string, { cwd, env }: Pick<Launch, 'cwd' | 'env
 }
 
 function isScript(file: string): boolean {
-  const start = Buffer.alloc(2);
-  const descriptor = openSync(file, 'r');
   try {
+    const start = Buffer.alloc(2);
+    const descriptor = openSync(file, 'r');
     readSync(descriptor, start, 0, 2, 0);
-  } finally {
     closeSync(descriptor);
+    return start.toString('latin1') === '#!';
+  } catch {
+    return false; // starting it will tell
   }
-  return start.toString('latin1') === '#!';
 }
 
 function askInterpreter(file: string, cwd: string, env: Launch['env']): string {
   const probe = ['-I', '-c', 'import sys; print(sys.executable)'];
-  const answer = spawnSync(file, probe, { cwd, env, encoding: 'utf8', timeout: PROBE_TIMEOUT_MS });
+  const answer = spawnSync(file, probe, {
+    cwd,
+    env,
+    encoding: 'utf8',
+    timeout: PROBE_TIMEOUT_MS,
+    killSignal: 'SIGKILL',
+  });
   return (answer.status === 0 && answer.stdout.trim()) || file;
 }

@@ -107,6 +107,8 @@ export const STREAMS: readonly Hostile[] = [
     py: 'import json\nprint(json.dumps({"ok": True, "result": {"title": "x", "rating": float("nan")}}))',
   },
   { does: 'writes HTML', code: 'not-json', sh: say('<!doctype html><title>502</title>') },
+  { does: 'writes a million empty objects', code: 'foreign-output', py: 'print("{}" * 1_000_000)' },
+  { does: 'writes byte by byte', code: 'not-json', py: 'import os\nfor _ in range(100_000): os.write(1, b"x")' },
   { does: 'writes a million opening braces', code: 'not-json', py: 'print("{" * 1_000_000)' },
 ];
 
