@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Leftover } from '../transcript.js';
+import { isLeader } from './group.js';
 import { MARKER } from './marker.js';
 import { commandOf, processIds, readProc, stateOf } from './proc.js';
 
@@ -26,6 +27,7 @@ export function endEscapees(leader: number, call: string): Leftover[] {
 
 function findEscapees(leader: number, mark: string): Leftover[] {
   return youngerThan(leader)
+    .filter((pid) => !isLeader(pid))
     .filter((pid) => readProc(pid, 'environ')?.split('\0').includes(mark))
     .filter((pid) => {
       const found = stateOf(pid);

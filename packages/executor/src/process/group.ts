@@ -15,6 +15,11 @@ export function adoptGroup(pid: number): void {
   watchGroup(pid);
 }
 
+/** Whether a process is the plugin of another call. */
+export function isLeader(pid: number): boolean {
+  return alive.has(pid);
+}
+
 /** The end of a group has been seen to. */
 export function releaseGroup(pid: number): void {
   alive.delete(pid);
