@@ -28,12 +28,14 @@ export function checkBatchIds(asked: readonly string[], answered: readonly unkno
     } else seen.set(id, index);
     missing.delete(id as string); // deleting what is not there is harmless
   }
-  const byFold = new Map([...missing].map((id) => [fold(id), id]));
+  // Several missing ids may be alike: each stands for one stranger.
+  const byFold = new Map<string, string[]>();
+  for (const id of missing) byFold.set(fold(id), [...(byFold.get(fold(id)) ?? []), id]);
   for (const index of strangers) {
     const id = answered[index];
-    const original = byFold.get(foldAny(id) ?? '');
+    const original = byFold.get(foldAny(id) ?? '')?.pop();
     const path = ['results', index, 'id'];
-    if (original !== undefined && missing.has(original)) {
+    if (original !== undefined) {
       missing.delete(original);
       report('id-altered', path, `id ${quoteValue(original)} came back as ${quoteValue(id)}`);
     } else if (id === undefined) report('id-missing', path, `results[${index}] has no \`id\``);

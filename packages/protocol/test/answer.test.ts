@@ -75,6 +75,7 @@ describe('readAnswer', () => {
     ['a compatibility form', ['ﬀ'], ['ff'], ['id-altered']],
     ['an id that became a number', ['007'], [7], ['id-altered']],
     ['an id that was read as a number', ['1.0'], ['1'], ['id-altered']],
+    ['two ids that are equal but for case, both altered', ['aB', 'ab'], ['AB', 'Ab'], ['id-altered', 'id-altered']],
     ['two ids that are equal but for case, both kept', ['a', 'A'], ['A', 'a'], []],
   ])('%s', (_, asked, answered, expected) => {
     expect(codes(batch(...asked), results(...answered))).toEqual(expected);
