@@ -33,7 +33,8 @@ export function checkBatchIds(asked: readonly string[], answered: readonly unkno
   for (const id of missing) byFold.set(fold(id), [...(byFold.get(fold(id)) ?? []), id]);
   for (const index of strangers) {
     const id = answered[index];
-    const original = byFold.get(foldAny(id) ?? '')?.pop();
+    const folded = foldAny(id);
+    const original = folded === undefined ? undefined : byFold.get(folded)?.pop();
     const path = ['results', index, 'id'];
     if (original !== undefined) {
       missing.delete(original);
