@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { type Launch, launchPlugin, type Plugin } from '@obscura/executor';
 
 /** How to start a plugin here, or what this machine lacks for it: the machine's fault is not the plugin's. */
@@ -17,12 +17,12 @@ export function startable(plugin: Plugin): Startable {
   if (!plan.ok) {
     return {
       ok: false,
-      why: `Plugins of the runtime \`${plan.runtime}\` cannot be run yet, so only the manifest was checked.`,
+      why: `Plugins of the runtime \`${plan.runtime}\` cannot be run, so only the manifest was checked.`,
     };
   }
   const { file } = plan.launch;
   // A bare name that was found on PATH has become a path; one that is still bare was not found.
-  if (isAbsolute(file) || /[/\\]/.test(file)) return { ok: true, launch: plan.launch };
+  if (/[/\\]/.test(file)) return { ok: true, launch: plan.launch };
   return {
     ok: false,
     why: `\`${file}\` is not installed, or not on PATH, so only the manifest was checked. Install it, then run this again.`,

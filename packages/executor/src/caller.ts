@@ -27,7 +27,8 @@ export type CallOptions = {
 
 /** What an executor tells itself besides. */
 export type InternalOptions = CallOptions & {
-  /** Whether to wait for a turn, however many wait already. */ isPatient?: boolean | undefined;
+  /** Whether to wait for a turn, however many wait already. Default: false. */
+  isPatient?: boolean | undefined;
 };
 
 /** What came of one item. */

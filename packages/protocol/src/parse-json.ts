@@ -43,7 +43,8 @@ export function parseJson(input: string | Uint8Array): ParsedJson {
 }
 
 function place(text: string, offset: number): Located {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  // `lastIndexOf` takes a negative place for 0.
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
   const line = text.slice(start, end === -1 ? text.length : end).replace(/\r$/, '');
   return { position: { line: countLines(text, start), column: offset - start + 1 }, line };

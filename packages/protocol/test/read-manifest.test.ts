@@ -110,6 +110,11 @@ describe('readManifest', () => {
     ],
     ['an alias without an anchor', GOOD.replace('My plugin', '*Star'), '2:7 parses → quote it, as in "*Star"'],
     ['an alias within its own anchor', GOOD.replace('true', '&a [*a]'), '1:1 parses → flatten it'],
+    [
+      'many aliases within their own anchor',
+      GOOD.replace('true', `&a [${Array(10).fill('*a').join(', ')}]`),
+      '1:1 parses → ',
+    ],
     ['yes for true, elsewhere', `${GOOD}isNsfw: yes\n`, '8:9 optional-fields → write `isNsfw: true`'],
     [
       'a misspelling beside the right word',
