@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type Answer, type BatchItem, type Envelope, isBatch, questionOf } from '@obscura/protocol';
 import { decode } from './decode.js';
 import { type LogLine, limitsWith, type Settings } from './executor-options.js';
+import { launchPlans } from './launch-plans.js';
 import type { Limits } from './limits.js';
 import type { Plugin } from './load-plugin.js';
 import { lineSplitter } from './log-lines.js';
@@ -9,7 +10,6 @@ import { maskFor } from './mask-secrets.js';
 import { type ErrorCode, PluginExecutionError } from './plugin-execution-error.js';
 import { runProcess } from './process/run-process.js';
 import type { Queue } from './queue.js';
-import { launchPlugin } from './runtimes/launch-plugin.js';
 import type { Transcript } from './transcript.js';
 
 /** Credentials by key, as the user has set them. */
@@ -52,10 +52,14 @@ type Reply =
 
 /** Makes calls of plugins, each in its turn, and reads what comes back. A plugin's failure is a value here. */
 export class Caller {
+  private readonly planFor: ReturnType<typeof launchPlans>;
+
   constructor(
     private readonly settings: Settings,
     private readonly queue: Queue,
-  ) {}
+  ) {
+    this.planFor = launchPlans(settings);
+  }
 
   /** Asks about one item. */
   async single<R>(plugin: Plugin, envelope: Envelope, options: InternalOptions, read: Reader<R>): Promise<Outcome<R>> {
@@ -92,13 +96,13 @@ export class Caller {
     limits: Limits,
     { auth = {}, signal, isPatient }: InternalOptions,
   ): Promise<{ ok: true; transcript: Transcript } | { ok: false; error: PluginExecutionError }> {
-    const { environment, maxMemoryBytes, maxQueued, onLog } = this.settings;
+    const { maxQueued, onLog } = this.settings;
     // Every call listens to it for its own length; that many do so at once is no leak.
     if (signal) setMaxListeners(0, signal);
     const mask = maskFor(auth);
     const refuse = (code: ErrorCode, happened: string) =>
       ({ ok: false, error: new PluginExecutionError({ code, happened, plugin, action, mask }) }) as const;
-    const plan = launchPlugin(plugin, { environment, maxMemoryBytes });
+    const plan = this.planFor(plugin);
     if (!plan.ok) return refuse('runtime-not-supported', `plugins of the runtime ${plan.runtime} cannot be run`);
     const queued = await this.queue.run(
       plugin.dir,

@@ -14,7 +14,7 @@ export type ExecutorOptions = {
   limits?: Partial<Limits> & { batchDeadlineMs?: number };
   /** Most memory of a plugin, in bytes, where the platform can limit it. Default: 4 GiB. */
   maxMemoryBytes?: number;
-  /** What a plugin sees of the host's environment. Default: the allow-list of PROC-10. */
+  /** What a plugin sees of the host's environment. Default: the allow-list of PROC-10. Read at the first call of a loaded plugin. */
   environment?: EnvironmentOptions;
   /** Items in one batch. Default: 50 (ENV-5). */
   batchSize?: number;

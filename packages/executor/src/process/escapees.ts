@@ -27,7 +27,6 @@ export function endEscapees(leader: number, call: string): Leftover[] {
 
 function findEscapees(leader: number, mark: string): Leftover[] {
   return youngerThan(leader)
-    .filter((pid) => !isLeader(pid))
     .filter((pid) => readProc(pid, 'environ')?.split('\0').includes(mark))
     .filter((pid) => {
       const found = stateOf(pid);
@@ -40,16 +39,19 @@ function findEscapees(leader: number, mark: string): Leftover[] {
 /** A range of ids that is shorter than this is asked one by one; a longer one, by listing all processes. */
 const MAX_PROBES = 64;
 
+/** Processes that may be the plugin's: younger than it, and no plugin of another call. */
 function youngerThan(leader: number): number[] {
   const last = lastId();
   if (last === undefined) return [];
   const range = last - leader;
   if (range === 0) return [];
   if (range > 0 && range <= MAX_PROBES) {
-    return Array.from({ length: range }, (_, index) => leader + 1 + index).filter((pid) => existsSync(`/proc/${pid}`));
+    return Array.from({ length: range }, (_, index) => leader + 1 + index).filter(
+      (pid) => !isLeader(pid) && existsSync(`/proc/${pid}`),
+    );
   }
   // Ids begin anew when the highest has been given: then a younger process may have a lower one.
-  return processIds().filter((pid) => range < 0 || pid > leader);
+  return processIds().filter((pid) => !isLeader(pid) && (range < 0 || pid > leader));
 }
 
 /** The id that was given last, in the namespace of this process; `undefined` where /proc is not there. */

@@ -20,21 +20,33 @@ for file in $(grep -lzs "^${MARKER}=$1-" /proc/[0-9]*/environ 2>/dev/null); do
   kill -KILL "\${id%/environ}" 2>/dev/null
 done`;
 
+/** The end of a group is told with the next beginning, or after so long: well before the system gives its id to another. */
+const TELL_WITHIN_MS = 50;
+
 const watched = new Set<number>();
 let reaper: ChildProcess | undefined;
+let untold = '';
 
 /** Has a process group ended with us, come what may. */
 export function watchGroup(pid: number): void {
   watched.add(pid);
   if (process.platform === 'win32') return;
-  if (isWatching()) reaper?.stdin?.write(`+${pid}\n`);
+  if (isWatching()) tell(`+${pid}\n`);
   else reaper = start();
 }
 
 /** The end of a group has been seen to. */
 export function unwatchGroup(pid: number): void {
   watched.delete(pid);
-  if (isWatching()) reaper?.stdin?.write(`-${pid}\n`);
+  if (!isWatching()) return;
+  if (untold === '') setTimeout(tell, TELL_WITHIN_MS).unref();
+  untold += `-${pid}\n`;
+}
+
+function tell(news = ''): void {
+  const lines = untold + news;
+  untold = '';
+  if (lines !== '') reaper?.stdin?.write(lines);
 }
 
 function isWatching(): boolean {
