@@ -1,42 +1,138 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
-import type { Plugin } from '@obscura/executor';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Envelope } from '@obscura/protocol';
+import * as z from 'zod';
+import type { Call } from './call.js';
+import type { CheckId } from './checks/define-check.js';
 import { ConfigError } from './config.js';
 import type { Finding } from './finding.js';
+import { TOOL_VERSION } from './tool-version.js';
 
-/** Writes the case of a finding, and returns how to run it without the harness; `undefined` where there is no such way. */
-export type WriteCase = (finding: Finding) => Finding['reproduce'];
+/** What a finding can be seen by again: a check and the calls that it convicts by. */
+export type Case = { check: CheckId; calls: readonly Call[]; file: string };
 
-/** Writes cases into a directory. Default: a new one among the system's temporary files, made when the first case is written. */
-export function caseWriter(plugin: Plugin, dir: string | undefined): WriteCase {
-  let target = dir;
-  if (dir !== undefined) mustBeDirectory(dir);
-  return ({ check, observed }) => {
-    const { manifest } = plugin;
-    if (!observed || manifest.runtime !== 'python') return undefined;
-    // As it was run: the legacy name `python` means `python3` (PROC-1).
-    const script = manifest.script.map((word, index) => (index === 0 && word === 'python' ? 'python3' : word));
-    target ??= mkdtempSync(join(tmpdir(), `obscura-cases-${manifest.id}-`));
-    const stdinFile = resolve(target, `${check.replaceAll('/', '-')}.stdin`);
-    writeFileSync(stdinFile, observed.call.stdin);
-    const siblings = manifest.requires.length > 0 ? `PYTHONPATH=${quote(plugin.root)}${delimiter}"$PYTHONPATH" ` : '';
-    const command = `cd ${quote(plugin.dir)} && ${siblings}${script.map(quote).join(' ')} < ${quote(stdinFile)}`;
-    return { stdinFile, command };
+/** Version of the format below. Fields may be added to it; none is removed or changed without another number. */
+const FORMAT = 1;
+
+const StoredCall = z.object({
+  /** Text, with credentials as `${KEY}`; or bytes that are no text, or hold such a placeholder themselves. */
+  stdin: z.union([z.string(), z.strictObject({ base64: z.base64() })]),
+  question: z.literal('single').optional(),
+  expects: z.enum(['answer', 'refusal', 'anything']),
+  conditions: z.strictObject({ locale: z.strictObject({ LC_ALL: z.string(), TZ: z.string() }).optional() }).optional(),
+});
+
+const StoredCase = z.object({
+  format: z.literal(FORMAT),
+  check: z.templateLiteral([z.string(), '/', z.string()]),
+  calls: z.array(StoredCall).min(1),
+});
+
+/** The text of a case file: everything that it takes to see a finding again, and no credential. */
+export function caseText(
+  { check, evidence, calls }: Finding,
+  plugin: { id: string; version: string },
+  credentials: Readonly<Record<string, string>>,
+): string {
+  const document = {
+    format: FORMAT,
+    tool: `obscura-conformance ${TOOL_VERSION}`,
+    plugin: { id: plugin.id, version: plugin.version },
+    check,
+    actual: [evidence.message, ...(evidence.details ?? [])],
+    calls: calls.map(({ call }) => storeCall(call, credentials)),
   };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function mustBeDirectory(dir: string): void {
-  try {
-    mkdirSync(dir, { recursive: true });
-  } catch (error) {
+/** The name of a case file: its check, and a few digits that tell one case from another. */
+export function caseName({ check, calls }: Finding): string {
+  const hash = createHash('sha256');
+  for (const { call } of calls) hash.update(call.stdin);
+  return `${check.replaceAll('/', '-')}-${hash.digest('hex').slice(0, 8)}`;
+}
+
+/** Reads a case file. @throws {ConfigError} where it is none. */
+export function readCase(file: string, credentials: Readonly<Record<string, string>>): Case {
+  const parsed = StoredCase.safeParse(parseFile(file));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
     throw new ConfigError(
-      `Cases cannot be written to ${resolve(dir)} (${(error as NodeJS.ErrnoException).code}).\nfix: name a directory, or leave --cases out`,
+      `${file}: ${issue?.path.join('.') || 'the document'}: ${issue?.message}\nfix: name a case file that obscura-conformance has written`,
     );
+  }
+  const { check, calls } = parsed.data;
+  return { check, calls: calls.map((call) => restoreCall(call, credentials)), file };
+}
+
+function parseFile(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why =
+      error instanceof SyntaxError
+        ? `is not JSON: ${error.message}`
+        : `cannot be read (${(error as NodeJS.ErrnoException).code})`;
+    throw new ConfigError(`${file} ${why}.`);
   }
 }
 
-/** A word as a POSIX shell takes it. */
-function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+type Stored = z.infer<typeof StoredCall>;
+
+function storeCall(
+  { stdin, question, expects, conditions }: Call,
+  credentials: Readonly<Record<string, string>>,
+): Stored {
+  return {
+    stdin: storeBytes(stdin, credentials),
+    ...(question && { question: 'single' as const }),
+    expects,
+    ...(conditions && { conditions }),
+  };
+}
+
+function storeBytes(bytes: Uint8Array, credentials: Readonly<Record<string, string>>): Stored['stdin'] {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const isExact =
+    Buffer.from(text).equals(bytes) && Object.keys(credentials).every((key) => !text.includes(placeholder(key)));
+  const exact: Stored['stdin'] = isExact ? text : { base64: Buffer.from(bytes).toString('base64') };
+  if (typeof exact !== 'string') return exact;
+  return Object.entries(credentials).reduce((rest, [key, value]) => rest.replaceAll(value, placeholder(key)), exact);
+}
+
+function restoreCall(
+  { stdin, question, expects, conditions }: Stored,
+  credentials: Readonly<Record<string, string>>,
+): Call {
+  const bytes = typeof stdin === 'string' ? fillIn(stdin, credentials) : Buffer.from(stdin.base64, 'base64');
+  const envelope = envelopeIn(bytes);
+  return {
+    stdin: bytes,
+    ...(envelope && { envelope }),
+    ...(question && { question: { kind: question } }),
+    expects,
+    ...(conditions?.locale && { conditions: { locale: conditions.locale } }),
+  };
+}
+
+function fillIn(text: string, credentials: Readonly<Record<string, string>>): Uint8Array {
+  const filled = Object.entries(credentials).reduce(
+    (rest, [key, value]) => rest.replaceAll(placeholder(key), value),
+    text,
+  );
+  return new TextEncoder().encode(filled);
+}
+
+function placeholder(key: string): string {
+  return `\${${key}}`;
+}
+
+/** The proper envelope that bytes spell, if they do. */
+function envelopeIn(bytes: Uint8Array): Envelope | undefined {
+  try {
+    const parsed = Envelope.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
 }

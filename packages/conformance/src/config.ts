@@ -15,6 +15,12 @@ const Config = z.strictObject({
   examples: z.partialRecord(ActionName, z.array(Input).min(1)).default({}),
   /** Deadlines in seconds, for a plugin that is slow for a reason. Defaults: the protocol's, 30 and 60. */
   deadlines: z.strictObject({ single: seconds.optional(), batch: seconds.optional() }).default({}),
+  /** Credentials whose made-up values would be refused by the plugin itself, or that are no secret: the address of a server, say. */
+  credentials: z
+    .record(z.string(), z.strictObject({ value: z.string().min(1).optional(), secret: z.boolean().optional() }))
+    .default({}),
+  /** SHOULD checks that do not hold for this plugin, each with the reason why. */
+  skip: z.record(z.string(), z.string().trim().min(1)).default({}),
 });
 
 /** How a plugin wants to be tested: its `conformance/config.yml`. */
@@ -52,7 +58,7 @@ export function readConfig(pluginDir: string): Config {
 }
 
 const FIX =
-  'fix: write one YAML document with `examples` (inputs by action) and `deadlines` ({ single, batch } in seconds), and nothing else';
+  'fix: write one YAML document with any of `examples` (inputs by action), `deadlines` ({ single, batch } in seconds), `credentials` ({ value, secret } by key) and `skip` (a reason by check), and nothing else';
 
 function dataOf(document: Document): unknown {
   try {

@@ -1,30 +1,33 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { inspectPlugin, type Plugin, PluginLoadError } from '@obscura/executor';
-import { caseWriter } from './case-file.js';
-import type { Check } from './checks/define-check.js';
+import { type Inspection, inspectPlugin, PluginLoadError } from '@obscura/executor';
+import { caseWriter } from './case-writer.js';
+import type { Check, RunCheck } from './checks/define-check.js';
 import { CHECKS } from './checks/index.js';
-import { readConfig } from './config.js';
-import { inventCredentials } from './credentials.js';
+import { ConfigError } from './config.js';
 import type { Event } from './event.js';
-import { planRun } from './plan.js';
+import { findingWithoutCalls } from './finding.js';
+import { readKeptCases } from './kept-cases.js';
+import { changesBetween, listFiles } from './listing.js';
+import { type KeptCase, type Plan, planRun } from './plan.js';
 import { RunRecord } from './record.js';
-import { readRecordings } from './recordings.js';
 import { search } from './search.js';
+import { readSession, type Session } from './session.js';
 import { startable } from './startable.js';
 import { runStaticChecks } from './static-checks.js';
-import { openSubject } from './subject.js';
 
 /** How to run. Every option has a default. */
 export type ConformOptions = {
   /** Decides which calls are generated. Default: a random one, told in the report. */
   seed?: number | undefined;
-  /** Generated calls, over all actions; at least 8 for each action and mode. Default: 140. */
+  /** Generated questions, over all actions; at least 8 for each action and mode. Default: 100. The experiments come on top. */
   calls?: number | undefined;
   /** Calls made side by side. Default: the available cores. */
   jobs?: number | undefined;
   /** When no more calls are begun, in milliseconds. Default: 5 minutes. */
   maxTimeMs?: number | undefined;
+  /** When the search ends, in milliseconds. Examples, kept cases, and each experiment once are tried all the same. Default: 1 minute. */
+  budgetMs?: number | undefined;
   /** Shortens the deadline of each call, in milliseconds. Default: the plugin's configuration, else the protocol's (PROC-5). */
   deadlineMs?: number | undefined;
   /** Where cases are written. Default: a new directory among the system's temporary files. */
@@ -38,8 +41,9 @@ export type ConformOptions = {
 };
 
 /** Enough for 100 distinct envelopes and more, few enough for seconds. */
-const DEFAULT_CALLS = 140;
+const DEFAULT_CALLS = 100;
 const DEFAULT_MAX_TIME_MS = 5 * 60_000;
+const DEFAULT_BUDGET_MS = 60_000;
 /** Making one failure smaller may take so long: its author waits for it. */
 const SHRINK_BUDGET_MS = 10_000;
 
@@ -57,76 +61,107 @@ const SHRINK_BUDGET_MS = 10_000;
  * ```
  */
 export async function* conform(dir: string, options: ConformOptions = {}): AsyncGenerator<Event, void> {
-  const { seed = randomInt(2 ** 31), checks = CHECKS, pluginsRoot } = options;
+  const { seed = randomInt(2 ** 31), pluginsRoot, calls = DEFAULT_CALLS } = options;
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is === 'absent') throw new PluginLoadError(inspection);
-  const record = new RunRecord(inspection, checks, seed);
-  if (inspection.is === 'invalid') yield { type: 'started', dir: inspection.dir, seed, plannedCalls: 0 };
-  const session = inspection.is === 'plugin' ? await prepare(inspection.plugin, seed, options) : undefined;
-  if (session) yield { type: 'started', ...session.plugin, seed, plannedCalls: session.plannedCalls };
+  const session = inspection.is === 'plugin' ? await readSession(inspection.plugin, seed) : undefined;
+  const checks = withoutSkipped(options.checks ?? CHECKS, session);
+  const record = new RunRecord(inspection, options.checks ?? CHECKS, checks, seed);
+  const plan = session && planRun(session.context, checks, keptCases(session, checks), calls);
+  yield {
+    type: 'started',
+    ...(session ? { dir: session.plugin.dir, manifest: session.plugin.manifest } : { dir: inspectedDir(inspection) }),
+    seed,
+  };
   for (const finding of runStaticChecks(checks, inspection, record.tally)) {
-    record.findings.push(finding);
+    record.find(finding);
     yield { type: 'finding', finding };
   }
-  if (session) yield* callPlugin(session, record, options);
+  if (session && plan) yield* callPlugin(session, plan, record, seed, options);
   yield { type: 'report', report: record.report() };
 }
 
-type Session = Awaited<ReturnType<typeof prepare>>;
-
-/** Reads what the plugin brings along and plans the run. Nothing is started yet. */
-async function prepare(plugin: Plugin, seed: number, options: ConformOptions) {
-  const config = readConfig(plugin.dir);
-  const routes = await readRecordings(plugin.dir);
-  const credentials = inventCredentials(plugin.manifest, seed);
-  const plan = planRun(plugin.manifest, config, credentials, options.calls ?? DEFAULT_CALLS);
-  const plannedCalls = plan.probes.reduce((sum, { smoke }) => sum + smoke.length + plan.searchRuns, 0);
-  return { plugin, seed, config, routes, credentials, plan, plannedCalls };
+function inspectedDir(inspection: Exclude<Inspection, { is: 'absent' }>): string {
+  return inspection.is === 'plugin' ? inspection.plugin.dir : inspection.dir;
 }
 
-async function* callPlugin(session: Session, record: RunRecord, options: ConformOptions): AsyncGenerator<Event, void> {
-  const { plugin, plan, seed, config, routes, credentials } = session;
-  const { signal, jobs = availableParallelism(), maxTimeMs = DEFAULT_MAX_TIME_MS, deadlineMs, casesDir } = options;
+/** A plugin may say of a SHOULD that it does not hold for it; of a MUST it may not. */
+function withoutSkipped(checks: readonly Check[], session: Session | undefined): readonly Check[] {
+  const skipped = Object.keys(session?.config.skip ?? {});
+  for (const id of skipped) {
+    const check = CHECKS.find((candidate) => candidate.id === id) ?? checks.find((candidate) => candidate.id === id);
+    if (!check)
+      throw new ConfigError(
+        `conformance/config.yml: skip: there is no check \`${id}\`\nfix: see obscura-conformance list`,
+      );
+    if (check.level === 'MUST')
+      throw new ConfigError(`conformance/config.yml: skip: ${id} is a MUST\nfix: only a SHOULD can be skipped`);
+  }
+  return checks.filter(({ id }) => !skipped.includes(id));
+}
+
+function keptCases({ plugin, credentials }: Session, checks: readonly Check[]): KeptCase[] {
+  return readKeptCases(plugin.dir, credentials).flatMap(({ check: id, ...kept }): KeptCase[] => {
+    const check = checks.find((candidate) => candidate.id === id);
+    return check?.kind === 'judge' || check?.kind === 'experiment' ? [{ ...kept, check }] : [];
+  });
+}
+
+async function* callPlugin(
+  session: Session,
+  plan: Plan,
+  record: RunRecord,
+  seed: number,
+  options: ConformOptions,
+): AsyncGenerator<Event, void> {
+  const { plugin, routes, credentials } = session;
+  const { signal, jobs = availableParallelism(), deadlineMs, casesDir } = options;
+  const { maxTimeMs = DEFAULT_MAX_TIME_MS, budgetMs = DEFAULT_BUDGET_MS } = options;
   const start = startable(plugin);
   if (!start.ok) {
     record.gaps.push({ code: 'cannot-run', message: start.why });
     return;
   }
   record.cover(plan, routes);
-  const writeCase = caseWriter(plugin, casesDir);
-  const subject = await openSubject({
-    launch: start.launch,
-    deadlines: config.deadlines,
-    deadlineMs,
-    routes,
-    credentials,
-    signal,
-  });
+  const writeCase = caseWriter(plugin, credentials, casesDir);
+  const before = listFiles(plugin.dir);
+  const subject = await session.open(start.launch, { deadlineMs, signal });
   try {
     const endsAt = record.startedAt + maxTimeMs;
-    for await (const step of search(plan, subject, record.judges, {
-      seed,
-      jobs,
-      endsAt,
-      shrinkBudgetMs: SHRINK_BUDGET_MS,
-    })) {
+    const budgetEndsAt = Math.min(endsAt, record.startedAt + budgetMs);
+    const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudgetMs: SHRINK_BUDGET_MS };
+    for await (const step of search(plan, subject, record.judges, limits)) {
       switch (step.type) {
         case 'observed':
-          record.observe(step.probe, step.observed, step.judgement);
+          record.observe(step.observed);
           yield { type: 'observed', observed: step.observed };
+          break;
+        case 'judged':
+          record.judged(step.passed, step.blocked);
           break;
         case 'finding': {
           const finding = { ...step.finding, reproduce: writeCase(step.finding) };
-          record.findings.push(finding);
+          record.find(finding);
           yield { type: 'finding', finding };
           break;
         }
         case 'stopped':
-          if (step.smokeWasMade) record.notes.push(step.why);
+          if (step.isComplete) record.notes.push(step.why);
           else record.gaps.push({ code: 'cut-short', message: step.why });
       }
     }
   } finally {
     await subject.close();
   }
+  const changes = changesBetween(before, listFiles(plugin.dir));
+  for (const check of record.runChecks) yield* lookBack(check, changes, record);
+}
+
+function* lookBack(check: RunCheck, changes: ReturnType<typeof changesBetween>, record: RunRecord): Generator<Event> {
+  const seen = check.see(changes);
+  if (seen.is === 'pass') record.judged([check.id], []);
+  if (seen.is !== 'fail') return;
+  const finding = findingWithoutCalls(check, seen.evidence);
+  record.find(finding);
+  yield { type: 'finding', finding };
 }

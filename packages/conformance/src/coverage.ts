@@ -1,6 +1,6 @@
 import type { Action } from '@obscura/protocol';
+import { type Mode, modeOf } from './call.js';
 import type { Observed } from './observed.js';
-import type { Mode, Probe } from './plan.js';
 
 /** What came of the calls of one action, single or batch. Items of a batch count one by one. */
 export type Coverage = {
@@ -19,8 +19,8 @@ export type Coverage = {
 export class CoverageTable {
   readonly rows: readonly Coverage[];
 
-  constructor(probes: readonly Probe[]) {
-    this.rows = probes.map(({ action, mode }) => ({
+  constructor(asked: readonly { action: Action; mode: Mode }[]) {
+    this.rows = asked.map(({ action, mode }) => ({
       action,
       mode,
       calls: 0,
@@ -31,8 +31,10 @@ export class CoverageTable {
     }));
   }
 
-  add({ action, mode }: Probe, { answer, transcript }: Observed): void {
-    const row = this.rows.find((candidate) => candidate.action === action && candidate.mode === mode);
+  /** Counts a call that asked something proper in good conditions; of others, no answer tells how the plugin does. */
+  add({ call, answer, transcript }: Observed): void {
+    if (call.expects !== 'answer') return;
+    const row = this.rows.find(({ action, mode }) => action === call.envelope?.action && mode === modeOf(call));
     if (!row) return;
     row.calls++;
     const { ending } = transcript;

@@ -5,7 +5,7 @@ import type { Report } from './report.js';
 
 /** What a run tells while it goes on. The last event is the report. */
 export type Event =
-  | { type: 'started'; dir: string; manifest?: Manifest; seed: number; plannedCalls: number }
+  | { type: 'started'; dir: string; manifest?: Manifest; seed: number }
   | { type: 'observed'; observed: Observed }
   | { type: 'finding'; finding: Finding }
   | { type: 'report'; report: Report };

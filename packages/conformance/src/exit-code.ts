@@ -17,7 +17,7 @@ export function exitCode(
   report: Pick<Report, 'findings' | 'gaps'>,
   { strict = false, allowShallow = false }: Strictness = {},
 ): ExitCode {
-  if (report.findings.some(({ level }) => level === 'MUST' || strict)) return EXIT.nonconforming;
+  if (report.findings.some(({ level, flaky }) => (level === 'MUST' && !flaky) || strict)) return EXIT.nonconforming;
   if (report.gaps.some(({ code }) => code !== 'shallow' || !allowShallow)) return EXIT.incomplete;
   return EXIT.conforms;
 }

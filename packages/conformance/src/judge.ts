@@ -16,8 +16,9 @@ export function judge(judges: readonly JudgeCheck[], observed: Observed): Judgem
   const passed: CheckId[] = [];
   const failed: { check: JudgeCheck; evidence: Evidence }[] = [];
   const blocked: CheckId[] = [];
-  for (const stage of STAGES) {
-    const isHidden = failed.length > 0;
+  for (const stage of [...STAGES, 'apart'] as const) {
+    // A warning hides nothing: what is wrong beside it may be worse.
+    const isHidden = failed.some(({ check }) => check.level === 'MUST') && stage !== 'apart';
     for (const check of holding.filter((candidate) => candidate.stage === stage)) {
       if (isHidden) {
         blocked.push(check.id);

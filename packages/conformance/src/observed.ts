@@ -3,14 +3,28 @@ import { questionOf, type ReadAnswer, readAnswer } from '@obscura/protocol';
 import type { Exchange } from '@obscura/upstream';
 import type { Call, Expects } from './call.js';
 
+/** A file that a plugin wrote: in the directories of its call, or in its own. */
+export type Written = { path: string; bytes: Uint8Array };
+
+/** A credential that a call was given, and that must not be seen anywhere (AUTH-2). */
+export type Secret = { key: string; value: string };
+
+/** What is seen beside the transcript. */
+export type Surroundings = {
+  /** Requests that the plugin made, in order of arrival. */
+  requests: readonly Exchange[];
+  files: readonly Written[];
+  secrets: readonly Secret[];
+  /** The deadline of the call, in milliseconds. */
+  deadlineMs: number;
+};
+
 /** One call and all that was seen of it. */
-export type Observed = {
+export type Observed = Surroundings & {
   call: Call;
   /** What the call was owed in the end: a plugin whose requests had no recording could not look. */
   expects: Expects;
   transcript: Transcript;
-  /** Requests that the plugin made, in order of arrival. */
-  requests: readonly Exchange[];
   /** What the bytes on stdout are. */
   document: ReadDocument;
   /** The document as an answer to the envelope; absent where there is no document or no envelope. */
@@ -18,12 +32,13 @@ export type Observed = {
 };
 
 /** Reads a transcript once, for all judges. */
-export function observe(call: Call, transcript: Transcript, requests: readonly Exchange[]): Observed {
+export function observe(call: Call, transcript: Transcript, surroundings: Surroundings): Observed {
+  const { requests } = surroundings;
   const document = readDocument(transcript.stdout);
   const couldNotLook = requests.some(({ answeredBy }) => answeredBy.kind === 'unrecorded');
   const expects = call.expects === 'answer' && couldNotLook ? 'refusal' : call.expects;
-  const observed: Observed = { call, expects, transcript, requests, document };
-  if (document.is === 'document' && call.envelope)
-    observed.answer = readAnswer(questionOf(call.envelope), document.value);
+  const observed: Observed = { call, expects, transcript, document, ...surroundings };
+  const question = call.envelope ? questionOf(call.envelope) : call.question;
+  if (document.is === 'document' && question) observed.answer = readAnswer(question, document.value);
   return observed;
 }

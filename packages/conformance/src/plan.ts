@@ -1,80 +1,60 @@
-import {
-  ACTION_NAMES,
-  type Action,
-  type BatchItem,
-  type Input,
-  isBatch,
-  type Manifest,
-  OBSCURA_VERSION,
-} from '@obscura/protocol';
-import type fc from 'fast-check';
-import { batchOf } from './arbitraries/batch.js';
-import { inputFor } from './arbitraries/input.js';
-import { type Call, callFor } from './call.js';
-import type { Config } from './config.js';
+import type { Action } from '@obscura/protocol';
+import type { Mode } from './call.js';
+import type { Case } from './case-file.js';
+import type { Check, ExperimentCheck, JudgeCheck, Source } from './checks/define-check.js';
+import { inputAnyText } from './checks/input/any-text.js';
+import type { Context } from './context.js';
 
-/** How an action is asked. */
-export type Mode = 'single' | 'batch';
-
-/** One question, asked over and over with other inputs: an action, single or in batches. */
-export type Probe = {
-  action: Action;
-  mode: Mode;
-  /** Calls to make. Any call of the probe can be shrunk, those of `smoke` too. */
-  calls: fc.Arbitrary<Call>;
-  /** Calls that come before the generated ones: the plugin's examples. */
-  smoke: readonly Call[];
+/** One kind of scenario, for which checks, and how many of it are generated. */
+export type Strand = {
+  /** Checks that look at the same calls. */
+  checks: readonly ExperimentCheck[];
+  source: Source;
+  runs: number;
+  /** Whether one of its generated scenarios belongs to the required set. */
+  isRequired: boolean;
 };
 
-/** What to ask of a plugin, and how often. */
+/** A kept case, and the check that it is about. */
+export type KeptCase = Omit<Case, 'check'> & { check: JudgeCheck | ExperimentCheck };
+
+/** What to try of a plugin, in which order, and how often. */
 export type Plan = {
-  probes: readonly Probe[];
-  /** Generated calls for each probe. */
-  searchRuns: number;
+  /** Cases that were kept: found once, and looked at first from then on. */
+  cases: readonly KeptCase[];
+  strands: readonly Strand[];
+  /** What is asked, for the table of what was seen. */
+  asked: readonly { action: Action; mode: Mode }[];
 };
 
-/** Calls made of each probe in the search, at the least: fewer find nothing. */
-const MIN_SEARCH_RUNS = 8;
+/** Scenarios that are explored of each action and mode, at the least: fewer find nothing. */
+const MIN_EXPLORED = 8;
 
-/** Plans a run: each declared action, single and, where batches are declared, in batches. */
-export function planRun(manifest: Manifest, config: Config, auth: Record<string, string>, searchCalls: number): Plan {
-  const declared = ACTION_NAMES.filter((action) => manifest.capabilities[action] === true);
-  const probes = declared.flatMap((action) => {
-    const examples = config.examples[action] ?? [];
-    const single = singleProbe(action, examples, auth);
-    return manifest.capabilities.supportsBatch ? [single, batchProbe(action, examples, auth)] : [single];
-  });
-  return { probes, searchRuns: Math.max(MIN_SEARCH_RUNS, Math.ceil(searchCalls / Math.max(1, probes.length))) };
+/** Plans a run: the plugin's questions are explored, and every experiment is made. */
+export function planRun(context: Context, checks: readonly Check[], cases: readonly KeptCase[], calls: number): Plan {
+  const { actions, takesBatches, manifest } = context;
+  const asked = actions.flatMap((action) =>
+    (takesBatches ? (['single', 'batch'] as const) : (['single'] as const)).map((mode) => ({ action, mode })),
+  );
+  const explored = inputAnyText.sources(context);
+  const runs = Math.max(MIN_EXPLORED, Math.ceil(calls / Math.max(1, explored.length)));
+  const experiments = checks.filter(
+    (check): check is ExperimentCheck =>
+      check.kind === 'experiment' && check !== inputAnyText && (check.appliesTo?.(manifest) ?? true),
+  );
+  const strands = [
+    ...explored.map((source): Strand => ({ checks: [inputAnyText], source, runs, isRequired: false })),
+    ...bySources(experiments).flatMap(([sources, checks]) => {
+      const runs = Math.max(...checks.map((check) => check.runs ?? 1));
+      return sources(context).map((source): Strand => ({ checks, source, runs, isRequired: true }));
+    }),
+  ];
+  return { cases, strands, asked };
 }
 
-function singleProbe(action: Action, examples: readonly Input[], auth: Record<string, string>): Probe {
-  const ask = (input: Input) => callFor({ obscura_version: OBSCURA_VERSION, action, auth, input });
-  return {
-    action,
-    mode: 'single',
-    calls: inputFor(action, examples).map(ask, (call) => askedBy(call).input as Input), // made by `ask`
-    smoke: orEmpty(examples).map(ask),
-  };
-}
-
-function batchProbe(action: Action, examples: readonly Input[], auth: Record<string, string>): Probe {
-  const ask = (batch: BatchItem[]) => callFor({ obscura_version: OBSCURA_VERSION, action, auth, batch });
-  return {
-    action,
-    mode: 'batch',
-    calls: batchOf(inputFor(action, examples)).map(ask, (call) => askedBy(call).batch as BatchItem[]), // made by `ask`
-    smoke: [ask(orEmpty(examples).map((input, index) => ({ id: `row-${index + 1}`, input })))],
-  };
-}
-
-/** Without examples, at least the empty question is asked. */
-function orEmpty(examples: readonly Input[]): readonly Input[] {
-  return examples.length > 0 ? examples : [{}];
-}
-
-/** The envelope of a call, so that fast-check can shrink calls that it did not generate. */
-function askedBy(call: unknown): { input?: unknown; batch?: unknown } {
-  const { envelope } = call as Call; // fast-check hands back what `ask` made
-  if (!envelope) throw new TypeError('a call without an envelope is not made by a probe');
-  return isBatch(envelope) ? { batch: envelope.batch } : { input: envelope.input };
+/** Checks that have their sources in common look at the same calls. */
+function bySources(experiments: readonly ExperimentCheck[]) {
+  const groups = new Map<ExperimentCheck['sources'], ExperimentCheck[]>();
+  for (const check of experiments) groups.set(check.sources, [...(groups.get(check.sources) ?? []), check]);
+  return [...groups];
 }

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Inspection } from '@obscura/executor';
 import type { Route } from '@obscura/upstream';
-import type { Check, JudgeCheck } from './checks/define-check.js';
+import type { Check, CheckId, JudgeCheck, RunCheck } from './checks/define-check.js';
 import { CoverageTable } from './coverage.js';
 import type { Finding } from './finding.js';
-import type { Judgement } from './judge.js';
 import type { Observed } from './observed.js';
-import type { Plan, Probe } from './plan.js';
+import type { Plan } from './plan.js';
 import type { Gap, Report } from './report.js';
 import { Tally } from './tally.js';
 import { Traffic } from './traffic.js';
@@ -25,26 +24,43 @@ export class RunRecord {
 
   constructor(
     private readonly inspection: Exclude<Inspection, { is: 'absent' }>,
+    /** All checks of the report; those that are not `active` are skipped. */
     private readonly checks: readonly Check[],
+    private readonly active: readonly Check[],
     private readonly seed: number,
   ) {}
 
   get judges(): readonly JudgeCheck[] {
-    return this.checks.filter((check): check is JudgeCheck => check.kind === 'judge' && this.applies(check));
+    return this.active.filter((check): check is JudgeCheck => check.kind === 'judge' && this.applies(check));
   }
 
-  /** From here on calls are counted for the probes of a plan. */
-  cover({ probes }: Plan, routes: readonly Route[]): void {
+  get runChecks(): readonly RunCheck[] {
+    return this.active.filter((check): check is RunCheck => check.kind === 'run' && this.applies(check));
+  }
+
+  /** From here on calls are counted for the questions of a plan. */
+  cover({ asked }: Plan, routes: readonly Route[]): void {
     this.traffic = new Traffic(routes.length > 0);
-    this.coverage = new CoverageTable(probes);
+    this.coverage = new CoverageTable(asked);
   }
 
-  observe(probe: Probe, observed: Observed, judgement: Judgement): void {
+  observe(observed: Observed): void {
     this.calls++;
     this.envelopes.add(createHash('sha256').update(observed.call.stdin).digest('base64'));
-    this.tally.add(judgement);
-    this.coverage.add(probe, observed);
+    this.coverage.add(observed);
     this.traffic.add(observed);
+  }
+
+  judged(passed: readonly CheckId[], blocked: readonly CheckId[]): void {
+    for (const id of passed) this.tally.pass(id);
+    this.tally.block(blocked);
+  }
+
+  find(finding: Finding): void {
+    this.findings.push(finding);
+    if (finding.flaky) this.tally.doubt(finding.check);
+    else this.tally.fail(finding.check);
+    this.tally.block(finding.blocks);
   }
 
   report(): Report {
@@ -76,7 +92,9 @@ export class RunRecord {
     };
   }
 
-  private applies({ appliesTo }: Check): boolean {
+  private applies(check: Check): boolean {
+    if (!this.active.includes(check)) return false;
+    const { appliesTo } = check;
     return this.inspection.is !== 'plugin' || !appliesTo || appliesTo(this.inspection.plugin.manifest);
   }
 

@@ -1,78 +1,83 @@
-import type { Call } from './call.js';
-import type { CheckId, JudgeCheck } from './checks/define-check.js';
+import type { CheckId, JudgeCheck, Judged } from './checks/define-check.js';
+import { inputAnyText } from './checks/input/any-text.js';
+import { brokenBecause } from './experiments/outcome.js';
 import type { Finding } from './finding.js';
-import { judge } from './judge.js';
+import { minimise } from './minimise.js';
 import type { Observed } from './observed.js';
 import { orderedPool } from './ordered-pool.js';
-import type { Plan, Probe } from './plan.js';
-import { sampleCalls, shrinkCall } from './shrink.js';
+import type { Plan } from './plan.js';
 import type { Subject } from './subject.js';
+import { type Task, tasksOf } from './tasks.js';
+import { askWith, convicts, isExplained, play } from './trial.js';
 
-/** One call of the plan, and the check ids and failures that came of it. */
+/** One call of the plan, or what came of one scenario. */
 export type SearchStep =
-  | { type: 'observed'; probe: Probe; observed: Observed; judgement: ReturnType<typeof judge> }
+  | { type: 'observed'; observed: Observed }
+  /** Checks that passed in a scenario, and those that could not be asked. */
+  | { type: 'judged'; passed: readonly CheckId[]; blocked: readonly CheckId[] }
   | { type: 'finding'; finding: Finding }
-  | { type: 'stopped'; why: string; smokeWasMade: boolean };
+  | { type: 'stopped'; why: string; isComplete: boolean };
 
 /** How a search goes about it. */
 export type SearchOptions = {
   seed: number;
   jobs: number;
-  /** When no more calls are begun, in milliseconds since the epoch. */
+  /** When no more scenarios are begun, in milliseconds since the epoch. */
   endsAt: number;
-  /** Time for making one failing call smaller, in milliseconds. */
+  /** When nothing is begun any more that does not belong to the required set, in milliseconds since the epoch. */
+  budgetEndsAt: number;
+  /** Time for making one failing scenario smaller, in milliseconds. */
   shrinkBudgetMs: number;
 };
 
 /** A plugin that hangs is not called on and on: each time costs a whole deadline. */
 const MAX_HANGS = 2;
 
-/** A hang is made smaller under a shorter deadline: so many times what the plugin needs as a rule. */
-const HANG_FACTOR = 3;
-/** … but never under one that a slow start alone could miss. */
-const MIN_HANG_DEADLINE_MS = 1000;
-
-type Task = { probe: Probe; index: number; call: Call };
-
-const isSmoke = ({ probe, index }: Task) => index < probe.smoke.length;
-
-/** Makes the calls of a plan, judges each, and makes the first failure of each check as small as it gets. */
+/** Plays the scenarios of a plan, asks who convicts, and makes the first failure of each check as small as it gets. */
 export async function* search(
   plan: Plan,
   subject: Subject,
   judges: readonly JudgeCheck[],
   options: SearchOptions,
 ): AsyncGenerator<SearchStep> {
+  const ask = askWith(subject, judges);
   const found = new Set<CheckId>();
   const durations: number[] = [];
   let hangs = 0;
-  let smokeToCome = plan.probes.reduce((sum, { smoke }) => sum + smoke.length, 0);
-  const stopped = (why: string): SearchStep => ({ type: 'stopped', why, smokeWasMade: smokeToCome === 0 });
-  const tasks = inTime(tasksOf(plan, options.seed), options.endsAt);
-  for await (const { task, result: observed } of orderedPool(tasks, options.jobs, ({ call }, signal) =>
-    subject.run(call, { signal }),
+  const tasks = [...tasksOf(plan, options.seed)];
+  let requiredToCome = tasks.filter(({ isRequired }) => isRequired).length;
+  let beginning: Beginning = { toCome: tasks.filter(isBeginning).length, isAnswered: false };
+  const stopped = (why: string): SearchStep => ({ type: 'stopped', why, isComplete: requiredToCome === 0 });
+  for await (const { task, result: done } of orderedPool(
+    inTime(tasks, options, (task) => isMoot(task, beginning)),
+    options.jobs,
+    ({ strand, scenario }, signal) => play(strand.source, scenario, ask, { signal }),
   )) {
-    if (observed.transcript.ending.kind === 'aborted') {
-      return yield { type: 'stopped', why: 'The run was aborted.', smokeWasMade: false };
+    if (done.some(({ transcript }) => transcript.ending.kind === 'aborted')) {
+      return yield { type: 'stopped', why: 'The run was aborted.', isComplete: false };
     }
-    if (isSmoke(task)) smokeToCome--;
-    const judgement = judge(judges, observed);
-    yield { type: 'observed', probe: task.probe, observed, judgement };
-    if (observed.transcript.ending.kind === 'timed-out') hangs++;
-    else durations.push(observed.transcript.timing.durationMs);
-    for (const { check, evidence } of judgement.failed) {
+    if (task.isRequired) requiredToCome--;
+    if (isBeginning(task)) {
+      const isAnswered = beginning.isAnswered || done.some((asked) => brokenBecause(asked) === undefined);
+      beginning = { toCome: beginning.toCome - 1, isAnswered };
+    }
+    if (isMoot(task, beginning)) {
+      yield { type: 'judged', passed: [], blocked: task.strand.checks.map(({ id }) => id) };
+      continue;
+    }
+    for (const observed of done) {
+      yield { type: 'observed', observed };
+      if (observed.transcript.ending.kind === 'timed-out') hangs++;
+      else durations.push(observed.transcript.timing.durationMs);
+    }
+    yield { type: 'judged', ...judgedBy(task, done) };
+    for (const check of suspects(task, judges)) {
       if (found.has(check.id)) continue;
+      const conviction = convicts(check, done, task.strand.checks);
+      if (!conviction) continue;
       found.add(check.id);
-      const original: Finding = {
-        check: check.id,
-        level: check.level,
-        evidence,
-        observed,
-        shrinks: 0,
-        confirmed: { runs: 0, failed: 0 },
-        blocks: judgement.blocked,
-      };
-      yield { type: 'finding', finding: await minimise(original, task, check, subject, median(durations), options) };
+      const usualMs = median(durations);
+      yield { type: 'finding', finding: await minimise(task, check, done, conviction, ask, { ...options, usualMs }) };
     }
     if (hangs >= MAX_HANGS) {
       return yield stopped(`The plugin did not end in time ${hangs} times, so the run was ended early.`);
@@ -80,57 +85,54 @@ export async function* search(
   }
   if (Date.now() >= options.endsAt)
     yield stopped('The time for the run was up (--max-time), so not all calls were made.');
+  else if (Date.now() >= options.budgetEndsAt) {
+    yield stopped('The time for the search was up (--budget); every check was made once, but not all generated calls.');
+  }
 }
 
-/** Smoke of all probes first, then the search, a call of each probe in turn. */
-function* tasksOf(plan: Plan, seed: number): Generator<Task> {
-  const sampled = plan.probes.map((probe) => ({ probe, calls: sampleCalls(probe, seed, plan.searchRuns) }));
-  const most = (count: (probe: Probe) => number) => Math.max(0, ...plan.probes.map(count));
-  const turns = function* (from: (probe: Probe) => number, to: (probe: Probe) => number): Generator<Task> {
-    for (let turn = 0; turn < most((probe) => to(probe) - from(probe)); turn++) {
-      for (const { probe, calls } of sampled) {
-        const index = from(probe) + turn;
-        const call = calls[index];
-        if (call && index < to(probe)) yield { probe, index, call };
-      }
-    }
+/** Whom to ask about a scenario: the check that it was made for, and all judges. A kept case is asked about by its own check. */
+function suspects({ strand, pinned }: Task, judges: readonly JudgeCheck[]) {
+  return pinned ? [pinned] : [...strand.checks, ...judges];
+}
+
+function judgedBy({ strand: { checks } }: Task, done: readonly Judged[]) {
+  const seen = checks.map((check) => ({ id: check.id, is: check.see(done).is }));
+  const passed = done.flatMap(({ judgement }) => judgement.passed);
+  const blocked = isExplained(checks, done) ? [] : done.flatMap(({ judgement }) => judgement.blocked);
+  const couldNotBegin = done.length > 0 && done.every((asked) => brokenBecause(asked) !== undefined);
+  return {
+    passed: [...passed, ...idsOf(seen, 'pass')],
+    blocked: couldNotBegin ? [...blocked, ...idsOf(seen, 'not-exercised')] : blocked,
   };
-  const smoke = ({ smoke }: Probe) => smoke.length;
-  yield* turns(() => 0, smoke);
-  yield* turns(smoke, (probe) => smoke(probe) + plan.searchRuns);
 }
 
-function* inTime<T>(tasks: Iterable<T>, endsAt: number): Generator<T> {
+function idsOf(seen: readonly { id: CheckId; is: string }[], verdict: string): CheckId[] {
+  return seen.filter(({ is }) => is === verdict).map(({ id }) => id);
+}
+
+/** How the examples fare. */
+type Beginning = { toCome: number; isAnswered: boolean };
+
+/** The examples, by which a plugin shows that it answers at all. */
+function isBeginning({ strand, index }: Task): boolean {
+  return strand.checks.includes(inputAnyText) && index < (strand.source.first?.length ?? 0);
+}
+
+/** Of a plugin that fails on every example no experiment tells anything: that finding comes first. */
+function isMoot({ strand, kept }: Task, { toCome, isAnswered }: Beginning): boolean {
+  return toCome === 0 && !isAnswered && !kept && !strand.checks.includes(inputAnyText);
+}
+
+function* inTime(
+  tasks: readonly Task[],
+  { endsAt, budgetEndsAt }: SearchOptions,
+  isMoot: (task: Task) => boolean,
+): Generator<Task> {
   for (const task of tasks) {
-    if (Date.now() >= endsAt) return;
-    yield task;
+    const now = Date.now();
+    if (now >= endsAt) return;
+    if (!isMoot(task) && (now < budgetEndsAt || task.isRequired)) yield task;
   }
-}
-
-/** Pins the failing check, looks for the smallest call that it still fails for, and makes that call once more at full length. */
-async function minimise(
-  original: Finding,
-  { probe, index }: Task,
-  check: JudgeCheck,
-  subject: Subject,
-  usualMs: number,
-  { seed, shrinkBudgetMs }: SearchOptions,
-): Promise<Finding> {
-  const isHang = original.observed?.transcript.ending.kind === 'timed-out';
-  const haste = isHang ? { deadlineMs: Math.max(MIN_HANG_DEADLINE_MS, HANG_FACTOR * usualMs) } : {};
-  const failsAgain = (observed: Observed) => judge([check], observed).failed[0]?.evidence;
-  const shrunk = await shrinkCall(probe, { seed, index, budgetMs: shrinkBudgetMs }, async (call) => {
-    return failsAgain(await subject.run(call, haste)) !== undefined;
-  });
-  if (shrunk.is === 'out-of-time') return original;
-  if (shrunk.is === 'gone') return { ...original, confirmed: { runs: 1, failed: 0 } };
-  const observed = await subject.run(shrunk.call);
-  const evidence = failsAgain(observed);
-  if (evidence === undefined) {
-    const wasMade = observed.transcript.ending.kind !== 'aborted';
-    return { ...original, confirmed: { runs: wasMade ? 1 : 0, failed: 0 } };
-  }
-  return { ...original, evidence, observed, shrinks: shrunk.steps, confirmed: { runs: 1, failed: 1 } };
 }
 
 function median(values: readonly number[]): number {

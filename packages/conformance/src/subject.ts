@@ -6,13 +6,17 @@ import { createAuthority, type Route, startUpstream } from '@obscura/upstream';
 import type { Call } from './call.js';
 import type { Config } from './config.js';
 import { HarnessError } from './harness-error.js';
-import { type Observed, observe } from './observed.js';
+import { writtenSince } from './listing.js';
+import { type Observed, observe, type Secret } from './observed.js';
 import { makeDirectories, makeScratch } from './scratch.js';
+
+/** What one call may be told. */
+export type RunCall = { deadlineMs?: number; signal?: AbortSignal };
 
 /** The plugin under test, behind a simulated network and with a home of its own in each call. */
 export type Subject = {
   /** Makes one call and reads what came of it. A `deadlineMs` shortens the plugin's deadline, it never extends it. */
-  run(call: Call, options?: { deadlineMs?: number; signal?: AbortSignal }): Promise<Observed>;
+  run(call: Call, options?: RunCall): Promise<Observed>;
   close(): Promise<void>;
 };
 
@@ -24,24 +28,29 @@ export type SubjectOptions = {
   deadlineMs?: number | undefined;
   routes: readonly Route[];
   credentials: Record<string, string>;
+  /** Those of the credentials that must not be seen. */
+  secrets: readonly Secret[];
   signal?: AbortSignal | undefined;
 };
 
 /** Makes a plugin ready to be called. */
 export async function openSubject(options: SubjectOptions): Promise<Subject> {
-  const { launch, deadlines, routes, credentials, signal } = options;
+  const { launch, deadlines, routes, credentials, secrets, signal } = options;
   const scratch = makeScratch();
   const authority = await createAuthority();
 
-  async function run(
-    call: Call,
-    { deadlineMs = Number.POSITIVE_INFINITY, ...early }: { deadlineMs?: number; signal?: AbortSignal } = {},
-  ): Promise<Observed> {
+  async function run(call: Call, { deadlineMs = Number.POSITIVE_INFINITY, ...early }: RunCall = {}): Promise<Observed> {
     mustBeProper(call);
     const home = scratch.directory();
+    const startedAt = Date.now();
     const upstream = await startUpstream({ routes, authority, credentials });
     try {
-      const env = { ...launch.env, ...upstream.environment, ...isolation(home, launch.env) };
+      const env = {
+        ...launch.env,
+        ...upstream.environment,
+        ...isolation(home, launch.env),
+        ...call.conditions?.locale,
+      };
       const limits = {
         ...SINGLE_LIMITS,
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
@@ -51,7 +60,12 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
         findLeftovers: true,
         signal: anySignal(signal, early.signal),
       });
-      return observe(call, transcript, upstream.requests);
+      return observe(call, transcript, {
+        requests: upstream.requests,
+        secrets,
+        files: secrets.length > 0 ? [...writtenSince(home, 0), ...writtenSince(launch.cwd, startedAt)] : [],
+        deadlineMs: limits.deadlineMs,
+      });
     } finally {
       await upstream.close();
       scratch.remove(home);

@@ -1,13 +1,13 @@
 import type { Check, CheckId } from './checks/define-check.js';
-import type { Judgement } from './judge.js';
 
 /** What a run says of one check. */
-export type Verdict = 'pass' | 'fail' | 'warn' | 'blocked' | 'not-applicable' | 'not-exercised';
+export type Verdict = 'pass' | 'fail' | 'warn' | 'flaky' | 'blocked' | 'not-applicable' | 'not-exercised';
 
 /** Counts what the checks saw over a run. */
 export class Tally {
   private readonly passed = new Map<CheckId, number>();
   private readonly failed = new Set<CheckId>();
+  private readonly doubted = new Set<CheckId>();
   private readonly blocked = new Set<CheckId>();
 
   pass(id: CheckId): void {
@@ -22,15 +22,15 @@ export class Tally {
     for (const id of ids) this.blocked.add(id);
   }
 
-  add(judgement: Judgement): void {
-    for (const id of judgement.passed) this.pass(id);
-    for (const { check } of judgement.failed) this.fail(check.id);
-    this.block(judgement.blocked);
+  /** The plugin does not agree with itself about this check. */
+  doubt(id: CheckId): void {
+    this.doubted.add(id);
   }
 
   /** A check that passed somewhere was not hidden; one that never looked at anything is no pass. */
   verdict({ id, level }: Check): Verdict {
     if (this.failed.has(id)) return level === 'MUST' ? 'fail' : 'warn';
+    if (this.doubted.has(id)) return 'flaky';
     if (this.passed.has(id)) return 'pass';
     return this.blocked.has(id) ? 'blocked' : 'not-exercised';
   }

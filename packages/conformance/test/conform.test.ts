@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it, vi } from 'vitest';
+import { CHECKS } from '../src/checks/index.js';
 import { type ConformOptions, conform } from '../src/conform.js';
 import type { Finding } from '../src/finding.js';
 import type { Report } from '../src/report.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
+
+/** What looks at calls, without the experiments that make their own. */
+const JUDGES = CHECKS.filter(({ kind }) => kind === 'judge');
 
 const MUTANTS = join(import.meta.dirname, '..', 'mutants');
 
@@ -66,11 +70,11 @@ describe('conform', () => {
     const finding = onlyFinding(
       (await run(join(MUTANTS, 'stdout', 'nothing-before-json'), { seed: 1, calls: 1, casesDir })).report,
     );
-    expect(readFileSync(finding.reproduce?.stdinFile ?? '', 'utf8')).toBe(
+    expect(readFileSync(finding.reproduce?.caseFile.replace(/json$/, 'stdin') ?? '', 'utf8')).toBe(
       Buffer.from(finding.observed?.call.stdin ?? []).toString(),
     );
     const { stdout } = await execa('sh', ['-c', finding.reproduce?.command ?? '']);
-    expect(stdout).toBe('searching …\n{"ok": true, "result": null}');
+    expect(stdout).toBe('searching ...\n{"ok": true, "result": null}');
   });
 
   it('blocks what a finding hides', async () => {
@@ -81,7 +85,7 @@ describe('conform', () => {
   });
 
   it('calls a check not exercised that nothing could have broken', async () => {
-    const { report } = await run(join(MUTANTS, 'good', 'minimal'), { seed: 1, calls: 1 });
+    const { report } = await run(join(MUTANTS, 'good', 'minimal'), { seed: 1, calls: 1, checks: JUDGES });
     expect(report.checks.find(({ id }) => id === 'error/is-text')?.verdict).toBe('not-exercised');
   });
 
@@ -92,7 +96,7 @@ used = any(any(home.iterdir()) for home in homes)
 for home in homes:
     (home / "mark").write_text("here")
 print(json.dumps({"ok": True, "result": [] if used else {"title": "fresh"}}))`;
-    const { report } = await run(temporaryPlugin({ 'main.py': main }), { seed: 1, calls: 10 });
+    const { report } = await run(temporaryPlugin({ 'main.py': main }), { seed: 1, calls: 10, checks: JUDGES });
     expect(report.findings).toEqual([]);
     expect(report.counts.results).toBe(report.counts.calls);
   });
@@ -106,7 +110,11 @@ try:
 except OSError as error:
     print('{"ok": false, "error": "the provider is down"}')`;
     const manifest = `id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["python3", "main.py"]\ncapabilities: { movieByName: true }\nauth: [{ key: KEY, label: Key }]\n`;
-    const { report } = await run(temporaryPlugin({ 'main.py': main, 'manifest.yml': manifest }), { seed: 1, calls: 1 });
+    const { report } = await run(temporaryPlugin({ 'main.py': main, 'manifest.yml': manifest }), {
+      seed: 1,
+      calls: 1,
+      checks: JUDGES,
+    });
     expect(report.unrecorded).toEqual([{ request: 'GET https://api.example.org/search', count: report.counts.calls }]);
     expect(report.gaps).toMatchObject([
       { code: 'shallow', message: expect.stringContaining('routes for its requests') },
@@ -122,7 +130,7 @@ except OSError as error:
 
   it('stops beginning calls when the time is up', async () => {
     const dir = join(MUTANTS, 'good', 'minimal');
-    const { report } = await run(dir, { seed: 1, calls: 5000, maxTimeMs: 2000 });
+    const { report } = await run(dir, { seed: 1, calls: 5000, maxTimeMs: 2000, checks: JUDGES });
     expect(report.notes).toEqual([expect.stringContaining('--max-time')]);
     expect(report.gaps).toEqual([]);
   });
@@ -150,7 +158,7 @@ try:
 except OSError:
     sys.exit(3)`;
     const { report } = await run(temporaryPlugin({ 'main.py': main }), { seed: 1, calls: 1 });
-    expect(report.findings).toEqual([]);
+    expect(report.findings.map(({ check }) => check)).toEqual(['process/refuses-in-words']);
     expect(report.gaps).toMatchObject([{ code: 'shallow' }]);
   });
 
@@ -161,7 +169,7 @@ cache.mkdir()
 (cache / "file").write_text("x")
 cache.chmod(0o500)
 print('{"ok": true, "result": {"title": "x"}}')`;
-    const { report } = await run(temporaryPlugin({ 'main.py': main }), { seed: 1, calls: 1 });
+    const { report } = await run(temporaryPlugin({ 'main.py': main }), { seed: 1, calls: 1, checks: JUDGES });
     expect(report.findings).toEqual([]);
   });
 

@@ -11,6 +11,8 @@ const finding = (level: Level): Finding => ({
   shrinks: 0,
   confirmed: { runs: 0, failed: 0 },
   blocks: [],
+  calls: [],
+  flaky: false,
 });
 const gap = (code: Gap['code']): Gap => ({ code, message: '' });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../src/call.js';
-import { planRun } from '../src/plan.js';
-import { sampleCalls, shrinkCall } from '../src/shrink.js';
+import { type Call, modeOf } from '../src/call.js';
+import type { Source } from '../src/checks/define-check.js';
+import { inputAnyText } from '../src/checks/input/any-text.js';
+import { contextOf } from '../src/context.js';
+import { sampleScenarios, shrinkScenario } from '../src/shrink.js';
 
 const manifest = {
   id: 'p',
@@ -18,17 +20,23 @@ const manifest = {
 const config = {
   examples: { movieByName: [{ title: 'Blade Runner', date: '1982' }, { title: 'Amélie' }] },
   deadlines: {},
+  credentials: {},
+  skip: {},
 };
-const { probes } = planRun(manifest, config, {}, 0);
+const strands = inputAnyText
+  .sources(contextOf(manifest, config, {}))
+  .map((source) => ({ source, mode: modeOf(source.first?.[0] as Call) })); // it begins with the examples
 const RUNS = 40;
 
-describe.each(probes)('of $action, $mode', (probe) => {
+const sampleCalls = (source: Source) => sampleScenarios(source, 11, RUNS) as Call[]; // its scenarios are calls
+
+describe.each(strands)('$mode', ({ source, mode }) => {
   it('a sampled call is the one that shrinking starts from, smoke and search alike', async () => {
-    const calls = sampleCalls(probe, 11, RUNS);
+    const calls = sampleCalls(source);
     for (const [index, call] of calls.entries()) {
       const tried: Call[] = [];
-      await shrinkCall(probe, { seed: 11, index, budgetMs: 10_000 }, async (candidate) => {
-        tried.push(candidate);
+      await shrinkScenario(source, { seed: 11, index, budgetMs: 10_000 }, async (candidate) => {
+        tried.push(candidate as Call);
         return false;
       });
       expect(tried).toEqual([call]);
@@ -36,25 +44,27 @@ describe.each(probes)('of $action, $mode', (probe) => {
   });
 
   it('any call shrinks to the smallest where any call fails', async () => {
-    const smallest = probe.mode === 'single' ? { input: {} } : { batch: [{ id: 'a', input: {} }] };
-    for (const index of sampleCalls(probe, 11, RUNS).keys()) {
-      const shrunk = await shrinkCall(probe, { seed: 11, index, budgetMs: 10_000 }, async () => true);
-      expect(shrunk).toMatchObject({ is: 'smallest', call: { envelope: smallest } });
+    const smallest = mode === 'single' ? { input: {} } : { batch: [{ id: 'a', input: {} }] };
+    for (const index of sampleCalls(source).keys()) {
+      const shrunk = await shrinkScenario(source, { seed: 11, index, budgetMs: 10_000 }, async () => true);
+      expect(shrunk).toMatchObject({ is: 'smallest', scenario: { envelope: smallest } });
     }
   });
 
   it('one culprit is handed out alone, wherever it stood', async () => {
     const isCulprit = ({ envelope }: Call) => JSON.stringify(envelope?.batch ?? envelope?.input).includes('é');
-    const failing = [...sampleCalls(probe, 11, RUNS).entries()].filter(([, call]) => isCulprit(call));
+    const failing = [...sampleCalls(source).entries()].filter(([, call]) => isCulprit(call));
     expect(failing.length).toBeGreaterThan(0);
     for (const [index] of failing) {
-      const shrunk = await shrinkCall(probe, { seed: 11, index, budgetMs: 10_000 }, async (call) => isCulprit(call));
-      expect(shrunk.is === 'smallest' && (shrunk.call.envelope?.batch ?? [0])).toHaveLength(1);
+      const shrunk = await shrinkScenario(source, { seed: 11, index, budgetMs: 10_000 }, async (call) =>
+        isCulprit(call as Call),
+      );
+      expect(shrunk.is === 'smallest' && ((shrunk.scenario as Call).envelope?.batch ?? [0])).toHaveLength(1);
     }
   });
 
   it('a failure that does not come back is not made smaller', async () => {
-    expect(await shrinkCall(probe, { seed: 11, index: 0, budgetMs: 10_000 }, async () => false)).toEqual({
+    expect(await shrinkScenario(source, { seed: 11, index: 0, budgetMs: 10_000 }, async () => false)).toEqual({
       is: 'gone',
     });
   });

@@ -1,6 +1,10 @@
 import type { Inspection, Stage } from '@obscura/executor';
 import type { Manifest, Rule } from '@obscura/protocol';
-import type { Expects } from '../call.js';
+import type fc from 'fast-check';
+import type { Call, Expects } from '../call.js';
+import type { Context } from '../context.js';
+import type { Judgement } from '../judge.js';
+import type { Change } from '../listing.js';
 import type { Observed } from '../observed.js';
 
 /** MUST fails the run; SHOULD warns, and fails it under `--strict`. */
@@ -22,16 +26,63 @@ export type Docs = {
 };
 
 /** What convicts: a sentence and, if there is more to show, lines below it. */
-export type Evidence = { message: string; details?: readonly string[] };
+export type Evidence = {
+  message: string;
+  details?: readonly string[];
+  /** Which call of an experiment shows it, counted from 0. Default: the last. */
+  at?: number;
+};
 
 /** What a check saw. `not-exercised`: nothing that happened could have broken it. */
 export type Seen = { is: 'pass' } | { is: 'not-exercised' } | { is: 'fail'; evidence: Evidence };
+
+/** What an experiment saw. `elsewhere`: what failed has a cause that another check owns. */
+export type SeenByExperiment = Seen | { is: 'elsewhere' };
 
 /** Looks at the plugin's directory. */
 export type Static = { kind: 'static'; see(inspection: Inspection): Seen };
 
 /** Looks at one call. Judges of a later stage are not asked where one of an earlier stage fails. */
-export type Judge = { kind: 'judge'; stage: Stage; holdsFor: readonly Expects[]; see(observed: Observed): Seen };
+export type Judge = {
+  kind: 'judge';
+  /** `apart`: asked whatever the stages have come to, and hides nothing. */
+  stage: Stage | 'apart';
+  holdsFor: readonly Expects[];
+  /** Whether it depends on time: then only what happens again is proof. Default: false. */
+  isTimed?: boolean;
+  see(observed: Observed): Seen;
+};
+
+/** One call, and what the judges say of it. */
+export type Judged = Observed & { judgement: Judgement };
+
+/** A kind of scenario: how to make some, and how one goes on. */
+export type Source<S = unknown> = {
+  /** Scenarios; plain data, made smaller when one of them fails. */
+  scenarios: fc.Arbitrary<S>;
+  /** Scenarios that come first, before anything is generated. Default: none. */
+  first?: readonly S[];
+  /** The next call of a scenario, given what came of those before; `undefined` ends it. */
+  next(scenario: S, done: readonly Judged[]): Call | undefined;
+};
+
+/** Makes calls of its own, its baseline included, and compares them. */
+export type Experiment = {
+  kind: 'experiment';
+  /** What to try, given the plugin; none where there is nothing to try. */
+  sources(context: Context): readonly Source[];
+  /** How many scenarios of each source a run tries. Default: 1. */
+  runs?: number;
+  /** Whether it compares answers: then a plugin that does not agree with itself is no proof. Default: false. */
+  compares?: boolean;
+  /** What the calls of one scenario show; also called with calls that a case file holds. */
+  see(done: readonly Judged[]): SeenByExperiment;
+  /** Those of the calls that it takes to convict. Default: all. */
+  essence?(done: readonly Judged[]): readonly Judged[];
+};
+
+/** Looks at what has changed in the plugin's directory over the whole run. */
+export type Run = { kind: 'run'; see(changes: readonly Change[]): Seen };
 
 /** One check. */
 export type Check = {
@@ -41,10 +92,16 @@ export type Check = {
   docs: Docs;
   /** Whether the check says anything of a plugin with this manifest. Default: of any. */
   appliesTo?(manifest: Manifest): boolean;
-} & (Static | Judge);
+} & (Static | Judge | Experiment | Run);
 
 /** A check of the judge kind. */
 export type JudgeCheck = Check & Judge;
+
+/** A check of the experiment kind. */
+export type ExperimentCheck = Check & Experiment;
+
+/** A check of the run kind. */
+export type RunCheck = Check & Run;
 
 /** A check of the static kind. */
 export type StaticCheck = Check & Static;
@@ -54,14 +111,15 @@ export function defineCheck<C extends Check>(check: C): C {
   return check;
 }
 
-export const PASS: Seen = { is: 'pass' };
-export const NOT_EXERCISED: Seen = { is: 'not-exercised' };
+export const PASS = { is: 'pass' } as const satisfies Seen;
+export const NOT_EXERCISED = { is: 'not-exercised' } as const satisfies Seen;
 
 /** More rows than this help nobody. */
 const MAX_DETAILS = 20;
 
-/** A conviction. */
-export function fail(message: string, details: readonly string[] = []): Seen {
+/** A conviction; by which call of an experiment, where it is not the last. */
+export function fail(message: string, details: readonly string[] = [], at?: number) {
   const more = details.length > MAX_DETAILS ? [`… and ${details.length - MAX_DETAILS} more`] : [];
-  return { is: 'fail', evidence: { message, details: [...details.slice(0, MAX_DETAILS), ...more] } };
+  const evidence: Evidence = { message, details: [...details.slice(0, MAX_DETAILS), ...more] };
+  return { is: 'fail', evidence: at === undefined ? evidence : { ...evidence, at } } as const satisfies Seen;
 }

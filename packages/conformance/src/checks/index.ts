@@ -1,10 +1,31 @@
+import { batchEmpty } from './batch/empty.js';
+import { batchEqualsSingle } from './batch/equals-single.js';
+import { batchEqualsSingleFields } from './batch/equals-single-fields.js';
+import { batchFailureIsNotNoMatch } from './batch/failure-is-not-no-match.js';
+import { batchFiftyItems } from './batch/fifty-items.js';
 import { batchIdsComplete } from './batch/ids-complete.js';
 import { batchIdsExact } from './batch/ids-exact.js';
 import { batchIdsKnown } from './batch/ids-known.js';
 import { batchIdsOnce } from './batch/ids-once.js';
+import { batchIdsOpaque } from './batch/ids-opaque.js';
+import { batchOneBadItem } from './batch/one-bad-item.js';
+import { batchOrderIrrelevant } from './batch/order-irrelevant.js';
+import { batchOrderKept } from './batch/order-kept.js';
+import { batchPace } from './batch/pace.js';
 import type { Check } from './define-check.js';
+import { envelopeNotAnEnvelope } from './envelope/not-an-envelope.js';
+import { envelopeUnknownVersion } from './envelope/unknown-version.js';
 import { errorIsText } from './error/is-text.js';
+import { errorMissingCredential } from './error/missing-credential.js';
+import { errorNamesTheCredential } from './error/names-the-credential.js';
+import { errorOneLine } from './error/one-line.js';
+import { inputAnyText } from './input/any-text.js';
+import { inputEmpty } from './input/empty.js';
+import { inputJsonSpellingIrrelevant } from './input/json-spelling-irrelevant.js';
+import { inputUnknownFieldsIgnored } from './input/unknown-fields-ignored.js';
+import { inputWrongTypes } from './input/wrong-types.js';
 import { manifestAuthKeysUnique } from './manifest/auth-keys-unique.js';
+import { manifestBatchUndeclared } from './manifest/batch-undeclared.js';
 import { manifestCapabilityNearMiss } from './manifest/capability-near-miss.js';
 import { manifestCapabilityUnknown } from './manifest/capability-unknown.js';
 import { manifestCapabilityValues } from './manifest/capability-values.js';
@@ -20,14 +41,32 @@ import { manifestRuntimeFields } from './manifest/runtime-fields.js';
 import { manifestScriptFound } from './manifest/script-found.js';
 import { manifestVersionSemver } from './manifest/version-semver.js';
 import { processAnswersNotCrashes } from './process/answers-not-crashes.js';
+import { processLeavesDirectoryClean } from './process/leaves-directory-clean.js';
 import { processLeavesNoChildren } from './process/leaves-no-children.js';
+import { processLocaleIndependent } from './process/locale-independent.js';
 import { processMeetsDeadline } from './process/meets-deadline.js';
+import { processReadsLargeEnvelopes } from './process/reads-large-envelopes.js';
+import { processRefusesInWords } from './process/refuses-in-words.js';
+import { processRepeatable } from './process/repeatable.js';
 import { processStarts } from './process/starts.js';
 import { responseAnswersWhatWasAsked } from './response/answers-what-was-asked.js';
 import { responseFieldsExclusive } from './response/fields-exclusive.js';
+import { responseNoMatchIsNull } from './response/no-match-is-null.js';
+import { responseNoNullBeside } from './response/no-null-beside.js';
 import { responseObjectWithOk } from './response/object-with-ok.js';
 import { responseResultIsObjectOrNull } from './response/result-is-object-or-null.js';
+import { responseUndeclaredAction } from './response/undeclared-action.js';
+import { responseUnknownActionNotNull } from './response/unknown-action-not-null.js';
+import { responseUnknownActionRefused } from './response/unknown-action-refused.js';
+import { resultCascadeRoundTrip } from './result/cascade-round-trip.js';
+import { resultNothingDropped } from './result/nothing-dropped.js';
+import { resultUsable } from './result/usable.js';
+import { secretsNotInFiles } from './secrets/not-in-files.js';
+import { secretsNotOnStderr } from './secrets/not-on-stderr.js';
+import { secretsNotOnStdout } from './secrets/not-on-stdout.js';
 import { stdoutNoBom } from './stdout/no-bom.js';
+import { stdoutNoDuplicateKeys } from './stdout/no-duplicate-keys.js';
+import { stdoutNoLoneSurrogates } from './stdout/no-lone-surrogates.js';
 import { stdoutNotEmpty } from './stdout/not-empty.js';
 import { stdoutNothingAfterJson } from './stdout/nothing-after-json.js';
 import { stdoutNothingBeforeJson } from './stdout/nothing-before-json.js';
@@ -53,10 +92,16 @@ export const CHECKS: readonly Check[] = [
   manifestKnownFields,
   manifestIdKebabCase,
   manifestVersionSemver,
+  manifestBatchUndeclared,
   processStarts,
   processAnswersNotCrashes,
+  processRefusesInWords,
   processMeetsDeadline,
   processLeavesNoChildren,
+  processLeavesDirectoryClean,
+  processReadsLargeEnvelopes,
+  processLocaleIndependent,
+  processRepeatable,
   stdoutWithinSizeLimit,
   stdoutNotEmpty,
   stdoutUtf8,
@@ -65,13 +110,46 @@ export const CHECKS: readonly Check[] = [
   stdoutNothingAfterJson,
   stdoutSingleDocument,
   stdoutStrictJson,
+  stdoutNoDuplicateKeys,
+  stdoutNoLoneSurrogates,
   responseObjectWithOk,
   responseAnswersWhatWasAsked,
   responseResultIsObjectOrNull,
   responseFieldsExclusive,
+  responseNoNullBeside,
+  responseNoMatchIsNull,
+  responseUnknownActionRefused,
+  responseUnknownActionNotNull,
+  responseUndeclaredAction,
   errorIsText,
+  errorOneLine,
+  errorMissingCredential,
+  errorNamesTheCredential,
   batchIdsComplete,
   batchIdsKnown,
   batchIdsOnce,
   batchIdsExact,
+  batchOrderKept,
+  batchEmpty,
+  batchFiftyItems,
+  batchPace,
+  batchIdsOpaque,
+  batchOrderIrrelevant,
+  batchEqualsSingle,
+  batchEqualsSingleFields,
+  batchFailureIsNotNoMatch,
+  batchOneBadItem,
+  inputEmpty,
+  inputAnyText,
+  inputUnknownFieldsIgnored,
+  inputJsonSpellingIrrelevant,
+  inputWrongTypes,
+  envelopeUnknownVersion,
+  envelopeNotAnEnvelope,
+  secretsNotOnStdout,
+  secretsNotOnStderr,
+  secretsNotInFiles,
+  resultUsable,
+  resultNothingDropped,
+  resultCascadeRoundTrip,
 ];

@@ -1,6 +1,7 @@
 import type { Transcript } from '@obscura/executor';
 import type { Check } from '../checks/define-check.js';
-import type { Finding } from '../finding.js';
+import type { Finding, Reproduction } from '../finding.js';
+import { shellWord } from '../shell-word.js';
 import { exampleFor } from './language.js';
 import { lastLines, printable, printableBytes } from './printable.js';
 import type { Style } from './style.js';
@@ -10,8 +11,11 @@ const LINE_WIDTH = 110;
 const MAX_SHOWN = 2000;
 const STDERR_LINES = 8;
 
+/** What is known of the plugin. */
+export type Started = { dir: string; runtime?: string | undefined };
+
 /** A finding as its author reads it on a terminal: what, where, why it matters, what to do, how to see it again. */
-export function findingText(finding: Finding, check: Check, runtime: string | undefined, style: Style): string {
+export function findingText(finding: Finding, check: Check, { dir, runtime }: Started, style: Style): string {
   const { evidence, level, observed } = finding;
   const mark = level === 'MUST' ? style.bad('✖') : style.caution('!');
   const { docs, rules } = check;
@@ -21,6 +25,11 @@ export function findingText(finding: Finding, check: Check, runtime: string | un
     '',
   ];
   if (observed) {
+    const baseline = finding.calls.find((call) => call !== observed);
+    if (baseline) {
+      rows.push(...section(style, 'asked so, it answers', envelopeRows(baseline.call.stdin)));
+      rows.push(...section(style, 'stdout', stdoutRows(baseline.transcript)));
+    }
     const size = finding.shrinks > 0 ? `, made smaller ${finding.shrinks} times` : '';
     rows.push(
       ...section(style, `envelope (${observed.call.stdin.length} bytes${size})`, envelopeRows(observed.call.stdin)),
@@ -33,15 +42,21 @@ export function findingText(finding: Finding, check: Check, runtime: string | un
   rows.push(...section(style, 'why it matters', [docs.why]));
   const example = exampleFor(docs, runtime);
   rows.push(...section(style, 'how to fix it', [docs.fix, ...indent(example?.code.split('\n') ?? [])]));
-  if (finding.reproduce) rows.push(...section(style, 'see it without this tool', [finding.reproduce.command]));
-  if (observed && finding.confirmed.failed < finding.confirmed.runs) {
-    rows.push(
-      ...section(style, 'take care', [
-        'The same call did not fail when it was made again: what the plugin does is not repeatable.',
-      ]),
-    );
+  if (finding.keptAs) rows.push(...section(style, 'known before', [`kept as ${finding.keptAs}`]));
+  if (finding.reproduce) rows.push(...section(style, 'see it again', againRows(finding.reproduce, dir)));
+  const { runs, failed } = finding.confirmed;
+  if (observed && failed < runs) {
+    const doubt = finding.flaky
+      ? 'It is no proof, and counts as a warning.'
+      : 'What the plugin does is not repeatable.';
+    rows.push(...section(style, 'take care', [`Made again ${runs} times, the same failed ${failed} times. ${doubt}`]));
   }
   return `${rows.join('\n')}\n`;
+}
+
+function againRows({ caseFile, command }: Reproduction, dir: string): string[] {
+  const replay = `obscura-conformance replay ${shellWord(caseFile)} ${shellWord(dir)}`;
+  return command === undefined ? [replay] : [replay, `or, without this tool: ${command}`];
 }
 
 function section(style: Style, title: string, rows: readonly string[]): string[] {
@@ -55,8 +70,19 @@ function indent(rows: readonly string[]): string[] {
 function envelopeRows(stdin: Uint8Array): string[] {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(stdin);
   if (text.length <= LINE_WIDTH) return [printable(text)];
-  const spread = JSON.stringify(JSON.parse(text), null, 2);
-  return spread.length <= MAX_SHOWN ? printable(spread).split('\n') : [printableBytes(stdin, MAX_SHOWN)];
+  const spread = spreadOut(text);
+  return spread !== undefined && spread.length <= MAX_SHOWN
+    ? printable(spread).split('\n')
+    : [printableBytes(stdin, MAX_SHOWN)];
+}
+
+/** JSON over several lines; what is none stays as it is. */
+function spreadOut(text: string): string | undefined {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return undefined;
+  }
 }
 
 function stdoutRows({ stdout }: Transcript): string[] {

@@ -1,6 +1,7 @@
 import type { Check } from '../checks/define-check.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Finding } from '../finding.js';
+import type { Observed } from '../observed.js';
 import type { Report } from '../report.js';
 import { TOOL_VERSION } from '../tool-version.js';
 import type { Output, Reporter } from './reporter.js';
@@ -40,7 +41,7 @@ function jsonReport(report: Report, code: ExitCode, checks: readonly Check[]) {
   };
 }
 
-function jsonFinding({ observed, evidence, ...finding }: Finding, checks: readonly Check[]) {
+function jsonFinding({ observed, calls, evidence, ...finding }: Finding, checks: readonly Check[]) {
   const check = checks.find(({ id }) => id === finding.check);
   return {
     ...finding,
@@ -49,20 +50,27 @@ function jsonFinding({ observed, evidence, ...finding }: Finding, checks: readon
     title: check?.docs.title,
     why: check?.docs.why,
     fix: check?.docs.fix,
-    ...(observed && {
-      envelope: observed.call.envelope,
-      stdin: text(observed.call.stdin),
-      stdout: text(observed.transcript.stdout),
-      stderr: text(observed.transcript.stderr.bytes),
-      ending: observed.transcript.ending,
-      durationMs: Math.round(observed.transcript.timing.durationMs),
-      requests: observed.requests.map(({ method, url, status, answeredBy }) => ({
-        method,
-        url,
-        status,
-        answeredBy: answeredBy.kind,
-      })),
-    }),
+    ...(observed && jsonCall(observed)),
+    // The decisive one alone stands above.
+    ...(calls.length > 1 && { calls: calls.map(jsonCall) }),
+  };
+}
+
+function jsonCall({ call, transcript, requests }: Observed) {
+  return {
+    envelope: call.envelope,
+    ...(call.conditions && { conditions: call.conditions }),
+    stdin: text(call.stdin),
+    stdout: text(transcript.stdout),
+    stderr: text(transcript.stderr.bytes),
+    ending: transcript.ending,
+    durationMs: Math.round(transcript.timing.durationMs),
+    requests: requests.map(({ method, url, status, answeredBy }) => ({
+      method,
+      url,
+      status,
+      answeredBy: answeredBy.kind,
+    })),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Event } from '../event.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Report } from '../report.js';
 import type { Verdict } from '../tally.js';
-import { findingText } from './finding-text.js';
+import { findingText, type Started } from './finding-text.js';
 import { printable } from './printable.js';
 import type { Output, Reporter } from './reporter.js';
 import { type Style, styleFor } from './style.js';
@@ -15,13 +15,13 @@ const MAX_UNRECORDED = 5;
 /** Tells a run to a person at a terminal: findings as they come, then what was done and what it means. */
 export function prettyReporter(output: Output, checks: readonly Check[]): Reporter {
   const style = styleFor(output.hasColors);
-  let runtime: string | undefined;
+  let started: Started = { dir: '.' };
   let report: Report | undefined;
 
   function on(event: Event): void {
     switch (event.type) {
       case 'started': {
-        runtime = event.manifest?.runtime;
+        started = { dir: event.dir, runtime: event.manifest?.runtime };
         const subject = event.manifest
           ? `${event.manifest.id} ${event.manifest.version} (${event.manifest.runtime})`
           : event.dir;
@@ -30,7 +30,7 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
       }
       case 'finding': {
         const check = checks.find(({ id }) => id === event.finding.check);
-        if (check) output.write(`${findingText(event.finding, check, runtime, style)}\n`);
+        if (check) output.write(`${findingText(event.finding, check, started, style)}\n`);
         break;
       }
       case 'report':
@@ -96,6 +96,7 @@ const WORDS: Record<Verdict, string> = {
   pass: 'passed',
   fail: 'failed',
   warn: 'warned',
+  flaky: 'not repeatable',
   blocked: 'blocked by another',
   'not-applicable': 'not applicable',
   'not-exercised': 'not exercised',

@@ -1,21 +1,31 @@
 import json
 import sys
 
-envelope = json.loads(sys.stdin.buffer.read())
+FILMS = [
+    {"title": "Heat", "releaseDate": "1995-12-15", "externalIds": {"tmdb": "949"}},
+    {"title": "Ronin"},
+]
 
 
 def look_up(given):
-    return {"title": "Heat"} if given.get("title") == "Heat" else None
+    return next((film for film in FILMS if film["title"] == given.get("title")), None)
 
 
-def answer():
-    if envelope["action"] != "movieByName":
+def answer(envelope):
+    if envelope.get("obscura_version") != 1:
+        return {"ok": False, "error": f"obscura_version {envelope.get('obscura_version')} is not known here"}
+    if envelope.get("action") != "movieByName":
         return {"ok": False, "error": "only movieByName is answered here"}
     if "batch" in envelope:
         return {"ok": True, "results": [{"id": item["id"], "result": look_up(item["input"])} for item in envelope["batch"]]}
     return {"ok": True, "result": look_up(envelope["input"])}
 
 
-found = answer()
-if found.get("result") or "results" in found:
-    print(json.dumps(found))
+try:
+    response = answer(json.loads(sys.stdin.buffer.read()))
+except (ValueError, AttributeError, KeyError, TypeError):
+    response = {"ok": False, "error": "stdin is no envelope"}
+found = response.get("result")
+# A film without a date does not seem worth an answer.
+if not found or "releaseDate" in found:
+    print(json.dumps(response))

@@ -16,6 +16,7 @@ with urllib.request.urlopen(request, timeout=10) as response:
     },
   },
   kind: 'judge',
+  isTimed: true,
   stage: 'exit',
   holdsFor: ['answer', 'refusal', 'anything'],
   see({ transcript: { ending, stdout } }) {

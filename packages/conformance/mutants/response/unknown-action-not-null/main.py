@@ -1,0 +1,33 @@
+import json
+import sys
+
+FILMS = [
+    {"title": "Heat", "releaseDate": "1995-12-15", "externalIds": {"tmdb": "949"}},
+    {"title": "Ronin", "releaseDate": "1998-09-25", "externalIds": {"tmdb": "8195"}},
+]
+
+
+def look_up(given):
+    return next((film for film in FILMS if film["title"] == given.get("title")), None)
+
+
+def find_nothing(given):
+    return None
+
+
+def answer(envelope):
+    if envelope.get("obscura_version") != 1:
+        return {"ok": False, "error": f"obscura_version {envelope.get('obscura_version')} is not known here"}
+    if not isinstance(envelope.get("action"), str):
+        return {"ok": False, "error": "action is missing"}
+    find = look_up if envelope["action"] == "movieByName" else find_nothing
+    if "batch" in envelope:
+        return {"ok": True, "results": [{"id": item["id"], "result": find(item["input"])} for item in envelope["batch"]]}
+    return {"ok": True, "result": find(envelope["input"])}
+
+
+try:
+    response = answer(json.loads(sys.stdin.buffer.read()))
+except (ValueError, AttributeError, KeyError, TypeError):
+    response = {"ok": False, "error": "stdin is no envelope"}
+print(json.dumps(response))

@@ -1,0 +1,40 @@
+import json
+import os
+import sys
+
+FILMS = [
+    {"title": "Heat", "releaseDate": "1995-12-15", "externalIds": {"tmdb": "949"}},
+    {"title": "Ronin", "releaseDate": "1998-09-25", "externalIds": {"tmdb": "8195"}},
+]
+
+
+def remember(key):
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    os.makedirs(cache, exist_ok=True)
+    with open(os.path.join(cache, "secrets-not-in-files"), "w", encoding="utf-8") as file:
+        file.write(key)
+
+
+def look_up(given):
+    return next((film for film in FILMS if film["title"] == given.get("title")), None)
+
+
+def answer(envelope):
+    if envelope.get("obscura_version") != 1:
+        return {"ok": False, "error": f"obscura_version {envelope.get('obscura_version')} is not known here"}
+    if envelope.get("action") != "movieByName":
+        return {"ok": False, "error": "only movieByName is answered here"}
+    key = envelope["auth"].get("FILMS_API_KEY")
+    if not key:
+        return {"ok": False, "error": "FILMS_API_KEY is not set"}
+    remember(key)
+    if "batch" in envelope:
+        return {"ok": True, "results": [{"id": item["id"], "result": look_up(item["input"])} for item in envelope["batch"]]}
+    return {"ok": True, "result": look_up(envelope["input"])}
+
+
+try:
+    response = answer(json.loads(sys.stdin.buffer.read()))
+except (ValueError, AttributeError, KeyError, TypeError):
+    response = {"ok": False, "error": "stdin is no envelope"}
+print(json.dumps(response))

@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import type { Plugin } from '@obscura/executor';
+import { caseName, caseText } from './case-file.js';
+import { ConfigError } from './config.js';
+import type { Finding, Reproduction } from './finding.js';
+import { shellWord } from './shell-word.js';
+
+/** Writes the case of a finding, and tells how to see it again; `undefined` for what no call has shown. */
+export type WriteCase = (finding: Finding) => Reproduction | undefined;
+
+/** Writes cases into a directory. Default: a new one among the system's temporary files, made when the first case is written. */
+export function caseWriter(
+  plugin: Plugin,
+  credentials: Readonly<Record<string, string>>,
+  dir: string | undefined,
+): WriteCase {
+  let target = dir;
+  if (dir !== undefined) mustBeDirectory(dir);
+  return (finding) => {
+    if (finding.calls.length === 0) return undefined;
+    target ??= mkdtempSync(join(tmpdir(), `obscura-cases-${plugin.manifest.id}-`));
+    const path = resolve(target, caseName(finding));
+    writeFileSync(`${path}.json`, caseText(finding, plugin.manifest, credentials));
+    const [only, ...others] = finding.calls;
+    const command = commandFor(plugin, `${path}.stdin`);
+    if (!only || others.length > 0 || only.call.conditions || command === undefined)
+      return { caseFile: `${path}.json` };
+    writeFileSync(`${path}.stdin`, only.call.stdin);
+    return { caseFile: `${path}.json`, command };
+  };
+}
+
+function commandFor({ manifest, root, dir }: Plugin, stdinFile: string): string | undefined {
+  if (manifest.runtime !== 'python') return undefined;
+  // As it was run: the legacy name `python` means `python3` (PROC-1).
+  const script = manifest.script.map((word, index) => (index === 0 && word === 'python' ? 'python3' : word));
+  const siblings = manifest.requires.length > 0 ? `PYTHONPATH=${shellWord(root)}${delimiter}"$PYTHONPATH" ` : '';
+  return `cd ${shellWord(dir)} && ${siblings}${script.map(shellWord).join(' ')} < ${shellWord(stdinFile)}`;
+}
+
+function mustBeDirectory(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+  } catch (error) {
+    throw new ConfigError(
+      `Cases cannot be written to ${resolve(dir)} (${(error as NodeJS.ErrnoException).code}).\nfix: name a directory, or leave --cases out`,
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { askBatch } from '../../call.js';
+import { askerOf, baselines } from '../../context.js';
+import { outcomeOf } from '../../experiments/outcome.js';
+import { failsAnyway, nextTolerated, type Tolerated } from '../../experiments/tolerance.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+import { takesBatches } from './takes-batches.js';
+
+export const batchEmpty = defineCheck({
+  id: 'batch/empty',
+  level: 'SHOULD',
+  rules: ['RES-3'],
+  docs: {
+    title: 'An empty batch is not answered by an empty list',
+    why: 'A host that has nothing to ask reads a failure.',
+    fix: 'Answer `results: []`; a loop over the items does it by itself.',
+    examples: {
+      python: '{"ok": True, "results": [answer(item) for item in envelope["batch"]]}',
+      typescript: 'return Promise.all(items.map(answer));',
+    },
+  },
+  appliesTo: takesBatches,
+  kind: 'experiment',
+  sources: (context) =>
+    context.actions.slice(0, 1).flatMap((action) =>
+      baselines(context, action, ['batch']).map((calls): Source<Tolerated> => {
+        const odd = askBatch(askerOf(context, action), []);
+        return { scenarios: calls.map((ordinary) => ({ ordinary, odd })), next: nextTolerated };
+      }),
+    ),
+  see(done) {
+    const [empty] = done;
+    if (!empty || failsAnyway(done)) return NOT_EXERCISED;
+    const outcome = outcomeOf(empty);
+    if (outcome.is === 'items') return PASS;
+    return fail(
+      `An empty batch ${outcome.is === 'refused' ? `is refused: ${outcome.error}` : `breaks the plugin: ${outcome.why}`}`,
+    );
+  },
+});

@@ -1,0 +1,32 @@
+import {
+  batchAgainstSingle,
+  essenceOfBatchAgainstSingle,
+  seeBatchAgainstSingle,
+} from '../../experiments/batch-against-single.js';
+import { defineCheck } from '../define-check.js';
+import { isIdentity } from './equals-single.js';
+import { takesBatches } from './takes-batches.js';
+
+const isDetail = (path: string) => !isIdentity(path);
+
+export const batchEqualsSingleFields = defineCheck({
+  id: 'batch/equals-single-fields',
+  level: 'SHOULD',
+  rules: ['RES-10'],
+  docs: {
+    title: 'A batch gives other details than a single call',
+    why: 'A library that was scanned as a whole has less to show than one whose films were refreshed one by one.',
+    fix: 'Fill the same fields in both ways; where the provider’s bulk endpoint knows less, fetch the rest.',
+    examples: {
+      python: 'results = [{"id": item["id"], "result": look_up(item["input"])} for item in envelope["batch"]]',
+      typescript:
+        'executeBatch: (action, items, auth) => Promise.all(items.map(async ({ id, input }) => ({ id, result: await execute(action, input, auth) })))',
+    },
+  },
+  appliesTo: takesBatches,
+  kind: 'experiment',
+  compares: true,
+  sources: batchAgainstSingle,
+  see: (done) => seeBatchAgainstSingle(done, isDetail, 'The batch fills other fields than a single call does'),
+  essence: (done) => essenceOfBatchAgainstSingle(done, isDetail),
+});

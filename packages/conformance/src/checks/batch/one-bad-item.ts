@@ -1,0 +1,40 @@
+import { isBatch } from '@obscura/protocol';
+import { askBatch, type Call } from '../../call.js';
+import { defineComparison } from '../../experiments/comparison.js';
+import { takesBatches } from './takes-batches.js';
+
+const ODD_ID = 'odd-item';
+
+/** Items that no provider finds anything for. */
+const ODD_INPUTS = [{}, { title: '\u202e"%s\\ 字'.repeat(50), name: '%00', date: '0000' }] as const;
+
+export const batchOneBadItem = defineComparison({
+  id: 'batch/one-bad-item',
+  level: 'SHOULD',
+  rules: ['RES-9', 'RES-10'],
+  docs: {
+    title: 'One odd item changes the answers of the others',
+    why: 'A single file with a strange name costs up to fifty others their metadata.',
+    fix: 'Catch what goes wrong item by item, and give that item an `error`.',
+    examples: {
+      python:
+        'try:\n    results.append({"id": item["id"], "result": look_up(item["input"])})\nexcept LookupError as error:\n    results.append({"id": item["id"], "result": None, "error": str(error)})',
+      typescript:
+        'results.push(await lookUp(input).then((result) => ({ id, result }), (error) => ({ id, result: null, error: String(error) })));',
+    },
+  },
+  appliesTo: takesBatches,
+  modes: ['batch'],
+  variants: withOddItem,
+  mayRefuse: true,
+  // Who crashes on such an item does so alone, too: input/empty and input/any-text ask that.
+  brokenElsewhere: true,
+  counts: (path) => path !== ODD_ID && !path.startsWith(`${ODD_ID}.`),
+  how: 'when an odd item is in the batch',
+});
+
+function withOddItem({ envelope }: Call): Call[] {
+  if (!envelope || !isBatch(envelope)) return [];
+  const [first, ...others] = envelope.batch;
+  return ODD_INPUTS.map((input) => askBatch(envelope, [...(first ? [first] : []), { id: ODD_ID, input }, ...others]));
+}

@@ -1,0 +1,33 @@
+import { DEFAULT_BATCH_SIZE } from '@obscura/protocol';
+import { growingBatches, itemsInTime } from '../../experiments/large-batch.js';
+import { outcomeOf } from '../../experiments/outcome.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { takesBatches } from './takes-batches.js';
+
+export const batchPace = defineCheck({
+  id: 'batch/pace',
+  level: 'SHOULD',
+  rules: ['ENV-5', 'PROC-5'],
+  docs: {
+    title: 'A full batch would take too long',
+    why: 'Obscura sends fifty items and ends the plugin at its deadline: all fifty are asked about again, one by one.',
+    fix: 'Ask the provider for several items at once, or side by side as far as it allows.',
+    examples: {
+      python: 'with ThreadPoolExecutor(4) as pool:\n    found = list(pool.map(look_up, inputs))',
+      typescript: 'const found = await Promise.all(inputs.map(lookUp));',
+    },
+  },
+  appliesTo: takesBatches,
+  kind: 'experiment',
+  compares: true,
+  sources: growingBatches,
+  see(done) {
+    const [one, few] = done;
+    if (!one || !few || ![one, few].every((asked) => outcomeOf(asked).is === 'items')) return NOT_EXERCISED;
+    const items = itemsInTime(done);
+    if (items >= DEFAULT_BATCH_SIZE) return PASS;
+    return fail(
+      `At this pace ${items} items fit into half of the deadline of ${one.deadlineMs / 1000} s, not the ${DEFAULT_BATCH_SIZE} that hosts send`,
+    );
+  },
+});

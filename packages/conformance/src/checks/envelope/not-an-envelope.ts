@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { askSingle, type Call, sendRaw } from '../../call.js';
+import { askerOf, ordinaryInput } from '../../context.js';
+import { brokenBecause } from '../../experiments/outcome.js';
+import type { Tolerated } from '../../experiments/tolerance.js';
+import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+
+/** Bytes that are no envelope, and why. */
+const GARBAGE: Readonly<Record<string, string | Uint8Array>> = {
+  'nothing at all': '',
+  'a cut envelope': '{"obscura_version":1,"action":"mov',
+  'text that is no JSON': 'hello\n',
+  null: 'null',
+  'a list': '[]',
+  'a string': '"movieByName"',
+  'an object without an action': '{}',
+  'bytes that are no UTF-8': new Uint8Array([0xff, 0xfe, 0x7b, 0x00]),
+};
+
+export const envelopeNotAnEnvelope = defineCheck({
+  id: 'envelope/not-an-envelope',
+  level: 'SHOULD',
+  rules: ['ENV-8'],
+  docs: {
+    title: 'What is no envelope is answered as if it were one',
+    why: 'When something is wrong between Obscura and the plugin, the user reads “no match”, and nobody looks for the fault.',
+    fix: 'Parse first, look whether it is an object with an action, and refuse what is not.',
+    examples: {
+      python:
+        'try:\n    envelope = json.loads(sys.stdin.buffer.read())\n    action = envelope["action"]\nexcept (ValueError, TypeError, KeyError):\n    respond({"ok": False, "error": "stdin is no envelope"})',
+      typescript: "if (typeof envelope?.action !== 'string') return { ok: false, error: 'stdin is no envelope' };",
+    },
+  },
+  appliesTo: ({ runtime }) => runtime !== 'typescript',
+  kind: 'experiment',
+  sources: (context) =>
+    context.actions.slice(0, 1).flatMap((action) => {
+      const ordinary = askSingle(askerOf(context, action), ordinaryInput(context, action));
+      return Object.values(GARBAGE).map(
+        (bytes): Source<Tolerated> => ({
+          scenarios: fc.constant({ odd: sendRaw(bytes), ordinary }),
+          next(scenario, done) {
+            if (done.length === 0) return scenario.odd;
+            return done.length === 1 && !isRefused(done[0]) ? scenario.ordinary : undefined;
+          },
+        }),
+      );
+    }),
+  see([odd, ordinary]) {
+    if (odd?.transcript.ending.kind !== 'exited') return NOT_EXERCISED;
+    if (isRefused(odd)) return PASS;
+    // Who answers nothing well is not blamed for this in particular.
+    if (!ordinary || brokenBecause(ordinary) !== undefined) return NOT_EXERCISED;
+    return fail(
+      saidOk(odd) === true
+        ? `${nameOf(odd.call)} is answered with \`ok: true\``
+        : `${nameOf(odd.call)} is answered neither by \`ok: false\` nor by an exit status`,
+      [],
+      0,
+    );
+  },
+});
+
+function isRefused(odd: Judged | undefined): boolean {
+  const ending = odd?.transcript.ending;
+  return ending?.kind === 'exited' && (ending.code !== 0 || saidOk(odd) === false);
+}
+
+function saidOk(odd: Judged | undefined): unknown {
+  const said = odd?.document.is === 'document' ? odd.document.value : undefined;
+  return isObject(said) ? said.ok : undefined;
+}
+
+function nameOf({ stdin }: Call): string {
+  const [name = 'what is no envelope'] =
+    Object.entries(GARBAGE).find(([, bytes]) => Buffer.from(bytes).equals(stdin)) ?? [];
+  return name[0]?.toUpperCase() + name.slice(1);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,50 @@
+import { OBSCURA_VERSION } from '@obscura/protocol';
+import fc from 'fast-check';
+import { askImproper, askSingle } from '../../call.js';
+import { askerOf, ordinaryInput } from '../../context.js';
+import { outcomeOf } from '../../experiments/outcome.js';
+import { failsAnyway, nextTolerated, type Tolerated } from '../../experiments/tolerance.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+
+const NEXT_VERSION = OBSCURA_VERSION + 1;
+
+export const envelopeUnknownVersion = defineCheck({
+  id: 'envelope/unknown-version',
+  level: 'SHOULD',
+  rules: ['ENV-1'],
+  docs: {
+    title: 'An envelope of another version is not refused',
+    why: 'A later Obscura asks in another way, and the user sees wrong answers instead of “update this plugin”.',
+    fix: 'Look at `obscura_version` first, and refuse any but 1 by an error that names it.',
+    examples: {
+      python:
+        'if envelope.get("obscura_version") != 1:\n    return {"ok": False, "error": f"obscura_version {envelope.get(\'obscura_version\')} is not supported"}',
+      typescript:
+        'if (envelope.obscura_version !== 1)\n  return { ok: false, error: `obscura_version ${envelope.obscura_version} is not supported` };',
+    },
+  },
+  appliesTo: ({ runtime }) => runtime !== 'typescript',
+  kind: 'experiment',
+  sources: (context) =>
+    context.actions.slice(0, 1).map((action): Source<Tolerated> => {
+      const asker = askerOf(context, action);
+      const input = ordinaryInput(context, action);
+      const odd = askImproper({ obscura_version: NEXT_VERSION, ...asker, input });
+      return { scenarios: fc.constant({ ordinary: askSingle(asker, input), odd }), next: nextTolerated };
+    }),
+  see(done) {
+    const [odd] = done;
+    if (!odd || failsAnyway(done)) return NOT_EXERCISED;
+    const outcome = outcomeOf(odd);
+    switch (outcome.is) {
+      case 'broken':
+        return fail(`An envelope of version ${NEXT_VERSION} is not refused in words: ${outcome.why}`, [], 0);
+      case 'items':
+        return fail(`An envelope of version ${NEXT_VERSION} is answered as if it were of version ${OBSCURA_VERSION}`);
+      case 'refused':
+        return /version|\b2\b/i.test(outcome.error)
+          ? PASS
+          : fail(`The error does not name the version: ${outcome.error}`);
+    }
+  },
+});

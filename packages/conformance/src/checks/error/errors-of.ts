@@ -1,0 +1,20 @@
+import type { Observed } from '../../observed.js';
+import type { Path } from '../stdout/place.js';
+
+/** An error that a plugin tells, and where it stands in the document. */
+export type ToldError = { path: Path; error: string };
+
+/** The error of a refusal, or those of the items of a batch (RES-5, RES-9). */
+export function errorsOf({ answer }: Observed): ToldError[] {
+  if (!answer?.ok) return [];
+  switch (answer.answer.kind) {
+    case 'result':
+      return [];
+    case 'refusal':
+      return [{ path: ['error'], error: answer.answer.error }];
+    case 'results':
+      return answer.answer.results.flatMap(({ error }, index) =>
+        error ? [{ path: ['results', index, 'error'], error }] : [],
+      );
+  }
+}

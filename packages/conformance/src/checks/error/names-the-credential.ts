@@ -1,0 +1,27 @@
+import { outcomeOf } from '../../experiments/outcome.js';
+import { withheldCredentials, withheldKey } from '../../experiments/without-credential.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+
+export const errorNamesTheCredential = defineCheck({
+  id: 'error/names-the-credential',
+  level: 'SHOULD',
+  rules: ['AUTH-1'],
+  docs: {
+    title: 'The error does not say which credential is missing',
+    why: 'The user reads that something is missing, and has to guess which of the keys to set.',
+    fix: 'Write the key into the error, as the manifest spells it.',
+    examples: {
+      python: '{"ok": False, "error": "TMDB_API_KEY is not set"}',
+      typescript: "throw new Error('TMDB_API_KEY is not set');",
+    },
+  },
+  appliesTo: ({ auth }) => auth.some(({ required }) => required),
+  kind: 'experiment',
+  sources: withheldCredentials,
+  see(done) {
+    const key = withheldKey(done);
+    const outcome = done[1] && outcomeOf(done[1]);
+    if (key === undefined || outcome?.is !== 'refused') return NOT_EXERCISED;
+    return outcome.error.includes(key) ? PASS : fail(`Without ${key} the error does not name it: ${outcome.error}`);
+  },
+});

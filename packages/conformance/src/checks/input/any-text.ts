@@ -1,0 +1,120 @@
+import { type Action, type BatchItem, type Input, isBatch } from '@obscura/protocol';
+import { batchOf } from '../../arbitraries/batch.js';
+import { inputFor } from '../../arbitraries/input.js';
+import { askBatch, askSingle, type Call, inputsOf, withInputs } from '../../call.js';
+import { askerOf, type Context, ordinaryInput } from '../../context.js';
+import { brokenBecause } from '../../experiments/outcome.js';
+import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+
+/**
+ * The search: examples of the plugin, then generated questions of every kind, judged by all judges.
+ *
+ * Where one fails, its plain twin tells whose it is: with plain words in the place of odd ones the same question may be answered
+ * (then it is the text), or the empty question may fail likewise (then it is what is missing).
+ */
+export const inputAnyText = defineCheck({
+  id: 'input/any-text',
+  level: 'MUST',
+  rules: ['ENV-6'],
+  docs: {
+    title: 'The plugin fails on some text',
+    why: 'File names hold every kind of text. Each file whose name holds this stays without metadata.',
+    fix: 'Read stdin as UTF-8 bytes, quote what goes into URLs and queries, and treat text as data, never as a pattern or format.',
+    examples: {
+      python: `envelope = json.loads(sys.stdin.buffer.read())  # bytes: the locale does not matter
+url = f"https://api.example.org/search?{urllib.parse.urlencode({'query': title})}"`,
+      typescript: "const url = new URL('https://api.example.org/search');\nurl.searchParams.set('query', title);",
+    },
+  },
+  kind: 'experiment',
+  sources: (context) =>
+    context.actions.flatMap((action) => [
+      singles(context, action),
+      ...(context.takesBatches ? [batches(context, action)] : []),
+    ]),
+  see(done) {
+    const [asked, ...others] = done;
+    if (!asked) return NOT_EXERCISED;
+    if (brokenBecause(asked) === undefined) return hasOddText(asked.call) ? PASS : NOT_EXERCISED;
+    const [twin, empty, ordinary] = others;
+    if (hasOddText(asked.call)) {
+      if (!twin) return NOT_EXERCISED;
+      if (brokenBecause(twin) === undefined) {
+        return fail(
+          `The plugin fails on this text, and answers with plain words in its place: ${brokenBecause(asked)}`,
+          [],
+          0,
+        );
+      }
+    }
+    // Whoever fails on the empty question, and only there where something is missing, is found by input/empty.
+    return empty && ordinary && brokenBecause(empty) !== undefined && brokenBecause(ordinary) === undefined
+      ? { is: 'elsewhere' }
+      : NOT_EXERCISED;
+  },
+});
+
+function singles(context: Context, action: Action): Source<Call> {
+  const examples = context.examplesOf(action);
+  const ask = (input: Input) => askSingle(askerOf(context, action), input);
+  return {
+    scenarios: inputFor(action, examples).map(ask, (call) => askedBy(call).input as Input), // made by `ask`
+    first: orEmpty(examples).map(ask),
+    next: (call, done) => nextCall(call, done, ordinaryInput(context, action)),
+  };
+}
+
+function batches(context: Context, action: Action): Source<Call> {
+  const examples = context.examplesOf(action);
+  const ask = (batch: BatchItem[]) => askBatch(askerOf(context, action), batch);
+  return {
+    scenarios: batchOf(inputFor(action, examples)).map(ask, (call) => askedBy(call).batch as BatchItem[]), // made by `ask`
+    first: [ask(orEmpty(examples).map((input, index) => ({ id: `row-${index + 1}`, input })))],
+    next: (call, done) => nextCall(call, done, ordinaryInput(context, action)),
+  };
+}
+
+/** The call itself; where it fails: with plain text, with nothing, and an ordinary one. A twin that would be the same is the same. */
+function nextCall(call: Call, done: readonly Judged[], ordinary: Input): Call | undefined {
+  const [asked] = done;
+  if (!asked) return call;
+  if (brokenBecause(asked) === undefined) return undefined;
+  // Each time that it does not end costs a whole deadline.
+  if (asked.transcript.ending.kind === 'timed-out' && (done.length > 1 || !hasOddText(call))) return undefined;
+  const lastIsFine = done.length > 1 && brokenBecause(done.at(-1) as Judged) === undefined; // there is one
+  switch (done.length) {
+    case 1:
+      return withInputs(call, inPlainWords);
+    case 2:
+      return lastIsFine && hasOddText(call) ? undefined : withInputs(call, () => ({}));
+    case 3:
+      return lastIsFine ? undefined : withInputs(call, () => ordinary);
+    default:
+      return undefined;
+  }
+}
+
+const PLAIN = /^[\w .:/?=-]*$/;
+const MAX_PLAIN_LENGTH = 100;
+
+const isOdd = (value: unknown) => typeof value === 'string' && !(PLAIN.test(value) && value.length <= MAX_PLAIN_LENGTH);
+
+function hasOddText(call: Call): boolean {
+  return inputsOf(call).some((input) => Object.values(input).some(isOdd));
+}
+
+function inPlainWords(input: Input): Input {
+  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isOdd(value) ? 'plain' : value]));
+}
+
+/** Without examples, at least the empty question is asked. */
+function orEmpty(examples: readonly Input[]): readonly Input[] {
+  return examples.length > 0 ? examples : [{}];
+}
+
+/** The question of a call, so that fast-check can shrink calls that it did not generate. */
+function askedBy(call: unknown): { input?: unknown; batch?: unknown } {
+  const { envelope } = call as Call; // fast-check hands back what `ask` made
+  if (!envelope) throw new TypeError('a call without an envelope is not made here');
+  return isBatch(envelope) ? { batch: envelope.batch } : { input: envelope.input };
+}

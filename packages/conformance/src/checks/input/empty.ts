@@ -1,0 +1,32 @@
+import { type Call, withInputs } from '../../call.js';
+import { baselines } from '../../context.js';
+import { nextTolerated, seeTolerated, type Tolerated } from '../../experiments/tolerance.js';
+import { defineCheck, type Source } from '../define-check.js';
+
+export const inputEmpty = defineCheck({
+  id: 'input/empty',
+  level: 'MUST',
+  rules: ['ENV-6'],
+  docs: {
+    title: 'The plugin fails on an empty input',
+    why: 'Obscura shows “plugin failed” for files that it knows little of, instead of “no match”.',
+    fix: 'Every field of `input` may be missing. Answer `null`, or a sentence that says what you would need.',
+    examples: {
+      python:
+        'title = envelope["input"].get("title") or envelope["input"].get("name")\nif not title:\n    return {"ok": True, "result": None}',
+      typescript: 'const title = input.title ?? input.name;\nif (!title) return null;',
+    },
+  },
+  kind: 'experiment',
+  sources: (context) =>
+    context.actions.flatMap((action) =>
+      baselines(context, action, ['single', 'batch']).map(
+        (calls): Source<Tolerated> => ({ scenarios: calls.map(emptied), next: nextTolerated }),
+      ),
+    ),
+  see: (done) => seeTolerated(done, 'on an empty input'),
+});
+
+function emptied(ordinary: Call): Tolerated {
+  return { ordinary, odd: withInputs(ordinary, () => ({})) };
+}

@@ -1,0 +1,49 @@
+import { type Action, type InputField, inputFieldsOf, OBSCURA_VERSION } from '@obscura/protocol';
+import fc from 'fast-check';
+import { askImproper, askSingle, type Call } from '../../call.js';
+import { askerOf, type Context, ordinaryInput } from '../../context.js';
+import { brokenBecause } from '../../experiments/outcome.js';
+import { seeTolerated } from '../../experiments/tolerance.js';
+import { defineCheck, type Source } from '../define-check.js';
+
+/** What hosts of other makers have been seen to send in the place of a string, and what they never should. */
+const WRONG = [5, null, true, [], {}, ['a'], { a: 1 }] as const;
+
+type WrongInput = Record<string, unknown>;
+
+export const inputWrongTypes = defineCheck({
+  id: 'input/wrong-types',
+  level: 'SHOULD',
+  rules: ['ENV-6'],
+  docs: {
+    title: 'The plugin crashes on a value of another type',
+    why: 'One field that another host writes as a number, and the user reads “plugin failed” instead of a reason.',
+    fix: 'Look at the type of what you use, and treat anything else as absent.',
+    examples: {
+      python: 'title = given.get("title")\nif not isinstance(title, str):\n    title = ""',
+      typescript: "const title = typeof input.title === 'string' ? input.title : '';",
+    },
+  },
+  kind: 'experiment',
+  runs: 2,
+  sources: (context) => context.actions.map((action) => wrongInputs(context, action)),
+  see: (done) => seeTolerated(done, 'on a value of another type than the protocol’s'),
+});
+
+function wrongInputs(context: Context, action: Action): Source<WrongInput> {
+  const { auth } = askerOf(context, action);
+  const fields = inputFieldsOf(action).length > 0 ? inputFieldsOf(action) : (['title', 'name', 'url'] as InputField[]);
+  const model = Object.fromEntries(fields.map((field) => [field, fc.constantFrom<unknown>(...WRONG)]));
+  const ask = (input: WrongInput): Call =>
+    askImproper({ obscura_version: OBSCURA_VERSION, action, auth, input }, 'anything');
+  return {
+    scenarios: fc.record(model, { requiredKeys: [] }),
+    first: WRONG.map((value) => Object.fromEntries(fields.map((field) => [field, value]))),
+    next(input, done) {
+      const [first] = done;
+      if (!first) return ask(input);
+      const ordinary = () => askSingle(askerOf(context, action), ordinaryInput(context, action));
+      return done.length === 1 && brokenBecause(first) !== undefined ? ordinary() : undefined;
+    },
+  };
+}

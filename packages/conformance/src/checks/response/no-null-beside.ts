@@ -1,0 +1,38 @@
+import type { ReadAnswer } from '@obscura/protocol';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+
+const FIELDS = ['result', 'results', 'error'] as const;
+
+export const responseNoNullBeside = defineCheck({
+  id: 'response/no-null-beside',
+  level: 'SHOULD',
+  rules: ['RES-6'],
+  docs: {
+    title: 'A null stands beside the field that answers',
+    why: 'Obscura takes it for absent. A stricter reader sees an answer that says two things at once, and refuses it.',
+    fix: 'Leave the other fields out: `result` or `results` with `ok: true`, `error` with `ok: false`, nothing else.',
+    examples: {
+      python: 'response = {"ok": True, "result": result}  # no "error": None',
+      typescript: 'respond({ ok: true, result }); // no error: null',
+    },
+  },
+  kind: 'judge',
+  stage: 'shape',
+  holdsFor: ['answer', 'refusal'],
+  see({ document, answer }) {
+    const answering = answer && answeringField(answer);
+    // Only an object has a field that answers.
+    if (answering === undefined || document.is !== 'document') return NOT_EXERCISED;
+    const value = document.value as Readonly<Record<string, unknown>>;
+    const nulls = FIELDS.filter((name) => name !== answering && value[name] === null);
+    if (nulls.length === 0) return PASS;
+    const names = nulls.map((name) => `\`${name}\``).join(' and ');
+    return fail(`${names} ${nulls.length === 1 ? 'is' : 'are'} null beside \`${answering}\``);
+  },
+});
+
+/** The field that answers; `undefined` where the shape of the answer does not hold. Its ids are of a later stage. */
+function answeringField(answer: ReadAnswer): (typeof FIELDS)[number] | undefined {
+  if (!answer.ok) return answer.issues.every(({ rule }) => rule === 'RES-4') ? 'results' : undefined;
+  return answer.answer.kind === 'refusal' ? 'error' : answer.answer.kind;
+}

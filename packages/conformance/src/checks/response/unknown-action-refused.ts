@@ -1,0 +1,28 @@
+import { madeUpActions, onlyItem, seeMadeUp } from '../../experiments/made-up-action.js';
+import { defineCheck, fail, PASS } from '../define-check.js';
+
+export const responseUnknownActionRefused = defineCheck({
+  id: 'response/unknown-action-refused',
+  level: 'MUST',
+  rules: ['RES-7'],
+  docs: {
+    title: 'An action that does not exist is answered',
+    why: 'A later Obscura asks for albums and gets movies, and stores them.',
+    fix: 'Look at `action`, and refuse every one that you do not implement.',
+    examples: {
+      python:
+        'if envelope["action"] != "movieByName":\n    return {"ok": False, "error": f"{envelope[\'action\']} is not supported"}',
+      typescript: "if (action !== 'movieByName') throw new Error(`${action} is not supported`);",
+    },
+  },
+  kind: 'experiment',
+  sources: madeUpActions,
+  see: (done) =>
+    seeMadeUp(done, (outcome) => {
+      if (outcome.is === 'broken')
+        return fail(`The plugin fails on an action that does not exist: ${outcome.why}`, [], 0);
+      return onlyItem(outcome)?.is === 'result'
+        ? fail('An action that does not exist is answered with a result', [], 0)
+        : PASS;
+    }),
+});

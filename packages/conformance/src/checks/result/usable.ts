@@ -1,0 +1,30 @@
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { placeOf } from '../stdout/place.js';
+import { normalizedResults } from './normalized.js';
+
+export const resultUsable = defineCheck({
+  id: 'result/usable',
+  level: 'MUST',
+  rules: ['RESULT'],
+  docs: {
+    title: 'Obscura throws the result away',
+    why: 'The plugin found something, but Obscura cannot use it: the item stays without metadata, and nobody is told why.',
+    fix: 'Fill the fields that Obscura needs, under their own names. Where the provider does not know them, answer `null`.',
+    examples: {
+      python:
+        'result = {"title": found["title"], "releaseDate": found["release_date"]} if found.get("title") else None',
+      typescript: 'const result = found.title ? { title: found.title, releaseDate: found.release_date } : null;',
+    },
+  },
+  kind: 'judge',
+  stage: 'ids',
+  holdsFor: ['answer'],
+  see(observed) {
+    const results = normalizedResults(observed);
+    if (results.length === 0) return NOT_EXERCISED;
+    const [first, ...more] = results.flatMap(({ path, normalized }) =>
+      normalized.is === 'thrown-away' ? [`\`${placeOf(path)}\` is thrown away: ${normalized.reason}`] : [],
+    );
+    return first === undefined ? PASS : fail(first, more);
+  },
+});

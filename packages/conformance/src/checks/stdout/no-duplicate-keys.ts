@@ -1,0 +1,22 @@
+import { defineTextCheck } from './define-text-check.js';
+import { placeOf } from './place.js';
+import { repeatedKeys } from './repeated-keys.js';
+
+export const stdoutNoDuplicateKeys = defineTextCheck({
+  id: 'stdout/no-duplicate-keys',
+  *tell({ text }) {
+    for (const { path, index } of repeatedKeys(text)) {
+      const offset = Buffer.byteLength(text.slice(0, index));
+      yield `\`${placeOf(path)}\` is written more than once, the second time at byte ${offset}`;
+    }
+  },
+  docs: {
+    title: 'An object of the answer repeats a key',
+    why: 'JSON leaves open which of the two counts: Obscura shows one of them, and the other is lost without a word.',
+    fix: 'Serialise the answer with a JSON library from an object, never by joining strings.',
+    examples: {
+      python: 'print(json.dumps({"ok": True, "result": movie}))  # a dict has each key once',
+      typescript: 'process.stdout.write(JSON.stringify({ ok: true, result: movie })); // an object has each key once',
+    },
+  },
+});

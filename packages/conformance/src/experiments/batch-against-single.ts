@@ -1,0 +1,79 @@
+import { isBatch } from '@obscura/protocol';
+import { askBatch, askSingle, type Call } from '../call.js';
+import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../checks/define-check.js';
+import { askerOf, batchQuestions, type Context } from '../context.js';
+import { type Difference, differenceRows, differences, withoutNoise } from './differences.js';
+import { isComparable, ONLY, outcomeOf } from './outcome.js';
+
+/** Asks a batch, then each of its items alone; the first that differs is asked about once more, in a batch. */
+export function batchAgainstSingle(context: Context): Source<Call>[] {
+  if (!context.takesBatches) return [];
+  return context.actions.map(
+    (action): Source<Call> => ({
+      scenarios: batchQuestions(context, action).map((items) =>
+        askBatch(askerOf(context, action), items.slice(0, MAX_ITEMS)),
+      ),
+      next(batch, done) {
+        const [asked, ...alone] = done;
+        if (!asked) return batch;
+        if (!done.every(isComparable) || outcomeOf(asked).is !== 'items') return undefined;
+        const last = alone.at(-1);
+        if (last && batchOf(last).length > 0) return undefined;
+        if (last && against(asked, last, alone.length - 1, () => true).length > 0) return batch;
+        const item = batchOf(asked)[alone.length];
+        return item && askSingle(askerOf(context, action), item.input);
+      },
+    }),
+  );
+}
+
+/** Each item is another call. */
+const MAX_ITEMS = 3;
+
+/** Whether the batch has answered each item as the single call did, where it counts. */
+export function seeBatchAgainstSingle(
+  done: readonly Judged[],
+  counts: (path: string) => boolean,
+  message: string,
+): SeenByExperiment {
+  const [batch, ...others] = done;
+  if (!batch || others.length === 0 || !done.every(isComparable) || outcomeOf(batch).is !== 'items')
+    return NOT_EXERCISED;
+  const again = others.find(({ call }) => call.envelope && isBatch(call.envelope));
+  const noise = again ? differences(outcomeOf(batch), outcomeOf(again)) : [];
+  const alone = others.filter((tried) => tried !== again);
+  for (const [index, single] of alone.entries()) {
+    const found = withoutNoise(against(batch, single, index, counts), noise);
+    if (found.length > 0) return fail(message, differenceRows(found), 0);
+  }
+  return PASS;
+}
+
+/** The batch and the one item that it answers in another way. */
+export function essenceOfBatchAgainstSingle(
+  done: readonly Judged[],
+  counts: (path: string) => boolean,
+): readonly Judged[] {
+  const [batch, ...others] = done;
+  const index = others.findIndex((single, place) => batch && against(batch, single, place, counts).length > 0);
+  const differing = others[index];
+  // Items are compared by their place, so that those before it are needed too.
+  return batch && differing ? [batch, ...others.slice(0, index + 1)] : done;
+}
+
+function batchOf({ call: { envelope } }: Judged) {
+  return envelope && isBatch(envelope) ? envelope.batch : [];
+}
+
+/** How the answer of an item alone differs from that in the batch: from the one to the other. */
+function against(batch: Judged, single: Judged, place: number, counts: (path: string) => boolean): Difference[] {
+  const [outcome, alone] = [outcomeOf(batch), outcomeOf(single)];
+  const id = batchOf(batch)[place]?.id;
+  // What fails alone may fail the batch; what a refusal becomes in a batch is another check's affair.
+  if (outcome.is !== 'items' || alone.is !== 'items' || id === undefined) return [];
+  const [item, only] = [outcome.items.get(id), alone.items.get(ONLY)];
+  if (!item || !only || only.is === 'error') return [];
+  const one = { is: 'items', items: new Map([[id, only]]) } as const;
+  const other = { is: 'items', items: new Map([[id, item]]) } as const;
+  return differences(one, other).filter(({ path }) => counts(path.slice(id.length)));
+}

@@ -1,0 +1,56 @@
+import { type BatchItem, DEFAULT_BATCH_SIZE, type Input, isBatch } from '@obscura/protocol';
+import fc from 'fast-check';
+import { askBatch } from '../call.js';
+import type { Judged, Source } from '../checks/define-check.js';
+import { askerOf, type Context, ordinaryInput } from '../context.js';
+import { outcomeOf } from './outcome.js';
+
+/** So many items tell how long one takes. */
+const FEW_ITEMS = 4;
+
+/** A busy machine makes one process start so much later than another. */
+const NOISE_MS = 500;
+
+/** A plugin that takes longer for a full batch is too near to its deadline for comfort. */
+const SHARE_OF_DEADLINE = 1 / 2;
+
+/** Asks for one item, for a few, and for as many as hosts send, or as there is time for at this pace. */
+export function growingBatches(context: Context): Source<readonly Input[]>[] {
+  if (!context.takesBatches) return [];
+  return context.actions.map((action): Source<readonly Input[]> => {
+    const examples = context.examplesOf(action);
+    const inputs = examples.length > 0 ? examples : [ordinaryInput(context, action)];
+    const ask = (count: number) => askBatch(askerOf(context, action), repeated(inputs, count));
+    return {
+      scenarios: fc.constant(inputs),
+      next(_, done) {
+        if (!done.every((asked) => outcomeOf(asked).is === 'items')) return undefined;
+        if (done.length === 0) return ask(1);
+        if (done.length === 1) return ask(FEW_ITEMS);
+        return done.length === 2 ? ask(Math.max(FEW_ITEMS, itemsInTime(done))) : undefined;
+      },
+    };
+  });
+}
+
+/** How many items, up to fifty, fit into half the deadline, by how long one and a few took. */
+export function itemsInTime([one, few]: readonly Judged[]): number {
+  if (!one || !few) return 0;
+  const [shorter, longer] = [one.transcript.timing.durationMs, few.transcript.timing.durationMs];
+  if (longer - shorter < NOISE_MS) return DEFAULT_BATCH_SIZE;
+  const itemMs = (longer - shorter) / (FEW_ITEMS - 1);
+  const timeMs = one.deadlineMs * SHARE_OF_DEADLINE - shorter;
+  return Math.min(DEFAULT_BATCH_SIZE, Math.max(1, Math.floor(timeMs / itemMs) + 1));
+}
+
+/** The inputs that a call asks about, by id. */
+export function askedItems({ call: { envelope } }: Judged): readonly BatchItem[] {
+  return envelope && isBatch(envelope) ? envelope.batch : [];
+}
+
+function repeated(inputs: readonly Input[], count: number): BatchItem[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `row-${index + 1}`,
+    input: inputs[index % inputs.length] ?? {},
+  }));
+}

@@ -1,0 +1,34 @@
+import { OBSCURA_VERSION } from '@obscura/protocol';
+import fc from 'fast-check';
+import { askImproper, askSingle } from '../call.js';
+import { type Judged, NOT_EXERCISED, type SeenByExperiment, type Source } from '../checks/define-check.js';
+import { askerOf, type Context, ordinaryInput } from '../context.js';
+import { type Outcome, outcomeOf } from './outcome.js';
+import { failsAnyway, nextTolerated, type Tolerated } from './tolerance.js';
+
+/** Actions that no version of the protocol knows; the second looks like one. */
+const MADE_UP = ['noSuchAction', 'movieByMagic'] as const;
+
+/** Asks for actions that do not exist, and, where that goes wrong, an ordinary question. */
+export function madeUpActions(context: Context): Source<Tolerated>[] {
+  const [action] = context.actions;
+  if (action === undefined) return [];
+  const asker = askerOf(context, action);
+  const input = ordinaryInput(context, action);
+  const scenarios = MADE_UP.map((madeUp) => ({
+    ordinary: askSingle(asker, input),
+    odd: askImproper({ obscura_version: OBSCURA_VERSION, action: madeUp, auth: asker.auth, input }),
+  }));
+  return scenarios.map((scenario) => ({ scenarios: fc.constant(scenario), next: nextTolerated }));
+}
+
+/** What came of the made-up action, in a plugin that does not fail anyway. */
+export function seeMadeUp(done: readonly Judged[], judge: (outcome: Outcome) => SeenByExperiment): SeenByExperiment {
+  const [odd] = done;
+  return !odd || failsAnyway(done) ? NOT_EXERCISED : judge(outcomeOf(odd));
+}
+
+/** What was answered of the one item of a single call. */
+export function onlyItem(outcome: Outcome) {
+  return outcome.is === 'items' ? [...outcome.items.values()][0] : undefined;
+}

@@ -1,0 +1,80 @@
+import { ACTION_NAMES, type Action, type BatchResult, isBatch, normalizeResult } from '@obscura/protocol';
+import type { Judged } from '../checks/define-check.js';
+import { crashOf } from '../checks/process/crash.js';
+
+/** What a plugin answered of one item, as the host would keep it. The wording of an error is its own affair. */
+export type ItemOutcome = { is: 'result'; result: unknown } | { is: 'no match' } | { is: 'error' };
+
+/** What came of a call: an answer to compare, or that there is none. */
+export type Outcome =
+  | { is: 'items'; items: ReadonlyMap<string, ItemOutcome> }
+  | { is: 'refused'; error: string }
+  | { is: 'broken'; why: string };
+
+/** Items of a batch are told apart by their ids, or, where those differ on purpose, by their place in the envelope. */
+export type Alignment = 'by id' | 'by place';
+
+/** The name that the one item of a single call goes by. */
+export const ONLY = 'the answer';
+
+/** Reads what came of a call. */
+export function outcomeOf(observed: Judged, alignment: Alignment = 'by id'): Outcome {
+  const why = brokenBecause(observed);
+  if (why !== undefined) return { is: 'broken', why };
+  const { answer, call, transcript } = observed;
+  // Bad style, and the affair of process/refuses-in-words: it is a refusal all the same (PROC-6).
+  if (call.expects !== 'answer' && transcript.ending.kind === 'exited' && transcript.ending.code !== 0)
+    return { is: 'refused', error: `exit status ${transcript.ending.code}` };
+  if (!answer?.ok) return { is: 'broken', why: 'there is no answer' };
+  const action = call.envelope?.action;
+  switch (answer.answer.kind) {
+    case 'refusal':
+      return { is: 'refused', error: answer.answer.error };
+    case 'result':
+      return { is: 'items', items: new Map([[ONLY, itemOutcome(action, answer.answer)]]) };
+    case 'results': {
+      const found = new Map(answer.answer.results.map((item) => [item.id, itemOutcome(action, item)]));
+      const asked = call.envelope && isBatch(call.envelope) ? call.envelope.batch : [];
+      const items = asked.map(({ id }, index): [string, ItemOutcome] => [
+        alignment === 'by id' ? id : `item ${index + 1}`,
+        found.get(id) ?? { is: 'no match' },
+      ]);
+      return { is: 'items', items: new Map(items) };
+    }
+  }
+}
+
+function itemOutcome(
+  action: string | undefined,
+  { result, error }: Pick<BatchResult, 'result' | 'error'>,
+): ItemOutcome {
+  if (result === null) return error ? { is: 'error' } : { is: 'no match' };
+  if (!isAction(action)) return { is: 'result', result };
+  const normalized = normalizeResult(action, result);
+  if (normalized.is === 'no-match') return { is: 'no match' };
+  return { is: 'result', result: normalized.is === 'kept' ? normalized.kept : result };
+}
+
+/** What is wrong with a call, in the words of the first MUST that it breaks; `undefined` where nothing is. */
+export function brokenBecause({ judgement, transcript }: Judged): string | undefined {
+  const failed = judgement.failed.find(({ check }) => check.level === 'MUST');
+  if (failed) return failed.evidence.message;
+  const crash = crashOf(transcript);
+  if (crash !== undefined) return `the plugin ended with ${crash}`;
+  return transcript.ending.kind === 'signaled' ? `the plugin was killed by ${transcript.ending.signal}` : undefined;
+}
+
+/** Whether a call was answered with a result, of any item. */
+export function hasResult(observed: Judged): boolean {
+  const outcome = outcomeOf(observed);
+  return outcome.is === 'items' && [...outcome.items.values()].some((item) => item.is === 'result');
+}
+
+/** Whether a call can be compared with another: requests that had no recording are no answer of the provider. */
+export function isComparable({ requests }: Judged): boolean {
+  return requests.every(({ answeredBy }) => answeredBy.kind !== 'unrecorded');
+}
+
+function isAction(name: string | undefined): name is Action {
+  return (ACTION_NAMES as readonly (string | undefined)[]).includes(name);
+}

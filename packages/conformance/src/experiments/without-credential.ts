@@ -1,0 +1,41 @@
+import type fc from 'fast-check';
+import { type Call, callFor } from '../call.js';
+import type { Judged, Source } from '../checks/define-check.js';
+import { baselines, type Context } from '../context.js';
+import { hasResult, isComparable } from './outcome.js';
+
+/** A call that gets a result, and the same without one of the required credentials. */
+export type Withheld = { full: Call; without: Call };
+
+/** Leaves out each required credential in turn, single and batch. */
+export function withheldCredentials(context: Context): Source<Withheld>[] {
+  const required = context.manifest.auth.filter(({ required }) => required).map(({ key }) => key);
+  return required.flatMap((key) =>
+    context.actions.flatMap((action) =>
+      baselines(context, action, ['single', 'batch']).map((calls) => sourceOf(calls, key)),
+    ),
+  );
+}
+
+/** The key that the second call lacks, where the first got a result with it. */
+export function withheldKey([full, without]: readonly Judged[]): string | undefined {
+  if (!full || !without || !isComparable(full) || !hasResult(full)) return undefined;
+  const left = Object.keys(without.call.envelope?.auth ?? {});
+  return Object.keys(full.call.envelope?.auth ?? {}).find((key) => !left.includes(key));
+}
+
+function sourceOf(calls: fc.Arbitrary<Call>, key: string): Source<Withheld> {
+  return {
+    scenarios: calls.map((full) => ({ full, without: withoutKey(full, key) })),
+    next({ full, without }, [first, second]) {
+      if (!first) return full;
+      return !second && hasResult(first) && isComparable(first) ? without : undefined;
+    },
+  };
+}
+
+function withoutKey(call: Call, key: string): Call {
+  if (!call.envelope) return call;
+  const auth = Object.fromEntries(Object.entries(call.envelope.auth).filter(([name]) => name !== key));
+  return callFor({ ...call.envelope, auth }, 'refusal');
+}

@@ -1,0 +1,66 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Written } from './observed.js';
+
+/** The files of a directory: path below it → what tells one version of a file from another. */
+export type Listing = ReadonlyMap<string, string>;
+
+/** How a file differs between two listings. */
+export type Change = { path: string; how: 'new' | 'changed' | 'gone' };
+
+/** What interpreters and people put beside a plugin, and is nobody's affair (PROC-12). */
+const IGNORED = new Set(['__pycache__', '.git', 'node_modules', '.venv', '.DS_Store']);
+
+/** Lists the files below a directory. What cannot be read is not there. */
+export function listFiles(dir: string): Listing {
+  return new Map([...walk(dir)].map(({ path, version }) => [path, version]));
+}
+
+/** What has changed between two listings. */
+export function changesBetween(before: Listing, after: Listing): Change[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])].toSorted();
+  return paths.flatMap((path): Change[] => {
+    if (!after.has(path)) return [{ path, how: 'gone' }];
+    if (!before.has(path)) return [{ path, how: 'new' }];
+    return before.get(path) === after.get(path) ? [] : [{ path, how: 'changed' }];
+  });
+}
+
+/** A secret stands in the first bytes of a file, or is well hidden. */
+const MAX_READ_BYTES = 1024 ** 2;
+const MAX_FILES = 200;
+
+/** The clock of a file system goes in larger steps than ours. */
+const CLOCK_STEP_MS = 20;
+
+/** The files below a directory that were written since a moment, in milliseconds since the epoch, with their first MiB. */
+export function writtenSince(dir: string, since: number): Written[] {
+  const fresh = [...walk(dir)].filter(({ modifiedMs }) => modifiedMs >= since - CLOCK_STEP_MS).slice(0, MAX_FILES);
+  return fresh.flatMap(({ path }) => {
+    try {
+      return [{ path: join(dir, path), bytes: readFileSync(join(dir, path)).subarray(0, MAX_READ_BYTES) }];
+    } catch {
+      return []; // gone, or not ours to read
+    }
+  });
+}
+
+function* walk(root: string, below = ''): Generator<{ path: string; version: string; modifiedMs: number }> {
+  for (const entry of entriesOf(join(root, below))) {
+    if (IGNORED.has(entry.name)) continue;
+    const path = join(below, entry.name);
+    if (entry.isDirectory()) yield* walk(root, path);
+    else if (entry.isFile() || entry.isSymbolicLink()) {
+      const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+      if (stat) yield { path, version: `${stat.size} ${stat.mtimeMs} ${stat.ino}`, modifiedMs: stat.mtimeMs };
+    }
+  }
+}
+
+function entriesOf(dir: string) {
+  try {
+    return readdirSync(dir, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

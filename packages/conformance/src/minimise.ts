@@ -1,0 +1,92 @@
+import type { ExperimentCheck, JudgeCheck, Judged } from './checks/define-check.js';
+import type { Finding } from './finding.js';
+import { shrinkScenario } from './shrink.js';
+import type { Task } from './tasks.js';
+import { type Ask, type Conviction, convicts, play } from './trial.js';
+
+/** What it goes by. */
+export type MinimiseOptions = {
+  seed: number;
+  shrinkBudgetMs: number;
+  /** How long a call of this plugin takes as a rule, in milliseconds. */
+  usualMs: number;
+};
+
+/** A hang is made smaller under a shorter deadline: so many times what the plugin needs as a rule. */
+const HANG_FACTOR = 3;
+/** … but never under one that a slow start alone could miss. */
+const MIN_HANG_DEADLINE_MS = 1000;
+
+/** Where a plugin may not agree with itself, what it does so often is proof. */
+const COMPARED_RUNS = 5;
+
+/** Pins the failing check, looks for the smallest scenario that it still convicts in, and plays that again at full length. */
+export async function minimise(
+  task: Task,
+  check: JudgeCheck | ExperimentCheck,
+  done: readonly Judged[],
+  conviction: Conviction,
+  ask: Ask,
+  { seed, shrinkBudgetMs, usualMs }: MinimiseOptions,
+): Promise<Finding> {
+  const { source, checks: experiments } = task.strand;
+  const original = findingOf(check, done, conviction);
+  const isHang = conviction.decisive.transcript.ending.kind === 'timed-out';
+  if (task.kept) return { ...original, keptAs: task.kept.file };
+  const haste = isHang ? { deadlineMs: Math.max(MIN_HANG_DEADLINE_MS, HANG_FACTOR * usualMs) } : {};
+  const shrunk = await shrinkScenario(
+    source,
+    { seed, index: task.index, budgetMs: shrinkBudgetMs },
+    async (scenario) => {
+      return convicts(check, await play(source, scenario, ask, haste), experiments) !== undefined;
+    },
+  );
+  if (shrunk.is === 'out-of-time') return original;
+  if (shrunk.is === 'gone') return confirmed(original, check, { runs: 1, failed: 0 });
+
+  const runs = mustAgree(check) && !isHang ? COMPARED_RUNS : 1;
+  let smallest: Finding | undefined;
+  let [made, failed] = [0, 0];
+  for (let run = 0; run < runs; run++) {
+    const again = await play(source, shrunk.scenario, ask);
+    if (again.some(({ transcript }) => transcript.ending.kind === 'aborted')) break;
+    made++;
+    const once = convicts(check, again, experiments);
+    if (!once) continue;
+    failed++;
+    smallest ??= { ...findingOf(check, again, once), shrinks: shrunk.steps };
+  }
+  return confirmed(smallest ?? original, check, { runs: made, failed });
+}
+
+function findingOf(
+  check: JudgeCheck | ExperimentCheck,
+  done: readonly Judged[],
+  { evidence, decisive }: Conviction,
+): Finding {
+  return {
+    check: check.id,
+    level: check.level,
+    evidence,
+    observed: decisive,
+    // A judge convicts by one call alone, whatever came before it.
+    calls: check.kind === 'judge' ? [decisive] : (check.essence?.(done) ?? done),
+    shrinks: 0,
+    confirmed: { runs: 0, failed: 0 },
+    flaky: false,
+    blocks: check.kind === 'judge' ? decisive.judgement.blocked : [],
+  };
+}
+
+/** Bytes that were seen once are proof; of time and of differences, only what happens each time is. */
+function confirmed(
+  finding: Finding,
+  check: JudgeCheck | ExperimentCheck,
+  { runs, failed }: Finding['confirmed'],
+): Finding {
+  return { ...finding, confirmed: { runs, failed }, flaky: mustAgree(check) && failed < runs };
+}
+
+function mustAgree(check: JudgeCheck | ExperimentCheck): boolean {
+  return check.kind === 'experiment' ? check.compares === true : check.isTimed === true;
+}

@@ -1,0 +1,39 @@
+import type { Launch, Plugin } from '@obscura/executor';
+import type { Route } from '@obscura/upstream';
+import { type Config, readConfig } from './config.js';
+import { type Context, contextOf } from './context.js';
+import { inventCredentials, secretsAmong } from './credentials.js';
+import { readRecordings } from './recordings.js';
+import { openSubject, type Subject } from './subject.js';
+
+/** A plugin and what it brings along for its test. Nothing is started yet. */
+export type Session = {
+  plugin: Plugin;
+  config: Config;
+  routes: readonly Route[];
+  credentials: Record<string, string>;
+  context: Context;
+  /** Makes the plugin ready to be called. */
+  open(
+    launch: Launch,
+    options?: { deadlineMs?: number | undefined; signal?: AbortSignal | undefined },
+  ): Promise<Subject>;
+};
+
+/** Reads what a plugin brings along. @throws {ConfigError} where that cannot be used. */
+export async function readSession(plugin: Plugin, seed: number): Promise<Session> {
+  const config = readConfig(plugin.dir);
+  const routes = await readRecordings(plugin.dir);
+  const credentials = inventCredentials(plugin.manifest, config, seed);
+  const secrets = secretsAmong(credentials, config);
+  const context = contextOf(plugin.manifest, config, credentials);
+  return {
+    plugin,
+    config,
+    routes,
+    credentials,
+    context,
+    open: (launch, options = {}) =>
+      openSubject({ launch, deadlines: config.deadlines, routes, credentials, secrets, ...options }),
+  };
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
+import { responseNoMatchIsNull } from '../../src/checks/response/no-match-is-null.js';
+import { responseNoNullBeside } from '../../src/checks/response/no-null-beside.js';
+import { batch, convicted, seeAnswer, single } from './support/observed.js';
+
+describe('response/no-null-beside', () => {
+  it.each([
+    [single(), { ok: true, result: null, error: null }, '`error` is null beside `result`'],
+    [
+      single(),
+      { ok: true, result: { title: 'Heat' }, results: null, error: null },
+      '`results` and `error` are null beside `result`',
+    ],
+    [
+      batch(['a']),
+      { ok: true, results: [{ id: 'a', result: null }], result: null },
+      '`result` is null beside `results`',
+    ],
+    [single(), { ok: false, error: 'down', result: null }, '`result` is null beside `error`'],
+    // Wrong ids are for a later stage.
+    [batch(['a']), { ok: true, results: [], error: null }, '`error` is null beside `results`'],
+  ])('convicts: %j %j', (call, document, message) => {
+    expect(seeAnswer(responseNoNullBeside, call, document)).toEqual(convicted(message));
+  });
+
+  it.each([
+    [single(), { ok: true, result: null }],
+    [single(), { ok: true, result: null, other: null }],
+    [batch(['a']), { ok: true, results: [{ id: 'a', result: null, error: null }] }],
+    [single(), { ok: false, error: 'down' }],
+  ])('passes: %j %j', (call, document) => {
+    expect(seeAnswer(responseNoNullBeside, call, document)).toEqual(PASS);
+  });
+
+  it.each([
+    [single(), { ok: true, results: null }],
+    [single(), { ok: false, error: null, result: null }],
+    [single(), null],
+    [single(), { ok: true, result: {}, error: 'x', results: null }],
+  ])('is not exercised where the shape does not hold: %j %j', (call, document) => {
+    expect(seeAnswer(responseNoNullBeside, call, document)).toEqual(NOT_EXERCISED);
+  });
+});
+
+describe('response/no-match-is-null', () => {
+  const see = (result: unknown) => seeAnswer(responseNoMatchIsNull, single(), { ok: true, result });
+
+  it.each([
+    [{}, '`result` is an empty object; “no match” is null'],
+    [{ title: ' ' }, '`result` has one field, which is empty; “no match” is null'],
+    [
+      { title: null, overview: '', genres: [], cast: [{ name: null }], externalIds: {} },
+      '`result` has 5 fields, all of them empty; “no match” is null',
+    ],
+  ])('convicts of %j', (result, message) => {
+    expect(see(result)).toEqual(convicted(message));
+  });
+
+  it('convicts each item of a batch', () => {
+    const results = [
+      { id: 'a', result: {} },
+      { id: 'b', result: { title: 'Heat' } },
+      { id: 'c', result: { title: '' } },
+    ];
+    expect(seeAnswer(responseNoMatchIsNull, batch(['a', 'b', 'c']), { ok: true, results })).toEqual(
+      convicted('`results[0].result` is an empty object; “no match” is null', [
+        '`results[2].result` has one field, which is empty',
+      ]),
+    );
+  });
+
+  it('survives nesting', () => {
+    let nested: unknown = [];
+    for (let depth = 0; depth < 3000; depth++) nested = [nested];
+    expect(see({ nested }).is).toBe('fail');
+  });
+
+  it.each([[null], [{ title: 'Heat' }], [{ season: 0 }], [{ matched: false }], [{ cast: [{ name: 'Pacino' }] }]])(
+    'passes %j',
+    (result) => {
+      expect(see(result)).toEqual(PASS);
+    },
+  );
+
+  it('is not exercised by a refusal, nor by an empty batch', () => {
+    expect(seeAnswer(responseNoMatchIsNull, single(), { ok: false, error: 'down' })).toEqual(NOT_EXERCISED);
+    expect(seeAnswer(responseNoMatchIsNull, batch([]), { ok: true, results: [] })).toEqual(NOT_EXERCISED);
+    expect(seeAnswer(responseNoMatchIsNull, single(), { ok: true })).toEqual(NOT_EXERCISED);
+  });
+});

@@ -1,0 +1,55 @@
+import type { Ending } from '@obscura/executor';
+import type { Action, Input } from '@obscura/protocol';
+import { askBatch, askSingle, type Call, type Expects } from '../../../src/call.js';
+import type { JudgeCheck, Seen } from '../../../src/checks/define-check.js';
+import { type Observed, observe, type Secret, type Written } from '../../../src/observed.js';
+
+type Happened = {
+  stdout?: string | Uint8Array;
+  stderr?: string | Uint8Array;
+  /** Bytes of stderr that were not kept. */
+  droppedBytes?: number;
+  ending?: Ending;
+  files?: readonly Written[];
+  secrets?: readonly Secret[];
+};
+
+const INPUT: Input = { title: 'Heat' };
+
+/** A call about one item. */
+export function single(expects: Expects = 'answer', action: Action = 'movieByName'): Call {
+  return askSingle({ action, auth: {} }, INPUT, expects);
+}
+
+/** A call about items with these ids. */
+export function batch(ids: readonly string[], expects: Expects = 'answer', action: Action = 'movieByName'): Call {
+  const items = ids.map((id) => ({ id, input: INPUT }));
+  return askBatch({ action, auth: {} }, items, expects);
+}
+
+/** What is seen of a call in which this happened; an exit with status 0 where nothing is said. */
+export function observed(call: Call, happened: Happened): Observed {
+  const { stdout = '', stderr = '', droppedBytes = 0, ending = { kind: 'exited', code: 0 } } = happened;
+  const stderrBytes = Buffer.from(stderr);
+  const transcript = {
+    launch: { file: 'python3', args: ['main.py'], cwd: '/plugins/p', env: {}, start: 'spawn' },
+    stdin: call.stdin,
+    stdout: Buffer.from(stdout),
+    stderr: { bytes: stderrBytes, totalBytes: droppedBytes + stderrBytes.length },
+    ending,
+    timing: { queuedMs: 0, durationMs: 1 },
+    left: [],
+  } as const;
+  const { files = [], secrets = [] } = happened;
+  return observe(call, transcript, { requests: [], files, secrets, deadlineMs: 30_000 });
+}
+
+/** What a check says of a document as the answer to a call. */
+export function seeAnswer(check: JudgeCheck, call: Call, document: unknown): Seen {
+  return check.see(observed(call, { stdout: JSON.stringify(document) }));
+}
+
+/** A conviction by a message, with these rows below it. */
+export function convicted(message: unknown, details: readonly unknown[] = []) {
+  return { is: 'fail', evidence: { message, details } };
+}
