@@ -140,7 +140,9 @@ async function* callPlugin(
           record.judged(step.passed, step.blocked);
           break;
         case 'finding': {
-          const finding = { ...step.finding, reproduce: writeCase(step.finding) };
+          const { keptAs } = step.finding;
+          const reproduce = keptAs === undefined ? writeCase(step.finding) : { caseFile: keptAs };
+          const finding = { ...step.finding, reproduce };
           record.find(finding);
           yield { type: 'finding', finding };
           break;
@@ -153,7 +155,8 @@ async function* callPlugin(
   } finally {
     await subject.close();
   }
-  const changes = changesBetween(before, listFiles(plugin.dir));
+  // What lies in conformance/ is ours: cases may be written there.
+  const changes = changesBetween(before, listFiles(plugin.dir)).filter(({ path }) => !path.startsWith('conformance'));
   for (const check of record.runChecks) yield* lookBack(check, changes, record);
 }
 

@@ -13,6 +13,8 @@ export type Coverage = {
   errors: number;
   /** Calls without an answer: something was wrong with them. */
   failures: number;
+  /** Fields that held something in some result, sorted. */
+  fields: string[];
 };
 
 /** Counts what the answers of a run were. */
@@ -28,6 +30,7 @@ export class CoverageTable {
       noMatches: 0,
       errors: 0,
       failures: 0,
+      fields: [],
     }));
   }
 
@@ -55,7 +58,15 @@ function count(
   row: Coverage,
   { result, error }: { result: Record<string, unknown> | null; error?: string | null | undefined },
 ): void {
-  if (result !== null && Object.keys(result).length > 0) row.results++;
-  else if (error) row.errors++;
+  if (result !== null && Object.keys(result).length > 0) {
+    row.results++;
+    row.fields = [...new Set([...row.fields, ...filledFields(result)])].toSorted();
+  } else if (error) row.errors++;
   else row.noMatches++;
+}
+
+function filledFields(result: Record<string, unknown>): string[] {
+  const isFilled = (value: unknown) =>
+    value !== null && value !== '' && !(typeof value === 'object' && Object.keys(value as object).length === 0);
+  return Object.keys(result).filter((field) => isFilled(result[field]));
 }

@@ -1,5 +1,5 @@
 import type { ExperimentCheck, JudgeCheck, Judged } from './checks/define-check.js';
-import type { Finding } from './finding.js';
+import { type Finding, findingOf } from './finding.js';
 import { shrinkScenario } from './shrink.js';
 import type { Task } from './tasks.js';
 import { type Ask, type Conviction, convicts, play } from './trial.js';
@@ -57,25 +57,6 @@ export async function minimise(
     smallest ??= { ...findingOf(check, again, once), shrinks: shrunk.steps };
   }
   return confirmed(smallest ?? original, check, { runs: made, failed });
-}
-
-function findingOf(
-  check: JudgeCheck | ExperimentCheck,
-  done: readonly Judged[],
-  { evidence, decisive }: Conviction,
-): Finding {
-  return {
-    check: check.id,
-    level: check.level,
-    evidence,
-    observed: decisive,
-    // A judge convicts by one call alone, whatever came before it.
-    calls: check.kind === 'judge' ? [decisive] : (check.essence?.(done) ?? done),
-    shrinks: 0,
-    confirmed: { runs: 0, failed: 0 },
-    flaky: false,
-    blocks: check.kind === 'judge' ? decisive.judgement.blocked : [],
-  };
 }
 
 /** Bytes that were seen once are proof; of time and of differences, only what happens each time is. */

@@ -101,7 +101,9 @@ export class RunRecord {
   private shallowness(): Gap[] {
     // A run that was cut short, or that has found why nothing comes back, says so itself.
     if (this.gaps.length > 0) return [];
-    const explained = new Set(this.findings.map(({ observed }) => observed?.call.envelope?.action));
+    const explained = new Set(
+      this.findings.filter(({ level }) => level === 'MUST').map(({ observed }) => observed?.call.envelope?.action),
+    );
     const shallow = this.coverage.shallow().filter((action) => !explained.has(action));
     if (shallow.length === 0) return [];
     const missing = this.traffic.missing().length > 0 ? ', and routes for its requests to conformance/upstream/' : '';

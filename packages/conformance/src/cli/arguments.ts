@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ConformOptions } from '../conform.js';
 import type { Strictness } from '../exit-code.js';
+import type { ReplayOptions } from '../replay.js';
 import { isReporter, REPORTERS, type ReporterName } from '../report/reporters.js';
 
 /** What the command line asks for. */
@@ -12,6 +13,7 @@ export type Command =
       strictness: Strictness;
       reporters: readonly { name: ReporterName; file?: string }[];
     }
+  | { run: 'replay'; file: string; options: ReplayOptions }
   | { run: 'list' }
   | { run: 'explain'; check: string }
   | { run: 'help' }
@@ -27,6 +29,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   calls: { type: 'string' },
   jobs: { type: 'string', short: 'j' },
+  budget: { type: 'string' },
   'max-time': { type: 'string' },
   deadline: { type: 'string' },
   cases: { type: 'string' },
@@ -51,6 +54,15 @@ export function parseCommand(words: readonly string[]): Command {
       throw new UsageError('Name one check: obscura-conformance explain batch/ids-exact');
     return { run: 'explain', check: rest[0] };
   }
+  if (first === 'replay') {
+    const [file, dir, ...more] = rest;
+    if (file === undefined || more.length > 0)
+      throw new UsageError(
+        'Name a case file, and the plugin where it keeps none: obscura-conformance replay case.json ./my-plugin',
+      );
+    const deadlineMs = seconds(values.deadline, '--deadline');
+    return { run: 'replay', file, options: { dir, pluginsRoot: values['plugins-root'], deadlineMs } };
+  }
   if (rest.length > 0)
     throw new UsageError(`Name one directory at a time, not also ${rest.map((word) => `\`${word}\``).join(', ')}.`);
   return {
@@ -60,6 +72,7 @@ export function parseCommand(words: readonly string[]): Command {
       seed: wholeNumber(values.seed, '--seed', 0),
       calls: wholeNumber(values.calls, '--calls', 1),
       jobs: wholeNumber(values.jobs, '--jobs', 1),
+      budgetMs: seconds(values.budget, '--budget'),
       maxTimeMs: seconds(values['max-time'], '--max-time'),
       deadlineMs: seconds(values.deadline, '--deadline'),
       casesDir: values.cases,

@@ -1,19 +1,22 @@
 /** What `--help` prints. */
 export const HELP = `Usage: obscura-conformance <plugin directory> [options]
+       obscura-conformance replay <case file> [plugin directory]
        obscura-conformance list
        obscura-conformance explain <check>
 
 Starts an Obscura plugin again and again with generated envelopes, behind a simulated network, and checks what it answers
-against the protocol. A failure is made as small as it gets and shown with its reason and its fix.
+against the protocol. A failure is made as small as it gets and shown with its reason and its fix, and its case is written to a
+file: \`replay\` makes the same calls again, and a case that is kept in the plugin's conformance/cases/ is tried in every later run.
 
 Options:
   --reporter NAME[=FILE]  pretty (default) or json, to the terminal or into FILE; may be given more than once
   --seed N                generate the same calls again (default: random, printed)
-  --calls N               generated calls in all, at least 8 for each action, single and batch (default: 140)
+  --calls N               generated questions in all, at least 8 for each action, single and batch (default: 100)
   -j, --jobs N            calls made side by side (default: the available cores)
+  --budget SECONDS        end the search after this time; every check is made once all the same (default: 60)
   --max-time SECONDS      begin no more calls after this time (default: 300)
   --deadline SECONDS      shorten the deadline of each call (default: 30, batches 60, or the plugin's configuration)
-  --cases DIR             where the stdin of each failure is written (default: a new temporary directory)
+  --cases DIR             where the case of each failure is written (default: a new temporary directory)
   --plugins-root DIR      where sibling packages are found (default: the parent of the plugin's directory)
   --strict                warnings fail too
   --allow-shallow         accept that an action never returned a result
@@ -27,6 +30,6 @@ Exit codes:
   3   incomplete: something could not be tested; the output says what and why
   70  the harness itself broke, which is our bug
 
-The plugin may bring along conformance/config.yml (examples, deadlines) and conformance/upstream/*.yml (recorded answers of its
-provider).
+The plugin may bring along conformance/config.yml (examples, deadlines, credentials, SHOULD checks to skip), conformance/upstream/*.yml
+(recorded answers of its provider) and conformance/cases/*.json (cases that were found once).
 `;

@@ -5,6 +5,8 @@ import { CHECKS } from '../checks/index.js';
 import { ConfigError } from '../config.js';
 import { conform } from '../conform.js';
 import { EXIT, type ExitCode, exitCode } from '../exit-code.js';
+import { replay } from '../replay.js';
+import { replayText } from '../report/replay-text.js';
 import type { Output, Reporter } from '../report/reporter.js';
 import { REPORTERS } from '../report/reporters.js';
 import { TOOL_VERSION } from '../tool-version.js';
@@ -45,6 +47,8 @@ async function runCommand(command: Command, terminal: Terminal): Promise<ExitCod
       return EXIT.conforms;
     case 'explain':
       return explain(command.check, terminal);
+    case 'replay':
+      return await replayCase(command, terminal);
     case 'test':
       return await test(command, terminal);
   }
@@ -55,6 +59,24 @@ function explain(id: string, { stdout }: Terminal): ExitCode {
   if (!check) throw new UsageError(`There is no check \`${id}\`. See obscura-conformance list.`);
   stdout.write(explainCheck(check));
   return EXIT.conforms;
+}
+
+async function replayCase(
+  { file, options }: Extract<Command, { run: 'replay' }>,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { stdout, signal, directory } = terminal;
+  const dir = options.dir === undefined ? undefined : asGiven(options.dir, directory);
+  const replayed = await replay(file, { ...options, dir, signal });
+  stdout.write(replayText(replayed, CHECKS, stdout.hasColors));
+  switch (replayed.is) {
+    case 'failed':
+      return EXIT.nonconforming;
+    case 'passed':
+      return EXIT.conforms;
+    case 'not-run':
+      return EXIT.incomplete;
+  }
 }
 
 async function test(command: Extract<Command, { run: 'test' }>, terminal: Terminal): Promise<ExitCode> {

@@ -74,10 +74,10 @@ function sourceOf(comparison: Comparison, scenarios: fc.Arbitrary<Call>): Source
       const [first, ...tried] = done;
       if (!first) return plain;
       if (!canBeCompared(first) || !done.every(isComparable)) return undefined;
+      if (tried.some((other) => isAgain(first, other))) return undefined;
       const last = tried.at(-1);
-      if (!last || changes(comparison, first, last).length === 0) return comparison.variants(plain)[tried.length];
-      // The last differs: A once more, unless that was it.
-      return isAgain(first, last) ? undefined : plain;
+      const isDifferent = last !== undefined && changes(comparison, first, last).length > 0;
+      return isDifferent ? plain : comparison.variants(plain)[tried.length];
     },
   };
 }

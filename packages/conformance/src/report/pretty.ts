@@ -76,7 +76,16 @@ function coverageRows({ coverage }: Report, style: Style): string[] {
     row
       .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join('  ');
-  return [style.faint(align(header)), ...body.map(align), ''];
+  return [style.faint(align(header)), ...body.map(align), ...fieldRows(coverage, style), ''];
+}
+
+/** What was seen of the results of each action, however it was asked: what is not there was not tested. */
+function fieldRows(coverage: Report['coverage'], style: Style): string[] {
+  const actions = [...new Set(coverage.map(({ action }) => action))];
+  return actions.flatMap((action) => {
+    const fields = new Set(coverage.filter((row) => row.action === action).flatMap((row) => row.fields));
+    return fields.size > 0 ? [style.faint(printable(`${action} gave ${[...fields].toSorted().join(', ')}`))] : [];
+  });
 }
 
 function unrecordedRows({ unrecorded }: Report, style: Style): string[] {

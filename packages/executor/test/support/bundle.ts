@@ -15,8 +15,8 @@ export async function bundle(file: string): Promise<string> {
     target: 'node20',
     config: false,
     silent: true,
-    noExternal: [/@obscura/],
-    external: ['yaml', 'zod'],
+    noExternal: [/obscura/],
+    external: ['yaml', 'zod', 'fast-check'],
     outExtension: () => ({ js: '.mjs' }),
     esbuildOptions: (options) => {
       options.conditions = ['@obscura/source'];

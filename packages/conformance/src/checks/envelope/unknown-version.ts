@@ -41,7 +41,9 @@ export const envelopeUnknownVersion = defineCheck({
         return fail(`An envelope of version ${NEXT_VERSION} is not refused in words: ${outcome.why}`, [], 0);
       case 'items':
         return fail(`An envelope of version ${NEXT_VERSION} is answered as if it were of version ${OBSCURA_VERSION}`);
+      // By its status alone: process/refuses-in-words says so.
       case 'refused':
+        if (odd.transcript.ending.kind === 'exited' && odd.transcript.ending.code !== 0) return NOT_EXERCISED;
         return /version|\b2\b/i.test(outcome.error)
           ? PASS
           : fail(`The error does not name the version: ${outcome.error}`);

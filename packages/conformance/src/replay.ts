@@ -1,0 +1,86 @@
+import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import { inspectPlugin, PluginLoadError } from '@obscura/executor';
+import { readCase } from './case-file.js';
+import type { Check, ExperimentCheck, JudgeCheck } from './checks/define-check.js';
+import { CHECKS } from './checks/index.js';
+import { ConfigError } from './config.js';
+import { type Finding, findingOf } from './finding.js';
+import { CASES_DIR } from './kept-cases.js';
+import type { Observed } from './observed.js';
+import { readSession } from './session.js';
+import { startable } from './startable.js';
+import { sourceOf } from './tasks.js';
+import { askWith, convicts, play } from './trial.js';
+
+/** What became of a case. */
+export type Replayed =
+  | { is: 'failed'; finding: Finding }
+  /** The check does not convict any more. */
+  | { is: 'passed'; check: Check; calls: readonly Observed[] }
+  /** This machine cannot start the plugin; says why. */
+  | { is: 'not-run'; why: string };
+
+/** How to replay. */
+export type ReplayOptions = {
+  /** The plugin's directory. Default: the one that keeps the case, else the working directory. */
+  dir?: string | undefined;
+  /** The plugins root. Default: the parent of the plugin's directory (PROC-3). */
+  pluginsRoot?: string | undefined;
+  /** Shortens the deadline of each call, in milliseconds. */
+  deadlineMs?: number | undefined;
+  /** The checks to find that of the case among. Default: ours. */
+  checks?: readonly Check[] | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+/**
+ * Makes the calls of a case file again, and asks its check.
+ *
+ * @throws {ConfigError} where it is no case file, or its check is not known.
+ * @throws {PluginLoadError} where there is no plugin that can be started.
+ *
+ * @example
+ * ```ts
+ * const replayed = await replay('conformance/cases/batch-ids-exact-1a2b3c4d.json');
+ * if (replayed.is === 'failed') console.error(replayed.finding.evidence.message);
+ * ```
+ */
+export async function replay(file: string, options: ReplayOptions = {}): Promise<Replayed> {
+  const { dir = pluginOf(file), pluginsRoot, deadlineMs, checks = CHECKS, signal } = options;
+  const inspection = inspectPlugin(dir, { pluginsRoot });
+  if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
+  const { plugin } = inspection;
+  const session = await readSession(plugin, randomInt(2 ** 31));
+  const { check: id, calls } = readCase(file, session.credentials);
+  const check = checks.find((candidate) => candidate.id === id);
+  if (!isAboutCalls(check))
+    throw new ConfigError(
+      `${file}: there is no check \`${id}\` that a call can show\nfix: see obscura-conformance list`,
+    );
+  const start = startable(plugin);
+  if (!start.ok) return { is: 'not-run', why: start.why };
+  const subject = await session.open(start.launch, { deadlineMs, signal });
+  try {
+    const judges = checks.filter((candidate): candidate is JudgeCheck => candidate.kind === 'judge');
+    const done = await play(sourceOf({ calls }), calls, askWith(subject, judges));
+    const conviction = convicts(check, done);
+    return conviction
+      ? { is: 'failed', finding: findingOf(check, done, conviction) }
+      : { is: 'passed', check, calls: done };
+  } finally {
+    await subject.close();
+  }
+}
+
+function isAboutCalls(check: Check | undefined): check is JudgeCheck | ExperimentCheck {
+  return check?.kind === 'judge' || check?.kind === 'experiment';
+}
+
+/** A case that a plugin keeps is about that plugin. */
+function pluginOf(file: string): string {
+  const cases = dirname(resolve(file));
+  const keeper = cases.endsWith(`${sep}${CASES_DIR}`) ? cases.slice(0, -CASES_DIR.length - 1) : undefined;
+  return keeper !== undefined && existsSync(join(keeper, 'manifest.yml')) ? keeper : '.';
+}

@@ -1,0 +1,21 @@
+import type { Check } from '../checks/define-check.js';
+import type { Replayed } from '../replay.js';
+import { findingText } from './finding-text.js';
+import { styleFor } from './style.js';
+
+/** What became of a case, for a person at a terminal. */
+export function replayText(replayed: Replayed, checks: readonly Check[], hasColors: boolean): string {
+  const style = styleFor(hasColors);
+  switch (replayed.is) {
+    case 'failed': {
+      const check = checks.find(({ id }) => id === replayed.finding.check);
+      return check ? findingText(replayed.finding, check, { dir: '.' }, style) : '';
+    }
+    case 'passed': {
+      const made = replayed.calls.length === 1 ? 'one call' : `${replayed.calls.length} calls`;
+      return `${style.good('✔')} ${style.strong(replayed.check.id)} does not fail any more (${made} made)\n`;
+    }
+    case 'not-run':
+      return `${style.caution(replayed.why)}\n`;
+  }
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execaNode } from 'execa';
+import { expect, it } from 'vitest';
+import { bundle } from '../../executor/test/support/bundle.js';
+
+const PACKAGE = join(import.meta.dirname, '..');
+const EXAMPLE = join(PACKAGE, 'test', 'examples', 'readme.ts');
+
+it('the README shows the example that is compiled and run here', () => {
+  const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
+  expect(readme).toContain(`\`\`\`ts\n${readFileSync(EXAMPLE, 'utf8')}\`\`\``);
+});
+
+it('the example of the README does what it says', async () => {
+  const { stdout } = await execaNode(await bundle(EXAMPLE), { cwd: join(PACKAGE, '..', '..') });
+  expect(stdout).toBe('exit code 0');
+});

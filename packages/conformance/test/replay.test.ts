@@ -1,0 +1,86 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { conform } from '../src/conform.js';
+import { EXIT } from '../src/exit-code.js';
+import { replay } from '../src/replay.js';
+import type { Report } from '../src/report.js';
+import { commandLine } from './support/command-line.js';
+import { temporaryDirectory } from './support/temporary-plugin.js';
+
+const MUTANTS = join(import.meta.dirname, '..', 'mutants');
+
+/** A copy of a mutant, and the case by which it was found, kept where later runs look for it. */
+async function kept(mutant: string) {
+  const dir = join(temporaryDirectory(), 'plugin');
+  cpSync(join(MUTANTS, mutant), dir, { recursive: true });
+  const cases = join(dir, 'conformance', 'cases');
+  mkdirSync(cases);
+  await run(dir, cases);
+  const [name = ''] = readdirSync(cases).filter((file) => file.endsWith('.json'));
+  return { dir, file: join(cases, name) };
+}
+
+async function run(dir: string, casesDir = temporaryDirectory()): Promise<Report> {
+  for await (const event of conform(dir, { seed: 1, calls: 1, casesDir })) {
+    if (event.type === 'report') return event.report;
+  }
+  throw new Error('a run ends with a report');
+}
+
+const mend = (dir: string) => cpSync(join(MUTANTS, 'good', 'minimal', 'main.py'), join(dir, 'main.py'));
+
+describe.each(['batch/ids-exact', 'batch/ids-opaque'])('a case of %s', (mutant) => {
+  it('fails again, and no longer once the plugin is mended', async () => {
+    const { dir, file } = await kept(mutant);
+    expect(await replay(file)).toMatchObject({ is: 'failed', finding: { check: mutant } });
+    mend(dir);
+    expect(await replay(file)).toMatchObject({ is: 'passed', check: { id: mutant } });
+  });
+});
+
+describe('a case file', () => {
+  it('holds placeholders in the place of credentials, which a replay fills in', async () => {
+    const { file } = await kept('error/missing-credential');
+    const text = readFileSync(file, 'utf8');
+    expect(text).not.toContain('canary-');
+    expect(text).toMatch(/\$\{\w+\}/);
+    expect(await replay(file)).toMatchObject({ is: 'failed' });
+  });
+});
+
+describe('kept cases', () => {
+  it('are tried in every later run, and told apart from what is new', async () => {
+    const { dir, file } = await kept('batch/ids-opaque');
+    const { findings } = await run(dir);
+    expect(findings).toMatchObject([{ check: 'batch/ids-opaque', keptAs: file }]);
+  });
+});
+
+describe('obscura-conformance replay', () => {
+  it('exits with 1 as long as the case fails, and with 0 once it does not', async () => {
+    const { dir, file } = await kept('batch/ids-exact');
+    const before = await commandLine('replay', file, dir);
+    expect(before.code).toBe(EXIT.nonconforming);
+    expect(before.stdout).toContain('came back as');
+    mend(dir);
+    const after = await commandLine('replay', file);
+    expect(after).toMatchObject({ code: EXIT.conforms, stdout: expect.stringContaining('does not fail any more') });
+  });
+
+  it.each([
+    ['no JSON', 'hello', 'is not JSON'],
+    ['another format', '{"format": 2}', 'format'],
+    [
+      'a check that is not there',
+      '{"format": 1, "check": "no/such", "calls": [{"stdin": "", "expects": "anything"}]}',
+      'there is no check `no/such`',
+    ],
+  ])('says what is wrong with a file that holds %s', async (_, text, problem) => {
+    const file = join(temporaryDirectory(), 'case.json');
+    writeFileSync(file, text);
+    const { code, stderr } = await commandLine('replay', file, join(MUTANTS, 'good', 'minimal'));
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toContain(problem);
+  });
+});
