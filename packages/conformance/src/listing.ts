@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Written } from './observed.js';
 
@@ -35,24 +35,38 @@ const CLOCK_STEP_MS = 20;
 
 /** The files below a directory that were written since a moment, in milliseconds since the epoch, with their first MiB. */
 export function writtenSince(dir: string, since: number): Written[] {
-  const fresh = [...walk(dir)].filter(({ modifiedMs }) => modifiedMs >= since - CLOCK_STEP_MS).slice(0, MAX_FILES);
-  return fresh.flatMap(({ path }) => {
-    try {
-      return [{ path: join(dir, path), bytes: readFileSync(join(dir, path)).subarray(0, MAX_READ_BYTES) }];
-    } catch {
-      return []; // gone, or not ours to read
-    }
+  const fresh = [...walk(dir)].filter(({ isFile, modifiedMs }) => isFile && modifiedMs >= since - CLOCK_STEP_MS);
+  return fresh.slice(0, MAX_FILES).flatMap(({ path }) => {
+    const bytes = readStart(join(dir, path));
+    return bytes ? [{ path: join(dir, path), bytes }] : [];
   });
 }
 
-function* walk(root: string, below = ''): Generator<{ path: string; version: string; modifiedMs: number }> {
+function readStart(path: string): Uint8Array | undefined {
+  try {
+    const descriptor = openSync(path, 'r');
+    try {
+      const buffer = Buffer.alloc(Math.min(MAX_READ_BYTES, fstatSync(descriptor).size));
+      return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return undefined; // gone, or not ours to read
+  }
+}
+
+type Found = { path: string; version: string; modifiedMs: number; isFile: boolean };
+
+function* walk(root: string, below = ''): Generator<Found> {
   for (const entry of entriesOf(join(root, below))) {
     if (IGNORED.has(entry.name)) continue;
     const path = join(below, entry.name);
     if (entry.isDirectory()) yield* walk(root, path);
     else if (entry.isFile() || entry.isSymbolicLink()) {
       const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
-      if (stat) yield { path, version: `${stat.size} ${stat.mtimeMs} ${stat.ino}`, modifiedMs: stat.mtimeMs };
+      const isFile = entry.isFile();
+      if (stat) yield { path, version: `${stat.size} ${stat.mtimeMs} ${stat.ino}`, modifiedMs: stat.mtimeMs, isFile };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type BatchItem, DEFAULT_BATCH_SIZE, type Input, isBatch } from '@obscura/protocol';
+import { type BatchItem, DEFAULT_BATCH_SIZE, type Input } from '@obscura/protocol';
 import fc from 'fast-check';
 import { askBatch } from '../call.js';
 import type { Judged, Source } from '../checks/define-check.js';
@@ -41,11 +41,6 @@ export function itemsInTime([one, few]: readonly Judged[]): number {
   const itemMs = (longer - shorter) / (FEW_ITEMS - 1);
   const timeMs = one.deadlineMs * SHARE_OF_DEADLINE - shorter;
   return Math.min(DEFAULT_BATCH_SIZE, Math.max(1, Math.floor(timeMs / itemMs) + 1));
-}
-
-/** The inputs that a call asks about, by id. */
-export function askedItems({ call: { envelope } }: Judged): readonly BatchItem[] {
-  return envelope && isBatch(envelope) ? envelope.batch : [];
 }
 
 function repeated(inputs: readonly Input[], count: number): BatchItem[] {

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { type Call, withInputs } from '../../src/call.js';
+import type { JudgeCheck, Judged } from '../../src/checks/define-check.js';
+import { CHECKS } from '../../src/checks/index.js';
+import { contextOf } from '../../src/context.js';
+import { defineComparison } from '../../src/experiments/comparison.js';
+import { judge } from '../../src/judge.js';
+import { observed, single } from '../checks/support/observed.js';
+
+const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'judge');
+
+const upper = (call: Call) => withInputs(call, (input) => ({ ...input, title: 'HEAT' }));
+const lower = (call: Call) => withInputs(call, (input) => ({ ...input, title: 'heat' }));
+
+const comparison = defineComparison({
+  id: 'test/comparison',
+  level: 'MUST',
+  rules: ['RES-10'],
+  docs: { title: '', why: '', fix: '', examples: {} },
+  variants: (call) => [upper(call), lower(call)],
+  how: 'in other letters',
+});
+
+const config = { examples: { movieByName: [{ title: 'Heat' }] }, deadlines: {}, credentials: {}, skip: {} };
+const manifest = {
+  id: 'p',
+  name: 'P',
+  version: '1.0.0',
+  runtime: 'python' as const,
+  script: ['python3'],
+  capabilities: { movieByName: true },
+  isNsfw: false,
+  tags: [],
+  requires: [],
+  auth: [],
+};
+const [source] = comparison.sources(contextOf(manifest, config, {}));
+
+const found = (movie: object) => JSON.stringify({ ok: true, result: movie });
+
+/** Plays the scenario with a plugin that answers as told, call by call. */
+function play(...answers: (string | { crash: true })[]): Judged[] {
+  const done: Judged[] = [];
+  for (const answer of answers) {
+    const call = source?.next(single(), done);
+    if (!call) throw new Error(`no call was made after ${done.length}`);
+    const seen =
+      typeof answer === 'string'
+        ? observed(call, { stdout: answer })
+        : observed(call, { ending: { kind: 'signaled', signal: 'SIGSEGV' } });
+    done.push({ ...seen, judgement: judge(JUDGES, seen) });
+  }
+  expect(source?.next(single(), done)).toBeUndefined();
+  return done;
+}
+
+describe('a comparison', () => {
+  it('passes where all variants are answered alike, and asks nothing twice', () => {
+    expect(comparison.see(play(...Array(3).fill(found({ title: 'Heat' }))))).toEqual({ is: 'pass' });
+  });
+
+  it('does not look at what the host would not keep', () => {
+    const done = play(found({ title: 'Heat' }), found({ title: ' Heat ', x: 1 }), found({ title: 'Heat' }));
+    expect(comparison.see(done)).toEqual({ is: 'pass' });
+  });
+
+  it('convicts of a difference, path by path, once the first call was made again', () => {
+    const done = play(found({ title: 'Heat' }), found({ title: 'HEAT' }), found({ title: 'Heat' }));
+    expect(comparison.see(done)).toMatchObject({
+      is: 'fail',
+      evidence: {
+        message: 'The answer changes in other letters',
+        details: [expect.stringContaining('"Heat" became "HEAT"')],
+        at: 1,
+      },
+    });
+  });
+
+  it('needs only the calls that convict', () => {
+    const done = play(found({ title: 'A' }), found({ title: 'A' }), found({ title: 'B' }), found({ title: 'A' }));
+    expect(comparison.essence?.(done)).toEqual([done[0], done[2], done[3]]);
+    expect(comparison.see(comparison.essence?.(done) ?? [])).toMatchObject({ is: 'fail', evidence: { at: 1 } });
+  });
+
+  it('convicts nobody of what changes by itself', () => {
+    const at = (rating: number) => found({ title: 'Heat', rating });
+    expect(comparison.see(play(at(1), at(2), at(3)))).toEqual({ is: 'not-exercised' });
+  });
+
+  it('sees a difference beside what changes by itself', () => {
+    const done = play(
+      found({ title: 'Heat', rating: 1 }),
+      found({ title: 'x', rating: 2 }),
+      found({ title: 'Heat', rating: 3 }),
+    );
+    const seen = comparison.see(done);
+    expect(seen.is === 'fail' && seen.evidence.details).toHaveLength(1);
+  });
+
+  it('convicts of a variant that breaks the plugin', () => {
+    const done = play(found({ title: 'Heat' }), { crash: true }, found({ title: 'Heat' }));
+    expect(comparison.see(done)).toMatchObject({ evidence: { message: expect.stringContaining('SIGSEGV') } });
+  });
+
+  it.each([
+    ['refuses', '{"ok": false, "error": "no"}'],
+    ['fails', { crash: true } as const],
+  ])('says nothing of a plugin that %s anyway', (_, answer) => {
+    expect(comparison.see(play(answer))).toEqual({ is: 'not-exercised' });
+  });
+});
