@@ -36,7 +36,7 @@ export async function minimise(
   const haste = isHang ? { deadlineMs: Math.max(MIN_HANG_DEADLINE_MS, HANG_FACTOR * usualMs) } : {};
   const shrunk = await shrinkScenario(
     source,
-    { seed, index: task.index, budgetMs: shrinkBudgetMs },
+    { seed, index: task.index, scenario: task.scenario, budgetMs: shrinkBudgetMs },
     async (scenario) => {
       return convicts(check, await play(source, scenario, ask, haste), experiments) !== undefined;
     },

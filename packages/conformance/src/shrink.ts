@@ -9,6 +9,8 @@ export type ShrinkOptions = {
   seed: number;
   /** Which scenario of the source failed, counted from 0 over {@link sampleScenarios}. */
   index: number;
+  /** That scenario. */
+  scenario: unknown;
   /** When time is up, the smallest so far is taken. */
   budgetMs: number;
 };
@@ -18,20 +20,47 @@ export function sampleScenarios({ scenarios, first = [] }: Source, seed: number,
   return fc.sample(scenarios, { seed, examples: [...first], numRuns: first.length + runs });
 }
 
-/** Makes a failing scenario smaller as long as it fails in the same way. */
+/** Makes a failing scenario smaller as long as it fails in the same way: first by leaving out parts, then in itself. */
 export async function shrinkScenario(
-  { scenarios, first = [] }: Source,
-  options: ShrinkOptions,
+  source: Source,
+  { seed, index, budgetMs, scenario }: ShrinkOptions,
   fails: (scenario: unknown) => Promise<boolean>,
 ): Promise<Shrunk> {
-  const property = fc.asyncProperty(scenarios, async (scenario) => !(await fails(scenario)));
+  const endsAt = Date.now() + budgetMs;
+  const simplest = await leaveOut(source, scenario, fails, endsAt);
+  const { first = [] } = source;
+  // One that has lost parts was not generated: it is an example like those of the plugin.
+  const start = simplest.steps > 0 ? { examples: [simplest.scenario], index: 0 } : { examples: first, index };
+  const property = fc.asyncProperty(source.scenarios, async (candidate) => !(await fails(candidate)));
   const details = await fc.check(property, {
-    seed: options.seed,
-    path: String(options.index),
-    examples: first.map((scenario): [unknown] => [scenario]),
+    seed,
+    path: String(start.index),
+    examples: start.examples.map((example): [unknown] => [example]),
     numRuns: 1,
-    interruptAfterTimeLimit: options.budgetMs,
+    interruptAfterTimeLimit: Math.max(1, endsAt - Date.now()),
   });
-  if (details.counterexample) return { is: 'smallest', scenario: details.counterexample[0], steps: details.numShrinks };
+  if (details.counterexample)
+    return { is: 'smallest', scenario: details.counterexample[0], steps: simplest.steps + details.numShrinks };
+  if (simplest.steps > 0) return { is: 'smallest', ...simplest };
   return { is: details.interrupted ? 'out-of-time' : 'gone' };
+}
+
+/** Of scenarios with one part left out, the first that fails, and so on from there. */
+async function leaveOut(
+  { simpler }: Source,
+  original: unknown,
+  fails: (scenario: unknown) => Promise<boolean>,
+  endsAt: number,
+): Promise<{ scenario: unknown; steps: number }> {
+  let [scenario, steps] = [original, 0];
+  for (let hasLost = true; hasLost; ) {
+    hasLost = false;
+    for (const candidate of simpler?.(scenario) ?? []) {
+      if (Date.now() >= endsAt) return { scenario, steps };
+      if (!(await fails(candidate))) continue;
+      [scenario, steps, hasLost] = [candidate, steps + 1, true];
+      break;
+    }
+  }
+  return { scenario, steps };
 }

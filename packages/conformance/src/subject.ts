@@ -45,12 +45,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
     const startedAt = Date.now();
     const upstream = await startUpstream({ routes, authority, credentials });
     try {
-      const env = {
-        ...launch.env,
-        ...upstream.environment,
-        ...isolation(home, launch.env),
-        ...call.conditions?.locale,
-      };
+      const env = { ...isolation(home, launch.env), ...upstream.environment, ...call.conditions?.locale };
       const limits = {
         ...SINGLE_LIMITS,
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
@@ -84,6 +79,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
 function isolation(parent: string, env: Env): Env {
   const { home, cache, tmp } = makeDirectories(parent, ['home', 'cache', 'tmp']);
   return {
+    ...withoutHabits(env),
     HOME: home,
     XDG_CACHE_HOME: cache,
     TMPDIR: tmp,
@@ -91,6 +87,13 @@ function isolation(parent: string, env: Env): Env {
     TEMP: tmp,
     PYTHONUSERBASE: env.PYTHONUSERBASE ?? join(env.HOME ?? homedir(), '.local'),
   };
+}
+
+/** What its author has set for other programs would hide what the plugin does elsewhere: an output that is never flushed, say. */
+const HABITS = ['PYTHONUNBUFFERED', 'PYTHONIOENCODING', 'PYTHONUTF8', 'PYTHONDEVMODE', 'PYTHONWARNINGS'];
+
+function withoutHabits(env: Env): Env {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !HABITS.includes(name)));
 }
 
 function deadlineOf({ envelope }: Call, deadlines: Config['deadlines']): number {

@@ -36,7 +36,7 @@ export function convicts(
 ): Conviction | undefined {
   if (pinned.kind === 'experiment') return byExperiment(pinned, done);
   // A cause that an experiment has found is not found again by what it did to one of its calls.
-  if (isExplained(experiments, done)) return undefined;
+  if (pinned.stage !== 'apart' && isExplained(experiments, done)) return undefined;
   for (const observed of done) {
     const failed = observed.judgement.failed.find(({ check }) => check.id === pinned.id);
     if (failed) return { evidence: failed.evidence, decisive: observed };

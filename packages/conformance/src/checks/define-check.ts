@@ -62,6 +62,8 @@ export type Source<S = unknown> = {
   scenarios: fc.Arbitrary<S>;
   /** Scenarios that come first, before anything is generated. Default: none. */
   first?: readonly S[];
+  /** Scenarios with a part left out, tried before anything is made smaller in itself. Default: none. */
+  simpler?(scenario: S): Iterable<S>;
   /** The next call of a scenario, given what came of those before; `undefined` ends it. */
   next(scenario: S, done: readonly Judged[]): Call | undefined;
 };

@@ -1,5 +1,5 @@
 import { ACTION_NAMES, type Action, type BatchResult, isBatch, normalizeResult } from '@obscura/protocol';
-import type { Judged } from '../checks/define-check.js';
+import type { CheckId, Judged } from '../checks/define-check.js';
 import { crashOf } from '../checks/process/crash.js';
 
 /** What a plugin answered of one item, as the host would keep it. The wording of an error is its own affair. */
@@ -55,13 +55,18 @@ function itemOutcome(
   return { is: 'result', result: normalized.is === 'kept' ? normalized.kept : result };
 }
 
-/** What is wrong with a call, in the words of the first MUST that it breaks; `undefined` where nothing is. */
+/** Why a call has no proper answer, in the words of the first MUST that it breaks; `undefined` where it has one. */
 export function brokenBecause({ judgement, transcript }: Judged): string | undefined {
-  const failed = judgement.failed.find(({ check }) => check.level === 'MUST');
+  const failed = judgement.failed.find(({ check }) => check.level === 'MUST' && isAboutAnswering(check.id));
   if (failed) return failed.evidence.message;
   const crash = crashOf(transcript);
   if (crash !== undefined) return `the plugin ended with ${crash}`;
   return transcript.ending.kind === 'signaled' ? `the plugin was killed by ${transcript.ending.signal}` : undefined;
+}
+
+/** What an answer says of a film, or gives away, is another matter than whether there is one. */
+function isAboutAnswering(id: CheckId): boolean {
+  return !/^(result|secrets)\//.test(id);
 }
 
 /** Whether a call was answered with a result, of any item. */

@@ -28,7 +28,7 @@ export const batchFiftyItems = defineCheck({
     if (!few || !many || !done.every(isComparable)) return NOT_EXERCISED;
     const [before, after] = [outcomeOf(few), outcomeOf(many)];
     const count = many.call.envelope?.batch?.length;
-    if (after.is === 'broken') return fail(`A batch of ${count} items breaks the plugin: ${after.why}`);
+    if (after.is === 'broken') return fail(`A batch of ${count} items has no proper answer: ${after.why}`);
     if (after.is === 'refused') return fail(`A batch of ${count} items is refused: ${after.error}`);
     if (before.is !== 'items') return NOT_EXERCISED;
     // Only items of both are compared: the ids of the small batch are the first of the large one.
