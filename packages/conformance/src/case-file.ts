@@ -6,6 +6,7 @@ import type { Call } from './call.js';
 import type { CheckId } from './checks/define-check.js';
 import { ConfigError } from './config.js';
 import type { Finding } from './finding.js';
+import type { Secret } from './observed.js';
 import { TOOL_VERSION } from './tool-version.js';
 
 /** What a finding can be seen by again: a check and the calls that it convicts by. */
@@ -32,15 +33,15 @@ const StoredCase = z.object({
 export function caseText(
   { check, evidence, calls }: Finding,
   plugin: { id: string; version: string },
-  credentials: Readonly<Record<string, string>>,
+  secrets: readonly Secret[],
 ): string {
   const document = {
     format: FORMAT,
     tool: `obscura-conformance ${TOOL_VERSION}`,
     plugin: { id: plugin.id, version: plugin.version },
     check,
-    actual: [evidence.message, ...(evidence.details ?? [])],
-    calls: calls.map(({ call }) => storeCall(call, credentials)),
+    actual: [evidence.message, ...(evidence.details ?? [])].map((row) => hide(row, secrets)),
+    calls: calls.map(({ call }) => storeCall(call, secrets)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -53,7 +54,7 @@ export function caseName({ check, calls }: Finding): string {
 }
 
 /** Reads a case file. @throws {ConfigError} where it is none. */
-export function readCase(file: string, credentials: Readonly<Record<string, string>>): Case {
+export function readCase(file: string, secrets: readonly Secret[]): Case {
   const parsed = StoredCase.safeParse(parseFile(file));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -62,7 +63,7 @@ export function readCase(file: string, credentials: Readonly<Record<string, stri
     );
   }
   const { check, calls } = parsed.data;
-  return { check, calls: calls.map((call) => restoreCall(call, credentials)), file };
+  return { check, calls: calls.map((call) => restoreCall(call, secrets)), file };
 }
 
 function parseFile(file: string): unknown {
@@ -79,32 +80,43 @@ function parseFile(file: string): unknown {
 
 type Stored = z.infer<typeof StoredCall>;
 
-function storeCall(
-  { stdin, question, expects, conditions }: Call,
-  credentials: Readonly<Record<string, string>>,
-): Stored {
+function storeCall({ stdin, question, expects, conditions }: Call, secrets: readonly Secret[]): Stored {
   return {
-    stdin: storeBytes(stdin, credentials),
+    stdin: storeBytes(stdin, secrets),
     ...(question && { question: 'single' as const }),
     expects,
     ...(conditions && { conditions }),
   };
 }
 
-function storeBytes(bytes: Uint8Array, credentials: Readonly<Record<string, string>>): Stored['stdin'] {
+function storeBytes(bytes: Uint8Array, secrets: readonly Secret[]): Stored['stdin'] {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const isExact =
-    Buffer.from(text).equals(bytes) && Object.keys(credentials).every((key) => !text.includes(placeholder(key)));
-  const exact: Stored['stdin'] = isExact ? text : { base64: Buffer.from(bytes).toString('base64') };
-  if (typeof exact !== 'string') return exact;
-  return Object.entries(credentials).reduce((rest, [key, value]) => rest.replaceAll(value, placeholder(key)), exact);
+  const hidden = hide(text, secrets);
+  // Only what comes back as it was is stored as text.
+  return Buffer.from(fillIn(hidden, secrets)).equals(bytes)
+    ? hidden
+    : { base64: Buffer.from(bytes).toString('base64') };
 }
 
-function restoreCall(
-  { stdin, question, expects, conditions }: Stored,
-  credentials: Readonly<Record<string, string>>,
-): Call {
-  const bytes = typeof stdin === 'string' ? fillIn(stdin, credentials) : Buffer.from(stdin.base64, 'base64');
+/** A secret as it stands within a string of JSON. */
+function spelled({ value }: Secret): string {
+  return JSON.stringify(value).slice(1, -1);
+}
+
+/** All at once: what one leaves is not looked at by the next. */
+function hide(text: string, secrets: readonly Secret[]): string {
+  return replaceEach(text, new Map(secrets.map((secret) => [spelled(secret), placeholder(secret.key)])));
+}
+
+function replaceEach(text: string, replacements: ReadonlyMap<string, string>): string {
+  const longestFirst = [...replacements.keys()].toSorted((a, b) => b.length - a.length);
+  if (longestFirst.length === 0) return text;
+  const any = new RegExp(longestFirst.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+  return text.replaceAll(any, (part) => replacements.get(part) ?? part);
+}
+
+function restoreCall({ stdin, question, expects, conditions }: Stored, secrets: readonly Secret[]): Call {
+  const bytes = typeof stdin === 'string' ? fillIn(stdin, secrets) : Buffer.from(stdin.base64, 'base64');
   const envelope = envelopeIn(bytes);
   return {
     stdin: bytes,
@@ -115,12 +127,9 @@ function restoreCall(
   };
 }
 
-function fillIn(text: string, credentials: Readonly<Record<string, string>>): Uint8Array {
-  const filled = Object.entries(credentials).reduce(
-    (rest, [key, value]) => rest.replaceAll(placeholder(key), value),
-    text,
-  );
-  return new TextEncoder().encode(filled);
+function fillIn(text: string, secrets: readonly Secret[]): Uint8Array {
+  const values = new Map(secrets.map((secret) => [placeholder(secret.key), spelled(secret)]));
+  return new TextEncoder().encode(replaceEach(text, values));
 }
 
 function placeholder(key: string): string {

@@ -5,24 +5,21 @@ import type { Plugin } from '@obscura/executor';
 import { caseName, caseText } from './case-file.js';
 import { ConfigError } from './config.js';
 import type { Finding, Reproduction } from './finding.js';
+import type { Secret } from './observed.js';
 import { shellWord } from './shell-word.js';
 
 /** Writes the case of a finding, and tells how to see it again; `undefined` for what no call has shown. */
 export type WriteCase = (finding: Finding) => Reproduction | undefined;
 
 /** Writes cases into a directory. Default: a new one among the system's temporary files, made when the first case is written. */
-export function caseWriter(
-  plugin: Plugin,
-  credentials: Readonly<Record<string, string>>,
-  dir: string | undefined,
-): WriteCase {
+export function caseWriter(plugin: Plugin, secrets: readonly Secret[], dir: string | undefined): WriteCase {
   let target = dir;
   if (dir !== undefined) mustBeDirectory(dir);
   return (finding) => {
     if (finding.calls.length === 0) return undefined;
     target ??= mkdtempSync(join(tmpdir(), `obscura-cases-${plugin.manifest.id}-`));
     const path = resolve(target, caseName(finding));
-    writeFileSync(`${path}.json`, caseText(finding, plugin.manifest, credentials));
+    writeFileSync(`${path}.json`, caseText(finding, plugin.manifest, secrets));
     const [only, ...others] = finding.calls;
     const command = commandFor(plugin, `${path}.stdin`);
     if (!only || others.length > 0 || only.call.conditions || command === undefined)

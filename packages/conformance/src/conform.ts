@@ -8,7 +8,7 @@ import { ConfigError } from './config.js';
 import type { Event } from './event.js';
 import { findingWithoutCalls } from './finding.js';
 import { readKeptCases } from './kept-cases.js';
-import { changesBetween, listFiles } from './listing.js';
+import { changesBetween, isOurs, listFiles } from './listing.js';
 import { type KeptCase, type Plan, planRun } from './plan.js';
 import { RunRecord } from './record.js';
 import { search } from './search.js';
@@ -64,7 +64,7 @@ export async function* conform(dir: string, options: ConformOptions = {}): Async
   const { seed = randomInt(2 ** 31), pluginsRoot, calls = DEFAULT_CALLS } = options;
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is === 'absent') throw new PluginLoadError(inspection);
-  const session = inspection.is === 'plugin' ? await readSession(inspection.plugin, seed) : undefined;
+  const session = inspection.is === 'plugin' ? await readSession(inspection.plugin) : undefined;
   const checks = withoutSkipped(options.checks ?? CHECKS, session);
   const record = new RunRecord(inspection, options.checks ?? CHECKS, checks, seed);
   const plan = session && planRun(session.context, checks, keptCases(session, checks), calls);
@@ -100,8 +100,8 @@ function withoutSkipped(checks: readonly Check[], session: Session | undefined):
   return checks.filter(({ id }) => !skipped.includes(id));
 }
 
-function keptCases({ plugin, credentials }: Session, checks: readonly Check[]): KeptCase[] {
-  return readKeptCases(plugin.dir, credentials).flatMap(({ check: id, ...kept }): KeptCase[] => {
+function keptCases({ plugin, secrets }: Session, checks: readonly Check[]): KeptCase[] {
+  return readKeptCases(plugin.dir, secrets).flatMap(({ check: id, ...kept }): KeptCase[] => {
     const check = checks.find((candidate) => candidate.id === id);
     return check?.kind === 'judge' || check?.kind === 'experiment' ? [{ ...kept, check }] : [];
   });
@@ -114,7 +114,7 @@ async function* callPlugin(
   seed: number,
   options: ConformOptions,
 ): AsyncGenerator<Event, void> {
-  const { plugin, routes, credentials } = session;
+  const { plugin, routes, secrets } = session;
   const { signal, jobs = availableParallelism(), deadlineMs, casesDir } = options;
   const { maxTimeMs = DEFAULT_MAX_TIME_MS, budgetMs = DEFAULT_BUDGET_MS } = options;
   const start = startable(plugin);
@@ -123,7 +123,7 @@ async function* callPlugin(
     return;
   }
   record.cover(plan, routes);
-  const writeCase = caseWriter(plugin, credentials, casesDir);
+  const writeCase = caseWriter(plugin, secrets, casesDir);
   const before = listFiles(plugin.dir);
   const subject = await session.open(start.launch, { deadlineMs, signal });
   try {
@@ -156,7 +156,7 @@ async function* callPlugin(
     await subject.close();
   }
   // What lies in conformance/ is ours: cases may be written there.
-  const changes = changesBetween(before, listFiles(plugin.dir)).filter(({ path }) => !path.startsWith('conformance'));
+  const changes = changesBetween(before, listFiles(plugin.dir)).filter(({ path }) => !isOurs(path));
   for (const check of record.runChecks) yield* lookBack(check, changes, record);
 }
 

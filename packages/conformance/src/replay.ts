@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { inspectPlugin, PluginLoadError } from '@obscura/executor';
@@ -52,8 +51,8 @@ export async function replay(file: string, options: ReplayOptions = {}): Promise
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
   const { plugin } = inspection;
-  const session = await readSession(plugin, randomInt(2 ** 31));
-  const { check: id, calls } = readCase(file, session.credentials);
+  const session = await readSession(plugin);
+  const { check: id, calls } = readCase(file, session.secrets);
   const check = checks.find((candidate) => candidate.id === id);
   if (!isAboutCalls(check))
     throw new ConfigError(

@@ -3,6 +3,7 @@ import type { Route } from '@obscura/upstream';
 import { type Config, readConfig } from './config.js';
 import { type Context, contextOf } from './context.js';
 import { inventCredentials, secretsAmong } from './credentials.js';
+import type { Secret } from './observed.js';
 import { readRecordings } from './recordings.js';
 import { openSubject, type Subject } from './subject.js';
 
@@ -12,6 +13,8 @@ export type Session = {
   config: Config;
   routes: readonly Route[];
   credentials: Record<string, string>;
+  /** Those of the credentials that must not be seen. */
+  secrets: readonly Secret[];
   context: Context;
   /** Makes the plugin ready to be called. */
   open(
@@ -21,10 +24,10 @@ export type Session = {
 };
 
 /** Reads what a plugin brings along. @throws {ConfigError} where that cannot be used. */
-export async function readSession(plugin: Plugin, seed: number): Promise<Session> {
+export async function readSession(plugin: Plugin): Promise<Session> {
   const config = readConfig(plugin.dir);
   const routes = await readRecordings(plugin.dir);
-  const credentials = inventCredentials(plugin.manifest, config, seed);
+  const credentials = inventCredentials(plugin.manifest, config);
   const secrets = secretsAmong(credentials, config);
   const context = contextOf(plugin.manifest, config, credentials);
   return {
@@ -32,6 +35,7 @@ export async function readSession(plugin: Plugin, seed: number): Promise<Session
     config,
     routes,
     credentials,
+    secrets,
     context,
     open: (launch, options = {}) =>
       openSubject({ launch, deadlines: config.deadlines, routes, credentials, secrets, ...options }),

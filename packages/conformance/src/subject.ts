@@ -6,7 +6,7 @@ import { createAuthority, type Route, startUpstream } from '@obscura/upstream';
 import type { Call } from './call.js';
 import type { Config } from './config.js';
 import { HarnessError } from './harness-error.js';
-import { writtenSince } from './listing.js';
+import { isOurs, writtenSince } from './listing.js';
 import { type Observed, observe, type Secret } from './observed.js';
 import { makeDirectories, makeScratch } from './scratch.js';
 
@@ -58,7 +58,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       return observe(call, transcript, {
         requests: upstream.requests,
         secrets,
-        files: secrets.length > 0 ? [...writtenSince(home, 0), ...writtenSince(launch.cwd, startedAt)] : [],
+        files: secrets.length > 0 ? [...writtenSince(home, 0), ...writtenSince(launch.cwd, startedAt, isOurs)] : [],
         deadlineMs: limits.deadlineMs,
       });
     } finally {

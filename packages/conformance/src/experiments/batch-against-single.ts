@@ -4,6 +4,7 @@ import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Sou
 import { askerOf, batchQuestions, type Context } from '../context.js';
 import { type Difference, differenceRows, differences, withoutNoise } from './differences.js';
 import { isComparable, ONLY, outcomeOf } from './outcome.js';
+import { simplerCalls } from './simpler-calls.js';
 
 /** Asks a batch, then each of its items alone; the first that differs is asked about once more, in a batch. */
 export function batchAgainstSingle(context: Context): Source<Call>[] {
@@ -13,6 +14,7 @@ export function batchAgainstSingle(context: Context): Source<Call>[] {
       scenarios: batchQuestions(context, action).map((items) =>
         askBatch(askerOf(context, action), items.slice(0, MAX_ITEMS)),
       ),
+      simpler: simplerCalls,
       next(batch, done) {
         const [asked, ...alone] = done;
         if (!asked) return batch;

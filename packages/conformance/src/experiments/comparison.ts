@@ -17,7 +17,8 @@ import {
 } from '../checks/define-check.js';
 import { baselines, type Context } from '../context.js';
 import { type Difference, differenceRows, differences, withoutNoise } from './differences.js';
-import { type Alignment, isComparable, outcomeOf } from './outcome.js';
+import { type Alignment, hasResult, isComparable, outcomeOf } from './outcome.js';
+import { simplerCalls } from './simpler-calls.js';
 
 /** An experiment that asks the same in other ways and wants the same answer. */
 export type Comparison = {
@@ -36,6 +37,10 @@ export type Comparison = {
   variants(call: Call): readonly Call[];
   /** Whether a variant may be refused as a whole. Default: false. */
   mayRefuse?: boolean;
+  /** Whether the first variant is only there to show that it is not something else that matters. Default: false. */
+  hasControl?: boolean;
+  /** Whether batch/ids-exact and its like own a variant that comes back with other ids. Default: false. */
+  idsElsewhere?: boolean;
   /** Whether another check owns a variant that breaks the plugin. Default: false. */
   brokenElsewhere?: boolean;
   /** Whether a difference at this path counts. Default: any does. */
@@ -70,6 +75,7 @@ export function defineComparison(comparison: Comparison): ExperimentCheck {
 function sourceOf(comparison: Comparison, scenarios: fc.Arbitrary<Call>): Source<Call> {
   return {
     scenarios,
+    simpler: simplerCalls,
     next(plain, done) {
       const [first, ...tried] = done;
       if (!first) return plain;
@@ -88,8 +94,11 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
   const { alignment, how } = comparison;
   const at = done.findIndex((tried) => changes(comparison, plain, tried).length > 0);
   const varied = done[at];
-  if (!varied) return PASS;
+  // “No match” twice is the same whatever the plugin does.
+  if (!varied) return hasResult(plain) ? PASS : NOT_EXERCISED;
   const again = done.slice(at + 1).find((tried) => isAgain(plain, tried));
+  if (comparison.hasControl && at === 1) return { is: 'elsewhere' };
+  if (comparison.idsElsewhere && hasWrongIds(varied)) return NOT_EXERCISED;
   if (isAgain(plain, varied) || (again && !canBeCompared(again))) return NOT_EXERCISED;
   const outcome = outcomeOf(varied, alignment);
   if (outcome.is === 'broken' && comparison.brokenElsewhere) return { is: 'elsewhere' };
@@ -121,6 +130,10 @@ function sameCall(one: Call, other: Call): boolean {
   return (
     Buffer.from(one.stdin).equals(other.stdin) && JSON.stringify(one.conditions) === JSON.stringify(other.conditions)
   );
+}
+
+function hasWrongIds({ judgement }: Judged): boolean {
+  return judgement.failed.some(({ check }) => check.id.startsWith('batch/ids-'));
 }
 
 function changes({ alignment, counts = () => true }: Comparison, before: Judged, after: Judged): Difference[] {

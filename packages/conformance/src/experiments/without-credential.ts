@@ -3,6 +3,7 @@ import { type Call, callFor } from '../call.js';
 import type { Judged, Source } from '../checks/define-check.js';
 import { baselines, type Context } from '../context.js';
 import { hasResult, isComparable } from './outcome.js';
+import { simplerCalls } from './simpler-calls.js';
 
 /** A call that gets a result, and the same without one of the required credentials. */
 export type Withheld = { full: Call; without: Call };
@@ -25,8 +26,10 @@ export function withheldKey([full, without]: readonly Judged[]): string | undefi
 }
 
 function sourceOf(calls: fc.Arbitrary<Call>, key: string): Source<Withheld> {
+  const withhold = (full: Call) => ({ full, without: withoutKey(full, key) });
   return {
-    scenarios: calls.map((full) => ({ full, without: withoutKey(full, key) })),
+    scenarios: calls.map(withhold),
+    simpler: ({ full }) => [...simplerCalls(full)].map(withhold),
     next({ full, without }, [first, second]) {
       if (!first) return full;
       return !second && hasResult(first) && isComparable(first) ? without : undefined;

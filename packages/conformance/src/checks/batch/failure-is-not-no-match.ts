@@ -1,8 +1,8 @@
 import type { Input } from '@obscura/protocol';
 import fc from 'fast-check';
-import { askBatch, askSingle } from '../../call.js';
+import { askBatch, askSingle, inputsOf } from '../../call.js';
 import { askerOf } from '../../context.js';
-import { isComparable, outcomeOf } from '../../experiments/outcome.js';
+import { brokenBecause, isComparable, outcomeOf } from '../../experiments/outcome.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
 import { takesBatches } from './takes-batches.js';
 
@@ -43,6 +43,8 @@ export const batchFailureIsNotNoMatch = defineCheck({
       );
     }),
   see([alone, batch]) {
+    // What breaks on an empty question is found by input/empty.
+    if (alone && inputsOf(alone.call).every(isEmpty) && brokenBecause(alone) !== undefined) return { is: 'elsewhere' };
     if (!alone || !batch || !isRefused(alone) || !isComparable(batch)) return NOT_EXERCISED;
     const outcome = outcomeOf(batch);
     return outcome.is === 'items' && outcome.items.get(ID)?.is === 'no match'
@@ -50,6 +52,8 @@ export const batchFailureIsNotNoMatch = defineCheck({
       : PASS;
   },
 });
+
+const isEmpty = (input: Input) => Object.keys(input).length === 0;
 
 function isRefused(observed: Parameters<typeof outcomeOf>[0]): boolean {
   return isComparable(observed) && outcomeOf(observed).is === 'refused';

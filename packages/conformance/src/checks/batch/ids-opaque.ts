@@ -28,6 +28,7 @@ export const batchIdsOpaque = defineComparison({
   appliesTo: takesBatches,
   modes: ['batch'],
   alignment: 'by place',
+  idsElsewhere: true,
   variants: (call) => ID_SETS.map((ids) => withIds(call, ids)),
   how: 'when the items have other ids',
 });

@@ -26,7 +26,11 @@ export const errorMissingCredential = defineCheck({
     const outcome = outcomeOf(without);
     if (outcome.is === 'refused') return PASS;
     if (outcome.is === 'broken') return fail(`Without ${key} the plugin does not refuse in words: ${outcome.why}`);
-    const kinds = [...outcome.items.values()].map(({ is }) => is);
+    const full = done[0] && outcomeOf(done[0]);
+    // What is no match with the key may be none without it.
+    const kinds = [...outcome.items].flatMap(([name, { is }]) =>
+      full?.is === 'items' && full.items.get(name)?.is === 'result' ? [is] : [],
+    );
     if (kinds.includes('no match'))
       return fail(`Without ${key} the plugin answers “no match” where it has a result with it`);
     return kinds.includes('result')

@@ -1,9 +1,10 @@
-import { type Action, type BatchItem, type Input, isBatch } from '@obscura/protocol';
+import { type Action, type BatchItem, DEFAULT_BATCH_SIZE, type Input, isBatch } from '@obscura/protocol';
 import { batchOf } from '../../arbitraries/batch.js';
 import { inputFor } from '../../arbitraries/input.js';
 import { askBatch, askSingle, type Call, inputsOf, withInputs } from '../../call.js';
 import { askerOf, type Context, ordinaryInput } from '../../context.js';
 import { brokenBecause } from '../../experiments/outcome.js';
+import { simplerCalls } from '../../experiments/simpler-calls.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
 
 /**
@@ -60,9 +61,7 @@ function singles(context: Context, action: Action): Source<Call> {
   return {
     scenarios: inputFor(action, examples).map(ask, (call) => askedBy(call).input as Input), // made by `ask`
     first: orEmpty(examples).map(ask),
-    simpler: function* ({ envelope }) {
-      for (const input of withoutOneField(envelope?.input ?? {})) yield ask(input);
-    },
+    simpler: simplerCalls,
     next: (call, done) => nextCall(call, done, ordinaryInput(context, action)),
   };
 }
@@ -72,18 +71,14 @@ function batches(context: Context, action: Action): Source<Call> {
   const ask = (batch: BatchItem[]) => askBatch(askerOf(context, action), batch);
   return {
     scenarios: batchOf(inputFor(action, examples)).map(ask, (call) => askedBy(call).batch as BatchItem[]), // made by `ask`
-    first: [ask(orEmpty(examples).map((input, index) => ({ id: `row-${index + 1}`, input })))],
-    simpler: function* ({ envelope }) {
-      const items = envelope?.batch ?? [];
-      if (items.length > 1) yield* items.map((item) => ask([item]));
-      if (items.length > 2) yield* items.map((item) => ask(items.filter((other) => other !== item)));
-      if (items.some(({ id }, index) => id !== plainId(index)))
-        yield ask(items.map(({ input }, index) => ({ id: plainId(index), input })));
-      for (const item of items) {
-        for (const input of withoutOneField(item.input))
-          yield ask(items.map((other) => (other === item ? { id: item.id, input } : other)));
-      }
-    },
+    first: [
+      ask(
+        orEmpty(examples)
+          .slice(0, DEFAULT_BATCH_SIZE)
+          .map((input, index) => ({ id: `row-${index + 1}`, input })),
+      ),
+    ],
+    simpler: simplerCalls,
     next: (call, done) => nextCall(call, done, ordinaryInput(context, action)),
   };
 }
@@ -119,18 +114,6 @@ function hasOddText(call: Call): boolean {
 
 function inPlainWords(input: Input): Input {
   return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isOdd(value) ? 'plain' : value]));
-}
-
-/** `a`, `b` and so on: what ids shrink to. */
-function plainId(index: number): string {
-  return index < 26 ? String.fromCharCode('a'.charCodeAt(0) + index) : `row-${index + 1}`;
-}
-
-function withoutOneField(input: Input): Input[] {
-  const fields = Object.keys(input);
-  return fields.map((left) =>
-    Object.fromEntries(fields.filter((field) => field !== left).map((field) => [field, input[field]])),
-  );
 }
 
 /** Without examples, at least the empty question is asked. */

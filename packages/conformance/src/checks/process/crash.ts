@@ -1,4 +1,4 @@
-import type { Transcript } from '@obscura/executor';
+import { readDocument, type Transcript } from '@obscura/executor';
 
 /** How an interpreter says that nobody caught an exception: status and last words. */
 const CRASHES = [
@@ -7,11 +7,19 @@ const CRASHES = [
 ] as const;
 
 /** What a transcript shows of an uncaught exception, or `undefined` where the plugin chose its status. */
-export function crashOf({ ending, stderr }: Transcript): string | undefined {
-  if (ending.kind !== 'exited' || ending.code === 0) return undefined;
+export function crashOf({ ending, stderr, stdout }: Transcript): string | undefined {
+  if (ending.kind !== 'exited' || ending.code === 0 || isRefusal(stdout)) return undefined;
   const text = new TextDecoder().decode(stderr.bytes);
   const crash = CRASHES.find(({ code, says }) => code === ending.code && says.test(text));
   return crash && `${crash.name}: ${lastWords(text)}`;
+}
+
+/** Who still answered has caught it, and has only logged it. */
+function isRefusal(stdout: Uint8Array): boolean {
+  const read = readDocument(stdout);
+  return (
+    read.is === 'document' && typeof read.value === 'object' && (read.value as { ok?: unknown } | null)?.ok === false
+  );
 }
 
 /** Python names the exception last; Node names it in the last line that begins like an error. */

@@ -19,6 +19,11 @@ export const processReadsLargeEnvelopes = defineComparison({
     },
   },
   // In front, so that who stops early misses the question.
-  variants: (call) => [respelled(call, JSON.stringify({ fieldOfTomorrow: 'x'.repeat(LARGE_BYTES), ...call.envelope }))],
+  variants: (call) =>
+    [1, LARGE_BYTES].map((size) =>
+      respelled(call, JSON.stringify({ fieldOfTomorrow: 'x'.repeat(size), ...call.envelope })),
+    ),
+  // Who does not take the field at all fails input/unknown-fields-ignored.
+  hasControl: true,
   how: 'when the envelope has another field of 1 MiB',
 });
