@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { preferFastestPython } from './scripts/fastest-python.mjs';
 
+preferFastestPython();
 const packages = ['protocol', 'executor', 'upstream', 'conformance'];
 
 export default defineConfig({

@@ -28,6 +28,8 @@ export type ConformOptions = {
   maxTimeMs?: number | undefined;
   /** When the search ends, in milliseconds. Examples, kept cases, and each experiment once are tried all the same. Default: 1 minute. */
   budgetMs?: number | undefined;
+  /** How long one failure may be made smaller, in milliseconds. Default: 10 seconds. */
+  shrinkBudgetMs?: number | undefined;
   /** Shortens the deadline of each call, in milliseconds. Default: the plugin's configuration, else the protocol's (PROC-5). */
   deadlineMs?: number | undefined;
   /** Where cases are written. Default: a new directory among the system's temporary files. */
@@ -44,8 +46,8 @@ export type ConformOptions = {
 const DEFAULT_CALLS = 100;
 const DEFAULT_MAX_TIME_MS = 5 * 60_000;
 const DEFAULT_BUDGET_MS = 60_000;
-/** Making one failure smaller may take so long: its author waits for it. */
-const SHRINK_BUDGET_MS = 10_000;
+/** Its author waits for it. */
+const DEFAULT_SHRINK_BUDGET_MS = 10_000;
 
 /**
  * Tests a plugin, and tells what it sees as it goes on. The last event is the report.
@@ -117,6 +119,7 @@ async function* callPlugin(
   const { plugin, routes, secrets } = session;
   const { signal, jobs = availableParallelism(), deadlineMs, casesDir } = options;
   const { maxTimeMs = DEFAULT_MAX_TIME_MS, budgetMs = DEFAULT_BUDGET_MS } = options;
+  const { shrinkBudgetMs = DEFAULT_SHRINK_BUDGET_MS } = options;
   const start = startable(plugin);
   if (!start.ok) {
     record.gaps.push({ code: 'cannot-run', message: start.why });
@@ -129,7 +132,7 @@ async function* callPlugin(
   try {
     const endsAt = record.startedAt + maxTimeMs;
     const budgetEndsAt = Math.min(endsAt, record.startedAt + budgetMs);
-    const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudgetMs: SHRINK_BUDGET_MS };
+    const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudgetMs };
     for await (const step of search(plan, subject, record.judges, limits)) {
       switch (step.type) {
         case 'observed':

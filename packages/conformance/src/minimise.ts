@@ -41,20 +41,20 @@ export async function minimise(
       return convicts(check, await play(source, scenario, ask, haste), experiments) !== undefined;
     },
   );
-  if (shrunk.is === 'out-of-time') return original;
   if (shrunk.is === 'gone') return confirmed(original, check, { runs: 1, failed: 0 });
+  const { scenario, steps } = shrunk.is === 'smallest' ? shrunk : { scenario: task.scenario, steps: 0 };
 
   const runs = mustAgree(check) && !isHang ? COMPARED_RUNS : 1;
   let smallest: Finding | undefined;
   let [made, failed] = [0, 0];
   for (let run = 0; run < runs; run++) {
-    const again = await play(source, shrunk.scenario, ask);
+    const again = await play(source, scenario, ask);
     if (again.some(({ transcript }) => transcript.ending.kind === 'aborted')) break;
     made++;
     const once = convicts(check, again, experiments);
     if (!once) continue;
     failed++;
-    smallest ??= { ...findingOf(check, again, once), shrinks: shrunk.steps };
+    smallest ??= { ...findingOf(check, again, once), shrinks: steps };
   }
   return confirmed(smallest ?? original, check, { runs: made, failed });
 }

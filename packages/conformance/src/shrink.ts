@@ -26,6 +26,7 @@ export async function shrinkScenario(
   { seed, index, budgetMs, scenario }: ShrinkOptions,
   fails: (scenario: unknown) => Promise<boolean>,
 ): Promise<Shrunk> {
+  if (budgetMs <= 0) return { is: 'out-of-time' };
   const endsAt = Date.now() + budgetMs;
   const simplest = await leaveOut(source, scenario, fails, endsAt);
   const { first = [] } = source;

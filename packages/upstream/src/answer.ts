@@ -1,8 +1,8 @@
-import type { AnsweredBy } from './match.js';
+import type { Matched } from './match.js';
 import type { RecordedResponse } from './route.js';
 
 /** The response to a request. `method` and `url` are for a person to read, so they must hold no secret. */
-export function answerOf(answeredBy: AnsweredBy, method: string, url: string): RecordedResponse {
+export function answerOf(answeredBy: Matched, method: string, url: string): RecordedResponse {
   switch (answeredBy.kind) {
     case 'route':
     case 'otherwise':

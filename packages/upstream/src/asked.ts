@@ -6,6 +6,8 @@ export type Asked = {
   readonly origin: string;
   /** Path and query, as sent. */
   readonly target: string;
+  /** Whether the answer may be compressed. Default: it may not. */
+  readonly acceptsGzip?: boolean;
 };
 
 /** What a request asks for: of the origin in its request line, or of the one that its tunnel leads to. */
@@ -13,7 +15,12 @@ export function askedBy({ method = '', url = '', headers }: IncomingMessage, tun
   const [, absolute, rest] = /^(https?:\/\/[^/?]*)(.*)$/i.exec(url) ?? [];
   const origin = absolute ?? tunnel ?? `http://${headers.host ?? ''}`;
   const target = rest ?? url;
-  return { method, origin: normalized(origin), target: target.startsWith('/') ? target : `/${target}` };
+  return {
+    method,
+    origin: normalized(origin),
+    target: target.startsWith('/') ? target : `/${target}`,
+    acceptsGzip: /\bgzip\b/i.test(String(headers['accept-encoding'] ?? '')),
+  };
 }
 
 function normalized(origin: string): string {

@@ -2,8 +2,10 @@
 
 export { type Authority, createAuthority } from './authority.js';
 export type { Credentials } from './credentials.js';
-export type { Exchange } from './exchange.js';
-export type { AnsweredBy } from './match.js';
+export type { AnsweredBy, Exchange } from './exchange.js';
+export type { Failure } from './failing.js';
+export { FAULTS, type FaultKind } from './faults/index.js';
+export { type Live, type LiveOptions, liveNetwork, type Sent } from './live.js';
 export { startUpstream, type Upstream, type UpstreamOptions } from './proxy.js';
 
 // What it answers from.

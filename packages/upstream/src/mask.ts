@@ -5,19 +5,24 @@ import { literalPattern } from './literal-pattern.js';
  * Makes a function that writes `${KEY}` for each credential value in a text, however the value is spelled there: plain,
  * percent-encoded (fully, in part, more than once) or form-encoded, in any case.
  */
-export function masker(credentials: Credentials): (text: string) => string {
+export function masker(credentials: Credentials): Mask {
   const secrets = Object.entries(credentials)
     .filter(([, value]) => value !== '')
     // Where one value begins with another, the longer one is meant.
     .sort(([, left], [, right]) => right.length - left.length);
   if (secrets.length === 0) return (text) => text;
   const pattern = new RegExp(secrets.map(([, value]) => `(${spellings(value)})`).join('|'), 'giu');
-  return (text) =>
+  return (text, found) =>
     text.replace(pattern, (...match) => {
       const group = match.slice(1).findIndex((part) => part !== undefined);
-      return `\${${secrets[group]?.[0]}}`;
+      const key = secrets[group]?.[0] ?? '';
+      found?.add(key);
+      return `\${${key}}`;
     });
 }
+
+/** Masks a text, and adds the keys of what was masked to `found`. */
+export type Mask = (text: string, found?: Set<string>) => string;
 
 function spellings(value: string): string {
   return Array.from(value, (character) => `(?:${spellingsOf(character).join('|')})`).join('');

@@ -2,8 +2,8 @@ import type { Asked } from './asked.js';
 import { type Credentials, type Fit, fitAll, fitText } from './credentials.js';
 import type { Route } from './route.js';
 
-/** What decided the answer to a request. */
-export type AnsweredBy =
+/** What the routes say to a request. */
+export type Matched =
   | { readonly kind: 'route'; readonly route: Route }
   | { readonly kind: 'otherwise'; readonly route: Route }
   /** The route would have matched but for the credentials `keys`, whose values were wrong or left out. */
@@ -16,7 +16,7 @@ export type AnsweredBy =
  * than one but for a credential, and the first is better than a later one. HEAD is answered as GET would be, if it has no route of
  * its own.
  */
-export function match(asked: Asked, routes: readonly Route[], credentials: Credentials): AnsweredBy {
+export function match(asked: Asked, routes: readonly Route[], credentials: Credentials): Matched {
   const answeredBy =
     matchKind('route', asked, routes, credentials) ?? matchKind('otherwise', asked, routes, credentials);
   if (answeredBy) return answeredBy;
@@ -28,8 +28,8 @@ function matchKind(
   asked: Asked,
   routes: readonly Route[],
   credentials: Credentials,
-): AnsweredBy | undefined {
-  let near: AnsweredBy | undefined;
+): Matched | undefined {
+  let near: Matched | undefined;
   for (const route of routes) {
     if (route.kind !== kind) continue;
     const fit = fitRoute(route, asked, credentials);

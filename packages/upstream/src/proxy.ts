@@ -1,24 +1,34 @@
 import { once } from 'node:events';
-import { createServer, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { answerOf } from './answer.js';
-import { askedBy } from './asked.js';
+import { type Asked, askedBy } from './asked.js';
 import { type Authority, createAuthority } from './authority.js';
 import { childEnvironment } from './child-environment.js';
 import { trackConnections } from './connections.js';
 import type { Credentials } from './credentials.js';
-import { type Exchange, maskHeaders } from './exchange.js';
+import type { Exchange } from './exchange.js';
+import { Failing, type Failure } from './failing.js';
+import { FAULTS, type FaultKind } from './faults/index.js';
+import type { Live } from './live.js';
+import { RequestLog } from './log.js';
 import { masker } from './mask.js';
 import { match } from './match.js';
 import type { RecordedResponse, Route } from './route.js';
 import { serveTunnels } from './tunnels.js';
+import { bodyBytes } from './wire.js';
 
 export type UpstreamOptions = {
-  /** Where answers come from; see `readRoutes`. */
-  readonly routes: readonly Route[];
+  /** Where answers come from; see `readRoutes`. Default: none. */
+  readonly routes?: readonly Route[];
   /** Who vouches for the hosts. Default: an authority of its own, closed together with the upstream. */
   readonly authority?: Authority;
   /** The values that `${KEY}` stands for. Default: none, so that every route with a placeholder answers 401. */
   readonly credentials?: Credentials;
+  /** What fails from the start; see `Upstream.fail`. Default: nothing. */
+  readonly failures?: readonly Failure[];
+  /** Answers what no route does; see `liveNetwork`. Default: nothing is let through. */
+  readonly live?: Live;
 };
 
 /** A running simulated network. */
@@ -29,47 +39,95 @@ export type Upstream = {
   readonly requests: readonly Exchange[];
   /** The variables that send a program's requests here. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Makes each request fail from now on, or the one request of a number (`at`, from 1, since the start). Of several, the last counts. */
+  fail(kind: FaultKind, options?: { at?: number }): void;
+  /** Ends all failures. */
+  recover(): void;
   /** Cuts all connections and stops listening. May be called again. */
   close(): Promise<void>;
 };
 
 /**
- * Starts a simulated network on a loopback port of its own: a proxy that ends TLS itself, answers from recorded routes, and lets
- * nothing through to the real network. It takes about a millisecond, given an authority: start one for each call.
+ * Starts a simulated network on a loopback port of its own: a proxy that ends TLS itself, answers from recorded routes, fails
+ * where it is told to, and lets nothing through to the real network unless `live` is given. It takes about a millisecond, given an
+ * authority: start one for each call.
  *
  * It answers from this process, which therefore must not block while the program runs (`spawn`, not `spawnSync`).
  *
  * @example
  * ```ts
  * const upstream = await startUpstream({ routes, authority, credentials: { TMDB_API_KEY: 'secret' } });
+ * upstream.fail('reset', { at: 2 });
  * const child = spawn('python3', ['main.py'], { env: { ...process.env, ...upstream.environment } });
  * await once(child, 'exit');
  * console.log(upstream.requests.map(({ method, url, status }) => `${method} ${url} ${status}`));
  * await upstream.close();
  * ```
  */
-export async function startUpstream({ routes, authority, credentials = {} }: UpstreamOptions): Promise<Upstream> {
+export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
+  const { routes = [], authority, credentials = {}, failures = [], live } = options;
   const trusted = authority ?? (await createAuthority());
-  const mask = masker(credentials);
-  const requests: Exchange[] = [];
+  const log = new RequestLog(masker(credentials));
+  const failing = new Failing(failures);
   const server = createServer(SERVER_OPTIONS);
   const cutConnections = trackConnections(server);
-  const tunnelOf = serveTunnels(server, trusted);
+  const nextFault = () => failing.at(log.entries.length + 1);
+
+  const tunnelOf = serveTunnels(server, trusted, ({ socket, headers }, origin) => {
+    const kind = nextFault();
+    const fault = kind && FAULTS[kind];
+    if (fault?.on !== 'connection') return false;
+    log.add({ method: 'CONNECT', url: `${origin}/`, headers }, { kind: 'fault', fault: kind as FaultKind });
+    fault.refuse(socket);
+    return true;
+  });
 
   server.on('request', (request, response) => {
-    const asked = askedBy(request, tunnelOf(request.socket));
-    const answeredBy = match(asked, routes, credentials);
-    const url = mask(asked.origin + asked.target);
-    const answer = answerOf(answeredBy, asked.method, url);
-    requests.push({
-      method: asked.method,
-      url,
-      headers: maskHeaders(request.headers, mask),
-      status: answer.status,
-      answeredBy,
-    });
-    send(answer, response);
+    const tunnel = tunnelOf(request.socket);
+    const asked = askedBy(request, tunnel?.origin);
+    const reset = () => (tunnel?.socket ?? request.socket).resetAndDestroy();
+    // What breaks off is the client's to notice: nobody here waits for it.
+    bodyOf(request).then(
+      (body) => answer({ asked, request, response, body, reset }),
+      () => {},
+    );
   });
+
+  async function answer({ asked, request, response, body, reset }: Due): Promise<void> {
+    const noted = { method: asked.method, url: asked.origin + asked.target, headers: request.headers, body };
+    const matched = match(asked, routes, credentials);
+    const kind = nextFault();
+    if (kind) {
+      const fault = FAULTS[kind];
+      const healthy = matched.kind === 'unrecorded' ? PLACEHOLDER : answerOf(matched, asked.method, '');
+      const answeredBy = { kind: 'fault', fault: kind } as const;
+      if (fault.on === 'answer') {
+        const changed = fault.change(healthy, asked);
+        log.add(noted, answeredBy, changed.status);
+        send(changed, response);
+      } else {
+        log.add(noted, answeredBy);
+        if (fault.on === 'wire') fault.write({ socket: request.socket, reset }, healthy);
+        else reset(); // It shares a connection that was made before.
+      }
+    } else if (live && matched.kind === 'unrecorded') {
+      const entry = log.add(noted, { kind: 'live' });
+      try {
+        const found = await live({ ...noted, headers: request.rawHeaders });
+        entry.answeredBy = { kind: 'live', response: found };
+        entry.status = found.status;
+        send(found, response);
+      } catch (error) {
+        entry.answeredBy = { kind: 'live', reason: reasonOf(error) };
+        reset();
+      }
+    } else {
+      const entry = log.add(noted, matched);
+      const found = answerOf(matched, entry.method, entry.url);
+      entry.status = found.status;
+      send(found, response);
+    }
+  }
 
   async function close(): Promise<void> {
     const closed = once(server, 'close');
@@ -82,11 +140,23 @@ export async function startUpstream({ routes, authority, credentials = {} }: Ups
   const url = await listen(server);
   return {
     url,
-    requests,
+    requests: log.entries,
     environment: childEnvironment(url, trusted.certificateFile),
+    fail: (kind, { at } = {}) => failing.add({ kind, at }),
+    recover: () => failing.end(),
     close,
   };
 }
+
+/** An answer that is due. */
+type Due = { asked: Asked; request: IncomingMessage; response: ServerResponse; body: Uint8Array; reset: () => Socket };
+
+/** What a fault spoils where nothing is recorded. */
+const PLACEHOLDER: RecordedResponse = {
+  status: 200,
+  headers: { 'content-type': ['application/json'] },
+  body: '{"id":1,"results":[]}',
+};
 
 const SERVER_OPTIONS: ServerOptions = {
   // Real servers take long URLs; Node's default of 16 KiB would refuse them before they could be recorded.
@@ -96,6 +166,18 @@ const SERVER_OPTIONS: ServerOptions = {
   headersTimeout: 0,
   requestTimeout: 0,
 };
+
+async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** The system's own word where there is one: a message may hold a URL, and a URL a secret. */
+function reasonOf(error: unknown): string {
+  const { code, name } = error as NodeJS.ErrnoException;
+  return code ?? name;
+}
 
 async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
@@ -107,10 +189,12 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-function send({ status, headers, body }: RecordedResponse, response: ServerResponse): void {
+function send(answer: RecordedResponse, response: ServerResponse): void {
+  const { status, headers } = answer;
+  const bytes = bodyBytes(answer);
   response.sendDate = false; // Equal requests get equal answers, byte for byte.
   response.statusCode = status;
   for (const [name, values] of Object.entries(headers)) response.setHeader(name, values);
-  if (status !== 204 && status !== 304) response.setHeader('content-length', Buffer.byteLength(body));
-  response.end(body);
+  if (status !== 204 && status !== 304) response.setHeader('content-length', bytes.length);
+  response.end(bytes);
 }

@@ -14,12 +14,13 @@ export type Route = {
   readonly place: Place;
 };
 
-/** A recorded response, complete but for its `content-length`. */
+/** A response, complete but for its `content-length`. */
 export type RecordedResponse = {
   readonly status: number;
   /** By lower-case name; each value is sent as a header of its own. */
   readonly headers: Readonly<Record<string, readonly string[]>>;
-  readonly body: string;
+  /** Text is sent as UTF-8. */
+  readonly body: string | Uint8Array;
 };
 
 /** A place in a route file. Line and column count from 1. */

@@ -31,6 +31,7 @@ const OPTIONS = {
   jobs: { type: 'string', short: 'j' },
   budget: { type: 'string' },
   'max-time': { type: 'string' },
+  'shrink-time': { type: 'string' },
   deadline: { type: 'string' },
   cases: { type: 'string' },
   'plugins-root': { type: 'string' },
@@ -73,6 +74,7 @@ export function parseCommand(words: readonly string[]): Command {
       calls: wholeNumber(values.calls, '--calls', 1),
       jobs: wholeNumber(values.jobs, '--jobs', 1),
       budgetMs: seconds(values.budget, '--budget'),
+      shrinkBudgetMs: seconds(values['shrink-time'], '--shrink-time', 0),
       maxTimeMs: seconds(values['max-time'], '--max-time'),
       deadlineMs: seconds(values.deadline, '--deadline'),
       casesDir: values.cases,
@@ -100,11 +102,11 @@ function wholeNumber(word: string | undefined, option: string, least: number): n
   throw new UsageError(`${option} takes a whole number from ${least} to ${2 ** 31 - 1}, not \`${word}\`.`);
 }
 
-function seconds(word: string | undefined, option: string): number | undefined {
+function seconds(word: string | undefined, option: string, least = Number.MIN_VALUE): number | undefined {
   if (word === undefined) return undefined;
   const number = Number(word);
   // A timer of Node takes at most 2^31 milliseconds.
-  if (/^\d+(\.\d+)?$/.test(word) && number > 0 && number < 2_000_000) return number * 1000;
+  if (/^\d+(\.\d+)?$/.test(word) && number >= least && number < 2_000_000) return number * 1000;
   throw new UsageError(`${option} takes seconds, such as 2.5, not \`${word}\`.`);
 }
 

@@ -14,6 +14,7 @@ Options:
   --calls N               generated questions in all, at least 8 for each action, single and batch (default: 100)
   -j, --jobs N            calls made side by side (default: the available cores)
   --budget SECONDS        end the search after this time; every check is made once all the same (default: 60)
+  --shrink-time SECONDS   make one failure smaller for so long (default: 10; 0: not at all)
   --max-time SECONDS      begin no more calls after this time (default: 300)
   --deadline SECONDS      shorten the deadline of each call (default: 30, batches 60, or the plugin's configuration)
   --cases DIR             where the case of each failure is written (default: a new temporary directory)

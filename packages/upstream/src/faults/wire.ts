@@ -1,0 +1,95 @@
+import { bodyBytes, head } from '../wire.js';
+import { firstHalf } from './answers.js';
+import type { Fault } from './fault.js';
+
+export const reset: Fault = {
+  says: 'resets the connection instead of answering',
+  on: 'wire',
+  write: (wire) => wire.reset(),
+};
+
+export const resetInHeaders: Fault = {
+  says: 'resets the connection within its headers',
+  on: 'wire',
+  write({ socket, reset }) {
+    socket.write('HTTP/1.1 200 OK\r\ncontent-ty', () => soon(reset));
+  },
+};
+
+export const resetInBody: Fault = {
+  says: 'resets the connection in the middle of its answer',
+  on: 'wire',
+  write({ socket, reset }, answer) {
+    socket.write(head(answer));
+    socket.write(firstHalf(answer), () => soon(reset));
+  },
+};
+
+/** Ends in good order, but before `content-length` is reached. */
+export const truncated: Fault = {
+  says: 'closes the connection in the middle of its answer',
+  on: 'wire',
+  write({ socket }, answer) {
+    socket.write(head(answer));
+    socket.end(firstHalf(answer));
+  },
+};
+
+/** Says less than it sends. */
+export const wrongLength: Fault = {
+  says: 'states a content-length that is too small',
+  on: 'wire',
+  write({ socket }, answer) {
+    const bytes = bodyBytes(answer);
+    socket.write(head(answer, { 'content-length': [String(Math.max(0, bytes.length - 10))] }));
+    socket.end(bytes);
+  },
+};
+
+/** Whoever waits without a limit waits until the deadline. */
+export const slow: Fault = { says: 'takes the request and never answers', on: 'wire', write() {} };
+
+/** Every read brings something, so that limits for a single read never strike. */
+export const drip: Fault = {
+  says: `sends its answer byte by byte, one each half second`,
+  on: 'wire',
+  write({ socket }, answer) {
+    socket.write(head(answer));
+    const bytes = bodyBytes(answer);
+    let sent = 0;
+    const timer = setInterval(() => {
+      if (sent < bytes.length) socket.write(bytes.subarray(sent, ++sent));
+      else socket.end();
+    }, DRIP_MS);
+    socket.once('close', () => clearInterval(timer));
+  },
+};
+
+/** As HTTP allows it and few servers do it: one byte a chunk, extensions, a trailer. */
+export const chunked: Fault = {
+  says: 'answers in chunks of one byte, with extensions and a trailer',
+  on: 'wire',
+  write({ socket }, answer) {
+    socket.write(head(answer, CHUNKED));
+    for (const byte of bodyBytes(answer)) socket.write(Buffer.from([...Buffer.from('1;x=y\r\n'), byte, 13, 10]));
+    socket.end('0\r\nx-trailer: 1\r\n\r\n');
+  },
+};
+
+export const chunkedCut: Fault = {
+  says: 'ends its answer before the last chunk',
+  on: 'wire',
+  write({ socket }, answer) {
+    const half = firstHalf(answer);
+    socket.write(head(answer, CHUNKED));
+    socket.end(Buffer.concat([Buffer.from(`${half.length.toString(16)}\r\n`), half, Buffer.from('\r\n')]));
+  },
+};
+
+const DRIP_MS = 500;
+const CHUNKED = { 'transfer-encoding': ['chunked'], 'content-length': undefined };
+
+/** What was written before must have arrived: a reset throws away what was not read yet. */
+function soon(reset: () => void): void {
+  setTimeout(reset, 20);
+}

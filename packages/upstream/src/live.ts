@@ -1,0 +1,88 @@
+import { request as requestPlain } from 'node:http';
+import { request as requestSecure } from 'node:https';
+import type { RecordedResponse } from './route.js';
+
+/** A request as a client sent it. */
+export type Sent = {
+  readonly method: string;
+  readonly url: string;
+  /** Names and values in turn, as sent. */
+  readonly headers: readonly string[];
+  readonly body: Uint8Array;
+};
+
+/** Fetches from the real network. Rejects with the system's error where that cannot be reached. */
+export type Live = (sent: Sent) => Promise<RecordedResponse>;
+
+export type LiveOptions = {
+  /** Certificate authorities to trust beside the system's, as PEM. */
+  readonly ca?: string | readonly string[];
+  /** How long the whole answer may take, in milliseconds. Default: 30,000. */
+  readonly timeoutMs?: number;
+};
+
+/**
+ * The real network, for an upstream that is to let requests through.
+ *
+ * @example
+ * ```ts
+ * const upstream = await startUpstream({ live: liveNetwork() });
+ * ```
+ */
+export function liveNetwork({ ca, timeoutMs = 30_000 }: LiveOptions = {}): Live {
+  return async ({ method, url, headers, body }) => {
+    const isSecure = url.startsWith('https:');
+    const options = {
+      method,
+      headers: [...endToEnd(headers)],
+      signal: AbortSignal.timeout(timeoutMs),
+      // Not through a pool: a run ends when its last request does.
+      agent: false,
+      ...(ca !== undefined && { ca: typeof ca === 'string' ? ca : [...ca] }),
+    } as const;
+    return await new Promise((resolve, reject) => {
+      const request = (isSecure ? requestSecure : requestPlain)(url, options, async (response) => {
+        try {
+          const chunks: Buffer[] = [];
+          for await (const chunk of response) chunks.push(chunk);
+          const { statusCode: status = 0, rawHeaders } = response;
+          resolve({ status, headers: grouped([...endToEnd(rawHeaders)]), body: Buffer.concat(chunks) });
+        } catch (error) {
+          reject(error);
+        }
+      });
+      request.on('error', reject);
+      request.end(body);
+    });
+  };
+}
+
+/** Said by one hop to the next, or set anew; and `accept-encoding`, without which a body comes as it can be read. */
+const HOP_BY_HOP = new Set([
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+function* endToEnd(headers: readonly string[]): Generator<string> {
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    const [name = '', value = ''] = headers.slice(index, index + 2);
+    if (!HOP_BY_HOP.has(name.toLowerCase())) yield* [name, value];
+  }
+}
+
+function grouped(headers: readonly string[]): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (let index = 0; index < headers.length; index += 2) {
+    const name = (headers[index] ?? '').toLowerCase();
+    found[name] = [...(found[name] ?? []), headers[index + 1] ?? ''];
+  }
+  return found;
+}

@@ -1,0 +1,35 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Exchange, maskHeaders } from './exchange.js';
+import type { Mask } from './mask.js';
+
+/** A request as it is put down. */
+export type Noted = { method: string; url: string; headers: IncomingHttpHeaders; body?: Uint8Array };
+
+/** An exchange that may still come to know its outcome. */
+export type Entry = { -readonly [Field in keyof Exchange]: Exchange[Field] };
+
+/** Keeps what was asked for, without secrets. */
+export class RequestLog {
+  readonly entries: Entry[] = [];
+  private readonly startedAt = performance.now();
+
+  constructor(private readonly mask: Mask) {}
+
+  /** Adds a request, in order of arrival, with what decided its answer. */
+  add({ method, url, headers, body }: Noted, answeredBy: Exchange['answeredBy'], status?: number): Entry {
+    const carries = new Set<string>();
+    const entry: Entry = {
+      method,
+      url: this.mask(url, carries),
+      headers: maskHeaders(headers, (text) => this.mask(text, carries)),
+      carries: [],
+      atMs: performance.now() - this.startedAt,
+      ...(status !== undefined && { status }),
+      answeredBy,
+    };
+    if (body) this.mask(Buffer.from(body).toString(), carries);
+    entry.carries = [...carries].sort();
+    this.entries.push(entry);
+    return entry;
+  }
+}
