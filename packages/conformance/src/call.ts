@@ -7,6 +7,7 @@ import {
   OBSCURA_VERSION,
   type Question,
 } from '@obscura/protocol';
+import type { Failure } from '@obscura/upstream';
 
 /** What a call is owed: a proper envelope in good conditions an answer; one that cannot be answered a refusal; garbage no crash. */
 export type Expects = 'answer' | 'refusal' | 'anything';
@@ -15,7 +16,11 @@ export type Expects = 'answer' | 'refusal' | 'anything';
 export type Locale = { LC_ALL: string; TZ: string };
 
 /** The circumstances of a call, where they are not the usual ones. */
-export type Conditions = { locale?: Locale };
+export type Conditions = {
+  locale?: Locale;
+  /** What fails of the provider. */
+  failures?: readonly Failure[];
+};
 
 /** One call to make of a plugin; plain data, so that a case file can hold it. */
 export type Call = {

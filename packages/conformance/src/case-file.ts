@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Envelope } from '@obscura/protocol';
+import { FAULTS, type FaultKind } from '@obscura/upstream';
 import * as z from 'zod';
-import type { Call } from './call.js';
+import type { Call, Conditions } from './call.js';
 import type { CheckId } from './checks/define-check.js';
 import { ConfigError } from './config.js';
 import type { Finding } from './finding.js';
@@ -12,6 +13,8 @@ import { TOOL_VERSION } from './tool-version.js';
 /** What a finding can be seen by again: a check and the calls that it convicts by. */
 export type Case = { check: CheckId; calls: readonly Call[]; file: string };
 
+const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];
+
 /** Version of the format below. Fields may be added to it; none is removed or changed without another number. */
 const FORMAT = 1;
 
@@ -20,7 +23,13 @@ const StoredCall = z.object({
   stdin: z.union([z.string(), z.strictObject({ base64: z.base64() })]),
   question: z.literal('single').optional(),
   expects: z.enum(['answer', 'refusal', 'anything']),
-  conditions: z.strictObject({ locale: z.strictObject({ LC_ALL: z.string(), TZ: z.string() }).optional() }).optional(),
+  conditions: z
+    .strictObject({
+      locale: z.strictObject({ LC_ALL: z.string(), TZ: z.string() }),
+      failures: z.array(z.strictObject({ kind: z.enum(FAULT_KINDS), at: z.int().min(1).optional() })).readonly(),
+    })
+    .partial()
+    .optional(),
 });
 
 const StoredCase = z.object({
@@ -123,8 +132,12 @@ function restoreCall({ stdin, question, expects, conditions }: Stored, secrets: 
     ...(envelope && { envelope }),
     ...(question && { question: { kind: question } }),
     expects,
-    ...(conditions?.locale && { conditions: { locale: conditions.locale } }),
+    ...(conditions && { conditions: withoutAbsent(conditions) }),
   };
+}
+
+function withoutAbsent({ locale, failures }: NonNullable<Stored['conditions']>): Conditions {
+  return { ...(locale && { locale }), ...(failures && { failures }) };
 }
 
 function fillIn(text: string, secrets: readonly Secret[]): Uint8Array {

@@ -13,6 +13,8 @@ export type Secret = { key: string; value: string };
 export type Surroundings = {
   /** Requests that the plugin made, in order of arrival. */
   requests: readonly Exchange[];
+  /** Hosts of which the plugin brings recordings along: those of its provider. */
+  recordedHosts: readonly string[];
   files: readonly Written[];
   secrets: readonly Secret[];
   /** The deadline of the call, in milliseconds. */

@@ -50,7 +50,7 @@ export async function* search(
   const stopped = (why: string): SearchStep => ({ type: 'stopped', why, isComplete: requiredToCome === 0 });
   for await (const { task, result: done } of orderedPool(
     inTime(tasks, options, (task) => isMoot(task, beginning)),
-    options.jobs,
+    { jobs: options.jobs, isPatient: ({ strand }) => strand.source.waits === true },
     ({ strand, scenario }, signal) => play(strand.source, scenario, ask, { signal }),
   )) {
     if (done.some(({ transcript }) => transcript.ending.kind === 'aborted')) {
@@ -67,6 +67,8 @@ export async function* search(
     }
     for (const observed of done) {
       yield { type: 'observed', observed };
+      // Whom we keep waiting is not hanging by itself.
+      if (observed.call.conditions?.failures) continue;
       if (observed.transcript.ending.kind === 'timed-out') hangs++;
       else durations.push(observed.transcript.timing.durationMs);
     }

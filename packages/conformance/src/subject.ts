@@ -38,12 +38,18 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const { launch, deadlines, routes, credentials, secrets, signal } = options;
   const scratch = makeScratch();
   const authority = await createAuthority();
+  const recordedHosts = [...new Set(routes.map(({ origin }) => new URL(origin).hostname))];
 
   async function run(call: Call, { deadlineMs = Number.POSITIVE_INFINITY, ...early }: RunCall = {}): Promise<Observed> {
     mustBeProper(call);
     const home = scratch.directory();
     const startedAt = Date.now();
-    const upstream = await startUpstream({ routes, authority, credentials });
+    const upstream = await startUpstream({
+      routes,
+      authority,
+      credentials,
+      failures: call.conditions?.failures ?? [],
+    });
     try {
       const env = { ...isolation(home, launch.env), ...upstream.environment, ...call.conditions?.locale };
       const limits = {
@@ -57,6 +63,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       });
       return observe(call, transcript, {
         requests: upstream.requests,
+        recordedHosts,
         secrets,
         files: secrets.length > 0 ? [...writtenSince(home, 0), ...writtenSince(launch.cwd, startedAt, isOurs)] : [],
         deadlineMs: limits.deadlineMs,

@@ -4,7 +4,7 @@ import { orderedPool } from '../src/ordered-pool.js';
 it('yields in the order of the tasks, however long each takes', async () => {
   const gates = [0, 1, 2].map(() => deferred());
   const results: number[] = [];
-  const pool = orderedPool([0, 1, 2], 3, async (task) => {
+  const pool = orderedPool([0, 1, 2], { jobs: 3 }, async (task) => {
     await gates[task]?.promise;
     return task * 10;
   });
@@ -16,7 +16,7 @@ it('yields in the order of the tasks, however long each takes', async () => {
 it('keeps at most so many under way', async () => {
   let underWay = 0;
   let most = 0;
-  const pool = orderedPool(Array.from({ length: 20 }).keys(), 3, async () => {
+  const pool = orderedPool(Array.from({ length: 20 }).keys(), { jobs: 3 }, async () => {
     most = Math.max(most, ++underWay);
     await Promise.resolve();
     underWay--;
@@ -27,12 +27,27 @@ it('keeps at most so many under way', async () => {
 
 it('rejects when a task does, and begins no more', async () => {
   const begun: number[] = [];
-  const pool = orderedPool([0, 1, 2, 3], 2, async (task) => {
+  const pool = orderedPool([0, 1, 2, 3], { jobs: 2 }, async (task) => {
     begun.push(task);
     if (task === 0) throw new Error('broken');
   });
   await expect(pool.next()).rejects.toThrow('broken');
   expect(begun).toEqual([0, 1]);
+});
+
+it('goes on beside tasks that wait, and yields in order all the same', async () => {
+  const gate = deferred();
+  const begun: number[] = [];
+  const pool = orderedPool([0, 1, 2, 3], { jobs: 1, isPatient: (task) => task === 0 }, async (task) => {
+    begun.push(task);
+    if (task === 0) await gate.promise;
+    if (task === 3) gate.resolve(undefined);
+    return task;
+  });
+  const results: number[] = [];
+  for await (const { result } of pool) results.push(result);
+  expect(begun).toEqual([0, 1, 2, 3]);
+  expect(results).toEqual([0, 1, 2, 3]);
 });
 
 function deferred() {

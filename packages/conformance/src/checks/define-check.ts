@@ -64,6 +64,8 @@ export type Source<S = unknown> = {
   first?: readonly S[];
   /** Scenarios with a part left out, tried before anything is made smaller in itself. Default: none. */
   simpler?(scenario: S): Iterable<S>;
+  /** Whether its calls mostly wait, and can go beside those that work. Default: false. */
+  waits?: boolean;
   /** The next call of a scenario, given what came of those before; `undefined` ends it. */
   next(scenario: S, done: readonly Judged[]): Call | undefined;
 };

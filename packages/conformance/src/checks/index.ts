@@ -19,6 +19,8 @@ import { errorIsText } from './error/is-text.js';
 import { errorMissingCredential } from './error/missing-credential.js';
 import { errorNamesTheCredential } from './error/names-the-credential.js';
 import { errorOneLine } from './error/one-line.js';
+import { UPSTREAM_CHECKS } from './error/upstream.js';
+import { errorUpstreamOdd } from './error/upstream-odd.js';
 import { inputAnyText } from './input/any-text.js';
 import { inputEmpty } from './input/empty.js';
 import { inputJsonSpellingIrrelevant } from './input/json-spelling-irrelevant.js';
@@ -74,6 +76,9 @@ import { stdoutSingleDocument } from './stdout/single-document.js';
 import { stdoutStrictJson } from './stdout/strict-json.js';
 import { stdoutUtf8 } from './stdout/utf8.js';
 import { stdoutWithinSizeLimit } from './stdout/within-size-limit.js';
+import { trafficCredentialInTheClear } from './traffic/credential-in-the-clear.js';
+import { trafficCredentialToStranger } from './traffic/credential-to-stranger.js';
+import { trafficPolite } from './traffic/polite.js';
 
 /** Every check, in the order in which reports list them. */
 export const CHECKS: readonly Check[] = [
@@ -125,6 +130,8 @@ export const CHECKS: readonly Check[] = [
   errorOneLine,
   errorMissingCredential,
   errorNamesTheCredential,
+  ...UPSTREAM_CHECKS,
+  errorUpstreamOdd,
   batchIdsComplete,
   batchIdsKnown,
   batchIdsOnce,
@@ -149,6 +156,9 @@ export const CHECKS: readonly Check[] = [
   secretsNotOnStdout,
   secretsNotOnStderr,
   secretsNotInFiles,
+  trafficCredentialInTheClear,
+  trafficCredentialToStranger,
+  trafficPolite,
   resultUsable,
   resultNothingDropped,
   resultCascadeRoundTrip,

@@ -66,7 +66,7 @@ export function brokenBecause({ judgement, transcript }: Judged): string | undef
 
 /** What an answer says of a film, or gives away, is another matter than whether there is one. */
 function isAboutAnswering(id: CheckId): boolean {
-  return !/^(result|secrets)\//.test(id);
+  return !/^(result|secrets|traffic)\//.test(id);
 }
 
 /** Whether a call was answered with a result, of any item. */

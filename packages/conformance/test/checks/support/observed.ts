@@ -41,7 +41,7 @@ export function observed(call: Call, happened: Happened): Observed {
     left: [],
   } as const;
   const { files = [], secrets = [] } = happened;
-  return observe(call, transcript, { requests: [], files, secrets, deadlineMs: 30_000 });
+  return observe(call, transcript, { requests: [], recordedHosts: [], files, secrets, deadlineMs: 30_000 });
 }
 
 /** What a check says of a document as the answer to a call. */

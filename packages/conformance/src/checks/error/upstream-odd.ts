@@ -1,0 +1,90 @@
+import type { Action } from '@obscura/protocol';
+import { FAULTS, type FaultKind } from '@obscura/upstream';
+import type { Call } from '../../call.js';
+import { baselines, type Context } from '../../context.js';
+import { brokenBecause } from '../../experiments/outcome.js';
+import { simplerCalls } from '../../experiments/simpler-calls.js';
+import { deathOf, wasHit, whileFailing } from '../../experiments/upstream-failure.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+
+/** What each action reads for itself. */
+const SHAPES = ['wrong-type', 'nulls', 'empty-lists'] as const satisfies FaultKind[];
+
+/** What the HTTP client sees, which an action shares with the others. */
+const TRANSPORT = [
+  'dns',
+  'tls',
+  'reset-in-headers',
+  'reset-in-body',
+  '401',
+  '403',
+  '503',
+  'cut-json',
+  'wrong-length',
+  'huge',
+  'redirect-loop',
+  'gzip',
+  'gzip-cut',
+  'chunked',
+  'chunked-cut',
+] as const satisfies FaultKind[];
+
+/** What keeps a plugin waiting that bounds single reads, not the whole. */
+const WAITING = ['drip'] as const satisfies FaultKind[];
+
+/** A question, and what the provider does to it, one after the other. */
+type Oddities = { plain: Call; kinds: readonly FaultKind[] };
+
+export const errorUpstreamOdd = defineCheck({
+  id: 'error/upstream-odd',
+  level: 'MUST',
+  rules: ['RES-9', 'PROC-5'],
+  docs: {
+    title: 'An odd answer of the provider crashes the plugin, or keeps it for ever',
+    why: 'A field that is null for one film ends a whole batch, and the log has a traceback where the user looks for a reason.',
+    fix: 'Treat the provider’s answers as input: check types before use, bound the time of the whole request, and turn what is left into `ok: false`.',
+    examples: {
+      python: `title = film.get("title")
+if not isinstance(title, str):
+    raise ProviderError("TMDB's answer has a shape that this plugin does not know")`,
+      typescript: "if (typeof film.title !== 'string') throw new Error('TMDB answered in an unknown shape');",
+    },
+  },
+  kind: 'experiment',
+  sources: (context) =>
+    context.actions.flatMap((action, index) => [
+      ...sourcesOf(context, action, index === 0 ? [...SHAPES, ...TRANSPORT] : SHAPES),
+      ...(index === 0 ? sourcesOf(context, action, WAITING, true) : []),
+    ]),
+  see(done) {
+    const [healthy, ...odd] = done;
+    const hit = odd.filter(wasHit);
+    if (!healthy || brokenBecause(healthy) !== undefined || hit.length === 0) return NOT_EXERCISED;
+    for (const asked of hit) {
+      const death = deathOf(asked);
+      const kind = asked.call.conditions?.failures?.[0]?.kind;
+      if (death !== undefined && kind)
+        return fail(`The provider ${FAULTS[kind].says}, and ${death}`, [], done.indexOf(asked));
+    }
+    return PASS;
+  },
+  essence: (done) => done.filter((asked, index) => index === 0 || deathOf(asked) !== undefined).slice(0, 2),
+});
+
+function sourcesOf(context: Context, action: Action, kinds: readonly FaultKind[], waits = false): Source<Oddities>[] {
+  return baselines(context, action, ['single']).map((calls) => ({
+    scenarios: calls.map((plain) => ({ plain, kinds })),
+    waits,
+    *simpler({ plain, kinds }) {
+      if (kinds.length > 1) for (const kind of kinds) yield { plain, kinds: [kind] };
+      else for (const simpler of simplerCalls(plain)) yield { plain: simpler, kinds };
+    },
+    next({ plain, kinds }, done) {
+      const [healthy] = done;
+      if (!healthy) return plain;
+      if (brokenBecause(healthy) !== undefined || healthy.requests.length === 0) return undefined;
+      const kind = kinds[done.length - 1];
+      return kind && whileFailing(plain, kind);
+    },
+  }));
+}

@@ -1,0 +1,28 @@
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { carriersOf, isPrivateHost, requestLine } from './requests.js';
+
+export const trafficCredentialInTheClear = defineCheck({
+  id: 'traffic/credential-in-the-clear',
+  level: 'MUST',
+  rules: ['NET-1'],
+  docs: {
+    title: 'A credential travels unencrypted',
+    why: 'Whoever shares the network, or runs any part of it, reads the user’s key and can use it as theirs.',
+    fix: 'Write `https://` in every URL of the provider.',
+    examples: {
+      python: 'BASE = "https://api.example.org"  # not http://',
+      typescript: "const base = 'https://api.example.org'; // not http://",
+    },
+  },
+  kind: 'judge',
+  stage: 'apart',
+  holdsFor: ['answer', 'refusal', 'anything'],
+  see(observed) {
+    const carriers = carriersOf(observed);
+    if (carriers.length === 0) return NOT_EXERCISED;
+    const open = carriers.filter(({ url }) => url.startsWith('http:') && !isPrivateHost(new URL(url).hostname));
+    return open.length > 0
+      ? fail(`${open[0]?.carries.join(', ')} travels over plain HTTP`, open.map(requestLine))
+      : PASS;
+  },
+});
