@@ -1,18 +1,22 @@
+import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { preferFastestPython } from './scripts/fastest-python.mjs';
 
 preferFastestPython();
-const packages = ['protocol', 'executor', 'upstream', 'conformance'];
+const roots = [
+  ...['protocol', 'executor', 'upstream', 'conformance'].map((name) => `packages/${name}`),
+  'plugins/tmdb-ts',
+];
 
 export default defineConfig({
   test: {
-    projects: packages.map((name) => ({
+    projects: roots.map((root) => ({
       // Tests run against the sources: no build is needed, and none can be stale.
       resolve: { conditions: ['@obscura/source'] },
       ssr: { resolve: { conditions: ['@obscura/source'], externalConditions: ['@obscura/source'] } },
       test: {
-        name,
-        root: `packages/${name}`,
+        name: basename(root),
+        root,
         include: ['test/**/*.test.ts'],
         // Tests start real processes on shared machines; nothing here asserts a duration.
         testTimeout: 60_000,

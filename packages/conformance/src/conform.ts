@@ -9,6 +9,7 @@ import type { Event } from './event.js';
 import { findingWithoutCalls } from './finding.js';
 import { readKeptCases } from './kept-cases.js';
 import { changesBetween, isOurs, listFiles } from './listing.js';
+import type { NetworkOptions } from './network.js';
 import { type KeptCase, type Plan, planRun } from './plan.js';
 import { RunRecord } from './record.js';
 import { search } from './search.js';
@@ -17,7 +18,7 @@ import { startable } from './startable.js';
 import { runStaticChecks } from './static-checks.js';
 
 /** How to run. Every option has a default. */
-export type ConformOptions = {
+export type ConformOptions = NetworkOptions & {
   /** Decides which calls are generated. Default: a random one, told in the report. */
   seed?: number | undefined;
   /** Generated questions, over all actions; at least 8 for each action and mode. Default: 100. The experiments come on top. */
@@ -66,7 +67,7 @@ export async function* conform(dir: string, options: ConformOptions = {}): Async
   const { seed = randomInt(2 ** 31), pluginsRoot, calls = DEFAULT_CALLS } = options;
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is === 'absent') throw new PluginLoadError(inspection);
-  const session = inspection.is === 'plugin' ? await readSession(inspection.plugin) : undefined;
+  const session = inspection.is === 'plugin' ? await readSession(inspection.plugin, options) : undefined;
   const checks = withoutSkipped(options.checks ?? CHECKS, session);
   const record = new RunRecord(inspection, options.checks ?? CHECKS, checks, seed);
   const plan = session && planRun(session.context, checks, keptCases(session, checks), calls);
@@ -125,7 +126,7 @@ async function* callPlugin(
     record.gaps.push({ code: 'cannot-run', message: start.why });
     return;
   }
-  record.cover(plan, routes);
+  record.cover(plan, options.network === undefined || options.network === 'replay' ? routes : []);
   const writeCase = caseWriter(plugin, secrets, casesDir);
   const before = listFiles(plugin.dir);
   const subject = await session.open(start.launch, { deadlineMs, signal });

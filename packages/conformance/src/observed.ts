@@ -37,10 +37,15 @@ export type Observed = Surroundings & {
 export function observe(call: Call, transcript: Transcript, surroundings: Surroundings): Observed {
   const { requests } = surroundings;
   const document = readDocument(transcript.stdout);
-  const couldNotLook = requests.some(({ answeredBy }) => answeredBy.kind === 'unrecorded');
+  const couldNotLook = requests.some(({ answeredBy }) => isUnanswered(answeredBy));
   const expects = call.expects === 'answer' && couldNotLook ? 'refusal' : call.expects;
   const observed: Observed = { call, expects, transcript, document, ...surroundings };
   const question = call.envelope ? questionOf(call.envelope) : call.question;
   if (document.is === 'document' && question) observed.answer = readAnswer(question, document.value);
   return observed;
+}
+
+/** Whether nobody was there to answer: no recording, or nothing at the other end of the real network. */
+function isUnanswered(answeredBy: Exchange['answeredBy']): boolean {
+  return answeredBy.kind === 'unrecorded' || (answeredBy.kind === 'live' && !answeredBy.response);
 }

@@ -18,7 +18,7 @@ export class RunRecord {
   readonly gaps: Gap[] = [];
   readonly notes: string[] = [];
   private coverage = new CoverageTable([]);
-  private traffic = new Traffic(false);
+  private traffic = new Traffic([]);
   private readonly envelopes = new Set<string>();
   private calls = 0;
 
@@ -40,7 +40,7 @@ export class RunRecord {
 
   /** From here on calls are counted for the questions of a plan. */
   cover({ asked }: Plan, routes: readonly Route[]): void {
-    this.traffic = new Traffic(routes.length > 0);
+    this.traffic = new Traffic(routes);
     this.coverage = new CoverageTable(asked);
   }
 
@@ -88,7 +88,7 @@ export class RunRecord {
       findings,
       gaps: [...this.gaps, ...this.shallowness()],
       notes: [...this.notes, ...this.traffic.notes(this.coverage.rows)],
-      unrecorded: this.traffic.missing(),
+      traffic: this.traffic.summary(),
     };
   }
 
@@ -106,7 +106,8 @@ export class RunRecord {
     );
     const shallow = this.coverage.shallow().filter((action) => !explained.has(action));
     if (shallow.length === 0) return [];
-    const missing = this.traffic.missing().length > 0 ? ', and routes for its requests to conformance/upstream/' : '';
+    const missing =
+      this.traffic.summary().unrecorded.length > 0 ? ', and routes for its requests to conformance/upstream/' : '';
     const message = `${shallow.join(', ')} never returned a result, so what a good answer looks like was not tested. Add examples that find something to conformance/config.yml${missing}.`;
     return [{ code: 'shallow', message }];
   }

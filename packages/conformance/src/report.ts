@@ -3,6 +3,7 @@ import type { Check, CheckId, Level } from './checks/define-check.js';
 import type { Coverage } from './coverage.js';
 import type { Finding } from './finding.js';
 import type { Verdict } from './tally.js';
+import type { TrafficSummary } from './traffic.js';
 
 /** Why a run says less than it should; each a sentence that tells what to do. */
 export type Gap = { code: 'shallow' | 'cannot-run' | 'cut-short'; message: string };
@@ -18,6 +19,6 @@ export type Report = {
   gaps: readonly Gap[];
   /** What else is worth knowing, in sentences. */
   notes: readonly string[];
-  /** Requests that had no recording, by method and address, most frequent first. */
-  unrecorded: readonly { request: string; count: number }[];
+  /** What the plugin asked its provider. */
+  traffic: TrafficSummary;
 };

@@ -3,6 +3,7 @@ import type { Route } from '@obscura/upstream';
 import { type Config, readConfig } from './config.js';
 import { type Context, contextOf } from './context.js';
 import { inventCredentials, secretsAmong } from './credentials.js';
+import { credentialsFor, type NetworkOptions } from './network.js';
 import type { Secret } from './observed.js';
 import { readRecordings } from './recordings.js';
 import { openSubject, type Subject } from './subject.js';
@@ -24,10 +25,10 @@ export type Session = {
 };
 
 /** Reads what a plugin brings along. @throws {ConfigError} where that cannot be used. */
-export async function readSession(plugin: Plugin): Promise<Session> {
+export async function readSession(plugin: Plugin, network: NetworkOptions = {}): Promise<Session> {
   const config = readConfig(plugin.dir);
   const routes = await readRecordings(plugin.dir);
-  const credentials = inventCredentials(plugin.manifest, config);
+  const credentials = credentialsFor(inventCredentials(plugin.manifest, config), network);
   const secrets = secretsAmong(credentials, config);
   const context = contextOf(plugin.manifest, config, credentials);
   return {
@@ -38,6 +39,14 @@ export async function readSession(plugin: Plugin): Promise<Session> {
     secrets,
     context,
     open: (launch, options = {}) =>
-      openSubject({ launch, deadlines: config.deadlines, routes, credentials, secrets, ...options }),
+      openSubject({
+        launch,
+        deadlines: config.deadlines,
+        routes,
+        network: network.network,
+        credentials,
+        secrets,
+        ...options,
+      }),
   };
 }

@@ -7,6 +7,7 @@ import type { Call } from './call.js';
 import type { Config } from './config.js';
 import { HarnessError } from './harness-error.js';
 import { isOurs, writtenSince } from './listing.js';
+import { answersFrom, type NetworkName } from './network.js';
 import { type Observed, observe, type Secret } from './observed.js';
 import { makeDirectories, makeScratch } from './scratch.js';
 
@@ -27,6 +28,8 @@ export type SubjectOptions = {
   /** Shortens every deadline, in milliseconds. */
   deadlineMs?: number | undefined;
   routes: readonly Route[];
+  /** Default: `replay`. */
+  network?: NetworkName | undefined;
   credentials: Record<string, string>;
   /** Those of the credentials that must not be seen. */
   secrets: readonly Secret[];
@@ -38,6 +41,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const { launch, deadlines, routes, credentials, secrets, signal } = options;
   const scratch = makeScratch();
   const authority = await createAuthority();
+  const answers = answersFrom(options.network, routes);
   const recordedHosts = [...new Set(routes.map(({ origin }) => new URL(origin).hostname))];
 
   async function run(call: Call, { deadlineMs = Number.POSITIVE_INFINITY, ...early }: RunCall = {}): Promise<Observed> {
@@ -45,13 +49,17 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
     const home = scratch.directory();
     const startedAt = Date.now();
     const upstream = await startUpstream({
-      routes,
+      ...answers,
       authority,
       credentials,
       failures: call.conditions?.failures ?? [],
     });
     try {
-      const env = { ...isolation(home, launch.env), ...upstream.environment, ...call.conditions?.locale };
+      const env = withNodeOptions(launch.env, {
+        ...isolation(home, launch.env),
+        ...upstream.environment,
+        ...call.conditions?.locale,
+      });
       const limits = {
         ...SINGLE_LIMITS,
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
@@ -94,6 +102,11 @@ function isolation(parent: string, env: Env): Env {
     TEMP: tmp,
     PYTHONUSERBASE: env.PYTHONUSERBASE ?? join(env.HOME ?? homedir(), '.local'),
   };
+}
+
+/** Options for Node add up: those that bring it into the simulated network, and those of the host. */
+function withNodeOptions({ NODE_OPTIONS: own }: Env, env: Env): Env {
+  return own === undefined ? env : { ...env, NODE_OPTIONS: `${own} ${env.NODE_OPTIONS ?? ''}` };
 }
 
 /** What its author has set for other programs would hide what the plugin does elsewhere: an output that is never flushed, say. */

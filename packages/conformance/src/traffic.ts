@@ -1,34 +1,78 @@
+import type { Exchange, Route } from '@obscura/upstream';
+import { inputsOf } from './call.js';
 import type { Coverage } from './coverage.js';
 import type { Observed } from './observed.js';
-import type { Report } from './report.js';
 
-/** Gathers the requests of a run that had no recording. */
+/** What a plugin asked its provider over a run. */
+export type TrafficSummary = {
+  requests: number;
+  /** Requests for each item asked about in good conditions, on the average; absent where nothing was asked. */
+  perItem?: number;
+  /** Most asked first. */
+  hosts: readonly { host: string; requests: number }[];
+  /** Requests that had no recording, by method and address without query, most frequent first. */
+  unrecorded: readonly { request: string; count: number }[];
+  /** Recordings that no call asked for, and where they stand. */
+  unused: readonly { request: string; file: string; line: number }[];
+};
+
+/** Gathers the requests of a run. */
 export class Traffic {
   private readonly unrecorded = new Map<string, number>();
+  private readonly hosts = new Map<string, number>();
+  private readonly used = new Set<Route>();
   private requests = 0;
+  private plainRequests = 0;
+  private items = 0;
 
-  /** `hasRoutes`: whether the plugin brings along recordings. */
-  constructor(private readonly hasRoutes: boolean) {}
+  /** `routes`: the recordings that the plugin brings along. */
+  constructor(private readonly routes: readonly Route[]) {}
 
-  add({ requests }: Observed): void {
+  add({ call, requests }: Observed): void {
     this.requests += requests.length;
-    for (const { method, url, answeredBy } of requests) {
-      if (answeredBy.kind !== 'unrecorded') continue;
-      const request = `${method} ${url.split('?', 1)[0]}`;
-      this.unrecorded.set(request, (this.unrecorded.get(request) ?? 0) + 1);
+    if (call.expects === 'answer') {
+      this.plainRequests += requests.length;
+      this.items += inputsOf(call).length;
     }
+    for (const request of requests) this.count(request);
   }
 
   /** What is odd: results of a plugin with recordings that was never seen to ask for one. */
   notes(coverage: readonly Coverage[]): string[] {
-    if (!this.hasRoutes || this.requests > 0 || !coverage.some(({ results }) => results > 0)) return [];
+    if (this.routes.length === 0 || this.requests > 0 || !coverage.some(({ results }) => results > 0)) return [];
     return [
       'Results came, but no request was seen: the plugin goes past the proxy variables, so its recordings were not used, and the real network may have been.',
     ];
   }
 
-  /** By method and address without query, most frequent first. */
-  missing(): Report['unrecorded'] {
-    return [...this.unrecorded].map(([request, count]) => ({ request, count })).sort((a, b) => b.count - a.count);
+  summary(): TrafficSummary {
+    return {
+      requests: this.requests,
+      ...(this.items > 0 && { perItem: Number((this.plainRequests / this.items).toFixed(1)) }),
+      hosts: mostFirst(this.hosts).map(([host, requests]) => ({ host, requests })),
+      unrecorded: mostFirst(this.unrecorded).map(([request, count]) => ({ request, count })),
+      // Of a plugin that was never seen to ask, it says nothing.
+      unused: this.requests === 0 ? [] : this.routes.filter((route) => !this.used.has(route)).map(unusedRoute),
+    };
   }
+
+  private count({ method, url, answeredBy }: Exchange): void {
+    increment(this.hosts, URL.canParse(url) ? new URL(url).host : url);
+    if ('route' in answeredBy) this.used.add(answeredBy.route);
+    else if (answeredBy.kind === 'unrecorded') increment(this.unrecorded, `${method} ${url.split('?', 1)[0]}`);
+  }
+}
+
+function unusedRoute({ method, origin, path, query, place }: Route): TrafficSummary['unused'][number] {
+  const asked = Object.entries(query).flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
+  const request = `${method} ${origin}${path}${asked.length > 0 ? `?${asked.join('&')}` : ''}`;
+  return { request, file: place.file, line: place.line };
+}
+
+function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>): [string, number][] {
+  return [...counts].sort(([, left], [, right]) => right - left);
 }

@@ -115,7 +115,9 @@ except OSError as error:
       calls: 1,
       checks: JUDGES,
     });
-    expect(report.unrecorded).toEqual([{ request: 'GET https://api.example.org/search', count: report.counts.calls }]);
+    expect(report.traffic.unrecorded).toEqual([
+      { request: 'GET https://api.example.org/search', count: report.counts.calls },
+    ]);
     expect(report.gaps).toMatchObject([
       { code: 'shallow', message: expect.stringContaining('routes for its requests') },
     ]);

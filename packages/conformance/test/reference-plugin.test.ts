@@ -4,6 +4,15 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { commandLine, EXIT } from './support/command-line.js';
 
+const ACTIONS = [
+  'movieByName',
+  'movieByURL',
+  'movieByFragment',
+  'seriesByName',
+  'seriesByURL',
+  'seriesCascade',
+  'episodeByName',
+];
 const TMDB = join(import.meta.dirname, '..', '..', '..', 'plugins', 'tmdb-py');
 
 it('the reference plugin conforms, on at least 100 distinct envelopes, with results for each action', async () => {
@@ -13,12 +22,18 @@ it('the reference plugin conforms, on at least 100 distinct envelopes, with resu
   const { code, stdout } = await commandLine(TMDB, '--strict', '--reporter', 'pretty', '--reporter', `json=${file}`);
   const report = JSON.parse(readFileSync(file, 'utf8'));
 
-  expect(report).toMatchObject({ format: 1, verdict: 'conforms', exitCode: 0, findings: [], gaps: [], unrecorded: [] });
+  expect(report).toMatchObject({
+    format: 1,
+    verdict: 'conforms',
+    exitCode: 0,
+    findings: [],
+    gaps: [],
+    traffic: { unrecorded: [], unused: [] },
+  });
   expect(report.plugin).toMatchObject({ id: 'tmdb-py', runtime: 'python' });
   expect(report.counts.distinctEnvelopes).toBeGreaterThanOrEqual(100);
   expect(report.coverage.map(({ action, mode }: { action: string; mode: string }) => `${action} ${mode}`)).toEqual([
-    'movieByName single',
-    'movieByName batch',
+    ...ACTIONS.flatMap((action) => [`${action} single`, `${action} batch`]),
   ]);
   for (const row of report.coverage) expect(row.results).toBeGreaterThan(0);
   expect(code).toBe(EXIT.conforms);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { ACTIONS, type Action } from './actions.js';
+import type { Action } from './action-names.js';
+import { ACTIONS } from './actions.js';
 import { INPUT_FIELDS, Input } from './input.js';
 import { responseOf } from './response.js';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ACTION_NAMES, type Action, type Capability, isAction } from './action-names.js';
 import type { Shape, Written } from './fields/shape.js';
 import type { InputField } from './input.js';
 import { AudioLibrary } from './results/audio-library.js';
@@ -24,7 +25,7 @@ type ActionDefinition = {
 
 /**
  * Every action of the protocol. Capabilities, schemas, generators and docs are derived from this table: a new action is one
- * line here and, if its shape is new, one file in `results/`.
+ * line here, its name in `action-names.ts` and, if its shape is new, one file in `results/`.
  */
 export const ACTIONS = {
   videoByURL: { summary: 'Describes the video at an address.', input: ['url'], result: Video },
@@ -108,27 +109,13 @@ export const ACTIONS = {
     input: 'provider-specific',
     result: Loose,
   },
-} as const satisfies Record<string, ActionDefinition>;
-
-/** The name of an action, such as `movieByName`. */
-export type Action = keyof typeof ACTIONS;
+} as const satisfies Record<Action, ActionDefinition>;
 
 /** The result of an action that found something. */
 export type ResultOf<A extends Action> = Written<(typeof ACTIONS)[A]['result']>;
 
-/** Every action name, in the order of the table. */
-export const ACTION_NAMES = Object.keys(ACTIONS) as [Action, ...Action[]]; // keys of a literal table
-
 /** Validates the name of an action. */
 export const ActionName = z.enum(ACTION_NAMES);
-
-/** Whether `name` is an action of the protocol. */
-export function isAction(name: string): name is Action {
-  return Object.hasOwn(ACTIONS, name);
-}
-
-/** A key of the manifest's `capabilities`: every action, and `supportsBatch`. */
-export type Capability = Action | 'supportsBatch';
 
 /** Every capability key. */
 export const CAPABILITIES: readonly Capability[] = [...ACTION_NAMES, 'supportsBatch'];

@@ -1,5 +1,5 @@
+import type { Action } from './action-names.js';
 import { inputSchema, resultSchema } from './action-schema.js';
-import type { Action } from './actions.js';
 import { CONTRACT_HASHES } from './contract-hashes.js';
 import { toJsonSchema } from './json-schema.js';
 

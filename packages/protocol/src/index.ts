@@ -1,9 +1,9 @@
 // For plugin authors: what is asked, and what is answered.
 
+export { ACTION_NAMES, type Action, type Capability, isAction } from './action-names.js';
 // For tools: the tables that everything else is derived from, and what is derived from them.
 export { inputFieldsOf, inputSchema, responseSchema, resultSchema } from './action-schema.js';
-export type { Action, Capability, ResultOf } from './actions.js';
-export { ACTION_NAMES, ACTIONS, ActionName, CAPABILITIES, isAction, isCapability } from './actions.js';
+export { ACTIONS, ActionName, CAPABILITIES, isCapability, type ResultOf } from './actions.js';
 export { type Answer, type Question, questionOf, type ReadAnswer, readAnswer } from './answer.js';
 export { canonicalContract, contractHash } from './contract.js';
 export { CONTRACT_HASHES } from './contract-hashes.js';

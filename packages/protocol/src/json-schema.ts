@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { ACTION_NAMES } from './action-names.js';
 import { responseSchema } from './action-schema.js';
-import { ACTION_NAMES, ACTIONS } from './actions.js';
+import { ACTIONS } from './actions.js';
 import { BatchEnvelope, Envelope, SingleEnvelope } from './envelope.js';
 import { manifestJsonSchema } from './manifest/json-schema.js';
 import { Response } from './response.js';

@@ -1,5 +1,6 @@
+import type { Action } from './action-names.js';
 import { WRAPPERS } from './action-schema.js';
-import { ACTIONS, type Action } from './actions.js';
+import { ACTIONS } from './actions.js';
 import { type Change, Changes } from './fields/changes.js';
 import type { Kept } from './fields/shape.js';
 

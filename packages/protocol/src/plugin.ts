@@ -1,4 +1,5 @@
-import { type ACTIONS, type Action, type Capability, isAction, type ResultOf } from './actions.js';
+import { type Action, type Capability, isAction } from './action-names.js';
+import type { ACTIONS, ResultOf } from './actions.js';
 import type { BatchItem } from './envelope.js';
 import type { Input } from './input.js';
 import type { BatchResult } from './response.js';

@@ -1,17 +1,42 @@
+import { type Credentials, fillIn } from './credentials.js';
 import type { Matched } from './match.js';
 import type { RecordedResponse } from './route.js';
 
-/** The response to a request. `method` and `url` are for a person to read, so they must hold no secret. */
-export function answerOf(answeredBy: Matched, method: string, url: string): RecordedResponse {
+/**
+ * The response to a request. `method` and `url` are for a person to read, so they must hold no secret. What a recorded answer says with a
+ * credential, the address of the next page say, is said with this one.
+ */
+export function answerOf(
+  answeredBy: Matched,
+  method: string,
+  url: string,
+  credentials: Credentials = {},
+): RecordedResponse {
   switch (answeredBy.kind) {
     case 'route':
     case 'otherwise':
-      return answeredBy.route.response;
+      return withCredentials(answeredBy.route.response, credentials);
     case 'wrong-credential':
       return wrongCredential(answeredBy.keys);
     case 'unrecorded':
       return unrecorded(method, url);
   }
+}
+
+function withCredentials(response: RecordedResponse, credentials: Credentials): RecordedResponse {
+  const { headers, body } = response;
+  // Those that hold placeholders are addresses.
+  const filled = Object.entries(headers).map(([name, values]) => [
+    name,
+    values.map((value) => fillIn(value, credentials, encodeURIComponent)),
+  ]);
+  const isJson = headers['content-type']?.some((type) => /[/+]json\b/i.test(type)) ?? false;
+  const spell = (value: string) => (isJson ? JSON.stringify(value).slice(1, -1) : value);
+  return {
+    ...response,
+    headers: Object.fromEntries(filled),
+    body: typeof body === 'string' ? fillIn(body, credentials, spell) : body,
+  };
 }
 
 function wrongCredential(keys: readonly string[]): RecordedResponse {

@@ -6,6 +6,8 @@ export type Asked = {
   readonly origin: string;
   /** Path and query, as sent. */
   readonly target: string;
+  /** By lower-case name. Default: none. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Whether the answer may be compressed. Default: it may not. */
   readonly acceptsGzip?: boolean;
 };
@@ -19,6 +21,7 @@ export function askedBy({ method = '', url = '', headers }: IncomingMessage, tun
     method,
     origin: normalized(origin),
     target: target.startsWith('/') ? target : `/${target}`,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     acceptsGzip: /\bgzip\b/i.test(String(headers['accept-encoding'] ?? '')),
   };
 }

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** The variables by which a program, in whatever language, sends its requests to a proxy and trusts its certificates. */
 export function childEnvironment(proxyUrl: string, certificateFile: string): Record<string, string> {
   return {
@@ -5,13 +7,17 @@ export function childEnvironment(proxyUrl: string, certificateFile: string): Rec
     ...bothCases('HTTPS_PROXY', proxyUrl),
     ...bothCases('ALL_PROXY', proxyUrl), // One that the program inherits would be another way out.
     ...bothCases('NO_PROXY', ''), // No host may go past the proxy.
-    NODE_USE_ENV_PROXY: '1', // Without it, Node reads none of the above.
+    NODE_OPTIONS: `--require=${JSON.stringify(NODE_PRELOAD)}`, // By itself, Node reads none of the above.
+    NODE_USE_ENV_PROXY: '', // From 24.0 and 22.21 on it could, but does less: see the preload.
     SSL_CERT_FILE: certificateFile,
     REQUESTS_CA_BUNDLE: certificateFile,
     CURL_CA_BUNDLE: certificateFile,
     NODE_EXTRA_CA_CERTS: certificateFile,
   };
 }
+
+/** It is run, not imported, so it stays a file of its own; the path holds from `src/` and from `dist/` alike. */
+const NODE_PRELOAD = fileURLToPath(new URL('../src/preload/node.cjs', import.meta.url));
 
 /** Some programs read only the one, some only the other. */
 function bothCases(name: string, value: string): Record<string, string> {

@@ -7,17 +7,27 @@ export type Credentials = Readonly<Record<string, string>>;
 export type Fit = { is: 'same' } | { is: 'same-but-for'; keys: string[] } | { is: 'other' };
 
 /**
- * Compares a text of a route, which may hold `${KEY}` placeholders, with what was asked for. A text with a placeholder that was
+ * Compares a text of a route, which may hold `${KEY}` and `${KEY:base64}` placeholders, with what was asked for. A text with a placeholder that was
  * left out counts as one with a wrong credential: that is how a plugin without its key asks.
  */
 export function fitText(template: string, text: string | undefined, credentials: Credentials): Fit {
   const parts = template.split(PLACEHOLDER);
-  const keys = parts.filter((_, index) => isKey(index));
-  const wanted = parts.map((part, index) => (isKey(index) ? credentials[part] : part));
+  const wanted = parts.map((part, index) => (isKey(index) ? credentialFor(part, credentials) : part));
   if (text !== undefined && !wanted.includes(undefined) && wanted.join('') === text) return { is: 'same' };
+  const keys = parts.filter((_, index) => isKey(index)).map((part) => keyOf(part, credentials));
   if (keys.length === 0) return { is: 'other' };
   if (text === undefined || shape(parts).test(text)) return { is: 'same-but-for', keys };
   return { is: 'other' };
+}
+
+/** A text of a route with the values of credentials in their places. What stands for none of them is left as it is. */
+export function fillIn(template: string, credentials: Credentials, spell: (value: string) => string): string {
+  const parts = template.split(PLACEHOLDER).map((part, index) => {
+    if (!isKey(index)) return part;
+    const value = credentialFor(part, credentials);
+    return value === undefined ? `\${${part}}` : spell(value);
+  });
+  return parts.join('');
 }
 
 /** The fit of a whole from those of its parts. */
@@ -28,6 +38,27 @@ export function fitAll(fits: readonly Fit[]): Fit {
     if (fit.is === 'same-but-for') for (const key of fit.keys) keys.add(key);
   }
   return keys.size === 0 ? { is: 'same' } : { is: 'same-but-for', keys: [...keys] };
+}
+
+/** How a credential may be encoded where `${KEY:…}` stands. */
+export const ENCODINGS = {
+  base64: (value) => Buffer.from(value).toString('base64'),
+  base64url: (value) => Buffer.from(value).toString('base64url'),
+  hex: (value) => Buffer.from(value).toString('hex'),
+  HEX: (value) => Buffer.from(value).toString('hex').toUpperCase(),
+} as const satisfies Record<string, (value: string) => string>;
+
+const ENCODED = new RegExp(`^(.+):(${Object.keys(ENCODINGS).join('|')})$`, 's');
+
+function credentialFor(placeholder: string, credentials: Credentials): string | undefined {
+  const key = keyOf(placeholder, credentials);
+  const value = credentials[key];
+  if (key === placeholder || value === undefined) return value;
+  return ENCODINGS[placeholder.slice(key.length + 1) as keyof typeof ENCODINGS](value); // ENCODED names no other
+}
+
+function keyOf(placeholder: string, credentials: Credentials): string {
+  return Object.hasOwn(credentials, placeholder) ? placeholder : (ENCODED.exec(placeholder)?.[1] ?? placeholder);
 }
 
 /** Splitting by it leaves plain text at even places and the keys at odd ones. */

@@ -34,6 +34,7 @@ export function maskHeaders(headers: IncomingHttpHeaders, mask: (text: string) =
   return Object.fromEntries(shown);
 }
 
-function withBasicDecoded(value: string): string {
+/** A header's value, in which the credentials of HTTP Basic can be read. */
+export function withBasicDecoded(value: string): string {
   return value.replace(/^Basic +(\S+)$/i, (_, encoded: string) => `Basic ${Buffer.from(encoded, 'base64')}`);
 }

@@ -13,3 +13,9 @@ export { startUpstream, type Upstream, type UpstreamOptions } from './proxy.js';
 export { readRoutes } from './read-routes.js';
 export type { Place, RecordedResponse, Route } from './route.js';
 export { parseRoutes, type RouteIssue, type RoutesResult } from './routes.js';
+
+// Recording it.
+
+export { type RecordedRoute, type Recording, type RecordOptions, recordExchange } from './record.js';
+export { type Secrets, secretsOf } from './record-secrets.js';
+export { type WriteRoutesOptions, type WrittenRoutes, writeRoutes } from './write-routes.js';

@@ -1,5 +1,6 @@
 import type { Asked } from './asked.js';
 import { type Credentials, type Fit, fitAll, fitText } from './credentials.js';
+import { withBasicDecoded } from './exchange.js';
 import type { Route } from './route.js';
 
 /** What the routes say to a request. */
@@ -39,12 +40,13 @@ function matchKind(
   return near;
 }
 
-function fitRoute(route: Route, { method, origin, target }: Asked, credentials: Credentials): Fit {
+function fitRoute(route: Route, { method, origin, target, headers = {} }: Asked, credentials: Credentials): Fit {
   if (route.method !== method || route.origin !== origin) return { is: 'other' };
   const [path = '', ...query] = target.split('?');
   return fitAll([
     fitPath(route, path, credentials),
     fitQuery(route, new URLSearchParams(query.join('?')), credentials),
+    fitHeaders(route, headers, credentials),
   ]);
 }
 
@@ -79,7 +81,24 @@ function fitQuery(route: Route, query: URLSearchParams, credentials: Credentials
     Object.entries(route.query).map(([name, wanted]) => {
       const given = query.getAll(name);
       if (given.length > wanted.length) return { is: 'other' };
-      return fitAll(wanted.map((value, index) => fitText(value, given[index], credentials)));
+      return fitAll(
+        wanted.map((value, index) => {
+          if (value === '*' && route.kind === 'otherwise') return { is: given[index] === undefined ? 'other' : 'same' };
+          return fitText(value, given[index], credentials);
+        }),
+      );
+    }),
+  );
+}
+
+/** Only those that the route names. */
+function fitHeaders(route: Route, headers: Readonly<Record<string, string>>, credentials: Credentials): Fit {
+  return fitAll(
+    Object.entries(route.headers).map(([name, wanted]) => {
+      const given = headers[name];
+      const fit = fitText(wanted, given === undefined ? given : withBasicDecoded(given), credentials);
+      // A header that holds a credential is there for it: `Bearer ` without a key, or another scheme, is one without it too.
+      return fit.is === 'other' ? fitText(wanted, undefined, credentials) : fit;
     }),
   );
 }

@@ -99,7 +99,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     const kind = nextFault();
     if (kind) {
       const fault = FAULTS[kind];
-      const healthy = matched.kind === 'unrecorded' ? PLACEHOLDER : answerOf(matched, asked.method, '');
+      const healthy = matched.kind === 'unrecorded' ? PLACEHOLDER : answerOf(matched, asked.method, '', credentials);
       const answeredBy = { kind: 'fault', fault: kind } as const;
       if (fault.on === 'answer') {
         const changed = fault.change(healthy, asked);
@@ -107,7 +107,8 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
         send(changed, response);
       } else {
         log.add(noted, answeredBy);
-        if (fault.on === 'wire') fault.write({ socket: request.socket, reset }, healthy);
+        if (fault.on === 'wire')
+          fault.write({ socket: request.socket, reset, isHead: asked.method === 'HEAD' }, healthy);
         else reset(); // It shares a connection that was made before.
       }
     } else if (live && matched.kind === 'unrecorded') {
@@ -123,7 +124,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
       }
     } else {
       const entry = log.add(noted, matched);
-      const found = answerOf(matched, entry.method, entry.url);
+      const found = answerOf(matched, entry.method, entry.url, credentials);
       entry.status = found.status;
       send(found, response);
     }

@@ -1,27 +1,48 @@
+import type * as z from 'zod';
+import { noBodies, type ReadBody } from './body-file.js';
 import type { Route } from './route.js';
-import { routeIssues } from './route-issues.js';
+import { formatPath, routeIssues } from './route-issues.js';
 import { RouteFile } from './route-schema.js';
 import { type Path, parseSource } from './route-source.js';
-import type { RoutesResult } from './routes.js';
+import type { RouteIssue, RoutesResult } from './routes.js';
+
+type WrittenRoute = z.infer<typeof RouteFile>['routes'][number];
 
 /** The routes of one file, not yet compared with each other. */
-export function parseRouteFile(text: string, file: string): RoutesResult {
+export function parseRouteFile(text: string, file: string, readBody: ReadBody = noBodies): RoutesResult {
   const parsed = parseSource(text, file);
   if (!parsed.ok) return parsed;
   const { source } = parsed;
   const content = RouteFile.safeParse(source.value);
   if (!content.success) return { ok: false, issues: routeIssues(content.error, source) };
-  const { origin, routes, otherwise } = content.data;
-  return {
-    ok: true,
-    routes: [
-      ...routes.map((route, index) => placed('route', route, ['routes', index])),
-      ...otherwise.map((route, index) => placed('otherwise', route, ['otherwise', index])),
-    ],
-  };
+  const issues: RouteIssue[] = [];
+  const { origin } = content.data;
+  const routes = [
+    ...content.data.routes.map((route, index) => placed('route', route, ['routes', index])),
+    ...content.data.otherwise.map((route, index) => placed('otherwise', route, ['otherwise', index])),
+  ];
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, routes };
 
-  function placed(kind: Route['kind'], written: (typeof routes)[number], path: Path): Route {
-    const { request, query, response } = written;
-    return { kind, origin, ...request, query, response, place: source.placeOf(path) };
+  function placed(kind: Route['kind'], written: WrittenRoute, path: Path): Route {
+    const { request, query, headers, response } = written;
+    const body = bodyOf(response.body, path);
+    return {
+      kind,
+      origin,
+      ...request,
+      query,
+      headers,
+      response: { ...response, body },
+      place: source.placeOf(path),
+    };
+  }
+
+  function bodyOf(body: string | { file: string }, path: Path): string | Uint8Array {
+    if (typeof body === 'string') return source.jsonAt([...path, 'response', 'json']) ?? body;
+    const read = readBody(body.file);
+    if (read.ok) return read.bytes;
+    const place = [...path, 'response', 'file'];
+    issues.push({ ...source.placeOf(place), message: `${formatPath(place)} ${read.message}`, fix: read.fix });
+    return '';
   }
 }

@@ -40,18 +40,19 @@ const FIELDS = {
   origin: { what: 'scheme and host, and nothing behind', example: 'origin: https://api.example.org' },
   routes: SECTION,
   otherwise: SECTION,
-  route: { what: 'a map of request, query and response', example: '- request: GET /3/movie/78' },
+  route: { what: 'a map of request, query, headers and response', example: '- request: GET /3/movie/78' },
   request: { what: 'a method in capitals, a space, and a path without its query', example: 'request: GET /3/movie/78' },
   query: {
     what: 'a map of names to text, numbers, or lists of them',
     example: `query: { api_key: "\${TMDB_API_KEY}", year: 1982 }`,
   },
-  response: { what: 'a map of status, headers, and json or text', example: 'response: { json: { id: 78 } }' },
+  response: { what: 'a map of status, headers, and json, text or file', example: 'response: { json: { id: 78 } }' },
   status: { what: 'a whole number from 200 to 599', example: 'status: 200' },
   headers: { what: 'a map of names to text, numbers, or lists of them', example: 'headers: { retry-after: 5 }' },
   json: { what: 'what JSON can say', example: 'json: { id: 78 }' },
   value: { what: 'text, a number, or a list of them', example: 'year: 1982' },
   text: { what: 'a string', example: 'text: "plain text"' },
+  file: { what: 'the path of a file, from the directory of this one', example: 'file: bodies/poster.jpg' },
 };
 
 type Field = keyof typeof FIELDS;
@@ -60,7 +61,7 @@ type Field = keyof typeof FIELDS;
 function fieldOf([section, index, part, field, name]: Path): Field {
   if (section === undefined) return 'document';
   if (part === undefined) return index === undefined ? known(section) : 'route';
-  if (part === 'query' && field !== undefined) return 'value';
+  if ((part === 'query' || part === 'headers') && field !== undefined) return 'value';
   if (part !== 'response' || field === undefined) return known(part);
   return field === 'headers' && name !== undefined ? 'value' : known(field);
 }
@@ -74,7 +75,7 @@ function isField(field: string | number): field is Field {
 }
 
 /** A path as people write it: `routes[0].query.year`. */
-function formatPath(path: Path): string {
+export function formatPath(path: Path): string {
   const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
   return text.replace(/^\./, '') || 'the file';
 }

@@ -48,6 +48,15 @@ const Headers = z.record(z.string(), Texts).transform((headers, context) => {
   return Object.fromEntries(entries);
 });
 
+/** Of a request: what is repeated is joined, as it arrives. */
+const RequestHeaders = z.record(z.string(), Texts).transform((headers, context) => {
+  const entries = Object.entries(headers).map(([name, values]) => [name.toLowerCase(), values] as const);
+  for (const [name, values] of entries) {
+    if (!isValidHeader(name, values)) refuse(context, `holds \`${name}\`, which cannot be sent as a header`);
+  }
+  return Object.fromEntries(entries.map(([name, values]) => [name, values.join(', ')]));
+});
+
 function isValidHeader(name: string, values: readonly string[]): boolean {
   try {
     validateHeaderName(name);
@@ -64,15 +73,20 @@ const Response = z
     headers: Headers.default({}),
     json: z.json().optional(),
     text: z.string().optional(),
+    file: z.string().optional(),
   })
-  .transform(({ status, headers, json, text }, context) => {
-    if (json !== undefined && text !== undefined) refuse(context, 'has both `json` and `text`', 'keep one of the two');
-    const body = json === undefined ? (text ?? '') : JSON.stringify(json);
+  .transform(({ status, headers, json, text, file }, context) => {
+    const bodies = Object.entries({ json, text, file }).flatMap(([name, body]) => (body === undefined ? [] : [name]));
+    if (bodies.length > 1) {
+      refuse(context, `has both ${bodies.map((name) => `\`${name}\``).join(' and ')}`, 'keep one of them');
+    }
+    const written = json === undefined ? (text ?? '') : JSON.stringify(json);
+    const body = file === undefined ? written : { file };
     if (body !== '' && (status === 204 || status === 304)) {
       refuse(
         context,
         `has a body, which status ${status} forbids`,
-        'leave out `json` and `text`, or change the status',
+        'leave out `json`, `text` and `file`, or change the status',
       );
     }
     const type = json === undefined ? {} : { 'content-type': ['application/json'] };
@@ -83,6 +97,7 @@ function routeOf(kind: 'routes' | 'otherwise') {
   return z.strictObject({
     request: requestLine(kind),
     query: z.record(z.string(), Texts).default({}),
+    headers: RequestHeaders.default({}),
     response: Response,
   });
 }

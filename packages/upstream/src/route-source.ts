@@ -8,6 +8,8 @@ export type Path = readonly (string | number)[];
 /** The content of a route file, which still knows where in the text each part of it stands. */
 export type RouteSource = {
   readonly value: unknown;
+  /** A value as JSON, its numbers spelled as they are written (`8.0`); `undefined` where that is not known. */
+  jsonAt(path: Path): string | undefined;
   /** Whether anything is written at a path, if only `null`. */
   has(path: Path): boolean;
   /** The place of a value, or, if there is none, of the nearest thing around it. */
@@ -42,6 +44,7 @@ export function parseSource(
     keepSpelling(document);
     const source: RouteSource = {
       value: document.toJS(),
+      jsonAt: (path) => (document.hasIn(path) ? jsonOf(document.getIn(path, true)) : undefined),
       has: (path) => document.hasIn(path),
       placeOf: (path) => place(offsetOf(document, path), path),
       placeOfKey: (path) => place(offsetOfKey(document, path) ?? offsetOf(document, path), path),
@@ -57,11 +60,35 @@ export function parseSource(
   }
 }
 
-/** A query is text: `1.10` and `007` must not become the numbers 1.1 and 7 on their way. */
+/** What JSON writes as a number. */
+const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** A parser on the other side may tell 8.0 from 8, and knows integers that JavaScript does not. */
+function jsonOf(node: unknown): string | undefined {
+  if (isMap(node)) {
+    const pairs = node.items.map(({ key, value }) => {
+      const json = jsonOf(value);
+      // Merged maps and other keys than text are left to the parser.
+      if (!isScalar(key) || typeof key.value !== 'string' || key.value === '<<') return undefined;
+      return json && `${JSON.stringify(key.value)}:${json}`;
+    });
+    return pairs.includes(undefined) ? undefined : `{${pairs.join(',')}}`;
+  }
+  if (isSeq(node)) {
+    const items = node.items.map(jsonOf);
+    return items.includes(undefined) ? undefined : `[${items.join(',')}]`;
+  }
+  if (node === null) return 'null'; // A key without a value.
+  if (!isScalar(node)) return undefined; // An alias.
+  const { value, source } = node;
+  return typeof value === 'number' && source && JSON_NUMBER.test(source) ? source : JSON.stringify(value);
+}
+
+/** A query is text, as headers are: `1.10` and `007` must not become the numbers 1.1 and 7 on their way. */
 function keepSpelling(document: Document): void {
   const routes = ['routes', 'otherwise'].flatMap((section) => itemsOf(document.get(section)));
-  const queries = routes.map((route) => (isMap(route) ? route.get('query') : undefined));
-  const values = queries.flatMap((query) => (isMap(query) ? query.items.map(({ value }) => value) : []));
+  const maps = routes.flatMap((route) => (isMap(route) ? [route.get('query'), route.get('headers')] : []));
+  const values = maps.flatMap((map) => (isMap(map) ? map.items.map(({ value }) => value) : []));
   for (const scalar of values.flatMap((value) => (isSeq(value) ? value.items : [value]))) {
     if (isScalar(scalar) && /number|boolean/.test(typeof scalar.value)) scalar.value = scalar.source;
   }

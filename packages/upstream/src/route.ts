@@ -7,8 +7,10 @@ export type Route = {
   readonly method: string;
   /** Percent-encoded, as in a URL. May hold `${KEY}`; for `otherwise`, a segment `*` stands for any one segment. */
   readonly path: string;
-  /** Decoded values of each name, in order. May hold `${KEY}`. */
+  /** Decoded values of each name, in order. May hold `${KEY}`; for `otherwise`, a value `*` stands for any one value. */
   readonly query: Readonly<Record<string, readonly string[]>>;
+  /** Of the request, by lower-case name; others are not compared. May hold `${KEY}`. Those of HTTP Basic are written decoded. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly response: RecordedResponse;
   /** Where the route is written. */
   readonly place: Place;

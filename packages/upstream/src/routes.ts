@@ -52,7 +52,10 @@ function repeatedRoutes(routes: readonly Route[]): RouteIssue[] {
   });
 }
 
-function identityOf({ kind, origin, method, path, query }: Route): string {
-  const sorted = Object.entries(query).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return JSON.stringify([kind, origin, method, path, sorted]);
+function identityOf({ kind, origin, method, path, query, headers }: Route): string {
+  return JSON.stringify([kind, origin, method, path, sorted(query), sorted(headers)]);
+}
+
+function sorted(values: Readonly<Record<string, unknown>>): [string, unknown][] {
+  return Object.entries(values).toSorted(([left], [right]) => (left < right ? -1 : 1));
 }

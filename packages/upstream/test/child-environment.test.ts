@@ -55,6 +55,7 @@ describe('the environment', () => {
       REQUESTS_CA_BUNDLE: certificate,
       CURL_CA_BUNDLE: certificate,
       NODE_EXTRA_CA_CERTS: certificate,
+      NODE_OPTIONS: expect.stringMatching(/^--require=".*node\.cjs"$/),
     });
   });
 });

@@ -5,9 +5,14 @@ import { routesOf } from './support/routes-of.js';
 const origin = 'https://api.example.org';
 
 /** What answers a request, in a word or two: the kind, and the text of the route's response. */
-function answered(routes: string, line: string, credentials: Record<string, string> = { KEY: 's3cret' }): string {
+function answered(
+  routes: string,
+  line: string,
+  credentials: Record<string, string> = { KEY: 's3cret' },
+  headers: Record<string, string> = {},
+): string {
   const [method = '', target = ''] = line.split(' ');
-  const answeredBy = match({ method, origin, target }, routesOf(`origin: ${origin}\n${routes}`), credentials);
+  const answeredBy = match({ method, origin, target, headers }, routesOf(`origin: ${origin}\n${routes}`), credentials);
   return 'route' in answeredBy ? `${answeredBy.kind} ${answeredBy.route.response.body}` : answeredBy.kind;
 }
 
@@ -138,5 +143,83 @@ otherwise: [{ request: GET /a, query: { key: "\${KEY}" }, response: { text: any 
   it('leaves a request to a route that takes it as it is', () => {
     const routes = `${keyed.replace('routes: [', 'routes: [{ request: GET /a, query: { q: x }, response: { text: open } }, ')}`;
     expect(answered(routes, 'GET /a?q=x')).toBe('route open');
+  });
+});
+
+describe('a credential in another encoding', () => {
+  const encoded = `routes:
+  - request: GET /\${KEY:hex}
+    query: { a: "\${KEY:base64}", b: "\${KEY:base64url}", c: "\${KEY:HEX}" }
+    response: { text: one }
+`;
+
+  it.each([
+    ['the right one', 's3cret?>', '/7333637265743f3e?a=czNjcmV0Pz4%3D&b=czNjcmV0Pz4&c=7333637265743F3E', 'route one'],
+    [
+      'the wrong one',
+      's3cret?>',
+      '/7333637265743f3e?a=czNjcmV0Pz4&b=czNjcmV0Pz4&c=7333637265743F3E',
+      'wrong-credential one',
+    ],
+  ])('fits %s', (_, KEY, target, expected) => {
+    expect(answered(encoded, `GET ${target}`, { KEY })).toBe(expected);
+  });
+
+  it('is a key of its own where one is called so', () => {
+    const path = 'routes: [{ request: "GET /${KEY:hex}", response: { text: one } }]';
+    expect(answered(path, 'GET /plain', { KEY: 's3cret', 'KEY:hex': 'plain' })).toBe('route one');
+  });
+});
+
+describe('headers of a request', () => {
+  const bearer = `routes:
+  - { request: GET /a, headers: { Authorization: "Bearer \${KEY}", accept: text/html }, response: { text: html } }
+  - { request: GET /a, headers: { authorization: "Bearer \${KEY}" }, response: { text: json } }
+`;
+  const as = (headers: Record<string, string>) => answered(bearer, 'GET /a', { KEY: 's3cret' }, headers);
+
+  it('are compared where they are written, and others are not', () => {
+    expect(as({ authorization: 'Bearer s3cret', accept: 'text/html', 'user-agent': 'x' })).toBe('route html');
+    expect(as({ authorization: 'Bearer s3cret' })).toBe('route json');
+  });
+
+  it.each([
+    {},
+    { authorization: 'Bearer guess' },
+    { authorization: 'Bearer' },
+    { authorization: '' },
+    { authorization: 'Token s3cret' },
+  ])('%j shows a plugin that drops its credential', (headers) => {
+    expect(as({ ...headers })).toBe('wrong-credential json');
+    expect(as({ ...headers, accept: 'text/html' })).toBe('wrong-credential html');
+  });
+
+  it('without a credential decide whether a route is for a request at all', () => {
+    const accepting = 'routes: [{ request: GET /a, headers: { accept: text/html }, response: { text: html } }]';
+    expect(answered(accepting, 'GET /a')).toBe('unrecorded');
+  });
+
+  it('of HTTP Basic are written decoded', () => {
+    const basic =
+      'routes: [{ request: GET /a, headers: { authorization: "Basic me:${KEY}" }, response: { text: one } }]';
+    const authorization = (pair: string) => ({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` });
+    expect(answered(basic, 'GET /a', { KEY: 's3cret' }, authorization('me:s3cret'))).toBe('route one');
+    expect(answered(basic, 'GET /a', { KEY: 's3cret' }, authorization('me:'))).toBe('wrong-credential one');
+  });
+});
+
+describe('a query value `*`', () => {
+  it('stands, in otherwise, for any value that is there', () => {
+    const any = 'otherwise: [{ request: GET /a, query: { q: "*" }, response: { text: any } }]';
+    expect(answered(any, 'GET /a?q=x&r=1')).toBe('otherwise any');
+    expect(answered(any, 'GET /a?q=')).toBe('otherwise any');
+    expect(answered(any, 'GET /a?r=1')).toBe('unrecorded');
+    expect(answered(any, 'GET /a?q=x&q=y')).toBe('unrecorded');
+  });
+
+  it('is a star in a route', () => {
+    const star = 'routes: [{ request: GET /a, query: { q: "*" }, response: { text: star } }]';
+    expect(answered(star, 'GET /a?q=*')).toBe('route star');
+    expect(answered(star, 'GET /a?q=x')).toBe('unrecorded');
   });
 });

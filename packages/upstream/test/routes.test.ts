@@ -21,6 +21,7 @@ describe('parseRoutes', () => {
           method: 'GET',
           path: '/a',
           query: {},
+          headers: {},
           response: { status: 200, headers: {}, body: '' },
           place: { file: 'api.yml', line: 3, column: 5, path: ['routes', 0] },
         },
@@ -39,6 +40,26 @@ describe('parseRoutes', () => {
     ]);
   });
 
+  it('keeps the spelling of numbers, and the order of names', () => {
+    const json = '{ b: 8.0, "10": 1e5, "2": 12345678901234567890, a: [-0.0, ~, 0x10, yes, "1.0"] }';
+    const read = parseRoutes(route(`{ request: GET /a, response: { json: ${json} } }`), 'api.yml');
+    const body = '{"b":8.0,"10":1e5,"2":12345678901234567890,"a":[-0.0,null,16,"yes","1.0"]}';
+    expect(read).toMatchObject({ ok: true, routes: [{ response: { body } }] });
+  });
+
+  it('reads aliases in JSON', () => {
+    const read = parseRoutes(route('{ request: GET /a, response: { json: [&one { a: 1.0 }, *one] } }'), 'api.yml');
+    expect(read).toMatchObject({ ok: true, routes: [{ response: { body: '[{"a":1},{"a":1}]' } }] });
+  });
+
+  it('reads headers of a request, as they are written', () => {
+    const read = parseRoutes(
+      route('{ request: GET /a, headers: { X-Version: 1.10, accept: [a, b] }, response: {} }'),
+      'api.yml',
+    );
+    expect(read).toMatchObject({ ok: true, routes: [{ headers: { 'x-version': '1.10', accept: 'a, b' } }] });
+  });
+
   it('keeps `null` as a body', () => {
     const read = parseRoutes(route('{ request: GET /a, response: { json: null } }'), 'api.yml');
     expect(read).toMatchObject({ ok: true, routes: [{ response: { body: 'null' } }] });
@@ -54,7 +75,7 @@ describe('parseRoutes', () => {
     ['origin: https://me@example.org', 'api.yml:1:9 origin is no origin'],
     ['origin: https://a\nrouts: []', 'api.yml:2:1 routs is unknown: the file is a map of origin, routes and otherwise'],
     ['origin: https://a\nroutes:\n', 'api.yml:2:8 routes must be a list of routes'],
-    [route('GET /a'), 'api.yml:3:5 routes[0] must be a map of request, query and response'],
+    [route('GET /a'), 'api.yml:3:5 routes[0] must be a map of request, query, headers and response'],
     [route('response: {}'), 'api.yml:3:5 routes[0].request is missing; it must be a method in capitals'],
     [route('request: GET /a'), 'api.yml:3:5 routes[0].response is missing; it must be a map of status, headers'],
     [route('{ request: get /a, response: {} }'), 'api.yml:3:16 routes[0].request is no request line'],
@@ -112,6 +133,18 @@ describe('parseRoutes', () => {
       route('{ request: GET /a, response: { headers: { Content-Length: 3 } } }'),
       'routes[0].response.headers sets content-length',
     ],
+    [route('{ request: GET /a, headers: { "a b": 1 }, response: {} }'), 'routes[0].headers holds `a b`'],
+    [
+      route('{ request: GET /a, headers: { a: { b: 1 } }, response: {} }'),
+      'routes[0].headers.a must be text, a number',
+    ],
+    [route('{ request: GET /a, response: { text: a, file: b } }'), 'routes[0].response has both `text` and `file`'],
+    [
+      route('{ request: GET /a, response: { status: 204, file: b } }'),
+      'routes[0].response has a body, which status 204',
+    ],
+    [route('{ request: GET /a, response: { file: 1 } }'), 'routes[0].response.file must be the path of a file'],
+    [route('{ request: GET /a, response: { file: a.jpg } }'), 'routes[0].response.file names `a.jpg`'],
     ['origin: https://a\norigin: https://b', 'api.yml:2:1 this is no YAML: Map keys must be unique'],
     ['origin: [', 'api.yml:1:10 this is no YAML'],
     ['origin: *a', 'api.yml:1:1 the YAML cannot be read: ReferenceError: Unresolved alias'],

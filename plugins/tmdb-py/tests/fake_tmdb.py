@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Callable, Dict, List, NamedTuple, Optional
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.samples import BLADE_RUNNER, BLADE_RUNNER_HITS, Json, search_answer
+from tests.samples import BLADE_RUNNER_HITS, PAGES, TWIN_PEAKS_HIT, Json, search_answer
 
 KEY = "0123456789abcdef0123456789abcdef"
 
@@ -23,12 +23,18 @@ class Request(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What it is told. `missing` bytes are announced and never sent."""
+    """What it is told. `missing` bytes are announced and never sent.
+
+    With `is_last`, the connection is closed afterwards without a word. With `drips`, the body
+    comes a byte at a time, until the test is over.
+    """
 
     status: int = 200
     body: bytes = b""
     headers: Dict[str, str] = {}
     missing: int = 0
+    is_last: bool = False
+    drips: bool = False
 
 
 HANG_UP = Reply(status=0)  # close the connection instead
@@ -47,14 +53,17 @@ def not_found() -> Reply:
 
 
 def healthy(request: Request) -> Reply:
-    """Answer as TMDB would if Blade Runner and its neighbours were its only films."""
+    """Answer as TMDB would if it knew nothing but samples.py."""
     if request.query.get("api_key") != KEY:
         return as_json({"success": False, "status_code": 7, "status_message": "Invalid."}, 401)
     if request.path == "/3/search/movie":
         wanted = request.query["query"].casefold()
         found: List[Json] = [h for h in BLADE_RUNNER_HITS if wanted in h["title"].casefold()]
         return as_json(search_answer(*found))
-    return as_json(BLADE_RUNNER) if request.path == "/3/movie/78" else not_found()
+    if request.path == "/3/search/tv":
+        return as_json(search_answer(TWIN_PEAKS_HIT))
+    document = PAGES.get(request.path)
+    return not_found() if document is None else as_json(document)
 
 
 class FakeTmdb:
@@ -63,6 +72,7 @@ class FakeTmdb:
     def __init__(self, answer: Answer = healthy) -> None:
         self.answer = answer
         self.requests: List[Request] = []
+        self.connections = 0
         self.over = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
@@ -81,6 +91,13 @@ class FakeTmdb:
 
 def _handler(tmdb: FakeTmdb) -> type:
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # connections are kept open
+        disable_nagle_algorithm = True
+
+        def setup(self) -> None:
+            tmdb.connections += 1
+            super().setup()
+
         def do_GET(self) -> None:
             url = urlsplit(self.path)
             request = Request(
@@ -99,6 +116,9 @@ def _handler(tmdb: FakeTmdb) -> type:
             self.send_header("Content-Length", str(len(reply.body) + reply.missing))
             self.end_headers()
             self.wfile.write(reply.body)
+            while reply.drips and not tmdb.over.wait(0.01):
+                self.wfile.write(b" ")
+            self.close_connection = reply.is_last or reply.missing > 0
 
         do_CONNECT = do_GET
 

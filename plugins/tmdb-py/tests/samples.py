@@ -1,4 +1,4 @@
-"""What TMDB says about some films, in its own shapes."""
+"""What TMDB says about some films and series, in its own shapes."""
 
 from __future__ import annotations
 
@@ -111,3 +111,98 @@ BLADE_RUNNER: Json = {
 def search_answer(*hits: Json) -> Json:
     """Return the answer to a search."""
     return {"page": 1, "results": list(hits), "total_pages": 1, "total_results": len(hits)}
+
+
+TWIN_PEAKS_HIT: Json = {
+    "id": 1920,
+    "name": "Twin Peaks",
+    "original_name": "Twin Peaks",
+    "first_air_date": "1990-04-08",
+    "overview": "Who killed Laura Palmer?",
+    "poster_path": "/peaks.jpg",
+    "popularity": 45.3,
+}
+GALACTICA_HITS = [
+    {**TWIN_PEAKS_HIT, "id": 1972, "name": "Battlestar Galactica", "first_air_date": "2004-10-18"},
+    {"id": 501, "name": "Battlestar Galactica", "first_air_date": "1978-09-17", "overview": ""},
+    {"id": 33240, "name": "Battlestar Galactica: The Resistance", "first_air_date": None},
+]
+
+
+def episode(season: int, number: int, name: str, **others: Any) -> Json:
+    """Return an episode as it stands in the list of its season."""
+    fields = {"id": 1000 * season + number, "season_number": season, "episode_number": number}
+    return {**fields, "name": name, "overview": "", "runtime": None, "still_path": None, **others}
+
+
+TWIN_PEAKS: Json = {
+    **TWIN_PEAKS_HIT,
+    "original_language": "en",
+    "tagline": "",
+    "last_air_date": "2017-09-03",
+    "status": "Ended",
+    "genres": [{"id": 18, "name": "Drama"}],
+    "networks": [{"id": 2, "name": "ABC"}],
+    "production_companies": [{"id": 12372, "name": "Lynch/Frost Productions"}],
+    "seasons": [
+        {"id": 4178, "season_number": 0, "name": "Specials", "overview": "", "poster_path": None},
+        {"id": 4174, "season_number": 1, "name": "Season 1", "air_date": "1990-04-08"},
+    ],
+    "backdrop_path": None,
+    "vote_average": 8.3,
+    "vote_count": 2600,
+    "aggregate_credits": {
+        "cast": [
+            {
+                "name": "Kyle MacLachlan",
+                "roles": [{"character": ""}, {"character": "Dale Cooper"}],
+                "order": 0,
+                "profile_path": "/kyle.jpg",
+            },
+        ]
+    },
+    "content_ratings": {
+        "results": [
+            {"iso_3166_1": "DE", "rating": "16"},
+            {"iso_3166_1": "US", "rating": "TV-MA"},
+        ]
+    },
+    "external_ids": {"imdb_id": "tt0098936", "tvdb_id": 70533, "wikidata_id": None},
+    "images": {"posters": [], "backdrops": [], "logos": []},
+    "translations": {"translations": []},
+}
+SPECIALS: Json = {
+    **TWIN_PEAKS["seasons"][0],
+    "episodes": [episode(0, 1, "Pilot"), episode(0, 2, "The Log Lady")],
+}
+SEASON_1: Json = {
+    **TWIN_PEAKS["seasons"][1],
+    "poster_path": "/season-1.jpg",
+    "external_ids": {"tvdb_id": 14313},
+    "episodes": [
+        episode(1, 1, "Pilot", air_date="1990-04-08", runtime=94),
+        episode(1, 2, "Traces to Nowhere"),
+    ],
+}
+PILOT: Json = {
+    **SEASON_1["episodes"][0],
+    "overview": "Laura Palmer is dead.",
+    "still_path": "/pilot.jpg",
+    "guest_stars": [{"name": "Al Strobel", "character": "Phillip Gerard", "order": 510}],
+    "external_ids": {"imdb_id": "tt0278238", "tvdb_id": 127111},
+    "images": {"stills": [{"file_path": "/pilot.jpg", "width": 1440, "height": 1080}]},
+}
+NOTHING_FOUND: Json = {"movie_results": [], "tv_results": [], "person_results": []}
+
+# What is at which path, but for the searches.
+PAGES: Dict[str, Json] = {
+    "/3/movie/78": BLADE_RUNNER,
+    "/3/tv/1920": TWIN_PEAKS,
+    "/3/tv/1920/season/0": SPECIALS,
+    "/3/tv/1920/season/1": SEASON_1,
+    "/3/tv/1920/season/1/episode/1": PILOT,
+    "/3/tv/1920/season/0/episode/2": SPECIALS["episodes"][1],
+    "/3/find/tt0083658": {**NOTHING_FOUND, "movie_results": [{"id": 78}]},
+    "/3/find/tt0098936": {**NOTHING_FOUND, "tv_results": [{"id": 1920}]},
+    "/3/find/tt0000000": NOTHING_FOUND,
+}

@@ -1,37 +1,15 @@
-"""Finding a film by its name, with a TMDB that is a table."""
+"""Finding a film."""
 
 from __future__ import annotations
 
 import unittest
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any
 
 from obscura_plugin.errors import PluginError
-from tests.samples import (
-    BLADE_RUNNER,
-    BLADE_RUNNER_HITS,
-    THE_THING_HITS,
-    Json,
-    hit,
-    search_answer,
-)
-from tmdb.movies import MAX_TITLE_CHARACTERS, movie_by_name
-
-
-class Tmdb:
-    """Answers every search with the same hits, and knows each film that is among them."""
-
-    def __init__(self, search: Optional[Json], movies: Optional[Dict[str, Json]] = None) -> None:
-        self.search = search
-        self.movies = movies
-        self.asked: List[Tuple[str, Dict[str, str]]] = []
-
-    def get(self, path: str, query: Mapping[str, str]) -> Optional[Json]:
-        self.asked.append((path, dict(query)))
-        if path == "/3/search/movie":
-            return self.search
-        if self.movies is not None:
-            return self.movies.get(path)
-        return {"id": int(path.rpartition("/")[2]), "title": path}
+from tests.samples import BLADE_RUNNER_HITS, THE_THING_HITS, hit, search_answer
+from tests.table import AnyMovie, Table
+from tmdb.movies import movie_by_fragment, movie_by_name, movie_by_url
+from tmdb.question import MAX_TITLE_CHARACTERS
 
 
 def find(tmdb: Any, **given: Any) -> Any:
@@ -40,33 +18,41 @@ def find(tmdb: Any, **given: Any) -> Any:
 
 class MovieByNameTest(unittest.TestCase):
     def test_a_film_is_searched_for_and_then_read(self) -> None:
-        tmdb = Tmdb(search_answer(*BLADE_RUNNER_HITS), {"/3/movie/78": BLADE_RUNNER})
+        tmdb = Table(search_answer(*BLADE_RUNNER_HITS))
         self.assertEqual(find(tmdb, title="Blade Runner", date="1982")["runtime"], 118)
         search = {"query": "Blade Runner", "include_adult": "false", "language": "en-US"}
         details = {
             "language": "en-US",
-            "append_to_response": "credits,external_ids,images,release_dates",
+            "append_to_response": "credits,external_ids,images,release_dates,translations",
             "include_image_language": "en,null",
         }
         expected = [("/3/search/movie", {**search, "page": "1"}), ("/3/movie/78", details)]
         self.assertEqual(tmdb.asked, expected)
 
     def test_the_year_chooses_among_remakes(self) -> None:
-        for date, expected in (("1982", "1091"), ("2011-10-12", "60935"), ("soon", "1091")):
-            with self.subTest(date):
-                found = find(Tmdb(search_answer(*THE_THING_HITS)), title="the thing", date=date)
+        for title, date, expected in (
+            ("the thing", "1982", "1091"),
+            ("the thing", "2011-10-12", "60935"),
+            ("the thing", "soon", "1091"),
+            ("the thing (2011)", None, "60935"),
+            ("the thing [2011]", "1982", "1091"),
+        ):
+            with self.subTest(title=title, date=date):
+                tmdb = Table(search_answer(*THE_THING_HITS), AnyMovie())
+                found = find(tmdb, title=title, date=date)
                 self.assertEqual(found["externalIds"]["tmdb"], expected)
+                self.assertEqual(tmdb.asked[0][1]["query"], "the thing")
 
     def test_a_name_will_do_for_a_title(self) -> None:
         for given in ({"name": "Ran"}, {"title": " ", "name": "Ran"}, {"title": 7, "name": "Ran"}):
             with self.subTest(given):
-                tmdb = Tmdb(search_answer(hit(1, "Ran", "1985-06-01")))
+                tmdb = Table(search_answer(hit(1, "Ran", "1985-06-01")), AnyMovie())
                 self.assertIsNotNone(find(tmdb, **given))
 
     def test_without_a_title_nobody_is_asked(self) -> None:
         for title in (None, "", " \t", "\0", "\ud800", 1917, ["Ran"], {"title": "Ran"}, True):
             with self.subTest(title):
-                tmdb = Tmdb(None)
+                tmdb = Table(None)
                 self.assertIsNone(find(tmdb, title=title, date="1985"))
                 self.assertEqual(tmdb.asked, [])
 
@@ -78,34 +64,98 @@ class MovieByNameTest(unittest.TestCase):
             ("x" * 100_000, "x" * MAX_TITLE_CHARACTERS),
         ):
             with self.subTest(query[:20]):
-                tmdb = Tmdb(search_answer())
+                tmdb = Table(search_answer())
                 self.assertIsNone(find(tmdb, title=title))
                 self.assertEqual(tmdb.asked[0][1]["query"], query)
 
     def test_a_date_may_be_anything(self) -> None:
         for date in (None, 1982, [], {}, "?", "\ud800"):
             with self.subTest(date):
-                tmdb = Tmdb(search_answer(*BLADE_RUNNER_HITS))
+                tmdb = Table(search_answer(*BLADE_RUNNER_HITS))
                 found = find(tmdb, title="Blade Runner", date=date)
                 self.assertEqual(found["externalIds"]["tmdb"], "78")
 
     def test_no_hit_and_no_fitting_hit_are_no_match(self) -> None:
         for search in (search_answer(), search_answer(*BLADE_RUNNER_HITS), None):
-            tmdb = Tmdb(search)
+            tmdb = Table(search)
             self.assertIsNone(find(tmdb, title="Casablanca", date="1942"))
             self.assertEqual(len(tmdb.asked), 1)
 
     def test_a_film_that_tmdb_has_just_removed_is_no_match(self) -> None:
-        self.assertIsNone(find(Tmdb(search_answer(*BLADE_RUNNER_HITS), {}), title="Blade Runner"))
+        self.assertIsNone(find(Table(search_answer(*BLADE_RUNNER_HITS), {}), title="Blade Runner"))
 
     def test_an_odd_hit_does_not_hide_the_others(self) -> None:
         odd = [None, 7, {}, {"id": None, "title": "Ran"}, {"id": 1, "title": None}]
         search = {"results": [*odd, {"id": 2, "title": "Ran", "original_title": None}]}
-        self.assertEqual(find(Tmdb(search), title="Ran")["externalIds"], {"tmdb": "2"})
+        self.assertEqual(find(Table(search, AnyMovie()), title="Ran")["externalIds"], {"tmdb": "2"})
 
     def test_a_list_of_an_unknown_shape_is_not_no_match(self) -> None:
         for results in (None, {}, "x", [None], [{"id": "2", "title": "Ran"}]):
             with self.subTest(results), self.assertRaises(PluginError):
-                find(Tmdb({"results": results}), title="Ran")
+                find(Table({"results": results}), title="Ran")
         with self.assertRaises(PluginError):
-            find(Tmdb({}), title="Ran")
+            find(Table({}), title="Ran")
+
+
+class MovieByURLTest(unittest.TestCase):
+    def test_an_address_leads_to_the_film(self) -> None:
+        for url, paths in (
+            ("https://www.themoviedb.org/movie/78-blade-runner", ["/3/movie/78"]),
+            ("https://www.imdb.com/title/tt0083658/", ["/3/find/tt0083658", "/3/movie/78"]),
+        ):
+            tmdb = Table()
+            with self.subTest(url):
+                self.assertEqual(movie_by_url(tmdb, {"url": url})["title"], "Blade Runner")
+                self.assertEqual(tmdb.paths, paths)
+
+    def test_an_address_of_nothing_that_tmdb_knows_is_no_match(self) -> None:
+        for url in (
+            "https://www.themoviedb.org/movie/79",
+            "https://www.imdb.com/title/tt0000000/",
+            "https://www.imdb.com/title/tt0098936/",  # a series
+        ):
+            tmdb = Table()
+            with self.subTest(url):
+                self.assertIsNone(movie_by_url(tmdb, {"url": url}))
+                self.assertEqual(len(tmdb.asked), 1)
+
+    def test_about_an_address_elsewhere_nobody_is_asked(self) -> None:
+        for url in ("https://example.org/movie/78", "", None, 78, ["x"]):
+            tmdb = Table()
+            with self.subTest(url):
+                self.assertIsNone(movie_by_url(tmdb, {"url": url, "title": "Blade Runner"}))
+                self.assertEqual(tmdb.asked, [])
+
+    def test_an_answer_of_an_unknown_shape_is_not_no_match(self) -> None:
+        for found in ({}, {"movie_results": None}, {"movie_results": [{"id": "78"}]}):
+            tmdb = Table(pages={"/3/find/tt0083658": found})
+            with self.subTest(found), self.assertRaises(PluginError):
+                movie_by_url(tmdb, {"url": "https://imdb.com/title/tt0083658"})
+
+
+class MovieByFragmentTest(unittest.TestCase):
+    def test_an_id_saves_the_search(self) -> None:
+        for given in (
+            {"externalId": "78"},
+            {"externalId": "tt0083658"},
+            {"externalIds": {"tmdb": 78}},
+            {"externalIds": {"imdb": "tt0083658", "tmdb": None}},
+            {"url": "https://www.themoviedb.org/movie/78"},
+            {"urls": [None, "https://example.org", "https://imdb.com/title/tt0083658"]},
+        ):
+            tmdb = Table()
+            with self.subTest(given):
+                found = movie_by_fragment(tmdb, {**given, "title": "Something Else"})
+                self.assertEqual(found["title"], "Blade Runner")
+                self.assertEqual(tmdb.paths[-1], "/3/movie/78")
+                self.assertNotIn("/3/search/movie", tmdb.paths)
+
+    def test_without_an_id_that_leads_somewhere_the_title_counts(self) -> None:
+        for given in ({}, {"externalId": "x"}, {"externalId": "99"}, {"urls": "x"}):
+            tmdb = Table(search_answer(*BLADE_RUNNER_HITS))
+            with self.subTest(given):
+                found = movie_by_fragment(tmdb, {**given, "title": "Blade Runner"})
+                self.assertEqual(found["externalIds"]["tmdb"], "78")
+
+    def test_with_neither_there_is_no_match(self) -> None:
+        self.assertIsNone(movie_by_fragment(Table(), {"oshash": "8e245d9679d31e12"}))

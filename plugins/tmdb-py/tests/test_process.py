@@ -100,6 +100,7 @@ class ProcessTest(unittest.TestCase):
         found = [item["result"] and item["result"]["title"] for item in answer["results"]]
         self.assertEqual(found, ["Blade Runner", None, None, "Blade Runner"])
         self.assertEqual(len(tmdb.requests), 3)
+        self.assertEqual(tmdb.connections, 1)
 
     def test_a_batch_answers_as_single_calls_do(self) -> None:
         with FakeTmdb() as tmdb:

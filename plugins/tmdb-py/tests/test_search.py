@@ -5,7 +5,7 @@ from __future__ import annotations
 import unittest
 from typing import Optional
 
-from tmdb.search import Hit, choose, year_of
+from tmdb.search import Hit, choose, plausible, year_of
 
 BLADE_RUNNER = [
     Hit(335984, ("Blade Runner 2049",), 2017),
@@ -68,6 +68,28 @@ class ChooseTest(unittest.TestCase):
         self.assert_chosen(None, BLADE_RUNNER, "Runner", 1982)
         self.assert_chosen(None, BLADE_RUNNER, "Casablanca", 1982)
         self.assert_chosen(None, [], "Blade Runner")
+
+
+class PlausibleTest(unittest.TestCase):
+    def assert_plausible(
+        self, expected: list[int], hits: list[Hit], title: str, year: Optional[int] = None
+    ) -> None:
+        self.assertEqual([hit.id for hit in plausible(hits, title, year)], expected)
+
+    def test_where_the_choice_is_clear_it_is_the_same(self) -> None:
+        self.assert_plausible([78], BLADE_RUNNER, "Blade Runner")
+        self.assert_plausible([1091], THE_THING, "The Thing", 1982)
+        self.assert_plausible([78], BLADE_RUNNER, "Blade Runner", 1975)
+
+    def test_all_of_that_title_are_plausible(self) -> None:
+        self.assert_plausible([1091, 60935, 4], THE_THING, "The Thing")
+        self.assert_plausible([1091, 60935, 4], THE_THING, "The Thing", 1995)
+
+    def test_a_part_of_a_title_counts_where_nothing_else_does(self) -> None:
+        self.assert_plausible([78], BLADE_RUNNER, "Blade Runner: The Final Cut")
+
+    def test_nothing_may_be_plausible(self) -> None:
+        self.assert_plausible([], BLADE_RUNNER, "Casablanca", 1942)
 
 
 class YearTest(unittest.TestCase):

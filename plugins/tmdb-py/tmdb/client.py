@@ -26,7 +26,7 @@ MAX_RETRY_AFTER_SECONDS = 5  # a longer wait is better spent by the host
 MAX_FAILURES = 3  # after so many in a row TMDB is taken to be down, and left in peace
 
 Answer = Optional[Dict[str, Any]]
-Fetch = Callable[[str, float], "Reply"]
+Fetch = Callable[[str, float], "Reply"]  # (path and query, seconds)
 
 
 class Client:
@@ -98,9 +98,9 @@ class Client:
         if self._fetch is None:
             from tmdb.https import Https  # most of the start-up time, and not every call asks
 
-            self._fetch = Https().fetch
+            self._fetch = Https(ORIGIN).fetch
         key = urlencode({"api_key": self._key}, errors="replace")
-        reply = self._fetch(f"{ORIGIN}{address}&{key}", min(left, MAX_TIMEOUT_SECONDS))
+        reply = self._fetch(f"{address}&{key}", min(left, MAX_TIMEOUT_SECONDS))
         print(f"GET {address} -> {reply.status}", file=sys.stderr)  # the address has no key
         return reply
 
@@ -112,7 +112,7 @@ def _seconds_to_wait(reply: Reply) -> float:
     """Return how long TMDB wants to be left alone: 0 if it does not."""
     if reply.status != 429:
         return 0
-    retry_after = reply.headers.get("Retry-After", "1").strip()
+    retry_after = reply.headers.get("retry-after", "1").strip()
     return max(1, int(retry_after)) if retry_after.isdecimal() else math.inf
 
 

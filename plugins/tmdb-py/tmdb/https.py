@@ -1,66 +1,129 @@
-"""One HTTPS request. urllib brings proxies (HTTPS_PROXY) and authorities (SSL_CERT_FILE) along."""
+"""HTTPS requests to one host, over one connection that is kept open between them.
+
+Opening a connection takes longer than TMDB takes to answer, and a batch asks a hundred times.
+As elsewhere in Python, HTTPS_PROXY names a proxy, and SSL_CERT_FILE whom to trust.
+"""
 
 from __future__ import annotations
 
 import ssl
-from http.client import HTTPException
+from base64 import b64encode
+from functools import lru_cache
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from socket import timeout as SocketTimeout  # until Python 3.9 it is no TimeoutError
-from typing import Any, Mapping, NamedTuple
-from urllib.request import HTTPErrorProcessor, HTTPSHandler, Request, build_opener
+from typing import Dict, Mapping, NamedTuple, Optional, Tuple
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
-from obscura_plugin.errors import UnavailableError
+from obscura_plugin.errors import PluginError, UnavailableError
 from tmdb import VERSION
+from tmdb.deadline import in_time
 
 HEADERS = {
     "Accept": "application/json",
     "User-Agent": f"obscura-tmdb-py/{VERSION} (metadata plugin for Obscura)",
 }
+MAX_BODY_BYTES = 16 * 1024 * 1024  # the longest series, with all who were ever in it, has 4
 
 
 class Reply(NamedTuple):
-    """What came back, whatever its status."""
+    """What came back, whatever its status. Redirects count as replies, and are not followed."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str]  # the names in lower case
     body: bytes
 
 
 class Https:
-    """Fetches URLs. The authorities are read once, which takes longer than a request may."""
+    """Fetches from one host, one request after the other."""
 
-    def __init__(self) -> None:
-        context = ssl.create_default_context()
-        self._opener = build_opener(HTTPSHandler(context=context), _AnyStatus)
+    def __init__(self, origin: str) -> None:
+        self._origin = urlsplit(origin)
+        self._connection: Optional[HTTPConnection] = None
 
-    def fetch(self, url: str, timeout: float) -> Reply:
-        """Return the reply to a GET, or raise an UnavailableError if there is none or half of one.
+    def fetch(self, target: str, seconds: float) -> Reply:
+        """Return the reply to a GET, or raise a PluginError if there is none or half of one.
 
-        `timeout` is in seconds, and bounds each wait for the network. The URL holds the key: so
-        no message repeats it, nor the text of an error that might.
+        `seconds` bounds all of it. The target holds the key: so no message repeats it, nor the
+        text of an error that might.
         """
+        connection = self._connection or self._connect(seconds)
+        self._connection = None  # what is late must not be taken for the next answer
         try:
-            with self._opener.open(Request(url, headers=HEADERS), timeout=timeout) as response:
-                return Reply(response.status, response.headers, response.read())
+            reply = in_time(lambda: _exchange(connection, target), seconds)
         except HTTPException:
             raise UnavailableError("The answer of TMDB broke off: try again later.") from None
         except OSError as error:
-            raise UnavailableError(_why_unreachable(error, timeout)) from None
+            raise UnavailableError(_why_unreachable(error, seconds)) from None
+        self._connection = connection
+        return reply
+
+    def close(self) -> None:
+        """Close the connection. A process that ends need not."""
+        if self._connection is not None:
+            self._connection.close()
+
+    def _connect(self, seconds: float) -> HTTPConnection:
+        """Return a connection that opens itself when it is used, also after it was closed."""
+        host, port = self._origin.hostname or "", self._origin.port
+        if self._origin.scheme == "http":  # our own tests
+            return HTTPConnection(host, port, timeout=seconds)
+        proxy = None if proxy_bypass(host) else getproxies().get("https")
+        if not proxy:
+            return HTTPSConnection(host, port, timeout=seconds, context=_trusted())
+        proxy_host, proxy_port, headers = _read_proxy(proxy)
+        tunnel = HTTPSConnection(proxy_host, proxy_port, timeout=seconds, context=_trusted())
+        tunnel.set_tunnel(host, port, headers)
+        return tunnel
 
 
-class _AnyStatus(HTTPErrorProcessor):
-    """Hands every status to us: no exceptions, and no redirect that takes the key elsewhere."""
-
-    def http_response(self, request: Request, response: Any) -> Any:
-        return response
-
-    https_response = http_response
+@lru_cache(maxsize=None)  # it takes as long as a request
+def _trusted() -> ssl.SSLContext:
+    return ssl.create_default_context()
 
 
-def _why_unreachable(error: OSError, timeout: float) -> str:
-    reason = getattr(error, "reason", error)  # urllib wraps what happened into an URLError
-    if isinstance(reason, (SocketTimeout, TimeoutError)):
-        return f"TMDB did not answer within {timeout:.0f} seconds: try again later."
-    if isinstance(reason, ssl.SSLCertVerificationError):
+def _exchange(connection: HTTPConnection, target: str) -> Reply:
+    was_open = connection.sock is not None
+    try:
+        connection.request("GET", target, headers=HEADERS)
+        response = connection.getresponse()
+        headers = {name.lower(): value for name, value in response.getheaders()}
+        return Reply(response.status, headers, _read_body(response))
+    except Exception as error:
+        connection.close()
+        if was_open and isinstance(error, (ConnectionError, ssl.SSLError)):
+            return _exchange(connection, target)  # TMDB had closed it while nobody was looking
+        raise
+
+
+def _read_body(response: HTTPResponse) -> bytes:
+    body = response.read(MAX_BODY_BYTES + 1)
+    if len(body) > MAX_BODY_BYTES:
+        raise PluginError("The answer of TMDB is longer than any that this plugin knows of.")
+    if response.length:  # what was announced and is still to come: read(n) does not complain
+        raise HTTPException
+    return body
+
+
+def _read_proxy(proxy: str) -> Tuple[str, int, Dict[str, str]]:
+    """Return host, port, and the headers that the proxy wants: http://user:password@host:port."""
+    url = urlsplit(proxy if "://" in proxy else f"//{proxy}")
+    try:
+        host, port = url.hostname, url.port or 80
+    except ValueError:  # it is no port
+        host, port = None, 0
+    if not host:
+        raise PluginError("HTTPS_PROXY is not the address of a proxy: correct it or leave it out.")
+    if url.username is None:
+        return host, port, {}
+    login = f"{unquote(url.username)}:{unquote(url.password or '')}".encode()
+    return host, port, {"Proxy-Authorization": f"Basic {b64encode(login).decode()}"}
+
+
+def _why_unreachable(error: OSError, seconds: float) -> str:
+    if isinstance(error, (SocketTimeout, TimeoutError)):
+        return f"TMDB did not answer within {seconds:.0f} seconds: try again later."
+    if isinstance(error, ssl.SSLCertVerificationError):
         return "The certificate of TMDB could not be verified: check SSL_CERT_FILE and the clock."
-    cause = reason.strerror if isinstance(reason, OSError) else None
-    return f"TMDB could not be reached ({cause or 'no connection'}): check the network."
+    cause = error.strerror or "no connection"
+    return f"TMDB could not be reached ({cause}): check the network."

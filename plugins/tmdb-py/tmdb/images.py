@@ -1,4 +1,4 @@
-"""Posters, backdrops and logos."""
+"""Posters, backdrops, logos and stills."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def backdrops(item: Mapping[str, Any]) -> Candidates:
 def logos(item: Mapping[str, Any]) -> Candidates:
     """Return the logos, best first."""
     return _candidates(None, record(item.get("images")).get("logos"))
+
+
+def stills(item: Mapping[str, Any]) -> Candidates:
+    """Return the stills of an episode, best first."""
+    return _candidates(item.get("still_path"), record(item.get("images")).get("stills"))
 
 
 def image_url(path: Any) -> Optional[str]:

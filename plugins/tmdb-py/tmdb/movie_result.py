@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Dict, Mapping, Optional
 
 from obscura_plugin.errors import PluginError
-from obscura_plugin.values import filled, number, record, records, text, whole_number
-from tmdb.fields import date, external_ids, names
+from obscura_plugin.values import filled, record, records, text, whole_number
+from tmdb.fields import COUNTRY, date, external_ids, minutes, names, rating
 from tmdb.images import backdrops, logos, posters
+from tmdb.languages import in_some_language
 from tmdb.people import cast
 
-COUNTRY = "US"
 # Where a country rates a film more than once, the rating for cinemas counts most. TMDB's types:
 # 1 premiere, 2 limited, 3 theatrical, 4 digital, 5 physical, 6 TV.
 UNKNOWN_TYPE = 0
@@ -19,33 +19,28 @@ RELEASE_TYPES = (3, 2, 4, 5, 6, 1, UNKNOWN_TYPE)
 
 def movie_result(movie: Mapping[str, Any]) -> Dict[str, Any]:
     """Return the Movie. What TMDB does not know is left out: half of its fields may be null."""
-    title = text(movie.get("title")) or text(movie.get("original_title"))
+    title = in_some_language(movie, "title") or text(movie.get("original_title"))
     if title is None:
         raise PluginError("TMDB's film has no title, which this plugin cannot make sense of.")
     return filled(
         {
             "title": title,
             "originalTitle": text(movie.get("original_title")),
-            "overview": text(movie.get("overview")),
-            "tagline": text(movie.get("tagline")),
+            "overview": in_some_language(movie, "overview"),
+            "tagline": in_some_language(movie, "tagline"),
             "releaseDate": date(movie.get("release_date")),
-            "runtime": whole_number(movie.get("runtime")) or None,  # minutes; 0 is "unknown"
+            "runtime": minutes(movie.get("runtime")),
             "genres": names(movie.get("genres")),
             "studioName": next(iter(names(movie.get("production_companies"))), None),
-            "cast": cast(movie.get("credits")),
+            "cast": cast(record(movie.get("credits")).get("cast")),
             "posterCandidates": posters(movie),
             "backdropCandidates": backdrops(movie),
             "logoCandidates": logos(movie),
             "externalIds": external_ids(movie),
-            "rating": _rating(movie),
+            "rating": rating(movie),
             "contentRating": _content_rating(movie.get("release_dates")),
         }
     )
-
-
-def _rating(movie: Mapping[str, Any]) -> Optional[float]:
-    """Return the average vote, from 0 to 10, if anybody has voted."""
-    return number(movie.get("vote_average")) if whole_number(movie.get("vote_count")) else None
 
 
 def _content_rating(release_dates: Any) -> Optional[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
-from obscura_plugin.values import filled, record, records, text, whole_number
+from obscura_plugin.values import filled, records, text, whole_number
 from tmdb.images import image_url
 
 
-def cast(credits: Any) -> List[Dict[str, Any]]:
+def cast(people: Any) -> List[Dict[str, Any]]:
     """Return the cast in TMDB's order. A name counts once, as it does for Obscura."""
     found: Dict[str, Dict[str, Any]] = {}
-    for person in records(record(credits).get("cast")):
+    for person in records(people):
         name = text(person.get("name"))
         if name:
             found.setdefault(name.casefold(), _cast_member(name, person))
@@ -22,8 +22,14 @@ def _cast_member(name: str, person: Dict[str, Any]) -> Dict[str, Any]:
     return filled(
         {
             "name": name,
-            "character": text(person.get("character")),
+            "character": text(person.get("character")) or _main_role(person),
             "order": whole_number(person.get("order")),
             "profileUrl": image_url(person.get("profile_path")),
         }
     )
+
+
+def _main_role(person: Dict[str, Any]) -> Optional[str]:
+    """Return the first role: in a series one may play several, and most often the first."""
+    roles = (text(role.get("character")) for role in records(person.get("roles")))
+    return next((role for role in roles if role), None)

@@ -7,10 +7,18 @@ from typing import Dict, Mapping
 from obscura_plugin.errors import CredentialError
 from obscura_plugin.respond import Action, Plugin
 from tmdb.client import KEY_NAME, SETTINGS_URL, Client
-from tmdb.movies import movie_by_name
+from tmdb.episodes import episode_by_name
+from tmdb.movies import movie_by_fragment, movie_by_name, movie_by_url
+from tmdb.series import series_by_name, series_by_url, series_cascade
 
 ACTIONS: Dict[str, Action] = {
     "movieByName": movie_by_name,
+    "movieByURL": movie_by_url,
+    "movieByFragment": movie_by_fragment,
+    "seriesByName": series_by_name,
+    "seriesByURL": series_by_url,
+    "seriesCascade": series_cascade,
+    "episodeByName": episode_by_name,
 }
 
 

@@ -11,13 +11,13 @@ worse than none, since the user may never notice it. So we choose carefully:
    With several, as for remakes, it is anybody's guess, and so no match.
 
 Without a year, it is the first hit that has the same title. Between equals, TMDB's own order
-decides, which puts the better known first.
+decides, which puts the better known first. For series we need not decide: see `plausible`.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any, List, NamedTuple, Optional, Tuple
+from typing import Any, List, Mapping, NamedTuple, Optional, Tuple
 
 from tmdb.titles import is_part_of_title, is_same_title
 
@@ -26,11 +26,12 @@ LAST_YEAR = 2100
 
 
 class Hit(NamedTuple):
-    """One result of a search, whether it is a film or a series."""
+    """One result of a search, whether it is a film or a series; `about` is all that TMDB says."""
 
     id: int
     titles: Tuple[str, ...]
     year: Optional[int]
+    about: Mapping[str, Any] = {}
 
 
 def year_of(date: Any) -> Optional[int]:
@@ -42,19 +43,32 @@ def year_of(date: Any) -> Optional[int]:
 
 def choose(hits: List[Hit], title: str, year: Optional[int]) -> Optional[Hit]:
     """Return the hit that `title` and `year` mean; the module says how."""
-    same = [hit for hit in hits if any(is_same_title(title, t) for t in hit.titles)]
+    same, part = _same(hits, title), _part(hits, title)
     if year is None:
         return same[0] if same else None
-    part = [hit for hit in hits if any(is_part_of_title(title, t) for t in hit.titles)]
     near = _nearest(same, year) or _nearest(part, year)
-    if near is None and len(same) == 1:
+    if not near and len(same) == 1:
         return same[0]
-    return near
+    return near[0] if near else None
 
 
-def _nearest(hits: List[Hit], year: int) -> Optional[Hit]:
-    for distance in (0, 1):
-        for hit in hits:
-            if hit.year is not None and abs(hit.year - year) == distance:
-                return hit
-    return None
+def plausible(hits: List[Hit], title: str, year: Optional[int]) -> List[Hit]:
+    """Return all hits that may be meant, where somebody can be asked to choose among them."""
+    same, part = _same(hits, title), _part(hits, title)
+    if year is None:
+        return same or part
+    return _nearest(same, year) or _nearest(part, year) or same or part
+
+
+def _same(hits: List[Hit], title: str) -> List[Hit]:
+    return [hit for hit in hits if any(is_same_title(title, t) for t in hit.titles)]
+
+
+def _part(hits: List[Hit], title: str) -> List[Hit]:
+    return [hit for hit in hits if any(is_part_of_title(title, t) for t in hit.titles)]
+
+
+def _nearest(hits: List[Hit], year: int) -> List[Hit]:
+    """Return the hits of that year or, if there are none, those of the years beside it."""
+    exact = [hit for hit in hits if hit.year == year]
+    return exact or [hit for hit in hits if hit.year in (year - 1, year + 1)]

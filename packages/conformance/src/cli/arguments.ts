@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
+import { type Action, Input, isAction } from '@obscura/protocol';
 import type { ConformOptions } from '../conform.js';
 import type { Strictness } from '../exit-code.js';
+import { isNetwork, NETWORKS, type NetworkName } from '../network.js';
+import type { RecordingOptions } from '../recording.js';
 import type { ReplayOptions } from '../replay.js';
 import { isReporter, REPORTERS, type ReporterName } from '../report/reporters.js';
 
@@ -14,6 +17,7 @@ export type Command =
       reporters: readonly { name: ReporterName; file?: string }[];
     }
   | { run: 'replay'; file: string; options: ReplayOptions }
+  | { run: 'record'; dir: string; options: Omit<RecordingOptions, 'environment'> }
   | { run: 'list' }
   | { run: 'explain'; check: string }
   | { run: 'help' }
@@ -35,6 +39,10 @@ const OPTIONS = {
   deadline: { type: 'string' },
   cases: { type: 'string' },
   'plugins-root': { type: 'string' },
+  network: { type: 'string' },
+  action: { type: 'string' },
+  input: { type: 'string' },
+  refresh: { type: 'boolean' },
   strict: { type: 'boolean' },
   'allow-shallow': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -64,6 +72,21 @@ export function parseCommand(words: readonly string[]): Command {
     const deadlineMs = seconds(values.deadline, '--deadline');
     return { run: 'replay', file, options: { dir, pluginsRoot: values['plugins-root'], deadlineMs } };
   }
+  if (first === 'record') {
+    const [dir, ...more] = rest;
+    if (dir === undefined || more.length > 0)
+      throw new UsageError('Name the directory of one plugin: obscura-conformance record ./my-plugin');
+    return {
+      run: 'record',
+      dir,
+      options: {
+        ...questionIn(values),
+        refresh: values.refresh,
+        pluginsRoot: values['plugins-root'],
+        deadlineMs: seconds(values.deadline, '--deadline'),
+      },
+    };
+  }
   if (rest.length > 0)
     throw new UsageError(`Name one directory at a time, not also ${rest.map((word) => `\`${word}\``).join(', ')}.`);
   return {
@@ -79,6 +102,7 @@ export function parseCommand(words: readonly string[]): Command {
       deadlineMs: seconds(values.deadline, '--deadline'),
       casesDir: values.cases,
       pluginsRoot: values['plugins-root'],
+      network: networkIn(values.network),
     },
     strictness: { strict: values.strict ?? false, allowShallow: values['allow-shallow'] ?? false },
     reporters: (values.reporter ?? ['pretty']).map(reporter),
@@ -91,6 +115,36 @@ function parse(words: readonly string[]) {
   } catch (error) {
     const message = error instanceof Error ? error.message.split('. ', 1)[0] : String(error);
     throw new UsageError(`${message}. See obscura-conformance --help.`);
+  }
+}
+
+function networkIn(word: string | undefined): NetworkName | undefined {
+  if (word === undefined || isNetwork(word)) return word;
+  throw new UsageError(`--network takes ${Object.keys(NETWORKS).join(', ')}, not \`${word}\`.`);
+}
+
+function questionIn({ action, input }: { action?: string; input?: string }): { action?: Action; input?: Input } {
+  if (action === undefined) {
+    if (input !== undefined) throw new UsageError('--input needs an --action to ask, such as --action movieByName.');
+    return {};
+  }
+  if (!isAction(action))
+    throw new UsageError(`There is no action \`${action}\`. --action takes one such as movieByName.`);
+  return input === undefined ? { action } : { action, input: inputIn(input) };
+}
+
+function inputIn(word: string): Input {
+  const example = `such as --input '{"title":"Heat"}'`;
+  try {
+    const parsed = Input.safeParse(JSON.parse(word));
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    throw new UsageError(
+      `--input: ${issue?.path.join('.') || 'the input'}: ${issue?.message}; it takes an object, ${example}.`,
+    );
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`--input takes JSON, ${example}, not \`${word}\`.`);
   }
 }
 

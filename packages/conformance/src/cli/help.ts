@@ -1,12 +1,16 @@
 /** What `--help` prints. */
 export const HELP = `Usage: obscura-conformance <plugin directory> [options]
        obscura-conformance replay <case file> [plugin directory]
+       obscura-conformance record <plugin directory> [--action NAME [--input JSON]] [--refresh]
        obscura-conformance list
        obscura-conformance explain <check>
 
 Starts an Obscura plugin again and again with generated envelopes, behind a simulated network, and checks what it answers
 against the protocol. A failure is made as small as it gets and shown with its reason and its fix, and its case is written to a
 file: \`replay\` makes the same calls again, and a case that is kept in the plugin's conformance/cases/ is tried in every later run.
+
+\`record\` asks the examples on the real network, with credentials from environment variables named like the keys of the manifest, and
+writes what is answered to conformance/upstream/. No credential is written. What stands there is kept, unless there is --refresh.
 
 Options:
   --reporter NAME[=FILE]  pretty (default) or json, to the terminal or into FILE; may be given more than once
@@ -18,6 +22,8 @@ Options:
   --max-time SECONDS      begin no more calls after this time (default: 300)
   --deadline SECONDS      shorten the deadline of each call (default: 30, batches 60, or the plugin's configuration)
   --cases DIR             where the case of each failure is written (default: a new temporary directory)
+  --network NAME          replay: recorded routes answer (default); live: the real network, with credentials from
+                          environment variables named like the keys of the manifest; none: everything is refused
   --plugins-root DIR      where sibling packages are found (default: the parent of the plugin's directory)
   --strict                warnings fail too
   --allow-shallow         accept that an action never returned a result

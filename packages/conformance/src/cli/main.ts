@@ -5,6 +5,8 @@ import { CHECKS } from '../checks/index.js';
 import { ConfigError } from '../config.js';
 import { conform } from '../conform.js';
 import { EXIT, type ExitCode, exitCode } from '../exit-code.js';
+import type { Environment } from '../network.js';
+import { record } from '../recording.js';
 import { replay } from '../replay.js';
 import { replayText } from '../report/replay-text.js';
 import type { Output, Reporter } from '../report/reporter.js';
@@ -13,6 +15,7 @@ import { TOOL_VERSION } from '../tool-version.js';
 import { type Command, parseCommand, UsageError } from './arguments.js';
 import { explainCheck, listChecks } from './explain.js';
 import { HELP } from './help.js';
+import { recordExitCode, recordText } from './record.js';
 
 /** The terminal, or what stands in for it. */
 export type Terminal = {
@@ -21,6 +24,8 @@ export type Terminal = {
   signal: AbortSignal;
   /** Where its user stands, symbolic links unresolved. Default: the working directory. */
   directory?: string | undefined;
+  /** Where credentials for the real network come from. Default: nowhere. */
+  environment?: Environment | undefined;
 };
 
 /** Runs a command line. Never throws: whatever goes wrong is told on stderr and in the exit code. */
@@ -49,6 +54,8 @@ async function runCommand(command: Command, terminal: Terminal): Promise<ExitCod
       return explain(command.check, terminal);
     case 'replay':
       return await replayCase(command, terminal);
+    case 'record':
+      return await recordPlugin(command, terminal);
     case 'test':
       return await test(command, terminal);
   }
@@ -79,6 +86,15 @@ async function replayCase(
   }
 }
 
+async function recordPlugin(
+  { dir, options }: Extract<Command, { run: 'record' }>,
+  { stdout, signal, directory, environment = {} }: Terminal,
+): Promise<ExitCode> {
+  const recorded = await record(asGiven(dir, directory), { ...options, environment, signal });
+  stdout.write(recordText(recorded, stdout.hasColors));
+  return recordExitCode(recorded);
+}
+
 async function test(command: Extract<Command, { run: 'test' }>, terminal: Terminal): Promise<ExitCode> {
   const files: FileOutput[] = [];
   const reporters = command.reporters.map(({ name, file }): Reporter => {
@@ -90,6 +106,7 @@ async function test(command: Extract<Command, { run: 'test' }>, terminal: Termin
   let code: ExitCode = EXIT.broken;
   for await (const event of conform(asGiven(command.dir, terminal.directory), {
     ...command.options,
+    ...(terminal.environment && { environment: terminal.environment }),
     signal: terminal.signal,
   })) {
     for (const reporter of reporters) reporter.on(event);

@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
     stdout: outputOf(stdout, stdout.isTTY),
     stderr: outputOf(stderr, stderr.isTTY),
     directory: process.env.PWD,
+    environment: process.env,
     signal: abort.signal,
   };
   process.exitCode = await main(process.argv.slice(2), terminal);

@@ -1,6 +1,9 @@
 import type { Transcript } from '@obscura/executor';
+import { FAULTS } from '@obscura/upstream';
 import type { Check } from '../checks/define-check.js';
+import { requestLine } from '../checks/traffic/requests.js';
 import type { Finding, Reproduction } from '../finding.js';
+import type { Observed } from '../observed.js';
 import { shellWord } from '../shell-word.js';
 import { exampleFor } from './language.js';
 import { lastLines, printable, printableBytes } from './printable.js';
@@ -10,6 +13,7 @@ import type { Style } from './style.js';
 const LINE_WIDTH = 110;
 const MAX_SHOWN = 2000;
 const STDERR_LINES = 8;
+const MAX_REQUESTS = 8;
 
 /** What is known of the plugin. */
 export type Started = { dir: string; runtime?: string | undefined };
@@ -34,6 +38,8 @@ export function findingText(finding: Finding, check: Check, { dir, runtime }: St
     rows.push(
       ...section(style, `envelope (${observed.call.stdin.length} bytes${size})`, envelopeRows(observed.call.stdin)),
     );
+    const circumstances = circumstanceRows(observed);
+    if (circumstances.length > 0) rows.push(...section(style, 'while', circumstances));
     rows.push(...section(style, `stdout (${endingText(observed.transcript)})`, stdoutRows(observed.transcript)));
     if (observed.transcript.stderr.totalBytes > 0) {
       rows.push(...section(style, 'stderr', lastLines(observed.transcript.stderr.bytes, STDERR_LINES)));
@@ -83,6 +89,17 @@ function spreadOut(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What was unusual about a call, and what its requests came to. */
+function circumstanceRows({ call: { conditions }, requests }: Observed): string[] {
+  const { locale, failures } = conditions ?? {};
+  const rows = Object.entries(locale ?? {}).map(([name, value]) => `${name}=${value}`);
+  for (const { kind, at } of failures ?? [])
+    rows.push(`the provider ${FAULTS[kind].says} (${at === undefined ? 'each request' : `request ${at} alone`})`);
+  if (failures) rows.push(...requests.slice(0, MAX_REQUESTS).map((request) => printable(requestLine(request))));
+  if (failures && requests.length > MAX_REQUESTS) rows.push(`… and ${requests.length - MAX_REQUESTS} more requests`);
+  return rows;
 }
 
 function stdoutRows({ stdout }: Transcript): string[] {

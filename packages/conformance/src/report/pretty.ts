@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Check } from '../checks/define-check.js';
 import type { Event } from '../event.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
@@ -9,8 +10,8 @@ import type { Output, Reporter } from './reporter.js';
 import { type Style, styleFor } from './style.js';
 import { verdictOf } from './verdict.js';
 
-/** Addresses of unrecorded requests that are listed. */
-const MAX_UNRECORDED = 5;
+/** Rows of a list that are shown. */
+const MAX_LISTED = 5;
 
 /** Tells a run to a person at a terminal: findings as they come, then what was done and what it means. */
 export function prettyReporter(output: Output, checks: readonly Check[]): Reporter {
@@ -51,7 +52,7 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
 
 function summary(report: Report, code: ExitCode, style: Style): string {
   const { counts, gaps, notes } = report;
-  const rows = [...coverageRows(report, style), ...unrecordedRows(report, style)];
+  const rows = [...coverageRows(report, style), ...trafficRows(report, style)];
   if (counts.calls > 0) {
     const seconds = (counts.durationMs / 1000).toFixed(1);
     rows.push(
@@ -88,17 +89,30 @@ function fieldRows(coverage: Report['coverage'], style: Style): string[] {
   });
 }
 
-function unrecordedRows({ unrecorded }: Report, style: Style): string[] {
-  if (unrecorded.length === 0) return [];
+function trafficRows({ traffic }: Report, style: Style): string[] {
+  const { requests, perItem, hosts, unrecorded, unused } = traffic;
+  if (requests === 0) return [];
+  const places = hosts.slice(0, MAX_LISTED).map((row) => `${row.host} ×${row.requests}`);
+  const average = perItem === undefined ? '' : `, ${perItem} for each item`;
   const total = unrecorded.reduce((sum, { count }) => sum + count, 0);
-  const shown = unrecorded.slice(0, MAX_UNRECORDED).map(({ request, count }) => `  ${printable(request)} ×${count}`);
-  const more = unrecorded.length > MAX_UNRECORDED ? [`  … and ${unrecorded.length - MAX_UNRECORDED} more`] : [];
   return [
-    style.caution(`${total} requests had no recording: add routes for them to conformance/upstream/`),
-    ...shown,
-    ...more,
+    style.faint(printable(`${requests} requests${average}: ${places.join(', ')}`)),
+    ...listing(
+      style.caution(`${total} requests had no recording: record them, or add routes to conformance/upstream/`),
+      unrecorded.map(({ request, count }) => `${request} ×${count}`),
+    ),
+    ...listing(
+      style.caution(`${unused.length} recordings were never asked for: remove them, or add examples that do`),
+      unused.map(({ request, file, line }) => `${request}  ${basename(file)}:${line}`),
+    ),
     '',
   ];
+}
+
+function listing(title: string, rows: readonly string[]): string[] {
+  if (rows.length === 0) return [];
+  const more = rows.length > MAX_LISTED ? [`  … and ${rows.length - MAX_LISTED} more`] : [];
+  return [title, ...rows.slice(0, MAX_LISTED).map((row) => `  ${printable(row)}`), ...more];
 }
 
 const WORDS: Record<Verdict, string> = {

@@ -1,4 +1,5 @@
-import { ACTION_NAMES, CAPABILITIES, isCapability } from '../actions.js';
+import { ACTION_NAMES } from '../action-names.js';
+import { CAPABILITIES, isCapability } from '../actions.js';
 import { describeValue } from '../describe-value.js';
 import { booleanFor } from './boolean-spelling.js';
 import { MAX_LISTED } from './field-rules.js';

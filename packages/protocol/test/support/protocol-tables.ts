@@ -1,4 +1,5 @@
-import { ACTION_NAMES, ACTIONS } from '../../src/actions.js';
+import { ACTION_NAMES } from '../../src/action-names.js';
+import { ACTIONS } from '../../src/actions.js';
 import { contractHash } from '../../src/contract.js';
 import { publishedSchemas, toJsonSchema } from '../../src/json-schema.js';
 import type { JsonSchema } from './documents-of.js';

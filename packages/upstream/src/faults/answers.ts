@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import type { Asked } from '../asked.js';
 import type { RecordedResponse } from '../route.js';
-import { bodyBytes } from '../wire.js';
+import { bodyBytes, hasBody } from '../wire.js';
 import type { Fault } from './fault.js';
 
 /** An error of HTTP, told in JSON as an API does. */
@@ -73,20 +74,24 @@ export const redirectLoop: Fault = {
 export const gzip: Fault = {
   says: 'compresses its answer',
   on: 'answer',
-  change: (answer, asked) => (asked.acceptsGzip ? compressed(answer, gzipSync(bodyBytes(answer))) : answer),
+  change: (answer, asked) => (mayCompress(answer, asked) ? compressed(answer, gzipSync(bodyBytes(answer))) : answer),
 };
 
 export const gzipCut: Fault = {
   says: 'compresses its answer and cuts it in half',
   on: 'answer',
   change(answer, asked) {
-    if (!asked.acceptsGzip) return answer;
+    if (!mayCompress(answer, asked)) return answer;
     const whole = gzipSync(bodyBytes(answer));
     return compressed(answer, whole.subarray(0, whole.length / 2));
   },
 };
 
 const HUGE_BYTES = 10_000_000;
+
+function mayCompress(answer: RecordedResponse, { acceptsGzip }: Asked): boolean {
+  return acceptsGzip === true && hasBody(answer);
+}
 
 function compressed(answer: RecordedResponse, body: Uint8Array): RecordedResponse {
   return { ...answer, headers: { ...answer.headers, 'content-encoding': ['gzip'] }, body };

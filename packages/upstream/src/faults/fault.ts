@@ -18,4 +18,6 @@ export type Wire = {
   readonly socket: Socket;
   /** Ends the connection with a TCP reset. */
   reset(): void;
+  /** HEAD was asked for: no body may follow. Default: it was not. */
+  readonly isHead?: boolean;
 };

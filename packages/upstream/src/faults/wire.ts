@@ -1,4 +1,4 @@
-import { bodyBytes, head } from '../wire.js';
+import { bodyBytes, hasBody, head } from '../wire.js';
 import { firstHalf } from './answers.js';
 import type { Fault } from './fault.js';
 
@@ -19,9 +19,9 @@ export const resetInHeaders: Fault = {
 export const resetInBody: Fault = {
   says: 'resets the connection in the middle of its answer',
   on: 'wire',
-  write({ socket, reset }, answer) {
+  write({ socket, reset, isHead }, answer) {
     socket.write(head(answer));
-    socket.write(firstHalf(answer), () => soon(reset));
+    socket.write(isHead ? NOTHING : firstHalf(answer), () => soon(reset));
   },
 };
 
@@ -29,9 +29,9 @@ export const resetInBody: Fault = {
 export const truncated: Fault = {
   says: 'closes the connection in the middle of its answer',
   on: 'wire',
-  write({ socket }, answer) {
+  write({ socket, isHead }, answer) {
     socket.write(head(answer));
-    socket.end(firstHalf(answer));
+    socket.end(isHead ? NOTHING : firstHalf(answer));
   },
 };
 
@@ -39,28 +39,27 @@ export const truncated: Fault = {
 export const wrongLength: Fault = {
   says: 'states a content-length that is too small',
   on: 'wire',
-  write({ socket }, answer) {
+  write({ socket, isHead }, answer) {
     const bytes = bodyBytes(answer);
     socket.write(head(answer, { 'content-length': [String(Math.max(0, bytes.length - 10))] }));
-    socket.end(bytes);
+    socket.end(isHead ? NOTHING : bytes);
   },
 };
 
 /** Whoever waits without a limit waits until the deadline. */
 export const slow: Fault = { says: 'takes the request and never answers', on: 'wire', write() {} };
 
-/** Every read brings something, so that limits for a single read never strike. */
+/** White space before a document is legal: every read brings something, so that limits for a single read never strike. */
 export const drip: Fault = {
-  says: `sends its answer byte by byte, one each half second`,
+  says: 'sends a byte of white space each half second, and never its answer',
   on: 'wire',
-  write({ socket }, answer) {
-    socket.write(head(answer));
-    const bytes = bodyBytes(answer);
-    let sent = 0;
-    const timer = setInterval(() => {
-      if (sent < bytes.length) socket.write(bytes.subarray(sent, ++sent));
-      else socket.end();
-    }, DRIP_MS);
+  write({ socket, isHead }, answer) {
+    if (isHead || !hasBody(answer)) {
+      socket.end(head(answer));
+      return;
+    }
+    socket.write(head(answer, { 'content-length': [String(DRIP_BYTES)] }));
+    const timer = setInterval(() => socket.write(' '), DRIP_MS);
     socket.once('close', () => clearInterval(timer));
   },
 };
@@ -69,8 +68,12 @@ export const drip: Fault = {
 export const chunked: Fault = {
   says: 'answers in chunks of one byte, with extensions and a trailer',
   on: 'wire',
-  write({ socket }, answer) {
+  write({ socket, isHead }, answer) {
     socket.write(head(answer, CHUNKED));
+    if (isHead || !hasBody(answer)) {
+      socket.end();
+      return;
+    }
     for (const byte of bodyBytes(answer)) socket.write(Buffer.from([...Buffer.from('1;x=y\r\n'), byte, 13, 10]));
     socket.end('0\r\nx-trailer: 1\r\n\r\n');
   },
@@ -79,14 +82,18 @@ export const chunked: Fault = {
 export const chunkedCut: Fault = {
   says: 'ends its answer before the last chunk',
   on: 'wire',
-  write({ socket }, answer) {
-    const half = firstHalf(answer);
+  write({ socket, isHead }, answer) {
+    const half = isHead ? NOTHING : firstHalf(answer);
     socket.write(head(answer, CHUNKED));
-    socket.end(Buffer.concat([Buffer.from(`${half.length.toString(16)}\r\n`), half, Buffer.from('\r\n')]));
+    // A chunk of no bytes would be the last one.
+    socket.end(half.length === 0 ? half : Buffer.concat([Buffer.from(`${half.length.toString(16)}\r\n`), half, CRLF]));
   },
 };
 
+const NOTHING = Buffer.alloc(0);
+const CRLF = Buffer.from('\r\n');
 const DRIP_MS = 500;
+const DRIP_BYTES = 1_000_000;
 const CHUNKED = { 'transfer-encoding': ['chunked'], 'content-length': undefined };
 
 /** What was written before must have arrived: a reset throws away what was not read yet. */

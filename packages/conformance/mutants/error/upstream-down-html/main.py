@@ -7,7 +7,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-API = "https://api.example.org"
+API = "http://api.example.org"
 HEADERS = {"User-Agent": "films-plugin/1.0"}
 SECONDS = 2
 

@@ -1,0 +1,95 @@
+import { type RecordedRoute, secretsOf } from '@obscura/upstream';
+import { ConfigError } from './config.js';
+import type { Environment } from './network.js';
+import type { Session } from './session.js';
+import { shellWord } from './shell-word.js';
+
+/** The credentials of a plugin on the real network. */
+export type RealCredentials = {
+  /** What the plugin is given, by key. */
+  auth: Record<string, string>;
+  /** Those of them that must not be written anywhere. */
+  secrets: Record<string, string>;
+  /** Writes `${KEY}` for each secret in a text. */
+  hide(text: string): string;
+  /** A route of a server that the user runs as one of the server that `conformance/config.yml` names instead. */
+  asConfigured(route: RecordedRoute): RecordedRoute;
+};
+
+/** A shorter value stands in many texts by chance, and would be replaced there. */
+const MIN_SECRET_LENGTH = 8;
+
+/** Takes credentials from variables that are named like the keys of the manifest. @throws {ConfigError} where that cannot be. */
+export function realCredentials({ plugin, config }: Session, environment: Environment): RealCredentials {
+  const { auth: fields } = plugin.manifest;
+  const isSecret = (key: string) => config.credentials[key]?.secret !== false;
+  const given = fields.flatMap(({ key }): [string, string][] => {
+    const value = environment[key] || (isSecret(key) ? undefined : config.credentials[key]?.value);
+    return value === undefined ? [] : [[key, value]];
+  });
+  const auth = Object.fromEntries(given);
+  mustBeThere(
+    fields.filter(({ key, required }) => required && auth[key] === undefined).map(({ key }) => key),
+    plugin.dir,
+  );
+  const secrets = given.filter(([key]) => isSecret(key));
+  for (const secret of secrets) mustBeHideable(secret);
+  const moved = given
+    .filter(([key]) => !isSecret(key))
+    .flatMap(([key, value]) => origins(value, config.credentials[key]?.value));
+  return {
+    auth,
+    secrets: Object.fromEntries(secrets),
+    hide(text) {
+      const { hide, find } = secretsOf(Object.fromEntries(secrets));
+      const key = find(hide(text));
+      return key === undefined ? hide(text) : `(a text that holds ${key} in a way in which it cannot be replaced)`;
+    },
+    asConfigured: (route) => moved.reduce(movedTo, route),
+  };
+}
+
+function mustBeThere(missing: readonly string[], dir: string): void {
+  if (missing.length === 0) return;
+  const words = [...missing.map((key) => `${key}=…`), 'obscura-conformance record', shellWord(dir)].join(' ');
+  const [is, it] = missing.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  throw new ConfigError(
+    `${missing.join(', ')} ${is} not set, and the plugin requires ${it}: the real network takes no made-up credentials\nfix: ${words}`,
+  );
+}
+
+function mustBeHideable([key, value]: [string, string]): void {
+  if (!/^[\w.-]+$/.test(key)) {
+    throw new ConfigError(
+      `\`${key}\` cannot stand in a recording as \${…}\nfix: name the key in the manifest by letters, digits, \`_\`, \`-\` and \`.\` only`,
+    );
+  }
+  if (value.length >= MIN_SECRET_LENGTH) return;
+  throw new ConfigError(
+    `${key} has ${value.length} characters: what is so short stands in many texts by chance, and cannot be kept out of recordings\nfix: use a value of at least ${MIN_SECRET_LENGTH}, or write in conformance/config.yml that it is no secret: credentials: { ${key}: { value: …, secret: false } }`,
+  );
+}
+
+type Origins = { real: string; configured: string };
+
+function origins(real: string, configured: string | undefined): Origins[] {
+  if (configured === undefined || !URL.canParse(real) || !URL.canParse(configured)) return [];
+  const found = { real: new URL(real).origin, configured: new URL(configured).origin };
+  return found.real === found.configured || found.real === 'null' || found.configured === 'null' ? [] : [found];
+}
+
+/** Calls of a run ask the server that the configuration names. */
+function movedTo(route: RecordedRoute, { real, configured }: Origins): RecordedRoute {
+  const move = (text: string) => text.replaceAll(real, configured);
+  const { body, headers } = route.response;
+  const moved = Object.entries(headers).map(([name, values]) => [name, values.map(move)]);
+  return {
+    ...route,
+    origin: route.origin === real ? configured : route.origin,
+    response: {
+      ...route.response,
+      headers: Object.fromEntries(moved),
+      body: body.is === 'json' || body.is === 'text' ? { ...body, text: move(body.text) } : body,
+    },
+  };
+}

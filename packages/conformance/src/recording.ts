@@ -1,0 +1,244 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import {
+  decode,
+  type Env,
+  inspectPlugin,
+  type Launch,
+  PluginLoadError,
+  runProcess,
+  SINGLE_LIMITS,
+} from '@obscura/executor';
+import { type Action, type Input, inputFieldsOf } from '@obscura/protocol';
+import {
+  createAuthority,
+  type Exchange,
+  type Live,
+  liveNetwork,
+  type RecordedRoute,
+  type Recording,
+  recordExchange,
+  startUpstream,
+  type WrittenRoutes,
+  writeRoutes,
+} from '@obscura/upstream';
+import { askSingle } from './call.js';
+import { ConfigError } from './config.js';
+import { askerOf } from './context.js';
+import type { Environment } from './network.js';
+import { type RealCredentials, realCredentials } from './real-credentials.js';
+import { makeDirectories, makeScratch } from './scratch.js';
+import { readSession, type Session } from './session.js';
+import { startable } from './startable.js';
+
+/** How to record. */
+export type RecordingOptions = {
+  /** Where credentials come from: variables named like the keys of the manifest. */
+  environment: Environment;
+  /** The one action to ask. Default: each that has examples. */
+  action?: Action | undefined;
+  /** What to ask it. Default: its examples. */
+  input?: Input | undefined;
+  /** Writes the responses of routes anew that stand there already. Default: they are kept. */
+  refresh?: boolean | undefined;
+  /** The plugins root. Default: the parent of the plugin's directory (PROC-3). */
+  pluginsRoot?: string | undefined;
+  /** Shortens the deadline of each call, in milliseconds. */
+  deadlineMs?: number | undefined;
+  /** The real network. Default: that of this machine. */
+  live?: Live | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+/** One call that was made to record what it asks for. No credential is in it. */
+export type RecordedCall = {
+  action: Action;
+  input: Input;
+  /** Whether it asked for what nobody has. */
+  isNonsense: boolean;
+  outcome: { is: 'result' } | { is: 'nothing' } | { is: 'failed'; why: string };
+  /** Requests that were seen. */
+  requests: number;
+};
+
+/** What recording a plugin brought. */
+export type Recorded =
+  | {
+      is: 'recorded';
+      plugin: { id: string; dir: string };
+      calls: readonly RecordedCall[];
+      files: readonly WrittenRoutes[];
+      /** Exchanges that are not written, and why. */
+      refused: readonly { request: string; why: string }[];
+      /** Actions that have no example, and were not asked. */
+      unasked: readonly Action[];
+      /** Whether it was ended early. */
+      isCutShort: boolean;
+    }
+  /** This machine cannot start the plugin; says why. */
+  | { is: 'not-run'; why: string };
+
+/**
+ * Asks a plugin its examples on the real network, and for each action something that nobody has, and writes what was answered to its
+ * `conformance/upstream/`.
+ *
+ * @throws {ConfigError} where the plugin's `conformance/` directory cannot be used, there is nothing to ask, or a credential is missing.
+ * @throws {PluginLoadError} where there is no plugin that can be started.
+ *
+ * @example
+ * ```ts
+ * const recorded = await record('./my-plugin', { environment: process.env });
+ * if (recorded.is === 'recorded') for (const { file, added } of recorded.files) console.log(file, added);
+ * ```
+ */
+export async function record(dir: string, options: RecordingOptions): Promise<Recorded> {
+  const inspection = inspectPlugin(dir, { pluginsRoot: options.pluginsRoot });
+  if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
+  const session = await readSession(inspection.plugin);
+  const questions = questionsFor(session, options);
+  const credentials = realCredentials(session, options.environment);
+  const start = startable(session.plugin);
+  if (!start.ok) return { is: 'not-run', why: start.why };
+
+  const calls: RecordedCall[] = [];
+  const seen: { exchange: Exchange; recording: Recording }[] = [];
+  const { auth, secrets, hide } = credentials;
+  for await (const asked of ask(questions, session, start.launch, { ...options, auth, secrets })) {
+    const { question, requests, outcome } = asked;
+    const nonsense = question.isNonsense ? NONSENSE : undefined;
+    calls.push({ ...question, outcome: hideIn(outcome, hide), requests: requests.length });
+    for (const exchange of requests) {
+      seen.push({ exchange, recording: recordExchange(exchange, { credentials: secrets, nonsense }) });
+    }
+  }
+  const routes = seen.flatMap(({ recording }) =>
+    recording.is === 'recorded' ? [credentials.asConfigured(recording.route)] : [],
+  );
+  const { plugin, context } = session;
+  return {
+    is: 'recorded',
+    plugin: { id: plugin.manifest.id, dir: plugin.dir },
+    calls,
+    files: await written(plugin.dir, routes, options),
+    refused: refusedAmong(seen),
+    unasked: options.action ? [] : context.actions.filter((action) => context.examplesOf(action).length === 0),
+    isCutShort: calls.length < questions.length,
+  };
+}
+
+async function written(dir: string, routes: readonly RecordedRoute[], { refresh }: RecordingOptions) {
+  try {
+    return await writeRoutes(join(dir, 'conformance', 'upstream'), routes, { refresh });
+  } catch (error) {
+    const { code, path, message } = error as NodeJS.ErrnoException;
+    const why = code === undefined ? message : `${path ?? 'conformance/upstream'} cannot be written (${code})`;
+    throw new ConfigError(
+      `${why}\nfix: see to it that conformance/upstream/ is a directory of route files that you may write to`,
+    );
+  }
+}
+
+/** What went well when it was tried again is not missing. */
+function refusedAmong(seen: readonly { exchange: Exchange; recording: Recording }[]) {
+  const said = ({ method, url }: Exchange) => `${method} ${url}`;
+  const done = new Set(seen.flatMap(({ exchange, recording: { is } }) => (is === 'recorded' ? [said(exchange)] : [])));
+  return seen.flatMap(({ exchange, recording }) => {
+    if (recording.is === 'recorded' || done.has(said(exchange))) return [];
+    return [{ request: recording.request, why: recording.why }];
+  });
+}
+
+type Question = { action: Action; input: Input; isNonsense: boolean };
+
+function questionsFor({ context, plugin }: Session, { action, input }: RecordingOptions): Question[] {
+  if (action !== undefined && !context.actions.includes(action)) {
+    const known = context.actions.join(', ') || 'none';
+    throw new ConfigError(
+      `${plugin.manifest.id} does not declare \`${action}\`\nfix: name one of its actions: ${known}`,
+    );
+  }
+  const actions = action === undefined ? context.actions : [action];
+  const questions = actions.flatMap((asked) => {
+    const inputs = input === undefined ? context.examplesOf(asked) : [input];
+    const [first] = inputs;
+    if (!first) return [];
+    const ordinary = inputs.map((each) => ({ action: asked, input: each, isNonsense: false }));
+    return [...ordinary, { action: asked, input: nonsenseLike(first, asked), isNonsense: true }];
+  });
+  if (questions.length > 0) return questions;
+  throw new ConfigError(
+    `There is nothing to ask: ${action ?? 'no action'} has ${action ? 'no ' : ''}examples in conformance/config.yml\nfix: add inputs that find something under \`examples:\`, or ask by --action movieByName --input '{"title":"Heat"}'`,
+  );
+}
+
+/** A word that no title holds; one word, which stays whole whatever a plugin makes of titles. */
+export const NONSENSE = 'Qzxvwjkqpfy';
+
+/** Numbers and dates that narrow a search would only narrow the stand-in that is recorded. */
+const LEFT_OUT = ['date', 'details', 'filePath', 'duration', 'localSeasons'];
+
+/** The same question, about what nobody has. */
+function nonsenseLike(example: Input, action: Action): Input {
+  const fields = Object.entries(example).filter(([name]) => !LEFT_OUT.includes(name));
+  const asked = fields.map(([name, value]) => [name, typeof value === 'string' ? nonsenseFor(name, value) : value]);
+  const [field = 'title'] = inputFieldsOf(action);
+  return asked.length > 0 ? Object.fromEntries(asked) : { [field]: NONSENSE };
+}
+
+/** An address stays one of the provider. */
+function nonsenseFor(name: string, value: string): string {
+  return name === 'url' && URL.canParse(value) ? new URL(`./${NONSENSE}`, value).href : NONSENSE;
+}
+
+type Asked = { question: Question; requests: readonly Exchange[]; outcome: RecordedCall['outcome'] };
+
+/** One after the other, as a user would: providers count requests. */
+async function* ask(
+  questions: readonly Question[],
+  { context, config }: Session,
+  launch: Launch,
+  options: RecordingOptions & Pick<RealCredentials, 'auth' | 'secrets'>,
+): AsyncGenerator<Asked> {
+  const { signal, live = liveNetwork(), auth, secrets, deadlineMs = Number.POSITIVE_INFINITY } = options;
+  const configuredMs =
+    config.deadlines.single === undefined ? SINGLE_LIMITS.deadlineMs : config.deadlines.single * 1000;
+  const limits = { ...SINGLE_LIMITS, deadlineMs: Math.min(deadlineMs, configuredMs) };
+  const scratch = makeScratch();
+  const authority = await createAuthority();
+  try {
+    for (const question of questions) {
+      if (signal?.aborted) return;
+      const { stdin } = askSingle({ ...askerOf(context, question.action), auth }, question.input);
+      const upstream = await startUpstream({ authority, credentials: secrets, live });
+      try {
+        const env = { ...homeIn(scratch.directory(), launch.env), ...upstream.environment };
+        const transcript = await runProcess({ ...launch, env }, stdin, { limits, ...(signal && { signal }) });
+        const decoded = decode(transcript, { kind: 'single' });
+        yield { question, requests: [...upstream.requests], outcome: outcomeOf(decoded) };
+      } finally {
+        await upstream.close();
+      }
+    }
+  } finally {
+    await authority.close();
+    scratch.close();
+  }
+}
+
+/** What a plugin keeps from one call for the next is not asked for again, and would not be recorded. */
+function homeIn(parent: string, env: Env): Env {
+  const { home, cache, tmp } = makeDirectories(parent, ['home', 'cache', 'tmp']);
+  const packages = env.PYTHONUSERBASE ?? join(env.HOME ?? homedir(), '.local');
+  return { ...env, HOME: home, XDG_CACHE_HOME: cache, TMPDIR: tmp, TMP: tmp, TEMP: tmp, PYTHONUSERBASE: packages };
+}
+
+function outcomeOf(decoded: ReturnType<typeof decode>): RecordedCall['outcome'] {
+  if (!decoded.ok) return { is: 'failed', why: decoded.failure.message };
+  const { answer } = decoded;
+  if (answer.kind === 'refusal') return { is: 'failed', why: answer.error };
+  return { is: answer.kind === 'result' && answer.result === null ? 'nothing' : 'result' };
+}
+
+function hideIn(outcome: RecordedCall['outcome'], hide: (text: string) => string): RecordedCall['outcome'] {
+  return outcome.is === 'failed' ? { is: 'failed', why: hide(outcome.why) } : outcome;
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { answersFrom, credentialsFor } from '../src/network.js';
+
+const routes = [] as const;
+const live = async () => ({ status: 200, headers: {}, body: '' });
+
+describe('answersFrom', () => {
+  it('lets nothing through but on the real network', () => {
+    expect(answersFrom(undefined, routes, live)).toEqual({ routes });
+    expect(answersFrom('replay', routes, live)).toEqual({ routes });
+    expect(answersFrom('none', routes, live)).toEqual({ routes: [] });
+    expect(answersFrom('live', routes, live)).toEqual({ routes: [], live });
+  });
+});
+
+describe('credentialsFor', () => {
+  const invented = { API_KEY: 'made-up', TOKEN: 'made-up too' };
+  const environment = { API_KEY: 'real', TOKEN: '', OTHER: 'not asked for' };
+
+  it('takes those of the environment, where they are set, on the real network alone', () => {
+    expect(credentialsFor(invented, { network: 'live', environment })).toEqual({
+      API_KEY: 'real',
+      TOKEN: 'made-up too',
+    });
+    expect(credentialsFor(invented, { network: 'replay', environment })).toEqual(invented);
+    expect(credentialsFor(invented, { environment })).toEqual(invented);
+    expect(credentialsFor(invented, { network: 'live' })).toEqual(invented);
+  });
+});

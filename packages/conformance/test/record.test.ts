@@ -1,0 +1,264 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { inspectPlugin } from '@obscura/executor';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { askSingle } from '../src/call.js';
+import { main } from '../src/cli/main.js';
+import { askerOf } from '../src/context.js';
+import { NONSENSE } from '../src/recording.js';
+import { readSession } from '../src/session.js';
+import { startable } from '../src/startable.js';
+import { EXIT } from './support/command-line.js';
+import { MANIFEST, temporaryPlugin } from './support/temporary-plugin.js';
+
+const REAL = { API_KEY: 'real+key/of=someone', TOKEN: 'token-0123456789' };
+const AUTH = 'auth: [{ key: API_KEY, label: Key }, { key: TOKEN, label: Token, required: false }]\n';
+const EXAMPLES = 'examples:\n  movieByName: [{ title: Heat, date: "1995" }]\n';
+
+/** Searches, then asks for what it found. */
+const PROGRAM = `import json, sys, urllib.error, urllib.parse, urllib.request
+envelope = json.load(sys.stdin)
+auth = envelope["auth"]
+
+def get(path, **query):
+    url = "ORIGIN" + path + "?" + urllib.parse.urlencode({"key": auth.get("API_KEY", ""), **query})
+    headers = {"Authorization": "Bearer " + auth.get("TOKEN", "")}
+    with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as response:
+        return json.load(response)
+
+try:
+    found = get("/search", q=envelope["input"]["title"])["results"]
+    result = get("/film/%d" % found[0])if found else None
+    print(json.dumps({"ok": True, "result": result}))
+except Exception as error:
+    print(json.dumps({"ok": False, "error": "the provider: %s (%s)" % (error, auth.get("API_KEY"))}))
+`;
+
+type Reply = { status?: number; body: unknown; headers?: Record<string, string> };
+
+/** A provider that knows one film, echoes the key, and takes no other. */
+function provider({ url = '', headers }: IncomingMessage): Reply {
+  const { pathname, searchParams } = new URL(url, 'http://provider');
+  const key = searchParams.get('key') ?? '';
+  if (key !== REAL.API_KEY) return { status: 401, body: { error: 'wrong key' } };
+  const title = searchParams.get('q');
+  if (pathname === '/search') return { body: { results: title === 'Heat' ? [949] : [] } };
+  const echo = [key, encodeURIComponent(key), Buffer.from(key).toString('base64'), headers.authorization];
+  return {
+    body: { title: 'Heat', year: 1995, rating: 8.0, echo },
+    headers: { 'set-cookie': 'session=1', date: 'today' },
+  };
+}
+
+/** Starts a real network, and makes a plugin of it. */
+async function pluginOf(
+  answer = provider,
+  files: Record<string, string> = {},
+): Promise<{ dir: string; origin: string }> {
+  const server = createServer((request, response) => {
+    const { status = 200, body, headers = {} } = answer(request);
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const dir = temporaryPlugin({
+    'manifest.yml': MANIFEST + AUTH,
+    'main.py': PROGRAM.replace('ORIGIN', origin),
+    'conformance/config.yml': EXAMPLES,
+    ...files,
+  });
+  return { dir, origin };
+}
+
+async function obscura(words: readonly string[], environment: Record<string, string> = REAL) {
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  const code = await main(words, {
+    stdout: { write: (text) => void stdout.push(text), hasColors: false },
+    stderr: { write: (text) => void stderr.push(text), hasColors: false },
+    signal: new AbortController().signal,
+    environment,
+  });
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+const upstreamOf = (dir: string) => join(dir, 'conformance', 'upstream');
+
+function recordings(dir: string): string {
+  const entries = readdirSync(upstreamOf(dir), { recursive: true, withFileTypes: true });
+  return entries
+    .flatMap((it) => (it.isFile() ? [readFileSync(join(it.parentPath, it.name), 'latin1')] : []))
+    .join('\n');
+}
+
+/** What the plugin answers behind its recordings, with made-up credentials. */
+async function replayed(dir: string, title: string, auth?: Record<string, string>) {
+  const inspection = inspectPlugin(dir);
+  if (inspection.is !== 'plugin') throw new Error('it is a plugin');
+  const session = await readSession(inspection.plugin);
+  const start = startable(session.plugin);
+  if (!start.ok) throw new Error(start.why);
+  const subject = await session.open(start.launch);
+  onTestFinished(() => subject.close());
+  const asker = askerOf(session.context, 'movieByName');
+  const { answer, requests } = await subject.run(askSingle({ ...asker, auth: auth ?? asker.auth }, { title }));
+  return { answer: answer?.ok ? answer.answer : answer, requests };
+}
+
+describe('obscura-conformance record', () => {
+  it('writes what a run needs to get the same answers', async () => {
+    const { dir, origin } = await pluginOf();
+    const { code, stdout } = await obscura(['record', dir]);
+    expect(stdout).toContain('test-plugin on the real network: 2 calls, 3 requests');
+    expect(stdout).toContain('✔ movieByName {"title":"Heat","date":"1995"}  a result');
+    expect(stdout).toContain(`✔ movieByName {"title":"${NONSENSE}"}  nothing, as is right`);
+    expect(stdout).toMatch(/127\.0\.0\.1-\d+\.yml {2}3 added, 0 kept\n$/);
+    expect(code).toBe(EXIT.conforms);
+    expect(await replayed(dir, 'Heat')).toMatchObject({
+      answer: { kind: 'result', result: { title: 'Heat', year: 1995 } },
+    });
+    expect(await replayed(dir, 'Some other title')).toMatchObject({ answer: { kind: 'result', result: null } });
+    const dropped = await replayed(dir, 'Heat', { API_KEY: 'made-up-key' });
+    expect(dropped.requests.map(({ status }) => status)).toEqual([401]);
+    expect(readdirSync(upstreamOf(dir))).toEqual([`127.0.0.1-${new URL(origin).port}.yml`]);
+  });
+
+  it('writes no credential, in whatever encoding', async () => {
+    const { dir } = await pluginOf();
+    await obscura(['record', dir]);
+    const text = recordings(dir);
+    for (const value of Object.values(REAL)) {
+      const encoded = [
+        value,
+        encodeURIComponent(value),
+        ...(['base64', 'base64url', 'hex'] as const).map((encoding) => Buffer.from(value).toString(encoding)),
+      ];
+      for (const spelling of encoded) expect(text).not.toContain(spelling);
+    }
+    expect(text).toContain('headers: { authorization: "Bearer ${TOKEN}" }');
+    expect(text).toContain('"${API_KEY:base64}"');
+    expect(text).not.toMatch(/set-cookie|today/);
+  });
+
+  it('keeps what stands there, and writes it anew with --refresh', async () => {
+    let year = 1995;
+    const { dir } = await pluginOf((request) => {
+      const reply = provider(request);
+      return request.url?.startsWith('/film') ? { body: { title: 'Heat', year } } : reply;
+    });
+    await obscura(['record', dir]);
+    const [name = ''] = readdirSync(upstreamOf(dir));
+    const file = join(upstreamOf(dir), name);
+    writeFileSync(
+      file,
+      `# by hand\n${readFileSync(file, 'utf8').replace('    response:', '    # said by hand\n    response:')}`,
+    );
+    const before = readFileSync(file, 'utf8');
+    year = 2024;
+    expect((await obscura(['record', dir])).stdout).toContain(`${name}  0 added, 3 kept`);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect((await obscura(['record', dir, '--refresh'])).stdout).toContain(`${name}  0 added, 3 written anew, 0 kept`);
+    expect(readFileSync(file, 'utf8')).toBe(before.replace('year: 1995', 'year: 2024'));
+  });
+
+  it('asks what the command line says', async () => {
+    const { dir } = await pluginOf(provider, { 'conformance/config.yml': '' });
+    const { code, stdout } = await obscura(['record', dir, '--action', 'movieByName', '--input', '{"title":"Heat"}']);
+    expect(code).toBe(EXIT.conforms);
+    expect(stdout).toContain('✔ movieByName {"title":"Heat"}  a result');
+  });
+
+  it('says what failed, and writes what came', async () => {
+    const { dir } = await pluginOf((request) =>
+      request.url?.startsWith('/film') ? { status: 503, body: {} } : provider(request),
+    );
+    const { code, stdout } = await obscura(['record', dir]);
+    expect(code).toBe(EXIT.incomplete);
+    expect(stdout).toContain('✖ movieByName {"title":"Heat","date":"1995"}  failed: the provider: HTTP Error 503');
+    expect(stdout).toMatch(
+      /Not recorded:\n {2}GET http:\/\/127\.0\.0\.1:\d+\/film\/949\?key=\$\{API_KEY\}\n {4}it was answered 503: /,
+    );
+    expect(stdout).toContain('2 added, 0 kept');
+    expect(stdout).not.toContain(REAL.API_KEY);
+  });
+
+  it('says which host could not be reached, and writes nothing of it', async () => {
+    const { dir } = await pluginOf(provider, { 'main.py': PROGRAM.replace('ORIGIN', 'http://127.0.0.1:1') });
+    const { code, stdout } = await obscura(['record', dir]);
+    expect(code).toBe(EXIT.incomplete);
+    expect(stdout).toContain(
+      'GET http://127.0.0.1:1/search?key=${API_KEY}&q=Heat\n    it could not be reached (ECONNREFUSED)',
+    );
+    expect(() => recordings(dir)).toThrow('ENOENT');
+  });
+
+  it('counts a request that went well when it was tried again', async () => {
+    let asked = 0;
+    const retrying = PROGRAM.replace(
+      '    with urllib',
+      '    try:\n        urllib.request.urlopen(urllib.request.Request(url, headers=headers)).read()\n    except Exception:\n        pass\n    with urllib',
+    );
+    const { dir } = await pluginOf((request) => (asked++ === 0 ? { status: 429, body: {} } : provider(request)));
+    const port = /127\.0\.0\.1:\d+/.exec(readFileSync(join(dir, 'main.py'), 'utf8'))?.[0];
+    writeFileSync(join(dir, 'main.py'), retrying.replace('ORIGIN', `http://${port}`));
+    expect(await obscura(['record', dir])).toMatchObject({
+      code: EXIT.conforms,
+      stdout: expect.not.stringContaining('429'),
+    });
+  });
+
+  it('writes a server of the user as the one that the configuration names', async () => {
+    const manifest = `${MANIFEST}auth: [{ key: API_KEY, label: Key }, { key: SERVER_URL, label: Server }]\n`;
+    const credentials = 'credentials: { SERVER_URL: { value: "http://media.example.org", secret: false } }\n';
+    const { dir, origin } = await pluginOf(
+      (request) => ({
+        ...provider(request),
+        ...(request.url?.startsWith('/film') && { body: { poster: `${origin}/a.jpg` } }),
+      }),
+      {
+        'manifest.yml': manifest,
+        'main.py': PROGRAM.replace('"ORIGIN"', 'auth["SERVER_URL"]'),
+        'conformance/config.yml': EXAMPLES + credentials,
+      },
+    );
+    const { code } = await obscura(['record', dir], { ...REAL, SERVER_URL: origin });
+    expect(code).toBe(EXIT.conforms);
+    expect(readdirSync(upstreamOf(dir))).toEqual(['media.example.org.yml']);
+    expect(recordings(dir)).not.toContain('127.0.0.1');
+    expect(await replayed(dir, 'Heat')).toMatchObject({
+      answer: { result: { poster: 'http://media.example.org/a.jpg' } },
+    });
+  });
+
+  it.each([
+    ['no plugin', ['record'], REAL, 'Name the directory of one plugin'],
+    ['two plugins', ['record', 'DIR', 'DIR'], REAL, 'Name the directory of one plugin'],
+    ['a directory that is none', ['record', '/no/such'], REAL, 'There is no directory /no/such.'],
+    ['a missing credential', ['record', 'DIR'], {}, 'API_KEY is not set, and the plugin requires it'],
+    ['an empty credential', ['record', 'DIR'], { API_KEY: '' }, 'fix: API_KEY=… obscura-conformance record /'],
+    ['a short credential', ['record', 'DIR'], { API_KEY: 'abc' }, 'API_KEY has 3 characters'],
+    ['an unknown action', ['record', 'DIR', '--action', 'movieByNme'], REAL, 'There is no action `movieByNme`'],
+    ['another action', ['record', 'DIR', '--action', 'movieByURL'], REAL, 'fix: name one of its actions: movieByName'],
+    ['an input alone', ['record', 'DIR', '--input', '{}'], REAL, '--input needs an --action'],
+    ['no JSON', ['record', 'DIR', '--action', 'movieByName', '--input', '{'], REAL, '--input takes JSON, such as'],
+    ['no input', ['record', 'DIR', '--action', 'movieByName', '--input', '{"title":1}'], REAL, '--input: title: '],
+    ['an unknown network', ['DIR', '--network', 'off'], REAL, '--network takes replay, live, none, not `off`'],
+  ])('explains %s', async (_, words, environment, message) => {
+    const { dir } = await pluginOf();
+    const { code, stderr } = await obscura(
+      words.map((word) => (word === 'DIR' ? dir : word)),
+      environment as Record<string, string>,
+    );
+    expect(stderr).toContain(message);
+    expect(code).toBe(EXIT.usage);
+  });
+
+  it('says that there is nothing to ask', async () => {
+    const { dir } = await pluginOf(provider, { 'conformance/config.yml': '' });
+    const { code, stderr } = await obscura(['record', dir]);
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toContain('There is nothing to ask: no action has examples');
+  });
+});

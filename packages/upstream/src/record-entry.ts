@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { Document, isMap, isScalar, parseDocument, visit } from 'yaml';
+import type { RecordedRoute } from './record.js';
+import type { RecordedAnswer } from './record-response.js';
+
+/** A route as it is written: YAML without an indent, and the body that stands beside the file, if one does. */
+export type Entry = { readonly request: string; readonly response: string; readonly body?: BodyFile };
+
+/** A file below the directory of the route file. */
+export type BodyFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** A body above this is kept in a file of its own: nobody reads past it. */
+const MAX_INLINE_BYTES = 32 * 1024;
+
+/** Writes a route. JSON is written as YAML, text as it is; what is long or no text stands in a file. */
+export function entryOf(route: RecordedRoute): Entry {
+  const { method, path, query, headers, response } = route;
+  const request = {
+    request: `${method} ${path}`,
+    ...(Object.keys(query).length > 0 && { query: onlyValues(query) }),
+    ...(Object.keys(headers).length > 0 && { headers }),
+  };
+  const body = fileOf(route);
+  const { status } = response;
+  const written = {
+    ...(status !== 200 && { status }),
+    ...headersOf(response),
+    ...(body && { file: body.name }),
+  };
+  const document = new Document(written);
+  if (!body) setBody(document, response.body);
+  return { request: textOf(new Document(request), true), response: textOf(document), ...(body && { body }) };
+}
+
+function onlyValues(values: Readonly<Record<string, readonly string[]>>): Record<string, string | readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, [value = '', ...more]]) => [name, more.length > 0 ? [value, ...more] : value]),
+  );
+}
+
+/** `json` says its content-type itself. */
+function headersOf({ headers, body }: RecordedAnswer): { headers?: unknown } {
+  const isImplied = (name: string, values: readonly string[]) =>
+    name === 'content-type' && isInlineJson(body) && values.length === 1 && values[0] === 'application/json';
+  const said = Object.fromEntries(Object.entries(headers).filter(([name, values]) => !isImplied(name, values)));
+  return Object.keys(said).length > 0 ? { headers: onlyValues(said) } : {};
+}
+
+function isInlineJson(body: RecordedAnswer['body']): boolean {
+  return body.is === 'json' && isShort(body.text) && jsonNode(body.text) !== undefined;
+}
+
+function isShort(text: string): boolean {
+  return Buffer.byteLength(text) <= MAX_INLINE_BYTES;
+}
+
+function setBody(document: Document, body: RecordedAnswer['body']): void {
+  if (body.is !== 'json' && body.is !== 'text') return;
+  const json = body.is === 'json' ? jsonNode(body.text) : undefined;
+  if (json) document.set('json', json);
+  else document.set('text', body.text);
+}
+
+/** Read by the parser that will read it again, so that `8.0` and integers of any size keep their spelling. */
+function jsonNode(text: string): Document['contents'] | undefined {
+  const document = parseDocument(withoutSpace(text), { version: '1.2', intAsBigInt: true, logLevel: 'silent' });
+  // What JSON says twice, in words that are too long for YAML or numbers that are too large is written as text.
+  if (document.errors.length > 0 || document.contents === null) return undefined;
+  let isSayable = true;
+  visit(document, {
+    Scalar: (_, node) => {
+      delete node.type;
+      isSayable &&= node.value !== Number.POSITIVE_INFINITY && node.value !== Number.NEGATIVE_INFINITY;
+    },
+    Collection: (_, node) => {
+      const scalars = node.items.map((item) => (isMap(node) ? undefined : item));
+      const width = scalars.every((item) => isScalar(item)) ? String(node).length : Number.POSITIVE_INFINITY;
+      node.flow = node.items.length === 0 || width < MAX_FLOW_WIDTH;
+    },
+  });
+  return isSayable ? document.contents : undefined;
+}
+
+/** JSON may be indented by tabs, YAML may not. */
+function withoutSpace(json: string): string {
+  return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+}
+
+/** As much as is read at one glance. */
+const MAX_FLOW_WIDTH = 100;
+
+function textOf(document: Document, flowsInside = false): string {
+  if (isMap(document.contents) && document.contents.items.length === 0) return '{}\n';
+  visit(document, {
+    Map: (key, node) => {
+      if (flowsInside && key !== null && JSON.stringify(node).length < MAX_FLOW_WIDTH) node.flow = true;
+    },
+  });
+  // No text is wrapped: what is searched for should be found.
+  return document.toString({ lineWidth: 0 });
+}
+
+function fileOf(route: RecordedRoute): BodyFile | undefined {
+  const { body, headers } = route.response;
+  if (body.is === 'none') return undefined;
+  const bytes = body.is === 'bytes' ? body.bytes : Buffer.from(body.text);
+  // A text that YAML would change on its way, by line breaks say.
+  const isWritten = body.is !== 'bytes' && isShort(body.text) && (isInlineJson(body) || comesBack(body.text));
+  if (isWritten) return undefined;
+  const type = headers['content-type']?.[0] ?? '';
+  const extension = EXTENSIONS.find(([pattern]) => pattern.test(type))?.[1] ?? 'bin';
+  return { name: `bodies/${nameOf(route)}.${extension}`, bytes };
+}
+
+function comesBack(text: string): boolean {
+  return parseDocument(new Document({ text }).toString({ lineWidth: 0 })).get('text') === text;
+}
+
+/** What a person may know the exchange by, and a few digits that tell it from others. */
+function nameOf({ kind, origin, method, path, query, headers }: RecordedRoute): string {
+  const words = `${new URL(origin).host}${path}`.replaceAll(/[^A-Za-z0-9.]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '');
+  const hash = createHash('sha256').update(JSON.stringify([kind, origin, method, path, query, headers]));
+  return `${words.slice(0, MAX_NAME_LENGTH)}-${hash.digest('hex').slice(0, 8)}`;
+}
+
+/** File systems take 255 bytes; people less. */
+const MAX_NAME_LENGTH = 80;
+
+const EXTENSIONS: readonly (readonly [RegExp, string])[] = [
+  [/[/+]json\b/i, 'json'],
+  [/html/i, 'html'],
+  [/[/+]xml\b/i, 'xml'],
+  [/^image\/jpeg/i, 'jpg'],
+  [/^image\/png/i, 'png'],
+  [/^image\/webp/i, 'webp'],
+  [/^image\/gif/i, 'gif'],
+  [/^text\//i, 'txt'],
+];

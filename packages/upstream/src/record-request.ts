@@ -1,0 +1,87 @@
+import type { Exchange } from './exchange.js';
+import { Unrecordable } from './record-refusal.js';
+import type { Secrets } from './record-secrets.js';
+import type { Route } from './route.js';
+
+/** The request of a route, as it is written. */
+export type RecordedRequest = Pick<Route, 'kind' | 'origin' | 'method' | 'path' | 'query' | 'headers'>;
+
+/** Makes the request of a route of what was asked. @throws {Unrecordable} where a route cannot say it without a credential. */
+export function recordRequest(exchange: Exchange, secrets: Secrets, nonsense?: string): RecordedRequest {
+  const { method, url } = exchange;
+  const [, origin = '', path = '/', query = ''] = /^(https?:\/\/[^/?]*)([^?]*)\??(.*)$/is.exec(url) ?? [];
+  if (!URL.canParse(origin) || origin.includes('$')) {
+    throw new Unrecordable('there is a credential in the name of the host, for which a route has no place');
+  }
+  const isNonsense = (text: string) => nonsense !== undefined && holds(text, nonsense);
+  const segments = path.split('/').map((segment) => secrets.hide(segment));
+  const asked = [...new URLSearchParams(query)].map(([name, value]) => [name, secrets.hide(value)] as const);
+  for (const text of [...segments, ...asked.flat()]) mustBeClean(text, secrets);
+  for (const [name] of asked) mustBeName(name, secrets);
+  const names = new Set(asked.filter(([, value]) => isNonsense(value)).map(([name]) => name));
+  const isMade = names.size > 0 || segments.some((segment) => isNonsense(decoded(segment)));
+  // What a body asks is not compared: only another method than GET has one.
+  const kind = isMade || (nonsense !== undefined && method !== 'GET' && method !== 'HEAD') ? 'otherwise' : 'route';
+  const spelled = segments.map((segment) => (isNonsense(decoded(segment)) ? '*' : segment.replaceAll('*', '%2A')));
+  // A value `*` would stand for any other.
+  const kept = asked.filter(([name, value]) => !names.has(name) && (kind === 'route' || value !== '*'));
+  return {
+    kind,
+    origin: new URL(origin).origin,
+    method,
+    path: spelled.join('/') || '/',
+    query: grouped(kept),
+    headers: headersWithCredentials(exchange, secrets),
+  };
+}
+
+/** Whatever a plugin does to the spelling of a word: cases, escapes. */
+function holds(text: string, word: string): boolean {
+  return text.toLowerCase().includes(word.toLowerCase());
+}
+
+function mustBeClean(text: string, secrets: Secrets): void {
+  const key = secrets.find(text) ?? secrets.find(decoded(text));
+  if (key !== undefined)
+    throw new Unrecordable(`${key} is in its URL, encoded in a way that \`\${${key}}\` cannot say`);
+  if (secrets.hasOtherPlaceholder(text) || secrets.hasOtherPlaceholder(decoded(text))) {
+    throw new Unrecordable('there is a `${…}` in its URL, which a route would take for a credential');
+  }
+}
+
+function mustBeName(name: string, secrets: Secrets): void {
+  if (name.includes('${') || secrets.hide(name) !== name) {
+    throw new Unrecordable('there is a credential in the name of a query parameter, where a route cannot compare it');
+  }
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function grouped(entries: readonly (readonly [string, string])[]): Record<string, string[]> {
+  const byName = new Map<string, string[]>();
+  for (const [name, value] of entries) byName.set(name, [...(byName.get(name) ?? []), value]);
+  return Object.fromEntries(byName);
+}
+
+/** Not of the exchange itself: said to a proxy, or the URL of another. */
+const APART = new Set(['host', 'proxy-authorization', 'referer', 'cookie', 'content-length', 'connection']);
+
+/** Headers are compared for the sake of credentials. What cannot be compared is left out: it would fit no request. */
+function headersWithCredentials({ headers }: Exchange, secrets: Secrets): Record<string, string> {
+  const hidden = Object.entries(headers).map(([name, value]) => [name, secrets.hide(value)] as const);
+  const carrying = hidden.filter(
+    ([name, value]) =>
+      !APART.has(name) &&
+      value.includes('${') &&
+      !secrets.hasOtherPlaceholder(value) &&
+      secrets.find(value) === undefined &&
+      secrets.hide(name) === name,
+  );
+  return Object.fromEntries(carrying);
+}

@@ -1,0 +1,213 @@
+import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { parseDocument } from 'yaml';
+import { bodiesIn, type ReadBody } from './body-file.js';
+import type { RecordedRoute } from './record.js';
+import { type Entry, entryOf } from './record-entry.js';
+import { appendEntries, type Section, setResponse } from './record-text.js';
+import type { Route } from './route.js';
+import { parseRouteFile } from './route-file.js';
+
+export type WriteRoutesOptions = {
+  /** Writes the responses of routes anew that stand there already. Default: they are kept as they are. */
+  readonly refresh?: boolean | undefined;
+};
+
+/** What became of one file. */
+export type WrittenRoutes = {
+  readonly file: string;
+  /** Routes that are new. */
+  readonly added: number;
+  /** Routes that stood there and whose responses were written anew. */
+  readonly refreshed: number;
+  /** Routes that stood there and were left as they are. */
+  readonly kept: number;
+  /** Requests that were answered in more than one way, which a route cannot say: the first answer counts. */
+  readonly ambiguous: readonly string[];
+};
+
+/**
+ * Writes recorded routes into the route files of a directory: into the file of their origin where there is just one, else into one that
+ * is named after the host. What stands there stays as it is, comments and all; only routes that it does not have are added. Of two routes
+ * for the same request, the first is written.
+ *
+ * @throws The system's error where a file cannot be read or written; an error that says where a file is no route file.
+ * @example
+ * ```ts
+ * for (const { file, added, kept } of await writeRoutes('conformance/upstream', routes)) log(`${file}: ${added} added, ${kept} kept`);
+ * ```
+ */
+export async function writeRoutes(
+  directory: string,
+  routes: readonly RecordedRoute[],
+  { refresh = false }: WriteRoutesOptions = {},
+): Promise<WrittenRoutes[]> {
+  const files = await filesIn(directory);
+  for (const { route, isAmbiguous } of distinct(routes)) {
+    const standing = files.find((file) => file.routes.some((other) => identityOf(other) === identityOf(route)));
+    const file = standing ?? fileFor(route.origin, files, directory);
+    if (!standing) file.added.push(route);
+    else if (refresh) file.refreshed.push(route);
+    else file.kept++;
+    if (isAmbiguous) file.ambiguous.push(`${route.method} ${route.origin}${route.path}`);
+  }
+  const touched = files.filter(({ added, refreshed, kept }) => added.length + refreshed.length + kept > 0);
+  for (const file of touched) await write(file, directory, files);
+  return touched.map(({ path, added, refreshed, kept, ambiguous }) => {
+    return { file: path, added: added.length, refreshed: refreshed.length, kept, ambiguous };
+  });
+}
+
+type OpenFile = {
+  readonly path: string;
+  readonly text: string;
+  readonly routes: readonly Route[];
+  readonly origin: string;
+  readonly added: RecordedRoute[];
+  readonly refreshed: RecordedRoute[];
+  readonly ambiguous: string[];
+  kept: number;
+};
+
+async function filesIn(directory: string): Promise<OpenFile[]> {
+  const names = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const paths = names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  return await Promise.all(
+    paths.map(async (name) => {
+      const path = join(directory, name);
+      const text = await readFile(path, 'utf8');
+      const routes = routesIn(text, path, bodiesIn(directory));
+      return opened(path, text, routes, new URL(String(parseDocument(text).get('origin'))).origin);
+    }),
+  );
+}
+
+function opened(path: string, text: string, routes: readonly Route[], origin: string): OpenFile {
+  return { path, text, routes, origin, added: [], refreshed: [], ambiguous: [], kept: 0 };
+}
+
+function routesIn(text: string, path: string, readBody: ReadBody): readonly Route[] {
+  const read = parseRouteFile(text, path, readBody);
+  if (read.ok) return read.routes;
+  const [issue] = read.issues;
+  throw new Error(`${path}:${issue?.line}: ${issue?.message}; ${issue?.fix}`);
+}
+
+function distinct(routes: readonly RecordedRoute[]): { route: RecordedRoute; isAmbiguous: boolean }[] {
+  const all = new Map<string, RecordedRoute[]>();
+  for (const route of routes) all.set(identityOf(route), [...(all.get(identityOf(route)) ?? []), route]);
+  return [...all.values()].flatMap(([route, ...more]) => {
+    if (!route) return [];
+    const isAmbiguous = more.some(({ response }) => JSON.stringify(response) !== JSON.stringify(route.response));
+    return [{ route, isAmbiguous }];
+  });
+}
+
+/** What makes two recordings the same: headers are there for a credential only. */
+export function identityOf({ kind, origin, method, path, query }: RecordedRoute | Route): string {
+  const sorted = Object.entries(query).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  return JSON.stringify([kind, origin, method, path.split('/').map(spelledOnce), sorted]);
+}
+
+function spelledOnce(segment: string): string {
+  if (segment === '*') return segment;
+  try {
+    return encodeURIComponent(decodeURIComponent(segment)).replaceAll('*', '%2A');
+  } catch {
+    return segment;
+  }
+}
+
+function fileFor(origin: string, files: OpenFile[], directory: string): OpenFile {
+  const ofOrigin = files.filter((file) => file.origin === origin);
+  const name = new URL(origin).host.replaceAll(/[^A-Za-z0-9.]+/g, '-').replaceAll(/^-|-$/g, '');
+  const own = ofOrigin.find((file) => file.path === join(directory, `${name}.yml`));
+  // Where their author keeps several, no one can tell into which a route belongs.
+  const found = own ?? (ofOrigin.length === 1 ? ofOrigin[0] : undefined);
+  if (found) return found;
+  const names = [name, `${name}-${new URL(origin).protocol.slice(0, -1)}`, `${name}-recorded`];
+  const free = names.find((candidate) => !files.some(({ path }) => path === join(directory, `${candidate}.yml`)));
+  const made = opened(join(directory, `${free ?? `${name}-${files.length}`}.yml`), opening(origin), [], origin);
+  files.push(made);
+  return made;
+}
+
+function opening(origin: string): string {
+  return `# What ${origin} answered, written by \`obscura-conformance record\`. \${KEY} stands for a credential.\norigin: ${origin}\n`;
+}
+
+const SECTIONS = { route: 'routes', otherwise: 'otherwise' } as const satisfies Record<Route['kind'], Section>;
+
+async function write(file: OpenFile, directory: string, files: readonly OpenFile[]): Promise<void> {
+  const { path, text, routes, added, refreshed } = file;
+  if (added.length + refreshed.length === 0) return;
+  const bodies: Entry['body'][] = [];
+  const entered = (route: RecordedRoute) => {
+    const entry = entryOf(route);
+    bodies.push(entry.body);
+    return entry;
+  };
+  let changed = text;
+  for (const route of refreshed) {
+    const place = routes.find((other) => identityOf(other) === identityOf(route))?.place.path;
+    changed = setResponse(changed, SECTIONS[route.kind], Number(place?.[1]), entered(route));
+  }
+  for (const [kind, section] of Object.entries(SECTIONS)) {
+    changed = appendEntries(changed, section, added.filter((route) => route.kind === kind).map(entered));
+  }
+  const beside = bodies.filter((body) => body !== undefined);
+  mustBeRoutes(changed, path, { routes, added, refreshed }, (name) => {
+    const made = beside.find((body) => body.name === name);
+    return made ? { ok: true, bytes: made.bytes } : bodiesIn(directory)(name);
+  });
+  await mkdir(directory, { recursive: true });
+  for (const { name, bytes } of beside) {
+    await mkdir(dirname(join(directory, name)), { recursive: true });
+    await mustStayIn(directory, dirname(join(directory, name)));
+    await replaceFile(join(directory, name), bytes);
+  }
+  await replaceFile(path, changed);
+  const others = files.filter((other) => other !== file).map((other) => other.text);
+  const left = bodiesNamedIn(text).filter((name) => ![changed, ...others].flatMap(bodiesNamedIn).includes(name));
+  for (const name of left) await rm(join(directory, name), { force: true });
+}
+
+/** Paths below the directory, or the file would not have been read. */
+function bodiesNamedIn(text: string): string[] {
+  const file = parseDocument(text).toJS() as Partial<Record<Section, { response?: { file?: string } }[] | null>>;
+  const routes = [...(file.routes ?? []), ...(file.otherwise ?? [])];
+  return routes.flatMap(({ response }) => (response?.file === undefined ? [] : [response.file]));
+}
+
+/** What is written is read before it replaces anything: a file that its author has written is not broken by a machine. */
+function mustBeRoutes(
+  text: string,
+  path: string,
+  { routes, added, refreshed }: Pick<OpenFile, 'routes' | 'added' | 'refreshed'>,
+  readBody: ReadBody,
+): void {
+  const now = new Map(routesIn(text, path, readBody).map((route) => [identityOf(route), route]));
+  const fresh = new Set(refreshed.map(identityOf));
+  const isSame = (route: Route) =>
+    fresh.has(identityOf(route)) ||
+    JSON.stringify(now.get(identityOf(route))?.response) === JSON.stringify(route.response);
+  const isThere = (route: RecordedRoute) => now.has(identityOf(route));
+  if (routes.every(isSame) && [...added, ...refreshed].every(isThere)) return;
+  throw new Error(`${path} is written in a way that cannot be added to; move it away, and record again`);
+}
+
+/** What stands elsewhere would not be read again. */
+async function mustStayIn(directory: string, part: string): Promise<void> {
+  if ((await realpath(part)).startsWith(`${await realpath(directory)}${sep}`)) return;
+  throw new Error(`${part} is a link that leads out of ${directory}; put a directory there`);
+}
+
+/** Whole or not at all. */
+async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  await writeFile(draft, content);
+  await rename(draft, path);
+}

@@ -1,0 +1,182 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { childEnvironment } from '../src/child-environment.js';
+import { type FaultKind, startUpstream, type Upstream } from '../src/index.js';
+import { runCommand, runNode } from './support/program.js';
+import { routesOf } from './support/routes-of.js';
+
+const SECURE = 'https://api.example.org/a';
+const PLAIN = 'http://example.org:8080/b';
+const routes = [
+  ...routesOf(`
+origin: https://api.example.org
+routes:
+  - request: GET /a
+    response: { text: one }
+  - request: POST /a
+    response: { status: 201, text: made }
+`),
+  ...routesOf('{ origin: "http://example.org:8080", routes: [{ request: GET /b, response: { text: two } }] }'),
+];
+
+async function start(): Promise<Upstream> {
+  const upstream = await startUpstream({ routes });
+  onTestFinished(() => upstream.close());
+  return upstream;
+}
+
+describe('fetch in a Node program that knows of no proxy', () => {
+  it('gets the recorded answers, for https and http', async () => {
+    const { environment, requests } = await start();
+    expect(await runNode('fetch.mjs', [SECURE, PLAIN], environment)).toEqual(['200 one', '200 two']);
+    expect(requests.map(({ url }) => url)).toEqual([SECURE, PLAIN]);
+  });
+
+  it('gets them in CommonJS too, and where it was taken before its first use', async () => {
+    const { environment } = await start();
+    expect(await runNode('fetch.cjs', [SECURE], environment)).toEqual(['one']);
+  });
+
+  it('posts', async () => {
+    const { environment, requests } = await start();
+    expect(await runNode('post.mjs', [SECURE], environment)).toEqual(['201 made']);
+    expect(requests).toMatchObject([{ method: 'POST', headers: { 'content-length': '100000' } }]);
+  });
+
+  it('gets 20 answers at once', async () => {
+    const { environment, requests } = await start();
+    const lines = await runNode('fetch-at-once.mjs', Array(20).fill(SECURE), environment);
+    expect(lines).toEqual(Array(20).fill('200 one'));
+    expect(requests).toHaveLength(20);
+  });
+
+  it('gets status 502 from a host that is not recorded, by name or by address', async () => {
+    const { environment } = await start();
+    const urls = [
+      'https://unknown.example.org/',
+      'https://192.0.2.7:8443/',
+      'https://[2001:db8::1]/',
+      'http://192.0.2.7/',
+    ];
+    const lines = await runNode('fetch.mjs', urls, environment);
+    expect(lines.filter((line) => /^502/.test(line))).toEqual(
+      urls.map((url) => `502 There is no recording for GET ${url}`),
+    );
+  });
+
+  it('may ask the proxy itself', async () => {
+    const { url, environment } = await start();
+    const [line] = await runNode('fetch.mjs', [`${url}/a`], environment);
+    expect(line).toBe(`502 There is no recording for GET ${url}/a`);
+  });
+
+  it('works in threads and in child processes', async () => {
+    const { environment } = await start();
+    expect(await runNode('fetch-elsewhere.mjs', [SECURE], environment)).toEqual(['one', 'one']);
+  });
+
+  it.each<[FaultKind, string | RegExp]>([
+    ['refused', 'TypeError: fetch failed (ECONNREFUSED)'],
+    ['dns', 'TypeError: fetch failed (ENOTFOUND)'],
+    ['tls', /^TypeError: fetch failed \(ERR_SSL_.*HANDSHAKE_FAILURE\)$/],
+    ['reset', 'TypeError: fetch failed (ECONNRESET)'],
+    ['500', '500 {"error":"Internal Server Error"}'],
+  ])('sees the fault "%s" as without a proxy, then recovers', async (kind, line) => {
+    const upstream = await start();
+    upstream.fail(kind, { at: 1 });
+    const lines = await runNode('fetch.mjs', [SECURE, SECURE], upstream.environment);
+    expect(lines).toEqual([typeof line === 'string' ? line : expect.stringMatching(line), '200 one']);
+    expect(upstream.requests[0]?.answeredBy).toEqual({ kind: 'fault', fault: kind });
+  });
+
+  it('keeps a dispatcher of its own', async () => {
+    const { environment, requests } = await start();
+    expect(await runNode('fetch-by-dispatcher.mjs', [SECURE], environment)).toEqual(['own']);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('http and https in a Node program that knows of no proxy', () => {
+  it.each(['default', 'own', 'none'])('get the recorded answers with %s agents', async (agents) => {
+    const { environment } = await start();
+    const urls = [SECURE, PLAIN, SECURE, PLAIN];
+    expect(await runNode('get.cjs', [agents, ...urls], environment)).toEqual([
+      '200 one',
+      '200 two',
+      '200 one',
+      '200 two',
+    ]);
+  });
+
+  it('get them by import too', async () => {
+    const { environment } = await start();
+    expect(await runNode('get.mjs', [SECURE], environment)).toEqual(['200 one']);
+  });
+
+  it('may ask the proxy itself', async () => {
+    const { url, environment, requests } = await start();
+    const [line] = await runNode('get.cjs', ['default', `${url}/a`], environment);
+    expect(line).toBe(`502 There is no recording for GET ${url}/a`);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each<[FaultKind, string]>([
+    ['refused', 'Error: ECONNREFUSED'],
+    ['dns', 'Error: ENOTFOUND'],
+    ['reset', 'Error: ECONNRESET'],
+  ])('see the fault "%s" as without a proxy', async (kind, line) => {
+    const upstream = await start();
+    upstream.fail(kind);
+    expect(await runNode('get.cjs', ['default', SECURE, PLAIN], upstream.environment)).toEqual([line, line]);
+  });
+});
+
+describe('a Node program that knows of no proxy', () => {
+  it.each([
+    ['get.cjs', ['own'], 1],
+    ['fetch.mjs', [], 2], // As without a proxy: the first is not free yet when the second is asked for.
+  ])('asks many times on few connections (%s)', async (program, args, most) => {
+    const { environment, count } = await relay(await start());
+    const lines = await runNode(program, [...args, ...Array(6).fill(SECURE)], environment);
+    expect(lines).toEqual(Array(6).fill('200 one'));
+    expect(count()).toBeLessThanOrEqual(most);
+  });
+
+  it('sees no other fetch, and has nothing loaded that it does not use', async () => {
+    const { environment } = await start();
+    const { NODE_OPTIONS: _, ...without } = environment;
+    expect(await runNode('describe-fetch.cjs', [], environment)).toEqual(
+      await runNode('describe-fetch.cjs', [], without),
+    );
+  });
+});
+
+describe('curl', () => {
+  it('gets the recorded answers', async () => {
+    const { environment } = await start();
+    expect(await runCommand('curl', ['-sS', SECURE, PLAIN], environment)).toEqual(['onetwo']);
+  });
+});
+
+/** Stands before an upstream and counts the connections. */
+async function relay(upstream: Upstream) {
+  const sockets: Socket[] = [];
+  const { hostname, port } = new URL(upstream.url);
+  const server = createServer((socket) => {
+    const other = connect({ host: hostname, port: Number(port) });
+    sockets.push(socket);
+    socket.on('error', () => {}).pipe(other);
+    other.on('error', () => {}).pipe(socket);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    server.close();
+  });
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('a TCP server has an address once it listens');
+  return {
+    environment: childEnvironment(`http://127.0.0.1:${address.port}`, upstream.environment.SSL_CERT_FILE ?? ''),
+    count: () => sockets.length,
+  };
+}

@@ -1,0 +1,61 @@
+"""From seasons and episodes as TMDB describes them to those that Obscura reads.
+
+Both are nothing without their number, and then None: Obscura would throw them away.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Mapping, Optional
+
+from obscura_plugin.errors import PluginError
+from obscura_plugin.values import filled, text, whole_number
+from tmdb.fields import date, external_ids, minutes, read_list
+from tmdb.images import posters, stills
+from tmdb.languages import in_some_language
+from tmdb.people import cast
+
+
+def season_result(season: Mapping[str, Any]) -> Optional[Dict[str, Any]]:
+    """Return the Season without its episodes: in a list of seasons, TMDB leaves them out."""
+    number = whole_number(season.get("season_number"))
+    if number is None:
+        return None
+    return filled(
+        {
+            "seasonNumber": number,
+            "title": text(season.get("name")),
+            "overview": text(season.get("overview")),
+            "airDate": date(season.get("air_date")),
+            "posterCandidates": posters(season),
+            "externalIds": external_ids(season),
+        }
+    )
+
+
+def full_season_result(season: Mapping[str, Any]) -> Dict[str, Any]:
+    """Return the Season with its episodes, as TMDB has it when asked for that season alone."""
+    result = season_result(season)
+    if result is None:
+        raise PluginError("TMDB's season has no number, which this plugin cannot make sense of.")
+    return filled({**result, "episodes": read_list(season, "episodes", episode_result)})
+
+
+def episode_result(episode: Mapping[str, Any]) -> Optional[Dict[str, Any]]:
+    """Return the Episode, whether it comes by itself or as a part of its season."""
+    season_number = whole_number(episode.get("season_number"))
+    number = whole_number(episode.get("episode_number"))
+    if season_number is None or number is None:
+        return None
+    return filled(
+        {
+            "seasonNumber": season_number,
+            "episodeNumber": number,
+            "title": in_some_language(episode, "name"),
+            "overview": in_some_language(episode, "overview"),
+            "airDate": date(episode.get("air_date")),
+            "runtime": minutes(episode.get("runtime")),
+            "stillCandidates": stills(episode),
+            "guestStars": cast(episode.get("guest_stars")),
+            "externalIds": external_ids(episode),
+        }
+    )

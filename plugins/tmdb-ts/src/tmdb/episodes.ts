@@ -1,0 +1,72 @@
+import type { EpisodeResult, SeasonResult } from '@obscura/protocol';
+import { PluginError } from '../obscura/errors.js';
+import { type Json, wholeNumber } from '../obscura/values.js';
+import type { Tmdb } from './client.js';
+import { episodeResult } from './episode-result.js';
+import { details, page, SERIES, search } from './lookup.js';
+import { cleanTitle, readNumbers, splitYear } from './question.js';
+import { choose } from './search.js';
+import { readSeason, readSeasons } from './series.js';
+import { isSameTitle } from './titles.js';
+
+/** The number of their season. */
+const SPECIALS = 0;
+
+/**
+ * Finds an episode. TMDB cannot search for one, so the series comes first: either a name has numbers in it (“Twin Peaks
+ * S01E02”), or `name` is the series and `title` the episode. With less there is nothing to look for.
+ */
+export async function episodeByName(tmdb: Tmdb, given: Json): Promise<EpisodeResult | null> {
+  const [name, title] = [cleanTitle(given.name), cleanTitle(given.title)];
+  const [byTitle, byName] = [readNumbers(title), readNumbers(name)];
+  const numbers = byTitle ?? byName;
+  if (numbers !== null) {
+    const seriesId = await findSeries(tmdb, numbers.series || (byTitle ? name : title));
+    return seriesId === null ? null : episodeByNumbers(tmdb, seriesId, numbers.season, numbers.episode);
+  }
+  const seriesId = title ? await findSeries(tmdb, name) : null;
+  return seriesId === null ? null : episodeByTitle(tmdb, seriesId, title, wholeNumber(given.seasonNumber));
+}
+
+/** The id of a series. Its year may stand in the name; `date` is of the episode. */
+async function findSeries(tmdb: Tmdb, name: string): Promise<number | null> {
+  const { title, year } = splitYear(name);
+  const hit = title ? choose(await search(tmdb, SERIES, title), title, year) : null;
+  return hit?.id ?? null;
+}
+
+async function episodeByNumbers(
+  tmdb: Tmdb,
+  seriesId: number,
+  season: number,
+  number: number,
+): Promise<EpisodeResult | null> {
+  const path = `/3/tv/${seriesId}/season/${season}/episode/${number}`;
+  const episode = await page(tmdb, path, 'external_ids,images,translations');
+  if (episode === null) return null;
+  const result = episodeResult(episode);
+  if (result === null) throw new PluginError("TMDB's episode has no number, which this plugin cannot make sense of.");
+  return result;
+}
+
+/** Looks through the seasons, or the one season that is known, for the one episode of that title. */
+async function episodeByTitle(
+  tmdb: Tmdb,
+  seriesId: number,
+  title: string,
+  season: number | null,
+): Promise<EpisodeResult | null> {
+  const seasons = season === null ? await allSeasons(tmdb, seriesId) : [await readSeason(tmdb, seriesId, season)];
+  const episodes = seasons.flatMap((known) => known?.episodes ?? []);
+  const same = episodes.filter((episode) => isSameTitle(title, episode.title ?? ''));
+  const regular = same.filter((episode) => episode.seasonNumber !== SPECIALS);
+  const [found, another] = regular.length > 0 ? regular : same;
+  // None, or several “Pilots” between which nobody can tell.
+  if (found === undefined || another !== undefined) return null;
+  return episodeByNumbers(tmdb, seriesId, found.seasonNumber, found.episodeNumber);
+}
+
+async function allSeasons(tmdb: Tmdb, seriesId: number): Promise<SeasonResult[]> {
+  const series = await details(tmdb, SERIES, seriesId);
+  return series === null ? [] : readSeasons(tmdb, seriesId, series);
+}

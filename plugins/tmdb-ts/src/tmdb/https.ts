@@ -1,0 +1,67 @@
+import { getSystemErrorMap } from 'node:util';
+import { PluginError, UnavailableError } from '../obscura/errors.js';
+import { isRecord } from '../obscura/values.js';
+import { VERSION } from './version.js';
+
+const HEADERS = {
+  accept: 'application/json',
+  'user-agent': `obscura-tmdb-ts/${VERSION} (metadata plugin for Obscura)`,
+};
+
+/** The longest series, with all who were ever in it, has 4 MiB. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+/** What came back, whatever its status. */
+export type Reply = { status: number; retryAfter: string | null; body: Uint8Array };
+
+/**
+ * The reply to a GET. `timeoutMs` bounds all of it, up to the last byte. The URL holds the key: so no message repeats it,
+ * nor the text of an error that might, and no redirect takes it elsewhere.
+ *
+ * @throws {UnavailableError} if there is no reply, or half of one
+ * @throws {PluginError} if it is far too long
+ */
+export async function fetchReply(url: string, timeoutMs: number): Promise<Reply> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  let hasBegun = false;
+  try {
+    const response = await fetch(url, { headers: HEADERS, redirect: 'manual', signal });
+    hasBegun = true;
+    const body = await readBody(response);
+    return { status: response.status, retryAfter: response.headers.get('retry-after'), body };
+  } catch (error) {
+    if (error instanceof PluginError) throw error;
+    if (signal.aborted)
+      throw new UnavailableError(
+        `TMDB did not answer within ${Math.round(timeoutMs / 1000)} seconds: try again later.`,
+      );
+    throw new UnavailableError(hasBegun ? BROKE_OFF : whyUnreachable(error));
+  }
+}
+
+async function readBody(response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES)
+      throw new PluginError('The answer of TMDB is longer than any that this plugin knows of.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const BROKE_OFF = 'The answer of TMDB broke off: try again later.';
+
+/** `fetch` says “fetch failed”, and why is in the cause; where several addresses were tried, in the first of its errors. */
+function whyUnreachable(error: unknown): string {
+  const cause = isRecord(error) ? error.cause : undefined;
+  const reason = isRecord(cause) && Array.isArray(cause.errors) ? cause.errors[0] : cause;
+  const { code, errno } = isRecord(reason) ? reason : {};
+  if (typeof code === 'string' && /CERT|SIGNATURE/.test(code))
+    return 'The certificate of TMDB could not be verified: check NODE_EXTRA_CA_CERTS and the clock.';
+  // The connection was closed, or what came over it was no HTTP.
+  if (typeof code === 'string' && /^(UND_ERR_SOCKET|HPE_)/.test(code)) return BROKE_OFF;
+  const [, words] = (typeof errno === 'number' && getSystemErrorMap().get(errno)) || [];
+  return `TMDB could not be reached (${words ?? 'no connection'}): check the network.`;
+}

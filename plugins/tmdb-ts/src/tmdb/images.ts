@@ -1,0 +1,56 @@
+import type { ImageCandidate } from '@obscura/protocol';
+import { filled, type Json, number, record, records, text, wholeNumber } from '../obscura/values.js';
+
+const IMAGES = 'https://image.tmdb.org/t/p/original';
+const NO_LANGUAGE = 'xx'; // as good as null: there are no words in the picture
+
+/** The posters, best first. */
+export function posters(item: Json): ImageCandidate[] {
+  return candidates(item.poster_path, record(item.images).posters);
+}
+
+/** The backdrops, best first. */
+export function backdrops(item: Json): ImageCandidate[] {
+  return candidates(item.backdrop_path, record(item.images).backdrops);
+}
+
+/** The logos, best first. */
+export function logos(item: Json): ImageCandidate[] {
+  return candidates(null, record(item.images).logos);
+}
+
+/** The stills of an episode, best first. */
+export function stills(item: Json): ImageCandidate[] {
+  return candidates(item.still_path, record(item.images).stills);
+}
+
+/** The address of a picture in its full size, null if `path` is not TMDB's kind. */
+export function imageUrl(path: unknown): string | null {
+  const known = text(path);
+  return known && /^\/[!-~]+$/.test(known) ? `${IMAGES}${known}` : null;
+}
+
+/** The picture that TMDB itself shows goes in front of the others, which it sorts by votes. */
+function candidates(mainPath: unknown, images: unknown): ImageCandidate[] {
+  const found = new Map<string, ImageCandidate>();
+  for (const image of records(images)) {
+    const url = imageUrl(image.file_path);
+    if (url && !found.has(url)) found.set(url, candidate(url, image));
+  }
+  const mainUrl = imageUrl(mainPath);
+  // What is found replaces the stub, at the stub's place.
+  const sorted = mainUrl ? new Map([[mainUrl, candidate(mainUrl, {})], ...found]) : found;
+  return [...sorted.values()].map((image, index) => ({ ...image, rank: index + 1 }));
+}
+
+function candidate(url: string, image: Json): ImageCandidate {
+  const language = text(image.iso_639_1);
+  return filled<ImageCandidate>({
+    url,
+    language: language === NO_LANGUAGE ? null : language,
+    width: wholeNumber(image.width) || null,
+    height: wholeNumber(image.height) || null,
+    aspectRatio: number(image.aspect_ratio) || null,
+    source: 'tmdb',
+  });
+}

@@ -1,0 +1,36 @@
+import type { MovieResult } from '@obscura/protocol';
+import type { Json } from '../obscura/values.js';
+import type { Tmdb } from './client.js';
+import { details, findId, MOVIE, search } from './lookup.js';
+import { movieResult } from './movie-result.js';
+import { readQuestion } from './question.js';
+import { byUrl, inFragment, type Reference } from './references.js';
+import { choose } from './search.js';
+
+/** Finds a film by `title`, or else by `name`, and by the year that `date` begins with. */
+export async function movieByName(tmdb: Tmdb, given: Json): Promise<MovieResult | null> {
+  const { title, year } = readQuestion(given, 'title', 'name');
+  if (!title) return null;
+  const hit = choose(await search(tmdb, MOVIE, title), title, year);
+  return hit && movieById(tmdb, hit.id);
+}
+
+/** Finds the film that a page at TMDB or IMDb is about. */
+export async function movieByURL(tmdb: Tmdb, given: Json): Promise<MovieResult | null> {
+  return movieByReference(tmdb, byUrl(given.url, MOVIE.path));
+}
+
+/** Finds a film by an id or an address, and by its name where that leads nowhere. */
+export async function movieByFragment(tmdb: Tmdb, given: Json): Promise<MovieResult | null> {
+  return (await movieByReference(tmdb, inFragment(given, MOVIE.path))) ?? movieByName(tmdb, given);
+}
+
+async function movieByReference(tmdb: Tmdb, reference: Reference | null): Promise<MovieResult | null> {
+  const id = reference && (await findId(tmdb, MOVIE, reference));
+  return id === null ? null : movieById(tmdb, id);
+}
+
+async function movieById(tmdb: Tmdb, id: number): Promise<MovieResult | null> {
+  const movie = await details(tmdb, MOVIE, id);
+  return movie && movieResult(movie);
+}

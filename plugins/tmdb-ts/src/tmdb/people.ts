@@ -1,0 +1,29 @@
+import type { CastMember } from '@obscura/protocol';
+import { filled, type Json, records, text, wholeNumber } from '../obscura/values.js';
+import { foldCase } from './fold-case.js';
+import { imageUrl } from './images.js';
+
+/** People in TMDB's order. A name counts once, as it does for Obscura. */
+export function people(list: unknown): CastMember[] {
+  const found = new Map<string, CastMember>();
+  for (const person of records(list)) {
+    const name = text(person.name);
+    if (name && !found.has(foldCase(name))) found.set(foldCase(name), castMember(name, person));
+  }
+  return [...found.values()];
+}
+
+function castMember(name: string, person: Json): CastMember {
+  return filled<CastMember>({
+    name,
+    character: text(person.character) ?? mainRole(person),
+    order: wholeNumber(person.order),
+    profileUrl: imageUrl(person.profile_path),
+  });
+}
+
+/** The first role: in a series one may play several, and most often the first. */
+function mainRole(person: Json): string | null {
+  const [first = null] = records(person.roles).flatMap((role) => text(role.character) ?? []);
+  return first;
+}

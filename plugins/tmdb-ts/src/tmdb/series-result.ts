@@ -1,0 +1,70 @@
+import type { SeriesCandidate, SeriesResult } from '@obscura/protocol';
+import { PluginError } from '../obscura/errors.js';
+import { filled, type Json, number, record, records, text } from '../obscura/values.js';
+import { seasonResult } from './episode-result.js';
+import { COUNTRY, date, externalIds, names, rating } from './fields.js';
+import { backdrops, imageUrl, logos, posters } from './images.js';
+import { inSomeLanguage } from './languages.js';
+import { people } from './people.js';
+import type { Hit } from './search.js';
+
+type Status = NonNullable<SeriesResult['status']>;
+
+const STATUSES = new Map<string | null, Status>([
+  ['Returning Series', 'returning'],
+  ['In Production', 'returning'], // nothing of it has been seen yet, and something will be
+  ['Planned', 'returning'],
+  ['Ended', 'ended'],
+  ['Canceled', 'canceled'],
+]);
+
+/** From a series as TMDB describes it to a Series, its seasons without episodes. What TMDB does not know is left out. */
+export function seriesResult(series: Json): SeriesResult {
+  const title = inSomeLanguage(series, 'name') ?? text(series.original_name);
+  if (title === null) throw new PluginError("TMDB's series has no title, which this plugin cannot make sense of.");
+  const status = STATUSES.get(text(series.status)) ?? 'unknown';
+  const isOver = status === 'ended' || status === 'canceled';
+  return filled<SeriesResult>({
+    title,
+    originalTitle: text(series.original_name),
+    overview: inSomeLanguage(series, 'overview'),
+    tagline: inSomeLanguage(series, 'tagline'),
+    firstAirDate: date(series.first_air_date),
+    // Of a series that goes on, TMDB has the date of the latest episode there.
+    endAirDate: isOver ? date(series.last_air_date) : null,
+    status,
+    genres: names(series.genres),
+    studioName: [...names(series.networks), ...names(series.production_companies)][0],
+    cast: people(record(series.aggregate_credits).cast),
+    posterCandidates: posters(series),
+    backdropCandidates: backdrops(series),
+    logoCandidates: logos(series),
+    externalIds: externalIds(series),
+    seasons: records(series.seasons).flatMap((season) => seasonResult(season) ?? []),
+    rating: rating(series),
+    contentRating: contentRating(series.content_ratings),
+  });
+}
+
+/** A Series that is none yet: the user chooses one of its `candidates`. Null if there are none. */
+export function ambiguousResult(hits: readonly Hit[]): SeriesResult | null {
+  const [first] = hits;
+  return first === undefined ? null : { title: first.titles[0], candidates: hits.map(candidate) };
+}
+
+function candidate({ id, titles, year, about }: Hit): SeriesCandidate {
+  return filled<SeriesCandidate>({
+    externalIds: { tmdb: String(id) },
+    title: titles[0],
+    year,
+    overview: text(about.overview),
+    posterUrl: imageUrl(about.poster_path),
+    popularity: number(about.popularity),
+  });
+}
+
+/** The rating in the United States: `TV-14`. */
+function contentRating(ratings: unknown): string | null {
+  const ours = records(record(ratings).results).find((country) => country.iso_3166_1 === COUNTRY);
+  return text(ours?.rating);
+}

@@ -1,0 +1,55 @@
+import { foldCase } from './fold-case.js';
+
+const ARTICLES = ['a', 'an', 'the'];
+const APOSTROPHES = /['\u2018\u2019\u02bc]/g;
+
+/** Whether two titles differ in nothing but spelling, as a person would see it: “WALL-E” and “Wall·E”. */
+export function isSameTitle(one: string, other: string): boolean {
+  return spelling(one) === spelling(other);
+}
+
+/**
+ * Whether one title is the beginning of the other: “Borat”, with and without the rest. Either may be the longer one. Only
+ * whole words count, and a leading article does not.
+ */
+export function isPartOfTitle(one: string, other: string): boolean {
+  const [short, long] = [withoutArticle(one), withoutArticle(other)].sort((a, b) => a.length - b.length);
+  if (!short?.length || !long) return false;
+  return short.every((word, index) => word === long[index]);
+}
+
+/** What is left of a title without spaces; if it is all punctuation, that counts. */
+function spelling(title: string): string {
+  return words(title).join('') || fold(title).replace(/\s/g, '');
+}
+
+function withoutArticle(title: string): string[] {
+  const [first = '', ...rest] = words(title);
+  return ARTICLES.includes(first) ? rest : first ? [first, ...rest] : [];
+}
+
+/** Runs of letters, digits and marks: in many scripts a vowel is a mark. */
+function words(title: string): string[] {
+  return (
+    fold(title)
+      .replaceAll('&', ' and ')
+      .replace(APOSTROPHES, '')
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  );
+}
+
+function fold(title: string): string {
+  const folded = foldCase(title.normalize('NFKC')).normalize('NFKD');
+  return folded.replace(/\p{M}/gu, (mark) => (isAccent(mark) ? '' : mark));
+}
+
+/** Of combining class 132, the highest below 200. */
+const TIBETAN_U = '\u0f74';
+
+/**
+ * Whether a mark sits above or below its letter, as the accents of Latin, Greek and Cyrillic do. Others make another letter
+ * of it, in Japanese for one. Accents are those of combining classes from 200 on: in normal form, they stand behind all others.
+ */
+function isAccent(mark: string): boolean {
+  return mark !== TIBETAN_U && (mark + TIBETAN_U).normalize('NFD') === TIBETAN_U + mark;
+}

@@ -1,0 +1,2 @@
+/** As in the manifest. */
+export const VERSION = '0.1.0';

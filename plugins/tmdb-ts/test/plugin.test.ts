@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { readManifest } from '@obscura/protocol';
+import { expect, it } from 'vitest';
+import plugin from '../src/index.js';
+import { KEY_NAME, SETTINGS_URL } from '../src/tmdb/credential.js';
+import { VERSION } from '../src/tmdb/version.js';
+
+const read = readManifest(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
+const batch = [{ id: 'a', input: { title: 'Heat' } }];
+
+it('declares in the manifest what it does', () => {
+  expect(read).toMatchObject({
+    ok: true,
+    manifest: { version: VERSION, auth: [{ key: KEY_NAME, url: SETTINGS_URL }], capabilities: plugin.capabilities },
+  });
+});
+
+it.each([{}, { [KEY_NAME]: '' }, { [KEY_NAME]: ' \n' }])('names the key that is missing in %j', async (auth) => {
+  await expect(plugin.execute('movieByName', { title: 'Heat' }, auth)).rejects.toThrow(`${KEY_NAME} is missing`);
+  await expect(plugin.executeBatch?.('movieByName', batch, auth)).rejects.toThrow(`${KEY_NAME} is missing`);
+});
+
+it('refuses what it does not know', async () => {
+  const auth = { [KEY_NAME]: 'key' };
+  await expect(plugin.execute('bookByName', {}, auth)).rejects.toThrow('bookByName');
+  await expect(plugin.executeBatch?.('bookByName', batch, auth)).rejects.toThrow('bookByName');
+  await expect(plugin.executeBatch?.('bookByName', [], auth)).rejects.toThrow('bookByName');
+});
+
+it('asks nobody where nothing was asked', async () => {
+  await expect(plugin.execute('movieByName', {}, { [KEY_NAME]: 'key' })).resolves.toBeNull();
+});
