@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { preferFastestPython } from './scripts/fastest-python.mjs';
@@ -10,6 +11,8 @@ const roots = [
 
 export default defineConfig({
   test: {
+    // Most of a test's time is that of the processes it starts.
+    maxWorkers: availableParallelism(),
     projects: roots.map((root) => ({
       // Tests run against the sources: no build is needed, and none can be stale.
       resolve: { conditions: ['@obscura/source'] },

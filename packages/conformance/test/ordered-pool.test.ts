@@ -35,7 +35,7 @@ it('rejects when a task does, and begins no more', async () => {
   expect(begun).toEqual([0, 1]);
 });
 
-it('goes on beside tasks that wait, and yields in order all the same', async () => {
+it('goes on beside tasks that wait, and yields their results last', async () => {
   const gate = deferred();
   const begun: number[] = [];
   const pool = orderedPool([0, 1, 2, 3], { jobs: 1, isPatient: (task) => task === 0 }, async (task) => {
@@ -47,7 +47,7 @@ it('goes on beside tasks that wait, and yields in order all the same', async () 
   const results: number[] = [];
   for await (const { result } of pool) results.push(result);
   expect(begun).toEqual([0, 1, 2, 3]);
-  expect(results).toEqual([0, 1, 2, 3]);
+  expect(results).toEqual([1, 2, 3, 0]);
 });
 
 function deferred() {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../src/checks/index.js';
@@ -6,14 +6,12 @@ import { conform } from '../src/conform.js';
 import type { Finding } from '../src/finding.js';
 import type { Report } from '../src/report.js';
 import { PATCHES, type Patch } from './patches/patches.js';
+import { referencePlugin } from './support/reference-plugin.js';
 import { temporaryDirectory } from './support/temporary-plugin.js';
-
-const TMDB = join(import.meta.dirname, '..', '..', '..', 'plugins', 'tmdb-py');
 
 /** The reference plugin with one line of it changed. */
 function patched({ file, from, to }: Patch): string {
-  const dir = join(temporaryDirectory(), 'tmdb-py');
-  cpSync(TMDB, dir, { recursive: true });
+  const dir = referencePlugin();
   const path = join(dir, file);
   const parts = readFileSync(path, 'utf8').split(from);
   expect(parts, 'the line stands once in the file').toHaveLength(2);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execaNode } from 'execa';
 import { expect, it } from 'vitest';
 import { bundle } from '../../executor/test/support/bundle.js';
+import { referencePlugin } from './support/reference-plugin.js';
 
 const PACKAGE = join(import.meta.dirname, '..');
 const EXAMPLE = join(PACKAGE, 'test', 'examples', 'readme.ts');
@@ -13,6 +14,6 @@ it('the README shows the example that is compiled and run here', () => {
 });
 
 it('the example of the README does what it says', async () => {
-  const { stdout } = await execaNode(await bundle(EXAMPLE), { cwd: join(PACKAGE, '..', '..') });
-  expect(stdout).toBe('exit code 0');
+  const { stdout } = await execaNode(await bundle(EXAMPLE), { cwd: join(referencePlugin(), '..', '..') });
+  expect(stdout).toBe('acme/has-poster the movie has no poster\nexit code 1');
 });

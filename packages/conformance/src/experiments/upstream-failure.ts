@@ -1,6 +1,6 @@
 import { isBatch } from '@obscura/protocol';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
-import { askBatch, type Call } from '../call.js';
+import { askBatch, type Call, modeOf } from '../call.js';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../checks/define-check.js';
 import { crashOf } from '../checks/process/crash.js';
 import { baselines, type Context } from '../context.js';
@@ -15,8 +15,7 @@ export function whileFailing(call: Call, kind: FaultKind, at?: number): Call {
 
 /** Asks once in good conditions, once while every request fails, and then with single requests failing. */
 export function failingCalls(context: Context, kind: FaultKind): Source<Call>[] {
-  // What waits for a time-out is the same code in each action, and takes its time.
-  const actions = kind === 'slow' ? context.actions.slice(0, 1) : context.actions;
+  const actions = BY_ACTION.includes(kind) ? context.actions : context.actions.slice(0, 1);
   return actions.flatMap((action) =>
     baselines(context, action, ['single', 'batch']).map(
       (scenarios): Source<Call> => ({
@@ -89,6 +88,9 @@ export function wasHit({ requests }: Judged): boolean {
   return requests.some(({ answeredBy }) => answeredBy.kind === 'fault');
 }
 
+/** One of each sort, by connection, status and body: the HTTP client is one for all actions, what an action makes of its failure is not. */
+const BY_ACTION: readonly FaultKind[] = ['reset', '500', 'html'];
+
 /** Whom a provider tells to wait, or lets wait. */
 const WAITING: readonly FaultKind[] = ['slow', '429'];
 
@@ -110,11 +112,12 @@ function isJson({ answeredBy }: Judged['requests'][number]): boolean {
   return (answeredBy.route.response.headers['content-type'] ?? []).some((type) => /\bjson\b/.test(type));
 }
 
-/** The second request, where plugins lose data, and the last. The first alone differs from all of them by its repetition only. */
+/** The second request of an item, where plugins lose data, and the last of all. What the first alone shows, all of them show. */
 function numbersToFail(kind: FaultKind, healthy: Judged): number[] {
   const { length } = healthy.requests;
   if (!canCompare(healthy) || length < 2) return [];
-  return length === 2 || kind === 'slow' ? [2] : [2, length];
+  if (length === 2 || kind === 'slow') return [2];
+  return modeOf(healthy.call) === 'batch' ? [length] : [2, length];
 }
 
 function canCompare(healthy: Judged): boolean {

@@ -65,6 +65,7 @@ def search(title):
         raise
 
 
+@functools.lru_cache(maxsize=None)
 def details(film):
     found = fetch(f"/films/{film}")
     return {"title": found["title"], "releaseDate": found["date"], "externalIds": {"imdb": found["imdb"]}}

@@ -60,6 +60,7 @@ def search(title):
     return fetch("/search?title=" + quote(title, safe="", errors="replace"))["films"]
 
 
+@functools.lru_cache(maxsize=None)
 def details(film):
     try:
         found = fetch(f"/films/{film}")

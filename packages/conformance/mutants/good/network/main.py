@@ -60,11 +60,12 @@ def search(title):
     return fetch("/search?title=" + quote(title, safe="", errors="replace"))["films"]
 
 
+@functools.lru_cache(maxsize=None)
 def details(film):
     found = fetch(f"/films/{film}")
     result = {"title": found["title"], "releaseDate": found["date"], "externalIds": {"imdb": found["imdb"]}}
     try:
-        result["posterUrl"] = fetch(f"/films/{film}/art")["poster"]
+        result["posterCandidates"] = [{"url": fetch(f"/films/{film}/art")["poster"]}]
     except (Unclear, KeyError, TypeError):
         pass  # a film without its poster is still the film
     return result
