@@ -12,6 +12,7 @@ export function referencePlugin(): string {
   change(join(dir, 'manifest.yml'), (text) =>
     text.replace(/^ {2}(?!movieByName)\w+By\w+: true\n|^ {2}seriesCascade: true\n/gm, ''),
   );
+  change(join(dir, 'tmdb', 'plugin.py'), (text) => text.replace(/^ {4}"(?!movieByName)\w+": \w+,\n/gm, ''));
   change(join(dir, 'conformance', 'config.yml'), (text) => text.split('  movieByURL:')[0] ?? '');
   return dir;
 }
