@@ -10,6 +10,8 @@ import { maskFor } from './mask-secrets.js';
 import { type ErrorCode, PluginExecutionError } from './plugin-execution-error.js';
 import { runProcess } from './process/run-process.js';
 import type { Queue } from './queue.js';
+import type { Explanation } from './start/explanation.js';
+import { type PluginStarter, startPlugins } from './start/start-plugins.js';
 import type { Transcript } from './transcript.js';
 
 /** Credentials by key, as the user has set them. */
@@ -53,12 +55,14 @@ type Reply =
 /** Makes calls of plugins, each in its turn, and reads what comes back. A plugin's failure is a value here. */
 export class Caller {
   private readonly planFor: ReturnType<typeof launchPlans>;
+  private readonly starter: PluginStarter;
 
   constructor(
     private readonly settings: Settings,
     private readonly queue: Queue,
   ) {
     this.planFor = launchPlans(settings);
+    this.starter = startPlugins({ start: settings.start, spares: settings.concurrency });
   }
 
   /** Asks about one item. */
@@ -109,7 +113,12 @@ export class Caller {
       signal,
       async (queuedMs) => {
         const log = onLog && lineSplitter((text) => tell(onLog, { pluginId: plugin.manifest.id, action, text }), mask);
-        const transcript = await runProcess(plan.launch, stdin, { limits, signal, onStderr: log?.write });
+        const transcript = await runProcess(plan.launch, stdin, {
+          limits,
+          signal,
+          onStderr: log?.write,
+          starter: this.starter.start,
+        });
         log?.end();
         return { ...transcript, timing: { ...transcript.timing, queuedMs } };
       },
@@ -119,6 +128,18 @@ export class Caller {
     return queued.why === 'aborted'
       ? refuse('aborted', 'the call was aborted before it began')
       : refuse('queue-full', `${maxQueued} calls are waiting already`);
+  }
+
+  /** How the next call of a plugin comes by its process. */
+  async explain(plugin: Plugin): Promise<Explanation> {
+    const plan = this.planFor(plugin);
+    return plan.ok
+      ? this.starter.explain(plan.launch)
+      : { start: 'spawn', why: `plugins of the runtime ${plan.runtime} cannot be run` };
+  }
+
+  close(): void {
+    this.starter.close();
   }
 
   private async ask(plugin: Plugin, envelope: Envelope, options: InternalOptions): Promise<Reply> {

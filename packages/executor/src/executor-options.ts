@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { EnvironmentOptions } from './environment.js';
 import { BATCH_LIMITS, type Limits, SINGLE_LIMITS } from './limits.js';
+import type { Start } from './start/running.js';
 
 /** How an executor works. Every option has a safe default. */
 export type ExecutorOptions = {
@@ -16,6 +17,11 @@ export type ExecutorOptions = {
   maxMemoryBytes?: number;
   /** What a plugin sees of the host's environment. Default: the allow-list of PROC-10. Read at the first call of a loaded plugin. */
   environment?: EnvironmentOptions;
+  /**
+   * How processes come to be. `ahead`: the next one is started while one works, and waits. `fork`: Python plugins are forked from a process
+   * that has loaded Python already (Linux); others are started ahead. `spawn`: when they are needed. Default: `ahead`.
+   */
+  start?: Start;
   /** Items in one batch. Default: 50 (ENV-5). */
   batchSize?: number;
   /** Exit statuses to read as “no match”, for plugins that were written for older hosts (PROC-6). Default: none. */
@@ -50,6 +56,7 @@ export function settingsOf(options: ExecutorOptions): Settings {
     batchLimits: limitsWith(BATCH_LIMITS, { ...limits, deadlineMs: batchDeadlineMs }),
     maxMemoryBytes: options.maxMemoryBytes ?? DEFAULT_MAX_MEMORY_BYTES,
     environment: options.environment ?? {},
+    start: options.start ?? 'ahead',
     batchSize: options.batchSize ?? DEFAULT_BATCH_SIZE,
     noMatchStatuses: options.noMatchStatuses ?? [],
     onLog: options.onLog,

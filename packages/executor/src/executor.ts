@@ -18,6 +18,7 @@ import { PluginExecutionError } from './plugin-execution-error.js';
 import { preflight } from './preflight.js';
 import { createQueue } from './queue.js';
 import { keepingReader, rawReader } from './readers.js';
+import type { Explanation } from './start/explanation.js';
 import type { Transcript } from './transcript.js';
 
 /** Options of {@link Executor.identify}. */
@@ -77,6 +78,15 @@ export type Executor = {
    * @throws {PluginExecutionError} only where no process was begun: queue full, aborted before its turn, runtime or batch not supported.
    */
   execute(plugin: Plugin, stdin: Envelope | Uint8Array, options?: CallOptions): Promise<Transcript>;
+
+  /**
+   * Tells how a plugin's processes come to be, and why so, when that is known: with `fork`, once the server is ready or has turned out to be of
+   * no use. `transcript.launch.start` tells it of one call.
+   */
+  explain(plugin: Plugin): Promise<Explanation>;
+
+  /** Ends the processes that wait for a call. Calls that run come to their end, and later ones are spawned. Nothing waits for it. */
+  close(): void;
 };
 
 /**
@@ -176,7 +186,13 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   }
 
   // What `raw` makes of the type of a result stands in the overloads; the implementation serves both.
-  return { identify, identifyAll, execute } as Executor;
+  return {
+    identify,
+    identifyAll,
+    execute,
+    explain: (plugin: Plugin) => caller.explain(plugin),
+    close: () => caller.close(),
+  } as Executor;
 }
 
 function readerFor<A extends Action>(action: A, { raw = false }: IdentifyOptions): Reader<KeptOf<A> | ResultOf<A>> {

@@ -5,3 +5,6 @@ import { fileURLToPath } from 'node:url';
  * and from `dist/` alike, and the package holds both.
  */
 export const TYPESCRIPT_HOST = fileURLToPath(new URL('../src/hosts/typescript.mjs', import.meta.url));
+
+/** The little server that forks for `start: 'fork'`; likewise a file of its own. */
+export const FORK_SERVER = fileURLToPath(new URL('../src/hosts/python/fork_server.py', import.meta.url));

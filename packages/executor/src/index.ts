@@ -16,4 +16,7 @@ export { ERRORS, type ErrorCode, PluginExecutionError } from './plugin-execution
 export { PluginLoadError } from './plugin-load-error.js';
 export { type RunOptions, runProcess } from './process/run-process.js';
 export { type LaunchOptions, type LaunchPlan, launchPlugin } from './runtimes/launch-plugin.js';
+export type { Explanation } from './start/explanation.js';
+export type { Start } from './start/running.js';
+export { type PluginStarter, type StartOptions, startPlugins } from './start/start-plugins.js';
 export type { Ending, Leftover, Tail, Transcript, UnstartableCause } from './transcript.js';

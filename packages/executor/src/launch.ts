@@ -1,3 +1,5 @@
+import type { Start } from './start/running.js';
+
 /** Environment variables of a child. A name that is absent is not set. */
 export type Env = Record<string, string>;
 
@@ -9,8 +11,10 @@ export type Launch = {
   /** Working directory: the plugin's directory (PROC-2). */
   cwd: string;
   env: Env;
-  /** How the process comes to be: a fresh spawn for each call. */
-  start: 'spawn';
+  /** How the process comes to be; in a transcript, how it has come to be. */
+  start: Start;
+  /** Directories that its code is read from: what is started ahead is of no use once a file there has changed (PROC-9). Default: `cwd`. */
+  code?: readonly string[] | undefined;
   /**
    * Where the answer is written. `descriptor-3`: the host script of a runtime writes it there, and all that the plugin itself writes on
    * stdout joins stderr. Default: `stdout`.

@@ -1,24 +1,37 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaNode } from 'execa';
 import { expect, it, vi } from 'vitest';
 import { bundle } from './support/bundle.js';
 import { hasEnded } from './support/has-ended.js';
-import { temporaryPlugin } from './support/temporary-plugin.js';
+import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
 
-it.each(['SIGKILL', 'SIGTERM'] as const)(
-  'a host that is ended by %s takes its plugins and their children along',
-  async (signal) => {
-    const program = await bundle(join(import.meta.dirname, 'programs/hang-forever.ts'));
-    const dir = temporaryPlugin('sleep 60 & echo $$ $! > ids; wait', { script: '["sh", "main.py"]' });
-    const host = execaNode(program, [dir], { reject: false, cleanup: false });
-    const ids = join(dir, 'ids');
-    await vi.waitFor(() => expect(existsSync(ids) && readFileSync(ids, 'utf8')).toMatch(/^\d+ \d+\n$/), {
-      timeout: 20_000,
-    });
-    host.kill(signal);
-    await once(host, 'exit');
-    for (const pid of readFileSync(ids, 'utf8').trim().split(' ')) await hasEnded(Number(pid));
-  },
-);
+/** Notes its own id, that of a child, and that of who has started it. */
+const PLUGIN = `import os, subprocess, time
+child = subprocess.Popen(["sleep", "60"])
+open("ids.new", "w").write(f"{os.getpid()} {child.pid} {os.getppid()}")
+os.rename("ids.new", "ids")
+time.sleep(60)`;
+
+it.each([
+  ['SIGKILL', 'spawn'],
+  ['SIGKILL', 'ahead'],
+  ['SIGKILL', 'fork'],
+  ['SIGTERM', 'spawn'],
+  ['SIGTERM', 'fork'],
+] as const)('a host that is ended by %s takes its plugins and their children along: %s', async (signal, start) => {
+  const program = await bundle(join(import.meta.dirname, 'programs/hang-forever.ts'));
+  const dir = temporaryPlugin(PLUGIN);
+  const tmp = temporaryDirectory({});
+  const env = { TMPDIR: tmp };
+  const host = execaNode(program, [dir, start], { reject: false, cleanup: false, env });
+  const ids = join(dir, 'ids');
+  await vi.waitFor(() => expect(existsSync(ids)).toBe(true), { timeout: 20_000 });
+  const [plugin, child, parent] = readFileSync(ids, 'utf8').split(' ').map(Number) as [number, number, number];
+  expect(parent === host.pid).toBe(start !== 'fork' || process.platform !== 'linux');
+  host.kill(signal);
+  await once(host, 'exit');
+  for (const pid of [plugin, child, parent]) await hasEnded(pid);
+  await vi.waitFor(() => expect(readdirSync(tmp)).toEqual([]), { timeout: 5000 });
+});

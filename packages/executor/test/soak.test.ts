@@ -5,7 +5,6 @@ import { expect, it, vi } from 'vitest';
 import { createExecutor, loadPlugin, PluginExecutionError } from '../src/index.js';
 import { temporaryPlugin } from './support/temporary-plugin.js';
 
-const CALLS = 2000;
 const MIB = 1024 ** 2;
 
 /** What comes of a call, by the plugin's program. */
@@ -26,36 +25,49 @@ const collectGarbage: () => void = runInNewContext('gc');
 /** Handles of this process; on other systems than Linux they are not counted. */
 const openFiles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
 
-it(`answers ${CALLS} calls, good and hostile ones mixed, and is as it was before`, async () => {
-  const executor = createExecutor({
-    concurrency: 8,
-    maxQueued: CALLS,
-    limits: { deadlineMs: 1500, graceMs: 100, maxStdoutBytes: MIB },
-  });
-  const plugins = await Promise.all(
-    Object.entries(MIX).map(async ([program, expected]) => ({
-      expected,
-      plugin: await loadPlugin(temporaryPlugin(program, { script: '["sh", "main.py"]' })),
-    })),
-  );
-  const ask = async (index: number) => {
-    // A hang takes its whole deadline: one in sixty is enough.
-    const kinds = plugins.filter(({ expected }) => expected !== 'timed-out' || index % 60 === 0);
-    const { plugin, expected } = kinds[index % kinds.length] ?? kinds[0] ?? expect.fail('there are plugins');
-    const outcome = await executor.identify(plugin, 'movieByName', { title: 'Heat' }).then(
-      (movie) => (movie === null ? 'no match' : 'result'),
-      (error: unknown) => (error instanceof PluginExecutionError ? error.code : error),
+it.each([
+  [2000, 'spawn'],
+  [500, 'ahead'],
+] as const)(
+  'answers %i calls, good and hostile ones mixed, and is as it was before: %s',
+  async (calls, start) => {
+    const executor = createExecutor({
+      start,
+      concurrency: 8,
+      maxQueued: calls,
+      limits: { deadlineMs: 1500, graceMs: 100, maxStdoutBytes: MIB },
+    });
+    const plugins = await Promise.all(
+      Object.entries(MIX).map(async ([program, expected]) => ({
+        expected,
+        plugin: await loadPlugin(temporaryPlugin(program, { script: '["sh", "main.py"]' })),
+      })),
     );
-    return outcome === expected ? [] : [`call ${index}: ${outcome} instead of ${expected}`];
-  };
+    const ask = async (index: number) => {
+      // A hang takes its whole deadline: one in sixty is enough.
+      const kinds = plugins.filter(({ expected }) => expected !== 'timed-out' || index % 60 === 0);
+      const { plugin, expected } = kinds[index % kinds.length] ?? kinds[0] ?? expect.fail('there are plugins');
+      const outcome = await executor.identify(plugin, 'movieByName', { title: 'Heat' }).then(
+        (movie) => (movie === null ? 'no match' : 'result'),
+        (error: unknown) => (error instanceof PluginExecutionError ? error.code : error),
+      );
+      return outcome === expected ? [] : [`call ${index}: ${outcome} instead of ${expected}`];
+    };
 
-  await Promise.all(Array.from({ length: 50 }, (_, index) => ask(index))); // what is made once is made now
-  collectGarbage();
-  const before = { files: openFiles(), listeners: process.listenerCount('exit'), heap: process.memoryUsage().heapUsed };
-  const wrong = await Promise.all(Array.from({ length: CALLS }, (_, index) => ask(index)));
-  expect(wrong.flat()).toEqual([]);
-  await vi.waitFor(() => expect(openFiles()).toBeLessThanOrEqual(before.files), { timeout: 5000 });
-  expect(process.listenerCount('exit')).toBe(before.listeners);
-  collectGarbage();
-  expect(process.memoryUsage().heapUsed - before.heap).toBeLessThan(10 * MIB);
-}, 300_000);
+    await Promise.all(Array.from({ length: 50 }, (_, index) => ask(index))); // what is made once is made now
+    collectGarbage();
+    const before = {
+      files: openFiles(),
+      listeners: process.listenerCount('exit'),
+      heap: process.memoryUsage().heapUsed,
+    };
+    const wrong = await Promise.all(Array.from({ length: calls }, (_, index) => ask(index)));
+    expect(wrong.flat()).toEqual([]);
+    executor.close();
+    await vi.waitFor(() => expect(openFiles()).toBeLessThanOrEqual(before.files), { timeout: 5000 });
+    expect(process.listenerCount('exit')).toBe(before.listeners);
+    collectGarbage();
+    expect(process.memoryUsage().heapUsed - before.heap).toBeLessThan(10 * MIB);
+  },
+  300_000,
+);

@@ -17,8 +17,14 @@ process.on('exit', (code) => {
   if (code === 13) process.stderr.write('the plugin waits for something that will never come\n');
 });
 
+// The module is loaded before the envelope is read, so that a process that was started ahead has done so when it is asked. Whether that
+// went well is told to who asks.
+const [loading] = await Promise.allSettled([load(entry)]);
+
 try {
-  write(await answer(JSON.parse(readFileSync(0, 'utf8'))));
+  const envelope = JSON.parse(readFileSync(0, 'utf8'));
+  if (loading.status === 'rejected') throw loading.reason;
+  write(await answer(loading.value, envelope));
 } catch (error) {
   // A plugin that cannot even be loaded, or an answer that cannot be written, is a refusal with a reason, not a crash without one.
   process.stderr.write(`${describe(error)}\n`);
@@ -27,8 +33,7 @@ try {
 // The answer is given: a timer or a socket that the module left open must not keep the host waiting.
 process.exit(0);
 
-async function answer({ action, auth, input, batch }) {
-  const plugin = await load(entry);
+async function answer(plugin, { action, auth, input, batch }) {
   if (batch === undefined) return single(await plugin.execute(action, input, auth));
   if (typeof plugin.executeBatch !== 'function') {
     throw new Error('the manifest declares supportsBatch, but the module has no executeBatch');

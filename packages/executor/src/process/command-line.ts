@@ -12,9 +12,9 @@ export type CommandLine = { file: string; args: readonly string[] };
  * It is given the program as arguments, and reads none of them.
  */
 export function commandLine(launch: Launch): CommandLine {
-  const setup = [...memoryLimit(launch), `exec "$@"${redirection(launch)}`];
+  const setup = [...memoryLimit(launch), `unset ${ownVariables(launch)}`, `exec "$@"${redirection(launch)}`];
+  if (memoryLimit(launch).length === 0 && redirection(launch) === '') return launch;
   // A shell would hide why a program does not start: where one might not, it is started as it is.
-  if (setup.length === 1 && setup[0] === 'exec "$@"') return launch;
   if (process.platform === 'win32' || !canStart(launch)) return launch;
   return { file: '/bin/sh', args: ['-c', setup.join('\n'), 'sh', launch.file, ...launch.args] };
 }
@@ -23,6 +23,11 @@ function memoryLimit({ maxMemoryBytes }: Launch): string[] {
   if (maxMemoryBytes === undefined || process.platform !== 'linux') return [];
   // In KiB. A lower limit that is in force already stays.
   return [`ulimit -v ${Math.ceil(maxMemoryBytes / 1024)} 2>/dev/null`];
+}
+
+/** What a shell sets for itself, and the program shall not see. */
+function ownVariables({ env }: Launch): string {
+  return ['PWD', 'OLDPWD', 'SHLVL'].filter((name) => env[name] === undefined).join(' ') || "''";
 }
 
 /** The answer goes where stdout was, and stdout joins stderr. */

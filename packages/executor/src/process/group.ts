@@ -11,8 +11,13 @@ process.on('exit', () => {
 
 /** From here on a group ends with this process: with its exit, or with its sudden death. */
 export function adoptGroup(pid: number): void {
-  alive.add(pid);
+  adoptServer(pid);
   watchGroup(pid);
+}
+
+/** The same, of one that sees for itself when this process dies, and has something to clear away then. */
+export function adoptServer(pid: number): void {
+  alive.add(pid);
 }
 
 /** Whether a process is the plugin of another call. */

@@ -3,7 +3,7 @@ import { MARKER } from './marker.js';
 
 /**
  * A small shell that outlives this process, even one that is ended by SIGKILL, and then ends the process groups that are still in its
- * list, and, on Linux, who has left them and bears our mark. It reads `+ID` and `-ID` lines; the end of its input is the end of us.
+ * list, and, on Linux, a moment later, who else bears our mark. It reads `+ID` and `-ID` lines; the end of its input is the end of us.
  */
 const SCRIPT = `trap '' HUP INT TERM
 groups=' '
@@ -15,6 +15,7 @@ while read -r line; do
   esac
 done
 for id in $groups; do kill -KILL "-$id" 2>/dev/null; done
+sleep 0.1 2>/dev/null
 for file in $(grep -lzs "^${MARKER}=$1-" /proc/[0-9]*/environ 2>/dev/null); do
   id=\${file#/proc/}
   kill -KILL "\${id%/environ}" 2>/dev/null

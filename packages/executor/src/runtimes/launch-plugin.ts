@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ManifestOf, Runtime } from '@obscura/protocol';
 import { type EnvironmentOptions, pluginEnvironment } from '../environment.js';
 import type { Launch } from '../launch.js';
@@ -38,5 +39,6 @@ export function launchPlugin(
   if (!command) return { ok: false, runtime };
   const env = pluginEnvironment(root, environment);
   const place = { cwd: dir, env };
-  return { ok: true, launch: { ...command(manifest, { ...place, maxMemoryBytes }), ...place, start: 'spawn' } };
+  const code = [dir, ...manifest.requires.map((name) => join(root, name))];
+  return { ok: true, launch: { ...command(manifest, { ...place, maxMemoryBytes }), ...place, code, start: 'spawn' } };
 }

@@ -1,5 +1,7 @@
-// A host with one call under way, of a plugin that never ends: the directory is its first argument.
-import { createExecutor, loadPlugin } from '../../src/index.js';
+// A host with one call under way, of a plugin that never ends: the directory is its first argument, how to start it the second.
+import { createExecutor, loadPlugin, type Start } from '../../src/index.js';
 
 const plugin = await loadPlugin(process.argv[2] ?? '');
-await createExecutor().identify(plugin, 'movieByName', {});
+const executor = createExecutor({ start: process.argv[3] as Start });
+await executor.explain(plugin);
+await executor.identify(plugin, 'movieByName', {});

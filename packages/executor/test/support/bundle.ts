@@ -5,8 +5,8 @@ import { onTestFinished } from 'vitest';
 
 /** Makes a program of a TypeScript file and of our sources, for Node to run, and returns its path. No build is needed before. */
 export async function bundle(file: string): Promise<string> {
-  // Within the package, so that the program finds what it imports.
-  const outDir = mkdtempSync(join(import.meta.dirname, '.host-'));
+  // Beside `src`, as `dist` is: so that the program finds what it imports, and what it runs.
+  const outDir = mkdtempSync(join(import.meta.dirname, '../../.host-'));
   onTestFinished(() => rmSync(outDir, { recursive: true }));
   await build({
     entry: [file],

@@ -1,0 +1,141 @@
+"""What a forked process does to be as a fresh start of Python is at the first line of its script."""
+import ctypes
+import io
+import json
+import os
+import resource
+import socket
+import sys
+import types
+from importlib.machinery import SourceFileLoader
+
+MARKER = "OBSCURA_CALL"
+NEWS = 3
+_address_of_mark = None
+_coerced = {}
+
+
+def remember_environment():
+    """Before anything is set: where the system keeps the mark that this server was started with, and what Python itself has set."""
+    global _address_of_mark
+    getenv = ctypes.CDLL(None).getenv
+    getenv.restype = ctypes.c_void_p
+    _address_of_mark = getenv(MARKER.encode())
+    # Python sets it for itself where the locale is that of C (PEP 538).
+    if "LC_CTYPE" in os.environ:
+        _coerced["LC_CTYPE"] = os.environ["LC_CTYPE"]
+
+
+def become(token, listener, control, main, preloaded):
+    """Waits for a job, and takes it on. Returns what is to be run."""
+    os.setsid()
+    _connect_streams(token, listener)
+    job = _read_job()
+    try:
+        os.chdir(job["cwd"])
+        _remark(job["mark"])
+        _limit_memory(job["maxMemoryBytes"])
+        run = _load(job, main, preloaded)
+    except Exception as error:  # a start of Python will tell what is wrong
+        os.write(control, json.dumps({"cold": os.getpid(), "why": str(error)}).encode() + b"\n")
+        os.execve(job["file"], [job["file"], *job["args"]], {**job["env"], MARKER: job["mark"]})
+    os.close(control)
+    return run, lambda news: _report(listener, token, news)
+
+
+def _connect_streams(token, listener):
+    for stream in range(3):
+        connection = socket.socket(socket.AF_UNIX)
+        try:
+            connection.connect(listener)
+            connection.sendall(f"{token} {stream} {os.getpid():10}\n".encode())
+        except OSError:
+            os._exit(0)  # the host is gone
+        os.dup2(connection.fileno(), stream)
+        connection.close()
+
+
+def _read_job():
+    """A length of eight hexadecimal digits, then so many bytes of JSON. What follows is the plugin's."""
+    return json.loads(_read_exactly(int(_read_exactly(8), 16)))
+
+
+def _read_exactly(size):
+    parts = []
+    while size > 0:
+        part = os.read(0, size)
+        if not part:
+            os._exit(0)  # nobody needs this process
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def _remark(mark):
+    """Writes the mark of this call over the server's, where the system shows it: by it, what has left the group is found."""
+    text = mark.encode()
+    ctypes.memmove(_address_of_mark, text, len(text))
+
+
+def _limit_memory(most):
+    if most is None:
+        return
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    except (ValueError, OSError):
+        pass  # a lower limit is in force
+
+
+def _load(job, main, preloaded):
+    script = job["script"]
+    path = script if os.path.isabs(script) else os.getcwd() + "/" + script
+    code = _compile(path)
+    os.environ.clear()
+    os.environ.update({**job["env"], **_coerced, MARKER: job["mark"]})
+    sys.argv = [script, *job["scriptArgs"]]
+    if hasattr(sys, "orig_argv"):
+        sys.orig_argv = [job["file"], *job["args"]]
+    if not getattr(sys.flags, "safe_path", False):
+        sys.path.insert(0, os.path.dirname(os.path.realpath(path)))
+    preloaded.offer()
+    _hide_frame()
+    module = types.ModuleType("__main__")
+    vars(module).clear()
+    vars(module).update(main)
+    module.__file__ = path
+    module.__loader__ = SourceFileLoader("__main__", path)
+    sys.modules["__main__"] = module
+    return types.FunctionType(code, vars(module))
+
+
+def _compile(path):
+    if not os.path.isfile(path) or path.endswith(".pyc"):
+        raise ValueError("the script is no file of source code")
+    with open(path, "rb") as file:
+        source = file.read()
+    stderr, sys.stderr = sys.stderr, io.StringIO()
+    try:
+        code = compile(source, path, "exec", dont_inherit=True)
+        warnings = sys.stderr.getvalue()
+    finally:
+        sys.stderr = stderr
+    sys.stderr.write(warnings)
+    return code
+
+
+def _hide_frame():
+    """One frame of ours lies below the plugin's. It does not count."""
+    get, set_ = sys.getrecursionlimit, sys.setrecursionlimit
+    set_(get() + 1)
+    sys.getrecursionlimit = lambda: get() - 1
+    sys.setrecursionlimit = lambda limit: set_(limit + 1)
+
+
+def _report(listener, token, news):
+    """Tells the host what could be loaded ahead the next time."""
+    try:
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(listener)
+            connection.sendall(f"{token} {NEWS} {os.getpid():10}\n".encode() + json.dumps(news).encode())
+    except OSError:
+        pass  # the host is gone

@@ -1,0 +1,168 @@
+"""How a process ends as Python would end it, but without taking down an interpreter that it shares with its parent."""
+import atexit
+import gc
+import io
+import os
+import signal
+import sys
+import weakref
+
+FLUSH_FAILED = 120
+_BY_SIGINT = object()
+_OF_ERRORS = ("last_type", "last_value", "last_traceback", "last_exc")
+
+
+def _type_of_unraisable():
+    """What a hook for errors that cannot be raised is told. The type has no name to call it by."""
+
+    class Odd:
+        def __del__(self):
+            raise ValueError
+
+    found = []
+    sys.unraisablehook = lambda args: found.append(type(args))
+    Odd()
+    sys.unraisablehook = sys.__unraisablehook__
+    return found[0]
+
+
+_Unraisable = _type_of_unraisable()
+
+
+def report(error):
+    """Shows what a script was ended by, and returns the status that it ends with."""
+    if isinstance(error, SystemExit):
+        return _status_of(error.code)
+    error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next  # without our own frame
+    _remember(error)
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except SystemExit as exit_:
+        return _status_of(exit_.code)
+    except BaseException as second:
+        second.__traceback__ = second.__traceback__.tb_next
+        second.__context__ = None
+        _write("Error in sys.excepthook:\n")
+        sys.__excepthook__(type(second), second, second.__traceback__)
+        _write("\nOriginal exception was:\n")
+        sys.__excepthook__(type(error), error, error.__traceback__)
+    return _BY_SIGINT if isinstance(error, KeyboardInterrupt) else 1
+
+
+def _status_of(code):
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code if -(2**63) <= code < 2**63 else -1
+    _write(str(code) + "\n")
+    return 1
+
+
+def _remember(error):
+    sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
+    if sys.version_info >= (3, 12):
+        sys.last_exc = error
+
+
+def _write(text):
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+
+
+def leave(status, preloaded, tell_news, begun_with):
+    """Ends the process: threads, exit handlers, output, modules, in the order of a full end."""
+    _hide_own_frames()
+    if "threading" in sys.modules:
+        _quietly(sys.modules["threading"]._shutdown)
+    _quietly(atexit._run_exitfuncs)
+    flushed = _flush_streams()
+    news = preloaded.news()
+    if news:
+        tell_news(news)
+    _forget_modules(preloaded, begun_with)
+    if status is _BY_SIGINT:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGINT)
+    os._exit(status & 0xFF if flushed else FLUSH_FAILED)
+
+
+def _quietly(act):
+    try:
+        act()
+    except BaseException:
+        pass  # Python says nothing of it either, or has said it
+
+
+def _hide_own_frames():
+    """What is raised in the plugin's last words was called by us, and not by Python itself."""
+    tell = sys.unraisablehook
+
+    def tell_without_us(args):
+        trace = args.exc_traceback
+        while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+            trace = trace.tb_next
+        tell(type(args)((args.exc_type, args.exc_value, trace, args.err_msg, args.object)))
+
+    sys.unraisablehook = tell_without_us
+
+
+def _flush_streams():
+    flushed = True
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None and not _is_closed(stream):
+                stream.flush()
+        except BaseException as error:
+            flushed = False
+            if stream is sys.stdout:
+                sys.unraisablehook(_unraisable(error, stream))
+    return flushed
+
+
+def _unraisable(error, stream):
+    if sys.version_info >= (3, 13):
+        return _Unraisable((type(error), error, None, "Exception ignored on flushing sys.stdout", None))
+    return _Unraisable((type(error), error, None, None, stream))
+
+
+def _is_closed(stream):
+    try:
+        return stream.closed
+    except Exception:
+        return False
+
+
+def _forget_modules(preloaded, begun_with):
+    """Lets go of what the plugin has loaded, so that its finalisers run and its files are written. Nothing can be imported any more."""
+    names = [name for name in sys.modules if name == "__main__" or name not in begun_with]
+    theirs = [weakref.ref(module) for module in map(sys.modules.get, names) if _can_be_cleared(module, preloaded)]
+    # Finalisers may still write to them. What the server has opened itself is frozen, and not among them.
+    files = [thing for thing in gc.get_objects() if isinstance(thing, io.IOBase)]
+    for name in ("path", "argv", "path_importer_cache", "meta_path", "path_hooks", *_OF_ERRORS):
+        setattr(sys, name, None)
+    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
+    sys.modules.clear()
+    gc.collect()
+    for reference in reversed(theirs):
+        module = reference()
+        if module is not None:
+            _clear(vars(module))
+    module = None
+    gc.collect()
+    for file in reversed(files):
+        _quietly(file.close)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        _quietly(stream.flush)
+
+
+def _can_be_cleared(module, preloaded):
+    return isinstance(module, type(sys)) and module not in preloaded
+
+
+def _clear(namespace):
+    """Private names go first, as ever at the end of Python."""
+    names = [name for name in namespace if isinstance(name, str) and name != "__builtins__"]
+    for name in sorted(names, key=lambda name: not (name[:1] == "_" and name[:2] != "__")):
+        namespace[name] = None
+
+

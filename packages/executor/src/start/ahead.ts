@@ -1,0 +1,143 @@
+import type { Launch } from '../launch.js';
+import { endEscapees } from '../process/escapees.js';
+import { releaseGroup, signalGroup } from '../process/group.js';
+import type { Explanation } from './explanation.js';
+import { fingerprintOf } from './fingerprint.js';
+import type { Running, Started } from './running.js';
+import { spawnProcess } from './spawn.js';
+
+/** Processes that were started before they were needed. */
+export type Stock = {
+  /** A process: one that waits already, if the plugin's code is still what it has loaded. Another one is then started for the next call. */
+  start(launch: Launch): Promise<Started>;
+  explain(launch: Launch): Explanation;
+  /** Ends those that wait, and starts no more ahead. */
+  close(): void;
+};
+
+/** What has waited for so long is ended: it takes memory, and what it has read besides its code has grown old. */
+const MAX_IDLE_MS = 30_000;
+/** After so many in a row that were of no use, the plugin is started when it is needed. */
+const MAX_WASTED = 3;
+
+type Spare = { process: Running; code: string; idle: NodeJS.Timeout };
+
+/** What waits of one plugin. */
+type Shelf = { spares: Spare[]; wasted: number; isLarge: boolean };
+
+/** Makes a stock of at most so many processes. */
+export function createStock(maxSpares: number): Stock {
+  const shelves = new WeakMap<Launch, Shelf>();
+  /** All that wait, the one that has waited longest first. */
+  const all = new Map<Spare, Shelf>();
+  let isClosed = false;
+
+  function shelfOf(launch: Launch): Shelf {
+    const shelf = shelves.get(launch) ?? { spares: [], wasted: 0, isLarge: false };
+    shelves.set(launch, shelf);
+    return shelf;
+  }
+
+  async function start(launch: Launch): Promise<Started> {
+    const shelf = shelfOf(launch);
+    if (whyNot(shelf) !== undefined) return spawnProcess(launch);
+    const code = fingerprintOf(launch.code ?? [launch.cwd]);
+    if (code === undefined) {
+      shelf.isLarge = true;
+      return spawnProcess(launch);
+    }
+    const waiting = takeFrom(shelf, code);
+    const started: Started = waiting ? { ok: true, process: waiting } : await spawnProcess(launch);
+    // The call at hand goes first.
+    setImmediate(() => void restock(launch, shelf, code));
+    return started.ok ? { ok: true, process: told(started.process, shelf) } : started;
+  }
+
+  /** Sees to it that a plugin that does not end by itself does not do so before it is asked, too. */
+  function told(process: Running, shelf: Shelf): Running {
+    return {
+      ...process,
+      release(ending) {
+        process.release(ending);
+        if (ending.kind === 'exited') return;
+        shelf.wasted++;
+        for (const spare of [...shelf.spares]) remove(spare) && discard(spare);
+      },
+    };
+  }
+
+  function takeFrom(shelf: Shelf, code: string): Running | undefined {
+    for (let spare = shelf.spares[0]; spare; spare = shelf.spares[0]) {
+      remove(spare);
+      if (spare.code !== code) {
+        waste(spare, shelf);
+        continue;
+      }
+      shelf.wasted = 0;
+      spare.process.hold(true);
+      return { ...spare.process, start: 'ahead' };
+    }
+    return undefined;
+  }
+
+  async function restock(launch: Launch, shelf: Shelf, code: string): Promise<void> {
+    if (shelf.spares.length >= maxSpares || whyNot(shelf) !== undefined) return;
+    const started = await spawnProcess(launch);
+    if (!started.ok) return; // the next call will tell
+    const { process } = started;
+    const idle = setTimeout(() => remove(spare) && discard(spare), MAX_IDLE_MS);
+    const spare: Spare = { process, code, idle };
+    idle.unref();
+    process.hold(false);
+    shelf.spares.push(spare);
+    all.set(spare, shelf);
+    void process.exit.then(() => remove(spare) && waste(spare, shelf));
+    const [oldest] = all.keys();
+    if (all.size > maxSpares && oldest) remove(oldest) && discard(oldest);
+  }
+
+  /** Takes a process off its shelf; false where it was not there any more. */
+  function remove(spare: Spare): boolean {
+    const shelf = all.get(spare);
+    if (!shelf) return false;
+    clearTimeout(spare.idle);
+    all.delete(spare);
+    shelf.spares.splice(shelf.spares.indexOf(spare), 1);
+    return true;
+  }
+
+  function waste(spare: Spare, shelf: Shelf): void {
+    shelf.wasted++;
+    discard(spare);
+  }
+
+  function whyNot({ wasted, isLarge }: Shelf): string | undefined {
+    if (isClosed) return 'the executor is closed';
+    if (isLarge) return 'the plugin has too many files to see for each call whether one has changed';
+    return wasted >= MAX_WASTED
+      ? 'what was started ahead was of no use several times: it ended before it was asked, its files had changed, or it did not end by itself'
+      : undefined;
+  }
+
+  return {
+    start,
+    explain(launch) {
+      const why = whyNot(shelfOf(launch));
+      return why === undefined
+        ? { start: 'ahead', why: 'the next process is started while the one before it works' }
+        : { start: 'spawn', why };
+    },
+    close() {
+      isClosed = true;
+      for (const spare of [...all.keys()]) remove(spare) && discard(spare);
+    },
+  };
+}
+
+/** Ends a process that nobody will ask, and all that it may have started. */
+function discard({ process }: Spare): void {
+  signalGroup(process.pid, 'SIGKILL');
+  endEscapees(process.pid, process.mark);
+  process.release({ kind: 'aborted' });
+  void process.exit.then(() => releaseGroup(process.pid));
+}

@@ -1,0 +1,38 @@
+import { basename, delimiter, isAbsolute } from 'node:path';
+import type { Launch } from '../../launch.js';
+
+/** What a forked process needs to know of a command line of Python. */
+export type Script = {
+  /** Options of the interpreter. */
+  options: readonly string[];
+  /** The file of source code, as the command names it. */
+  file: string;
+  args: readonly string[];
+};
+
+const PYTHON = /^python3?(?:\.\d+)?$/;
+
+/** Options that say how Python runs, without taking a value or running something else. */
+const OPTION = /^-[uBObsEqd]+$/;
+
+/** Variables that would have Python do more than run the script. */
+const MEDDLING = ['PYTHONINSPECT', 'PYTHONSTARTUP', 'PYTHONCASEOK', 'PYTHONPLATLIBDIR', 'PYTHONVERBOSE'];
+
+/** Reads the command line of a launch; or says why it is none that can be forked. */
+export function scriptOf({ file, args, env }: Launch): { ok: true; script: Script } | { ok: false; why: string } {
+  const no = (why: string) => ({ ok: false, why }) as const;
+  if (process.platform !== 'linux') return no(`forking is not known to be safe on ${process.platform}`);
+  if (!PYTHON.test(basename(file)) || !isAbsolute(file)) return no(`${file} is no Python interpreter`);
+  const at = args.findIndex((arg) => !arg.startsWith('-'));
+  const [script, ...rest] = at === -1 ? [] : args.slice(at);
+  const options = at === -1 ? args : args.slice(0, at);
+  const odd = options.find((option) => !OPTION.test(option));
+  if (odd !== undefined) return no(`the option ${odd} is for a fresh start only`);
+  if (script === undefined) return no('the command names no script');
+  const meddling = MEDDLING.find((name) => env[name]);
+  if (meddling) return no(`${meddling} is set`);
+  // What is relative is so to the directory that Python starts in, and that is not the plugin's.
+  if (!(env.PYTHONPATH ?? '').split(delimiter).every((entry) => isAbsolute(entry)))
+    return no('PYTHONPATH holds a relative path');
+  return { ok: true, script: { options, file: script, args: rest } };
+}

@@ -1,0 +1,260 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { FORK_SERVER } from '../../hosts.js';
+import type { Env } from '../../launch.js';
+import { adoptServer, releaseGroup, signalGroup } from '../../process/group.js';
+import { MARKER } from '../../process/marker.js';
+import type { Exit } from '../running.js';
+import { newMark } from '../spawn.js';
+import { expectArrivals, type Streams } from './arrivals.js';
+
+/** A forked process that waits to be told what to become. */
+export type Blank = Streams & {
+  pid: number;
+  exit: Promise<Exit>;
+  /** Settles where it could not become what it was told, and has started Python anew instead; with why. */
+  cold: Promise<string>;
+};
+
+/** What a plugin has shown of itself: modules to load ahead, and whether any of those that were is older than its file. */
+export type News = { learnt: readonly string[]; stale: boolean };
+
+/** Whether a server can be used. */
+export type Readiness = { ok: true } | { ok: false; why: string };
+
+/** What a server is started for. */
+export type ServerOptions = {
+  /** The interpreter and its options. */
+  file: string;
+  options: readonly string[];
+  env: Env;
+  /** Modules to load besides those of the standard library that plugins use. */
+  preload: readonly string[];
+  /** How many processes to keep waiting. */
+  spares: number;
+  onNews: (news: News) => void;
+};
+
+/** A process that has loaded Python, and forks. */
+export type ForkServer = {
+  /** Settles when it is known whether it can be used. */
+  readiness: Promise<Readiness>;
+  hasEnded(): boolean;
+  /** Whether it has ended by itself, after it had been ready. */
+  hasCrashed(): boolean;
+  /** A process; `undefined` where there is none in time. */
+  take(): Promise<Blank | undefined>;
+  /** Forks no more. What runs comes to its end. */
+  retire(): void;
+};
+
+/** Longer than any interpreter needs to load its library. */
+const START_TIMEOUT_MS = 10_000;
+/** A fork takes a few milliseconds. Who waits longer starts Python anew. */
+const FORK_TIMEOUT_MS = 2_000;
+/** The longest path of a socket that every system takes. */
+const MAX_SOCKET_PATH = 103;
+/** What is kept of what a server says before it fails. */
+const MAX_LAST_WORDS = 16;
+
+/** A forked process, as long as it lives. */
+type Child = { token: string; exit: (exit: Exit) => void; cold: (why: string) => void };
+
+/** Starts a server. */
+export function startForkServer({ file, options, env, preload, spares, onNews }: ServerOptions): ForkServer {
+  const directory = makeDirectory();
+  const path = join(directory, 's');
+
+  const idle: Blank[] = [];
+  const takers: ((blank: Blank | undefined) => void)[] = [];
+  const living = new Map<number, Child>();
+  let state: 'starting' | 'ready' | 'retired' | 'gone' = 'starting';
+  let hasCrashed = false;
+  let server: ChildProcess | undefined;
+
+  const { promise: readiness, resolve: decide } = withResolvers<Readiness>();
+  const deadline = setTimeout(() => refuse(`${file} did not start in time`), START_TIMEOUT_MS);
+  deadline.unref();
+  const arrivals = expectArrivals({
+    path,
+    onListening: () => state === 'starting' && begin(),
+    onError: (error) => refuse(`no socket can be made in ${tmpdir()} (${error.message})`),
+    onArrival: welcome,
+    onNews(token, news) {
+      if ([...living.values()].some((child) => child.token === token)) onNews(JSON.parse(news) as News);
+    },
+  });
+  if (path.length > MAX_SOCKET_PATH) refuse(`the path of ${tmpdir()} is too long for a socket`);
+
+  function begin(): void {
+    const child = spawn(file, [...options, FORK_SERVER], {
+      cwd: '/',
+      env: { ...env, [MARKER]: newMark() },
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      detached: true,
+    });
+    server = child;
+    if (child.pid !== undefined) adoptServer(child.pid);
+    const lastWords: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => lastWords.length < MAX_LAST_WORDS && lastWords.push(chunk));
+    child.stdout.resume();
+    child.once('error', (error) => refuse(error.message));
+    child.once('exit', () => {
+      hasCrashed = state === 'ready';
+      const words = Buffer.concat(lastWords).toString().trim().split('\n').at(-1);
+      refuse(`the server has ended${words ? `: ${words}` : ''}`);
+    });
+    const control = controlOf(child);
+    createInterface(control).on('line', (line) => told(JSON.parse(line)));
+    control.write(`${JSON.stringify({ listener: path, preload })}\n`);
+    // It must not keep this process alive.
+    child.unref();
+    for (const stream of child.stdio as (Socket | null)[]) stream?.on('error', () => {}).unref();
+  }
+
+  function told(news: Record<string, unknown>): void {
+    if (news.ready) ready();
+    else if (typeof news.refused === 'string') refuse(news.refused);
+    else if (typeof news.exited === 'number') bury(news.exited, exitOf(news));
+    else if (typeof news.cold === 'number') living.get(news.cold)?.cold(String(news.why));
+    else if (typeof news.failed === 'string') {
+      arrivals.disinvite(news.failed);
+      takers.shift()?.(undefined);
+    }
+  }
+
+  function ready(): void {
+    clearTimeout(deadline);
+    if (state !== 'starting') return;
+    state = 'ready';
+    decide({ ok: true });
+    for (let spare = 0; spare < spares; spare++) order();
+  }
+
+  function refuse(why: string): void {
+    decide({ ok: false, why });
+    close();
+  }
+
+  function order(): void {
+    if (server) controlOf(server).write(`${arrivals.invite()}\n`);
+  }
+
+  function welcome(token: string, pid: number, streams: Streams): void {
+    const exit = withResolvers<Exit>();
+    const cold = withResolvers<string>();
+    living.set(pid, { token, exit: exit.resolve, cold: cold.resolve });
+    const blank = { pid, ...streams, exit: exit.promise, cold: cold.promise };
+    const taker = takers.shift();
+    if (taker) taker(blank);
+    else if (state === 'ready') idle.push(blank);
+    else dismiss(blank);
+  }
+
+  function bury(pid: number, exit: Exit): void {
+    living.get(pid)?.exit(exit);
+    living.delete(pid);
+    const at = idle.findIndex((blank) => blank.pid === pid);
+    if (at !== -1) idle.splice(at, 1);
+    if (state === 'retired' && living.size === 0) close();
+  }
+
+  async function take(): Promise<Blank | undefined> {
+    if (state !== 'ready') return undefined;
+    order();
+    return idle.shift() ?? next();
+  }
+
+  function next(): Promise<Blank | undefined> {
+    return new Promise((resolve) => {
+      const taker = (blank: Blank | undefined) => {
+        clearTimeout(timer);
+        resolve(blank);
+      };
+      const timer = setTimeout(() => {
+        takers.splice(takers.indexOf(taker), 1);
+        resolve(undefined);
+      }, FORK_TIMEOUT_MS);
+      takers.push(taker);
+    });
+  }
+
+  function retire(): void {
+    if (state === 'gone') return;
+    state = 'retired';
+    dismissAll();
+    if (living.size === 0) close();
+  }
+
+  function dismissAll(): void {
+    for (const blank of idle.splice(0)) dismiss(blank);
+    for (const taker of takers.splice(0)) taker(undefined);
+  }
+
+  function close(): void {
+    if (state === 'gone') return;
+    state = 'gone';
+    dismissAll();
+    decide({ ok: false, why: 'it was not needed any more' });
+    clearTimeout(deadline);
+    arrivals.close();
+    for (const { exit } of living.values()) exit({ kind: 'lost' });
+    living.clear();
+    if (server?.pid !== undefined) {
+      signalGroup(server.pid, 'SIGKILL');
+      releaseGroup(server.pid);
+    }
+    for (const stream of server?.stdio ?? []) stream?.destroy();
+    remove(directory);
+  }
+
+  return {
+    readiness,
+    hasEnded: () => state === 'retired' || state === 'gone',
+    hasCrashed: () => hasCrashed,
+    take,
+    retire,
+  };
+}
+
+/** Directories of servers, one each, that nobody but us may enter. A server whose host dies removes its own. */
+const directories = new Set<string>();
+
+process.on('exit', () => directories.forEach(remove));
+
+function makeDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'obscura-fork-'));
+  directories.add(directory);
+  return directory;
+}
+
+function remove(directory: string): void {
+  directories.delete(directory);
+  rmSync(directory, { recursive: true, force: true });
+}
+
+/** The fourth descriptor, by which a server is told what to do, and tells what has become of it. */
+function controlOf(server: ChildProcess): Socket {
+  return server.stdio[3] as Socket; // it was asked for as a pipe
+}
+
+/** A blank process that hears nothing any more ends by itself. */
+function dismiss({ stdin, stdout, stderr }: Blank): void {
+  for (const socket of [stdin, stdout, stderr]) socket.destroy();
+}
+
+function exitOf({ code, signal }: Record<string, unknown>): Exit {
+  return typeof code === 'number' ? { kind: 'exited', code } : { kind: 'signaled', signal: String(signal) };
+}
+
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

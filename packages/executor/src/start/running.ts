@@ -1,0 +1,37 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Launch } from '../launch.js';
+import type { Ending, UnstartableCause } from '../transcript.js';
+
+/**
+ * How a process comes to be. `spawn`: when it is needed. `ahead`: before it is needed, so that it has loaded its code and waits on its
+ * stdin. `fork`: from a process that has loaded Python already. Each call has a process of its own, whichever it is (PROC-1).
+ */
+export type Start = 'spawn' | 'ahead' | 'fork';
+
+/** How a process ended by itself; `lost` where whoever could tell has ended before it. */
+export type Exit = Extract<Ending, { kind: 'exited' | 'signaled' }> | { kind: 'lost' };
+
+/** A process that waits for its envelope, however it came to be. It leads a process group of its own. */
+export type Running = {
+  start: Start;
+  pid: number;
+  /** What it and all that it starts have in their environment, to be found by. */
+  mark: string;
+  stdin: Writable;
+  stdout: Readable;
+  stderr: Readable;
+  /** Settles when the process has ended. */
+  exit: Promise<Exit>;
+  /** Settles when its streams are closed too, by everyone who holds them. */
+  closed: Promise<void>;
+  /** Whether it keeps this process from ending. */
+  hold(isHeld: boolean): void;
+  /** Closes the streams, and keeps nobody waiting any more. It is told how the call ended. */
+  release(ending: Ending | Exit): void;
+};
+
+/** A process, or why there is none. */
+export type Started = { ok: true; process: Running } | { ok: false; cause: UnstartableCause };
+
+/** Starts a process, in whatever way it knows. */
+export type Starter = (launch: Launch) => Promise<Started>;

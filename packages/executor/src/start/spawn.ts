@@ -1,0 +1,68 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
+import type { Launch } from '../launch.js';
+import { commandLine } from '../process/command-line.js';
+import { adoptGroup } from '../process/group.js';
+import { MARKER } from '../process/marker.js';
+import { explainSpawnError } from '../process/unstartable.js';
+import type { Exit, Running, Started } from './running.js';
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+/** A mark of its own for a process of ours. */
+export function newMark(): string {
+  return `${process.pid}-${randomUUID()}`;
+}
+
+/** Starts a process when it is needed. */
+export async function spawnProcess(launch: Launch): Promise<Started> {
+  const mark = newMark();
+  const { file, args } = commandLine(launch);
+  try {
+    const child = spawn(file, args, {
+      cwd: launch.cwd,
+      env: { ...launch.env, [MARKER]: mark },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // A process group of its own, so that all that it starts can be ended with it.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    });
+    const failed = new Promise<NodeJS.ErrnoException>((resolve) => child.once('error', resolve));
+    const { pid } = child;
+    if (pid === undefined) return { ok: false, cause: explainSpawnError(await failed, launch) };
+    adoptGroup(pid);
+    return { ok: true, process: runningOf(child, pid, mark) };
+  } catch (error) {
+    // spawn throws errors of the system, or of its argument check
+    return { ok: false, cause: explainSpawnError(error as NodeJS.ErrnoException, launch) };
+  }
+}
+
+function runningOf(child: Child, pid: number, mark: string): Running {
+  return {
+    start: 'spawn',
+    pid,
+    mark,
+    stdin: child.stdin,
+    stdout: child.stdout,
+    stderr: child.stderr,
+    exit: new Promise<Exit>((resolve) => {
+      child.once('exit', (code, signal) =>
+        resolve(signal === null ? { kind: 'exited', code: code ?? 0 } : { kind: 'signaled', signal }),
+      );
+    }),
+    closed: new Promise((resolve) => child.once('close', () => resolve())),
+    hold(isHeld) {
+      for (const handle of [child, ...([child.stdin, child.stdout, child.stderr] as unknown as Socket[])]) {
+        if (isHeld) handle.ref();
+        else handle.unref();
+      }
+    },
+    release() {
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+      child.unref();
+    },
+  };
+}

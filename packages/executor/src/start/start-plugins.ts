@@ -1,0 +1,59 @@
+import type { Launch } from '../launch.js';
+import { createStock } from './ahead.js';
+import type { Explanation } from './explanation.js';
+import { createForkPool, type PoolOptions } from './fork/pool.js';
+import type { Start, Started } from './running.js';
+import { spawnProcess } from './spawn.js';
+
+/** What starts processes in one of the ways there are. Where that way is not safe for one, it is spawned when it is needed. */
+export type PluginStarter = {
+  start(launch: Launch): Promise<Started>;
+  /** How it starts a launch, and why so. */
+  explain(launch: Launch): Promise<Explanation>;
+  /** Ends all that waits. What runs comes to its end; what is started from now on is spawned. */
+  close(): void;
+};
+
+/** How plugins are started. */
+export type StartOptions = Omit<PoolOptions, 'spares'> & {
+  /** Default: `ahead`. */
+  start?: Start | undefined;
+  /** How many processes may wait. */
+  spares: number;
+};
+
+/** Makes a starter. `fork` is for Python; what is no Python is then started ahead. */
+export function startPlugins({ start = 'ahead', spares, ...options }: StartOptions): PluginStarter {
+  switch (start) {
+    case 'spawn':
+      return {
+        start: spawnProcess,
+        explain: async () => ({ start: 'spawn', why: 'the host has asked for it' }),
+        close() {},
+      };
+    case 'ahead': {
+      const stock = createStock(spares);
+      return { start: stock.start, explain: async (launch) => stock.explain(launch), close: stock.close };
+    }
+    case 'fork':
+      return forking(spares, options);
+  }
+}
+
+function forking(spares: number, options: Omit<PoolOptions, 'spares'>): PluginStarter {
+  const stock = createStock(spares);
+  const pool = createForkPool({ spares, ...options });
+  const isForeign = ({ answersOn }: Launch) => answersOn === 'descriptor-3';
+  return {
+    async start(launch) {
+      if (isForeign(launch)) return stock.start(launch);
+      const process = await pool.take(launch);
+      return process ? { ok: true, process } : spawnProcess(launch);
+    },
+    explain: async (launch) => (isForeign(launch) ? stock.explain(launch) : pool.explain(launch)),
+    close() {
+      stock.close();
+      pool.close();
+    },
+  };
+}

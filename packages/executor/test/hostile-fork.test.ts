@@ -1,0 +1,3 @@
+import { runBattery } from './hostile/battery.js';
+
+runBattery('fork');

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { createExecutor, loadPlugin, PluginExecutionError, type Start } from '../../src/index.js';
+import { temporaryPlugin } from '../support/temporary-plugin.js';
+import { ANSWERS, ENDINGS, type Hostile, LEFTOVERS, STREAMS } from './plugins.js';
+
+const MIB = 1024 ** 2;
+/** Beside what is collected: the heap of the tests themselves, which the collector has not yet looked at. */
+const SLACK = 150 * MIB;
+
+const limits = { deadlineMs: 1000, batchDeadlineMs: 1000, graceMs: 100, maxStdoutBytes: 4 * MIB };
+
+/** Larger than any pipe. */
+const LARGE = { title: 'Heat', details: 'x'.repeat(2 * MIB) };
+
+function pluginOf(hostile: Hostile) {
+  const isShell = 'sh' in hostile;
+  const script = isShell ? '["sh", "main.py"]' : '["python3", "main.py"]';
+  // With one root for all, they share a server that forks.
+  return loadPlugin(temporaryPlugin(isShell ? hostile.sh : hostile.py, { script }), { pluginsRoot: '/nonexistent' });
+}
+
+/** Processes that this one has started, by the mark in their environment, and those marks. Zombies are nobody. */
+function marked(): { pid: string; mark: string }[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc').flatMap((pid) => {
+    try {
+      const [, mark] =
+        new RegExp(`OBSCURA_CALL=(${process.pid}-[^\\0]*)`).exec(readFileSync(`/proc/${pid}/environ`, 'latin1')) ?? [];
+      return mark !== undefined && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1')) ? [{ pid, mark }] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Calls every hostile plugin, started in one of the ways: none of them breaks the host, and all that they start is ended. */
+export function runBattery(start: Start): void {
+  const open = () => createExecutor({ limits, maxMemoryBytes: 256 * MIB, start, concurrency: 2 });
+  // What waits for a plugin's next call is not what the plugin has left behind. Blank processes of a server wait for any plugin.
+  const shared = start === 'ahead' ? undefined : open();
+  let waiting: readonly string[] = [];
+  afterAll(() => shared?.close());
+
+  it('is ready', async () => {
+    const plugin = await pluginOf({ does: 'nothing', code: 'no-output', py: '' });
+    expect(await shared?.explain(plugin)).toMatchObject(shared ? { start } : {});
+    waiting = marked().map(({ mark }) => mark);
+  });
+
+  describe.each([
+    ['endings', ENDINGS],
+    ['streams', STREAMS],
+    ['leftovers', LEFTOVERS],
+    ['answers', ANSWERS],
+  ])('%s', (_, plugins) => {
+    it.each(plugins)('a plugin that $does: $code', async (hostile) => {
+      const plugin = await pluginOf(hostile);
+      const executor = shared ?? open();
+      const before = process.memoryUsage().rss;
+      // The second call is the one that was started ahead.
+      for (let call = 0; call < (shared ? 1 : 2); call++) {
+        const outcome = await executor.identify(plugin, 'movieByName', LARGE).then(
+          (movie) => (movie === null ? 'no match' : 'result'),
+          (error: unknown) => (error instanceof PluginExecutionError ? error.code : error),
+        );
+        expect(outcome).toBe(hostile.code);
+      }
+      if (!shared) executor.close();
+      expect(process.memoryUsage().rss - before).toBeLessThan(limits.maxStdoutBytes + SLACK);
+      expect({}).not.toHaveProperty('polluted');
+      const strays = () => marked().filter(({ mark }) => !waiting.includes(mark));
+      await vi.waitFor(() => expect(strays()).toEqual([]), { timeout: 5000 });
+    });
+  });
+}

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createExecutor, loadPlugin, type Plugin } from '../../src/index.js';
+import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
+
+const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;
+
+function open(options: Parameters<typeof createExecutor>[0] = {}) {
+  const executor = createExecutor({ concurrency: 2, ...options });
+  onTestFinished(() => executor.close());
+  return executor;
+}
+
+/** Tells of itself, and notes each start in a file beside the plugin. */
+const program = (title: string) =>
+  `import json, os, sys
+open("../starts", "a").write(str(os.getpid()) + "\\n")
+sys.stdin.read()
+print(json.dumps({"ok": True, "result": {"title": ${JSON.stringify(title)}, "overview": str(os.getpid())}}))`;
+
+const starts = (plugin: Plugin) => readFileSync(join(plugin.dir, '../starts'), 'utf8').trim().split('\n').length;
+
+function edit({ dir }: Plugin, file: string): void {
+  const path = join(dir, file);
+  mkdirSync(dirname(path), { recursive: true });
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  writeFileSync(path, `${before.replace('Heat', 'Ronin')}\n# edited\n`);
+}
+
+/** One call; what it said, and how it was started. */
+async function call(executor: ReturnType<typeof createExecutor>, plugin: Plugin) {
+  const { launch, stdout, ending } = await executor.execute(plugin, ENVELOPE);
+  return { start: launch.start, ending, said: Buffer.from(stdout).toString() };
+}
+
+describe('ahead', () => {
+  it('starts the next process while the present one works, and uses each once', async () => {
+    const executor = open();
+    const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
+    const first = await call(executor, plugin);
+    await vi.waitFor(() => expect(starts(plugin)).toBe(2));
+    const second = await call(executor, plugin);
+    await vi.waitFor(() => expect(starts(plugin)).toBe(3));
+    expect([first.start, second.start]).toEqual(['spawn', 'ahead']);
+    expect(second.said).toContain('Heat');
+    expect(second.said).not.toBe(first.said);
+    expect(await executor.explain(plugin)).toMatchObject({ start: 'ahead' });
+  });
+
+  it.each([
+    ['the script', 'main.py'],
+    ['a module below', 'lib/inner.py'],
+    ['the manifest', 'manifest.yml'],
+  ])('throws away what waits when %s has changed (PROC-9)', async (_, file) => {
+    const executor = open();
+    const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
+    await call(executor, plugin);
+    await vi.waitFor(() => expect(starts(plugin)).toBe(2));
+    edit(plugin, file);
+    const next = await call(executor, plugin);
+    expect(next.start).toBe('spawn');
+    expect(next.said).toContain(file === 'main.py' ? 'Ronin' : 'Heat');
+  });
+
+  it('sees a change in a directory that the plugin requires', async () => {
+    const executor = open();
+    const root = temporaryDirectory({ 'sibling/__init__.py': '' });
+    const dir = temporaryPlugin(program('Heat'), { requires: '[sibling]' });
+    const plugin = await loadPlugin(dir, { pluginsRoot: root });
+    await call(executor, plugin);
+    await vi.waitFor(() => expect(starts(plugin)).toBe(2));
+    writeFileSync(join(root, 'sibling/__init__.py'), 'X = 1');
+    expect((await call(executor, plugin)).start).toBe('spawn');
+  });
+
+  it('starts no more ahead of a plugin that does not wait for its envelope', async () => {
+    const executor = open();
+    const plugin = await loadPlugin(temporaryPlugin('print(\'{"ok": true, "result": null}\')'));
+    await vi.waitFor(
+      async () => {
+        await call(executor, plugin);
+        expect(await executor.explain(plugin)).toEqual({ start: 'spawn', why: expect.stringContaining('of no use') });
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+  });
+
+  it('starts no more ahead of a plugin that hangs', async () => {
+    const executor = open({ limits: { deadlineMs: 100, graceMs: 50 } });
+    const plugin = await loadPlugin(temporaryPlugin('while :; do :; done', { script: '["sh", "main.py"]' }));
+    for (let times = 0; times < 3; times++) await call(executor, plugin);
+    expect(await executor.explain(plugin)).toEqual({ start: 'spawn', why: expect.stringContaining('of no use') });
+  });
+
+  it('does not look through thousands of files for each call', async () => {
+    const executor = open();
+    const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
+    for (let index = 0; index < 600; index++) writeFileSync(join(plugin.dir, `data-${index}`), '');
+    await call(executor, plugin);
+    expect(await executor.explain(plugin)).toEqual({ start: 'spawn', why: expect.stringContaining('too many files') });
+  });
+
+  it('hosts TypeScript plugins ahead, with their module loaded', async () => {
+    const executor = open();
+    const module = `import { appendFileSync } from 'node:fs';
+appendFileSync(new URL('../starts', import.meta.url), 'x\\n');
+export const execute = (action, input) => ({ ok: true, result: { title: String(process.pid) } }.result);`;
+    const dir = temporaryPlugin('', { runtime: 'typescript', script: '[]', entry: 'main.mjs' });
+    writeFileSync(join(dir, 'main.mjs'), module);
+    const plugin = await loadPlugin(dir);
+    await call(executor, plugin);
+    await vi.waitFor(() => expect(starts(plugin)).toBe(2), { timeout: 5000 });
+    expect(await call(executor, plugin)).toMatchObject({ start: 'ahead', ending: { kind: 'exited', code: 0 } });
+  });
+
+  it('ends what waits when it is closed, and spawns from then on', async () => {
+    const executor = open();
+    const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
+    await call(executor, plugin);
+    await vi.waitFor(() => expect(starts(plugin)).toBe(2));
+    executor.close();
+    await delay(50);
+    expect(await call(executor, plugin)).toMatchObject({ start: 'spawn', ending: { kind: 'exited' } });
+    expect(starts(plugin)).toBe(3);
+  });
+});

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Launch, runProcess, SINGLE_LIMITS, type Start, startPlugins } from '../../src/index.js';
+import { temporaryDirectory } from '../support/temporary-plugin.js';
+import { SCRIPTS, type Script } from './scripts.js';
+
+/** Another interpreter is tried by naming it in OBSCURA_PYTHON. */
+const command = process.env.OBSCURA_PYTHON ?? 'python3';
+const python = execFileSync(command, ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
+const starters = {
+  fork: startPlugins({ start: 'fork', spares: 2 }),
+  ahead: startPlugins({ start: 'ahead', spares: 1 }),
+};
+
+afterAll(() => {
+  for (const starter of Object.values(starters)) starter.close();
+});
+
+/** Environments of which each has its own server; scripts share them. */
+const ENV = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', PYTHONPATH: '/nonexistent', LANG: 'C.UTF-8' };
+
+function launchOf({ py, files, options = [], args = [], env = {} }: Script): Launch {
+  const cwd = temporaryDirectory({ 'main.py': py, ...files });
+  if (files?.['main.py'] === '') rmSync(join(cwd, 'main.py'));
+  const script = options.includes('-m') ? [] : ['main.py'];
+  return { file: python, args: [...options, ...script, ...args], cwd, env: { ...ENV, ...env }, start: 'spawn' };
+}
+
+/** Everything that a call leaves behind. Its directory is named alike, and addresses in memory are drawn by lot. */
+async function record(launch: Launch, script: Script, starter?: (typeof starters)[Start & ('fork' | 'ahead')]) {
+  const stdin = new TextEncoder().encode(script.stdin ?? '');
+  const limits = { ...SINGLE_LIMITS, deadlineMs: 20_000 };
+  const { ending, stdout, stderr, left, ...made } = await runProcess({ ...launch, maxMemoryBytes: 1024 ** 3 }, stdin, {
+    limits,
+    starter: starter?.start,
+    findLeftovers: true,
+  });
+  const show = (bytes: Uint8Array) =>
+    Buffer.from(bytes)
+      .toString('latin1')
+      .replaceAll(launch.cwd, 'DIR')
+      .replaceAll(/0x[0-9a-f]{6,}/g, 'ADDRESS');
+  return {
+    start: made.launch.start,
+    trace: { ending, stdout: show(stdout), stderr: show(stderr.bytes), files: filesOf(launch.cwd), left: left.length },
+  };
+}
+
+function filesOf(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((name) => {
+      const stats = statSync(join(directory, name));
+      const content = stats.isFile() && !name.endsWith('.pyc') ? readFileSync(join(directory, name), 'latin1') : '';
+      return `${name} ${stats.mode.toString(8)} ${content}`;
+    });
+}
+
+describe.skipIf(process.platform !== 'linux')('a forked script', () => {
+  it.each(SCRIPTS)('that $does', async (script) => {
+    const [spawned, forked] = [launchOf(script), launchOf(script)];
+    await starters.fork.explain(forked); // until the server is ready
+    const expected = await record(spawned, script);
+    const found = await record(forked, script, starters.fork);
+    expect(found.trace).toEqual(expected.trace);
+    expect(found.start).toBe(script.isCold ? 'spawn' : 'fork');
+  });
+});

@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createExecutor, loadPlugin, type Plugin } from '../../src/index.js';
+import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
+
+const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;
+
+/** An executor whose server for a plugin is ready. */
+async function openFor(plugin: Plugin, options: Parameters<typeof createExecutor>[0] = {}) {
+  const executor = createExecutor({ start: 'fork', concurrency: 2, ...options });
+  onTestFinished(() => executor.close());
+  const explanation = await executor.explain(plugin);
+  return { executor, explanation };
+}
+
+const answering = (title: string) => `import json, sys
+json.load(sys.stdin)
+print(json.dumps({"ok": True, "result": {"title": ${title}}}))`;
+
+/** One call; its title, and how it was started. */
+async function call(executor: ReturnType<typeof createExecutor>, plugin: Plugin) {
+  const { launch, stdout, ending } = await executor.execute(plugin, ENVELOPE);
+  const said = Buffer.from(stdout).toString();
+  return { start: launch.start, ending, title: said === '' ? '' : JSON.parse(said).result.title };
+}
+
+/** The servers that this process has started. */
+function servers(): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1]);
+        return parent === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('fork_server.py');
+      } catch {
+        return false;
+      }
+    });
+}
+
+describe.skipIf(process.platform !== 'linux')('fork', () => {
+  it('forks a process of its own for each call, and reads the code anew (PROC-9)', async () => {
+    const plugin = await loadPlugin(temporaryPlugin(answering('str(__import__("os").getpid())')));
+    const { executor, explanation } = await openFor(plugin);
+    expect(explanation.start).toBe('fork');
+    const [first, second] = [await call(executor, plugin), await call(executor, plugin)];
+    expect([first.start, second.start]).toEqual(['fork', 'fork']);
+    expect(first.title).not.toBe(second.title);
+    writeFileSync(join(plugin.dir, 'main.py'), answering('"Ronin"'));
+    expect(await call(executor, plugin)).toMatchObject({ start: 'fork', title: 'Ronin' });
+  });
+
+  it('spawns while there is no server yet', async () => {
+    const plugin = await loadPlugin(temporaryPlugin(answering('"Heat"')));
+    const executor = createExecutor({ start: 'fork' });
+    onTestFinished(() => executor.close());
+    expect(await call(executor, plugin)).toMatchObject({ start: 'spawn', title: 'Heat' });
+  });
+
+  it('draws random numbers anew in each call', async () => {
+    const random =
+      '[__import__("random").random(), __import__("uuid").uuid4().hex, __import__("secrets").token_hex(4)]';
+    const plugin = await loadPlugin(temporaryPlugin(answering(`str(${random})`)));
+    const { executor } = await openFor(plugin);
+    const titles = await Promise.all(Array.from({ length: 20 }, async () => (await call(executor, plugin)).title));
+    expect(new Set(titles).size).toBe(20);
+  });
+
+  it.each([
+    ['a module that stands in for one of the standard library', { 'html.py': '' }, 'html.py stands in for'],
+    ['a script that is not Python', { 'main.py': 'def' }, 'invalid syntax'],
+  ])('starts Python anew for %s, and says why', async (_, files, why) => {
+    const plugin = await loadPlugin(temporaryPlugin(answering('"Heat"')));
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(plugin.dir, name), content);
+    const { executor } = await openFor(plugin);
+    expect((await call(executor, plugin)).start).toBe('spawn');
+    expect(await executor.explain(plugin)).toEqual({ start: 'spawn', why: expect.stringContaining(why) });
+  });
+
+  it.each([
+    ['an option that takes over', { script: '["python3", "-m", "main"]' }, {}, 'the option -m'],
+    ['another program', { script: '["sh", "main.py"]' }, {}, 'is no Python interpreter'],
+    ['a variable that takes over', {}, { PYTHONINSPECT: '1' }, 'PYTHONINSPECT is set'],
+    ['a relative path', {}, { PYTHONPATH: 'lib' }, 'PYTHONPATH holds a relative path'],
+  ])('spawns %s', async (_, manifest, extra, why) => {
+    const plugin = await loadPlugin(temporaryPlugin(answering('"Heat"'), manifest));
+    const { executor, explanation } = await openFor(plugin, { environment: { extra } });
+    expect(explanation).toEqual({ start: 'spawn', why: expect.stringContaining(why) });
+    expect((await call(executor, plugin)).start).toBe('spawn');
+  });
+
+  it('spawns where each start of Python is customised', async () => {
+    const root = temporaryDirectory({ 'sitecustomize.py': 'import builtins\nbuiltins.customised = "yes"' });
+    const plugin = await loadPlugin(temporaryPlugin(answering('customised')), { pluginsRoot: root });
+    const { executor, explanation } = await openFor(plugin);
+    expect(explanation).toEqual({ start: 'spawn', why: expect.stringContaining('sitecustomize.py is run') });
+    expect(await call(executor, plugin)).toMatchObject({ start: 'spawn', title: 'yes' });
+  });
+
+  it('outlives a server that is killed: calls are answered all the same', async () => {
+    const slow = answering('str(__import__("time").sleep(0.3))');
+    const plugin = await loadPlugin(temporaryPlugin(slow));
+    const { executor } = await openFor(plugin);
+    const underWay = call(executor, plugin);
+    await vi.waitFor(() => expect(servers()).toHaveLength(1));
+    const [server] = servers();
+    process.kill(server ?? expect.fail('there is a server'), 'SIGKILL');
+    expect(await underWay).toMatchObject({ ending: { kind: 'exited', code: 0 }, title: 'None' });
+    expect(await call(executor, plugin)).toMatchObject({ ending: { kind: 'exited', code: 0 } });
+    expect(await executor.explain(plugin)).toMatchObject({ start: 'fork' });
+    expect(await call(executor, plugin)).toMatchObject({ start: 'fork' });
+  });
+
+  it('gives up on a server that plugins kill', async () => {
+    const deadly =
+      'import os, sys\nsys.stdin.read()\nif open("/proc/%d/cmdline" % os.getppid()).read().count("fork_server"): os.kill(os.getppid(), 9)\nprint(\'{"ok": true, "result": {"title": "Heat"}}\')';
+    const plugin = await loadPlugin(temporaryPlugin(deadly));
+    const { executor } = await openFor(plugin);
+    for (let times = 0; times < 8; times++) {
+      expect(await call(executor, plugin)).toMatchObject({ ending: { kind: 'exited', code: 0 }, title: 'Heat' });
+      await executor.explain(plugin);
+    }
+    expect(await executor.explain(plugin)).toEqual({
+      start: 'spawn',
+      why: expect.stringContaining('has crashed 3 times'),
+    });
+  });
+
+  it('loads ahead what a plugin was seen to import, until its file changes', async () => {
+    const library = temporaryDirectory({});
+    const python = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
+    execFileSync(python, ['-m', 'venv', '--without-pip', library]);
+    const packages = join(library, 'lib', readdirSync(join(library, 'lib'))[0] ?? '', 'site-packages');
+    writeFileSync(join(packages, 'heavy.py'), 'import os\nLOADED_BY = os.getpid()\nVERSION = "1"\n');
+    const main = answering('f"{heavy.VERSION} {heavy.LOADED_BY == os.getpid()}"').replace(
+      'import json',
+      'import heavy, os, json',
+    );
+    const plugin = await loadPlugin(
+      temporaryPlugin(main, { script: JSON.stringify([join(library, 'bin/python3'), 'main.py']) }),
+    );
+    const { executor } = await openFor(plugin);
+    expect(await call(executor, plugin)).toMatchObject({ start: 'fork', title: '1 True' });
+    await vi.waitFor(async () => expect((await call(executor, plugin)).title).toBe('1 False'), { timeout: 5000 });
+    writeFileSync(join(packages, 'heavy.py'), 'import os\nLOADED_BY = os.getpid()\nVERSION = "two"\n');
+    expect(await call(executor, plugin)).toMatchObject({ title: 'two True' });
+    await vi.waitFor(async () => expect((await call(executor, plugin)).title).toBe('two False'), { timeout: 5000 });
+  });
+
+  it('loads nothing ahead that starts threads', async () => {
+    const library = temporaryDirectory({});
+    execFileSync('python3', ['-m', 'venv', '--without-pip', library]);
+    const packages = join(library, 'lib', readdirSync(join(library, 'lib'))[0] ?? '', 'site-packages');
+    const threads = 'import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n';
+    writeFileSync(join(packages, 'heavy.py'), threads);
+    const main = answering('"Heat"').replace('import json', 'import heavy, json');
+    const plugin = await loadPlugin(
+      temporaryPlugin(main, { script: JSON.stringify([join(library, 'bin/python3'), 'main.py']) }),
+    );
+    const { executor } = await openFor(plugin);
+    for (let times = 0; times < 4; times++) {
+      expect(await call(executor, plugin)).toMatchObject({ title: 'Heat', ending: { kind: 'exited', code: 0 } });
+      expect(await executor.explain(plugin)).toMatchObject({ start: 'fork' });
+    }
+  });
+
+  it('does not grow, nor do its servers', async () => {
+    const plugin = await loadPlugin(temporaryPlugin(answering('"Heat"')));
+    const { executor } = await openFor(plugin);
+    const many = async (calls: number) => {
+      const ways = await Promise.all(Array.from({ length: calls }, async () => (await call(executor, plugin)).start));
+      expect(new Set(ways)).toEqual(new Set(['fork']));
+    };
+    await many(50);
+    const [server] = servers();
+    const sizeOf = () => ({
+      files: readdirSync(`/proc/${server}/fd`).length,
+      kib: Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server}/status`, 'utf8'))?.[1]),
+      own: readdirSync('/proc/self/fd').length,
+    });
+    const before = sizeOf();
+    await many(500);
+    const after = sizeOf();
+    expect(after.files).toBe(before.files);
+    expect(after.own).toBeLessThanOrEqual(before.own + 6);
+    expect(after.kib - before.kib).toBeLessThan(1024);
+  }, 60_000);
+
+  it('ends its servers and their directory when it is closed', async () => {
+    const plugin = await loadPlugin(temporaryPlugin(answering('"Heat"')));
+    const { executor } = await openFor(plugin);
+    const underWay = call(executor, plugin);
+    executor.close();
+    expect(await underWay).toMatchObject({ ending: { kind: 'exited', code: 0 } });
+    await vi.waitFor(() => expect(servers()).toEqual([]), { timeout: 5000 });
+    expect(await call(executor, plugin)).toMatchObject({ start: 'spawn', title: 'Heat' });
+  });
+});
