@@ -38,8 +38,11 @@ const { values, positionals } = parseArgs({
     jobs: { type: 'string' },
     // Experiments ask the examples, whatever the seed; so only the first seed makes those of all checks, unless all are wanted.
     full: { type: 'boolean', default: false },
+    // How plugins are started: `fork` as ever, `spawn`, or `all` ways one after the other, which must agree.
+    start: { type: 'string', default: 'fork' },
   },
 });
+const starts = values.start === 'all' ? ['fork', 'spawn'] : [values.start];
 const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
 const jobs = Number(values.jobs ?? availableParallelism());
 
@@ -68,12 +71,12 @@ async function tryOut(name) {
   await cp(join(MUTANTS, name), dir, { recursive: true });
   const startedAt = performance.now();
   const runs = [];
-  for (const seed of seeds) runs.push(await runOnce(name, dir, seed));
+  for (const start of starts) for (const seed of seeds) runs.push(await runOnce(name, dir, seed, start));
   return { name, runs, seconds: (performance.now() - startedAt) / 1000 };
 }
 
-async function runOnce(name, dir, seed) {
-  const casesDir = join(work, 'cases', name, String(seed));
+async function runOnce(name, dir, seed, start) {
+  const casesDir = join(work, 'cases', name, start, String(seed));
   const isBrief = seed > 1 && !values.full;
   const checks = isBrief
     ? CHECKS.filter(
@@ -83,6 +86,7 @@ async function runOnce(name, dir, seed) {
     : CHECKS;
   const options = {
     seed,
+    start,
     calls: CALLS,
     jobs: SLEEPERS[name] ?? 1,
     deadlineMs: DEADLINE_MS,
@@ -120,6 +124,8 @@ function tell(rows) {
   const alarms = rows.flatMap(({ runs }) => runs).reduce((sum, run) => sum + run.alarms.length, 0);
   const orphans = positionals.length > 0 ? [] : CHECKS.map(({ id }) => id).filter((id) => !names.includes(id));
   for (const id of orphans) console.log(`${id}: no mutant breaks this check`);
-  console.log(`\n${killed} of ${mutants.length} mutants killed, ${alarms} false alarms, ${seeds.length} seeds`);
+  console.log(
+    `\n${killed} of ${mutants.length} mutants killed, ${alarms} false alarms, ${seeds.length} seeds, ${starts.join(' and ')}`,
+  );
   return killed === mutants.length && alarms === 0 && orphans.length === 0 ? 0 : 1;
 }
