@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Call, Conditions } from './call.js';
 import type { CheckId } from './checks/define-check.js';
 import { ConfigError } from './config.js';
+import { disguised, disguisedSecrets, hideReal } from './discretion.js';
 import type { Finding } from './finding.js';
 import type { Secret } from './observed.js';
 import { TOOL_VERSION } from './tool-version.js';
@@ -38,6 +39,9 @@ const StoredCase = z.object({
   calls: z.array(StoredCall).min(1),
 });
 
+/** A case as it stands in its file. */
+export type StoredCase = z.infer<typeof StoredCase>;
+
 /** The text of a case file: everything that it takes to see a finding again, and no credential. */
 export function caseText(
   { check, evidence, calls }: Finding,
@@ -49,7 +53,7 @@ export function caseText(
     tool: `obscura-conformance ${TOOL_VERSION}`,
     plugin: { id: plugin.id, version: plugin.version },
     check,
-    actual: [evidence.message, ...(evidence.details ?? [])].map((row) => hide(row, secrets)),
+    actual: [evidence.message, ...(evidence.details ?? [])].map((row) => hide(hideReal(secrets)(row), secrets)),
     calls: calls.map(({ call }) => storeCall(call, secrets)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
@@ -58,12 +62,23 @@ export function caseText(
 /** The name of a case file: its check, and a few digits that tell one case from another. */
 export function caseName({ check, calls }: Finding): string {
   const hash = createHash('sha256');
-  for (const { call } of calls) hash.update(call.stdin);
+  for (const { call, secrets } of calls) hash.update(disguised(call.stdin, secrets));
   return `${check.replaceAll('/', '-')}-${hash.digest('hex').slice(0, 8)}`;
 }
 
 /** Reads a case file. @throws {ConfigError} where it is none. */
 export function readCase(file: string, secrets: readonly Secret[]): Case {
+  const { check, calls } = readStoredCase(file);
+  return { check, calls: restoreCalls(calls, secrets), file };
+}
+
+/** The calls of a case, with credentials filled in. */
+export function restoreCalls(calls: StoredCase['calls'], secrets: readonly Secret[]): Call[] {
+  return calls.map((call) => restoreCall(call, secrets));
+}
+
+/** Reads a case file as it stands, before anybody knows the plugin's credentials. @throws {ConfigError} where it is none. */
+export function readStoredCase(file: string): StoredCase {
   const parsed = StoredCase.safeParse(parseFile(file));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -71,8 +86,7 @@ export function readCase(file: string, secrets: readonly Secret[]): Case {
       `${file}: ${issue?.path.join('.') || 'the document'}: ${issue?.message}\nfix: name a case file that obscura-conformance has written`,
     );
   }
-  const { check, calls } = parsed.data;
-  return { check, calls: calls.map((call) => restoreCall(call, secrets)), file };
+  return parsed.data;
 }
 
 function parseFile(file: string): unknown {
@@ -83,7 +97,7 @@ function parseFile(file: string): unknown {
       error instanceof SyntaxError
         ? `is not JSON: ${error.message}`
         : `cannot be read (${(error as NodeJS.ErrnoException).code})`;
-    throw new ConfigError(`${file} ${why}.`);
+    throw new ConfigError(`${file} ${why}.\nfix: name a case file that obscura-conformance has written`);
   }
 }
 
@@ -91,7 +105,7 @@ type Stored = z.infer<typeof StoredCall>;
 
 function storeCall({ stdin, question, expects, conditions }: Call, secrets: readonly Secret[]): Stored {
   return {
-    stdin: storeBytes(stdin, secrets),
+    stdin: storeBytes(disguised(stdin, secrets), disguisedSecrets(secrets)),
     ...(question && { question: 'single' as const }),
     expects,
     ...(conditions && { conditions }),

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import type { Plugin } from '@obscura/executor';
 import { caseName, caseText } from './case-file.js';
 import { ConfigError } from './config.js';
+import { hasReal } from './discretion.js';
 import type { Finding, Reproduction } from './finding.js';
 import type { Secret } from './observed.js';
 import { shellWord } from './shell-word.js';
@@ -22,8 +23,9 @@ export function caseWriter(plugin: Plugin, secrets: readonly Secret[], dir: stri
     writeFileSync(`${path}.json`, caseText(finding, plugin.manifest, secrets));
     const [only, ...others] = finding.calls;
     const command = commandFor(plugin, `${path}.stdin`);
-    if (!only || others.length > 0 || only.call.conditions || command === undefined)
-      return { caseFile: `${path}.json` };
+    // The bytes of a real credential would stay on the disk, where backups find them.
+    const isReplayedOnly = others.length > 0 || hasReal(secrets) || command === undefined;
+    if (!only || only.call.conditions || isReplayedOnly) return { caseFile: `${path}.json` };
     writeFileSync(`${path}.stdin`, only.call.stdin);
     return { caseFile: `${path}.json`, command };
   };
@@ -39,10 +41,17 @@ function commandFor({ manifest, root, dir }: Plugin, stdinFile: string): string 
 
 function mustBeDirectory(dir: string): void {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeDirectory(resolve(dir));
   } catch (error) {
     throw new ConfigError(
       `Cases cannot be written to ${resolve(dir)} (${(error as NodeJS.ErrnoException).code}).\nfix: name a directory, or leave --cases out`,
     );
   }
+}
+
+/** One after the other: asked to do it by itself, Node never comes to an end in /proc. */
+function makeDirectory(dir: string): void {
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(dir) !== dir) makeDirectory(dirname(dir));
+  mkdirSync(dir);
 }

@@ -51,10 +51,23 @@ export function readConfig(pluginDir: string): Config {
   const parsed = Config.safeParse(dataOf(document) ?? {});
   if (parsed.success) return parsed.data;
   const rows = parsed.error.issues.map((issue) => {
-    const node = document.getIn(issue.path, true) as { range?: [number] } | undefined; // scalars and collections have one
-    return `${place(node?.range?.[0] ?? 0)}: ${issue.path.join('.') || 'the document'}: ${issue.message}`;
+    const node = document.getIn(issue.path, true) as Node | undefined;
+    return {
+      problem: `${place(node?.range?.[0] ?? 0)}: ${issue.path.join('.') || 'the document'}: ${issue.message}`,
+      fix: quotesFor(issue, node),
+    };
   });
-  throw new ConfigError(`${rows.join('\n')}\n${FIX}`);
+  const fixes = [...new Set(rows.map(({ fix }) => fix ?? FIX))];
+  throw new ConfigError([...rows.map(({ problem }) => problem), ...fixes].join('\n'));
+}
+
+/** What the parser of YAML knows of scalars and collections. */
+type Node = { range?: [number]; source?: string };
+
+/** A title that is a number or a date to YAML is text where it is quoted. */
+function quotesFor(issue: z.core.$ZodIssue, { source }: Node = {}): string | undefined {
+  if (issue.code !== 'invalid_type' || issue.expected !== 'string' || source === undefined) return undefined;
+  return `fix: write it in quotes: ${String(issue.path.at(-1))}: ${JSON.stringify(source)}`;
 }
 
 const FIX =

@@ -25,6 +25,11 @@ export type ConformOptions = NetworkOptions & {
   calls?: number | undefined;
   /** Calls made side by side. Default: the available cores. */
   jobs?: number | undefined;
+  /**
+   * How a plugin's processes come to be while it is searched for failures. `fork`: where Python can be forked (Linux), which costs a tenth;
+   * what is found is confirmed by processes that are spawned. `spawn`: always. Default: `fork`.
+   */
+  start?: 'spawn' | 'fork' | undefined;
   /** When no more calls are begun, in milliseconds. Default: 5 minutes. */
   maxTimeMs?: number | undefined;
   /** When the search ends, in milliseconds. Examples, kept cases, and each experiment once are tried all the same. Default: 1 minute. */
@@ -118,7 +123,7 @@ async function* callPlugin(
   options: ConformOptions,
 ): AsyncGenerator<Event, void> {
   const { plugin, routes, secrets } = session;
-  const { signal, jobs = availableParallelism(), deadlineMs, casesDir } = options;
+  const { signal, jobs = availableParallelism(), deadlineMs, casesDir, start: way = 'fork' } = options;
   const { maxTimeMs = DEFAULT_MAX_TIME_MS, budgetMs = DEFAULT_BUDGET_MS } = options;
   const { shrinkBudgetMs = DEFAULT_SHRINK_BUDGET_MS } = options;
   const start = startable(plugin);
@@ -129,7 +134,7 @@ async function* callPlugin(
   record.cover(plan, options.network === undefined || options.network === 'replay' ? routes : []);
   const writeCase = caseWriter(plugin, secrets, casesDir);
   const before = listFiles(plugin.dir);
-  const subject = await session.open(start.launch, { deadlineMs, signal });
+  const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs });
   try {
     const endsAt = record.startedAt + maxTimeMs;
     const budgetEndsAt = Math.min(endsAt, record.startedAt + budgetMs);

@@ -1,8 +1,17 @@
-import { ACTION_NAMES, type Action, type BatchItem, type Input, inputFieldsOf, type Manifest } from '@obscura/protocol';
+import {
+  ACTION_NAMES,
+  type Action,
+  type BatchItem,
+  type Input,
+  inputFieldsOf,
+  isCapability,
+  type Manifest,
+} from '@obscura/protocol';
 import fc from 'fast-check';
 import { inputFor } from './arbitraries/input.js';
 import { type Asker, askBatch, askSingle, type Call, type Mode } from './call.js';
-import type { Config } from './config.js';
+import { type Config, ConfigError } from './config.js';
+import { nearest } from './nearest.js';
 
 /** What there is to ask a plugin, and by what. */
 export type Context = {
@@ -15,15 +24,27 @@ export type Context = {
   examplesOf(action: Action): readonly Input[];
 };
 
-/** Gathers what a plugin says of itself. */
+/** Gathers what a plugin says of itself. @throws {ConfigError} where there are examples of an action that it does not declare. */
 export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Record<string, string>>): Context {
+  const actions = ACTION_NAMES.filter((action) => manifest.capabilities[action] === true);
+  // A capability that is misspelled, or missing altogether, is a finding about the manifest.
+  const isSound = actions.length > 0 && Object.keys(manifest.capabilities).every(isCapability);
+  if (isSound) for (const action of Object.keys(config.examples)) mustBeDeclared(action, actions);
   return {
     manifest,
     auth,
-    actions: ACTION_NAMES.filter((action) => manifest.capabilities[action] === true),
+    actions,
     takesBatches: manifest.capabilities.supportsBatch === true,
     examplesOf: (action) => config.examples[action] ?? [],
   };
+}
+
+/** Examples that nobody asks would only look as if they were tested. */
+function mustBeDeclared(action: string, actions: readonly Action[]): void {
+  if ((actions as readonly string[]).includes(action)) return;
+  throw new ConfigError(
+    `conformance/config.yml: examples.${action}: the manifest does not declare \`${action}\`\nfix: declare it under \`capabilities\`, or write \`${nearest(action, actions)}\`, which it declares, or leave its examples out`,
+  );
 }
 
 /** How an action is asked with all credentials. */

@@ -25,11 +25,22 @@ export function inventCredentials(manifest: Manifest, { credentials }: Config): 
         `${place}: a secret of ${value.length} characters is found everywhere\nfix: make up one of at least ${MIN_SECRET_LENGTH}, or write secret: false`,
       );
   }
-  const invent = (key: string) => createHash('sha256').update(`obscura-conformance ${key}`).digest('hex').slice(0, 32);
-  return Object.fromEntries(keys.map((key) => [key, credentials[key]?.value ?? `canary-${invent(key)}`]));
+  return Object.fromEntries(keys.map((key) => [key, madeUp(key, credentials)]));
 }
 
-/** Those that must not be seen anywhere: all but what the plugin's configuration calls no secret, the address of a server, say. */
+function madeUp(key: string, credentials: Config['credentials']): string {
+  const digits = createHash('sha256').update(`obscura-conformance ${key}`).digest('hex').slice(0, 32);
+  return credentials[key]?.value ?? `canary-${digits}`;
+}
+
+/**
+ * Those that must not be seen anywhere: all but what the plugin's configuration calls no secret, the address of a server, say. A value
+ * that is not the made-up one is real.
+ */
 export function secretsAmong(values: Readonly<Record<string, string>>, { credentials }: Config): Secret[] {
-  return Object.entries(values).flatMap(([key, value]) => (credentials[key]?.secret === false ? [] : [{ key, value }]));
+  return Object.entries(values).flatMap(([key, value]): Secret[] => {
+    if (credentials[key]?.secret === false) return [];
+    const standIn = madeUp(key, credentials);
+    return [value === standIn ? { key, value } : { key, value, standIn }];
+  });
 }

@@ -1,4 +1,5 @@
 import type { CheckId, Evidence, ExperimentCheck, JudgeCheck, Judged, Level } from './checks/define-check.js';
+import { discreetEvidence } from './discretion.js';
 import type { Observed } from './observed.js';
 import type { Conviction } from './trial.js';
 
@@ -50,7 +51,7 @@ export function findingOf(
   return {
     check: check.id,
     level: check.level,
-    evidence,
+    evidence: discreetEvidence(evidence, decisive.secrets),
     observed: decisive,
     // A judge convicts by one call alone, whatever came before it.
     calls: check.kind === 'judge' ? [decisive] : (check.essence?.(done) ?? done),

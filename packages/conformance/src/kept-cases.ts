@@ -1,15 +1,34 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Case, readCase } from './case-file.js';
+import type { CheckId } from './checks/define-check.js';
+import { ConfigError } from './config.js';
+import { nearest } from './nearest.js';
 import type { Secret } from './observed.js';
 
 /** Where a plugin keeps the cases that were found in it. */
 export const CASES_DIR = join('conformance', 'cases');
 
-/** The cases that a plugin has kept, by name. A plugin without any is fine. @throws {ConfigError} where one is no case. */
-export function readKeptCases(pluginDir: string, secrets: readonly Secret[]): Case[] {
+/**
+ * The cases that a plugin has kept, by name. A plugin without any is fine. `known`: the checks that a case may be about; default: any.
+ *
+ * @throws {ConfigError} where one is no case, or is about no check that there is: it would never be tried.
+ */
+export function readKeptCases(
+  pluginDir: string,
+  secrets: readonly Secret[],
+  known?: readonly { id: CheckId }[],
+): Case[] {
   const dir = join(pluginDir, CASES_DIR);
-  return filesIn(dir).map((name) => readCase(join(dir, name), secrets));
+  const cases = filesIn(dir).map((name) => readCase(join(dir, name), secrets));
+  const ids = known?.map(({ id }) => id);
+  for (const { file, check } of cases) {
+    if (ids && !ids.includes(check))
+      throw new ConfigError(
+        `${file}: there is no check \`${check}\`\nfix: write ${nearest(check, ids)}, if that is meant, or remove the case`,
+      );
+  }
+  return cases;
 }
 
 function filesIn(dir: string): string[] {

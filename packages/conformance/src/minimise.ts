@@ -20,7 +20,13 @@ const MIN_HANG_DEADLINE_MS = 1000;
 /** Where a plugin may not agree with itself, what it does so often is proof. */
 const COMPARED_RUNS = 5;
 
-/** Pins the failing check, looks for the smallest scenario that it still convicts in, and plays that again at full length. */
+/** What a forked process has shown, a spawned one has to show too; of those that do so now and then only, in so many tries. */
+const MAX_TRIES = 3;
+
+/**
+ * Pins the failing check, looks for the smallest scenario that it still convicts in, and plays that again at full length, each call in a
+ * process that is spawned for it. `undefined` where it takes a forked process to convict: then the plugin has done nothing wrong.
+ */
 export async function minimise(
   task: Task,
   check: JudgeCheck | ExperimentCheck,
@@ -28,7 +34,7 @@ export async function minimise(
   conviction: Conviction,
   ask: Ask,
   { seed, shrinkBudgetMs, usualMs }: MinimiseOptions,
-): Promise<Finding> {
+): Promise<Finding | undefined> {
   const { source, checks: experiments } = task.strand;
   const original = findingOf(check, done, conviction);
   const isHang = conviction.decisive.transcript.ending.kind === 'timed-out';
@@ -41,14 +47,15 @@ export async function minimise(
       return convicts(check, await play(source, scenario, ask, haste), experiments) !== undefined;
     },
   );
-  if (shrunk.is === 'gone') return confirmed(original, check, { runs: 1, failed: 0 });
+  const isProven = done.every(({ transcript }) => transcript.launch.start === 'spawn');
+  if (shrunk.is === 'gone' && isProven) return confirmed(original, check, { runs: 1, failed: 0 });
   const { scenario, steps } = shrunk.is === 'smallest' ? shrunk : { scenario: task.scenario, steps: 0 };
 
   const runs = mustAgree(check) && !isHang ? COMPARED_RUNS : 1;
   let smallest: Finding | undefined;
   let [made, failed] = [0, 0];
   for (let run = 0; run < runs; run++) {
-    const again = await play(source, scenario, ask);
+    const again = await play(source, scenario, ask, { isSpawned: true });
     if (again.some(({ transcript }) => transcript.ending.kind === 'aborted')) break;
     made++;
     const once = convicts(check, again, experiments);
@@ -56,7 +63,18 @@ export async function minimise(
     failed++;
     smallest ??= { ...findingOf(check, again, once), shrinks: steps };
   }
-  return confirmed(smallest ?? original, check, { runs: made, failed });
+  const found = smallest ?? (isProven ? original : await spawned());
+  return found && confirmed(found, check, { runs: made, failed });
+
+  /** The finding as it was made, but by processes that are spawned. */
+  async function spawned(): Promise<Finding | undefined> {
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const again = await play(source, task.scenario, ask, { isSpawned: true });
+      const once = convicts(check, again, experiments);
+      if (once) return findingOf(check, again, once);
+    }
+    return undefined;
+  }
 }
 
 /** Bytes that were seen once are proof; of time and of differences, only what happens each time is. */

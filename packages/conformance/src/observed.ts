@@ -7,7 +7,12 @@ import type { Call, Expects } from './call.js';
 export type Written = { path: string; bytes: Uint8Array };
 
 /** A credential that a call was given, and that must not be seen anywhere (AUTH-2). */
-export type Secret = { key: string; value: string };
+export type Secret = {
+  key: string;
+  value: string;
+  /** The made-up value in its place, where this one is real: then it must not be told, and not be stored, by us either. */
+  standIn?: string;
+};
 
 /** What is seen beside the transcript. */
 export type Surroundings = {

@@ -3,10 +3,10 @@ import { formatPath } from '@obscura/protocol';
 import { type Route, readRoutes } from '@obscura/upstream';
 import { ConfigError } from './config.js';
 
-/** The routes that a plugin brings along in `conformance/upstream/`. @throws {ConfigError} */
-export async function readRecordings(pluginDir: string): Promise<readonly Route[]> {
+/** The routes that a plugin brings along in `conformance/upstream/`; `keys` are those its manifest declares. @throws {ConfigError} */
+export async function readRecordings(pluginDir: string, keys: readonly string[]): Promise<readonly Route[]> {
   const directory = join(pluginDir, 'conformance', 'upstream');
-  const read = await readRoutes(directory).catch((error: NodeJS.ErrnoException) => {
+  const read = await readRoutes(directory, { keys }).catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError(
       `${error.path ?? directory} cannot be read (${error.code}).\nfix: conformance/upstream/ is a directory of .yml files`,
     );

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { inspectPlugin, PluginLoadError } from '@obscura/executor';
-import { readCase } from './case-file.js';
+import { readStoredCase, restoreCalls } from './case-file.js';
 import type { Check, ExperimentCheck, JudgeCheck } from './checks/define-check.js';
 import { CHECKS } from './checks/index.js';
 import { ConfigError } from './config.js';
@@ -48,11 +48,13 @@ export type ReplayOptions = {
  */
 export async function replay(file: string, options: ReplayOptions = {}): Promise<Replayed> {
   const { dir = pluginOf(file), pluginsRoot, deadlineMs, checks = CHECKS, signal } = options;
+  // A file that is not there is told before the plugin that is not there either, because only the file was named.
+  const { check: id, calls: stored } = readStoredCase(file);
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
   const { plugin } = inspection;
   const session = await readSession(plugin);
-  const { check: id, calls } = readCase(file, session.secrets);
+  const calls = restoreCalls(stored, session.secrets);
   const check = checks.find((candidate) => candidate.id === id);
   if (!isAboutCalls(check))
     throw new ConfigError(

@@ -44,6 +44,7 @@ export async function* search(
   const found = new Set<CheckId>();
   const durations: number[] = [];
   let hangs = 0;
+  let isSpawned = false;
   const tasks = [...tasksOf(plan, options.seed)];
   let requiredToCome = tasks.filter(({ isRequired }) => isRequired).length;
   let beginning: Beginning = { toCome: tasks.filter(isBeginning).length, isAnswered: false };
@@ -51,7 +52,8 @@ export async function* search(
   for await (const { task, result: done } of orderedPool(
     inTime(tasks, options, (task) => isMoot(task, beginning)),
     { jobs: options.jobs, isPatient: ({ strand }) => strand.source.waits === true },
-    ({ strand, scenario }, signal) => play(strand.source, scenario, ask, { signal }),
+    ({ strand, scenario, kept }, signal) =>
+      play(strand.source, scenario, ask, { signal, isSpawned: isSpawned || kept !== undefined }),
   )) {
     if (done.some(({ transcript }) => transcript.ending.kind === 'aborted')) {
       return yield { type: 'stopped', why: 'The run was aborted.', isComplete: false };
@@ -79,7 +81,13 @@ export async function* search(
       if (!conviction) continue;
       found.add(check.id);
       const usualMs = median(durations);
-      yield { type: 'finding', finding: await minimise(task, check, done, conviction, ask, { ...options, usualMs }) };
+      const finding = await minimise(task, check, done, conviction, ask, { ...options, usualMs });
+      if (finding) yield { type: 'finding', finding };
+      else {
+        // What forked processes show of this plugin is not what it does.
+        found.delete(check.id);
+        isSpawned = true;
+      }
     }
     if (hangs >= MAX_HANGS) {
       return yield stopped(`The plugin did not end in time ${hangs} times, so the run was ended early.`);

@@ -6,7 +6,7 @@ import { inventCredentials, secretsAmong } from './credentials.js';
 import { credentialsFor, type NetworkOptions } from './network.js';
 import type { Secret } from './observed.js';
 import { readRecordings } from './recordings.js';
-import { openSubject, type Subject } from './subject.js';
+import { openSubject, type Subject, type SubjectOptions } from './subject.js';
 
 /** A plugin and what it brings along for its test. Nothing is started yet. */
 export type Session = {
@@ -18,16 +18,16 @@ export type Session = {
   secrets: readonly Secret[];
   context: Context;
   /** Makes the plugin ready to be called. */
-  open(
-    launch: Launch,
-    options?: { deadlineMs?: number | undefined; signal?: AbortSignal | undefined },
-  ): Promise<Subject>;
+  open(launch: Launch, options?: Pick<SubjectOptions, 'deadlineMs' | 'signal' | 'start' | 'jobs'>): Promise<Subject>;
 };
 
 /** Reads what a plugin brings along. @throws {ConfigError} where that cannot be used. */
 export async function readSession(plugin: Plugin, network: NetworkOptions = {}): Promise<Session> {
   const config = readConfig(plugin.dir);
-  const routes = await readRecordings(plugin.dir);
+  const routes = await readRecordings(
+    plugin.dir,
+    plugin.manifest.auth.map(({ key }) => key),
+  );
   const credentials = credentialsFor(inventCredentials(plugin.manifest, config), network);
   const secrets = secretsAmong(credentials, config);
   const context = contextOf(plugin.manifest, config, credentials);

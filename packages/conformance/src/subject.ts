@@ -1,6 +1,14 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { BATCH_LIMITS, type Env, type Launch, runProcess, SINGLE_LIMITS } from '@obscura/executor';
+import {
+  BATCH_LIMITS,
+  type Env,
+  type Launch,
+  type PluginStarter,
+  runProcess,
+  SINGLE_LIMITS,
+  startPlugins,
+} from '@obscura/executor';
 import { Envelope, isBatch } from '@obscura/protocol';
 import { createAuthority, type Route, startUpstream } from '@obscura/upstream';
 import type { Call } from './call.js';
@@ -12,7 +20,12 @@ import { type Observed, observe, type Secret } from './observed.js';
 import { makeDirectories, makeScratch } from './scratch.js';
 
 /** What one call may be told. */
-export type RunCall = { deadlineMs?: number; signal?: AbortSignal };
+export type RunCall = {
+  deadlineMs?: number;
+  signal?: AbortSignal;
+  /** Whether its process is spawned, however others are started. Default: false. */
+  isSpawned?: boolean;
+};
 
 /** The plugin under test, behind a simulated network and with a home of its own in each call. */
 export type Subject = {
@@ -34,6 +47,10 @@ export type SubjectOptions = {
   /** Those of the credentials that must not be seen. */
   secrets: readonly Secret[];
   signal?: AbortSignal | undefined;
+  /** How processes come to be. Default: `spawn`. */
+  start?: 'spawn' | 'fork' | undefined;
+  /** How many calls are made at once. Default: 1. */
+  jobs?: number | undefined;
 };
 
 /** Makes a plugin ready to be called. */
@@ -42,9 +59,13 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const scratch = makeScratch();
   const authority = await createAuthority();
   const answers = answersFrom(options.network, routes);
+  const starter = options.start === 'fork' ? forkingStarter(launch, options.jobs) : undefined;
   const recordedHosts = [...new Set(routes.map(({ origin }) => new URL(origin).hostname))];
 
-  async function run(call: Call, { deadlineMs = Number.POSITIVE_INFINITY, ...early }: RunCall = {}): Promise<Observed> {
+  async function run(
+    call: Call,
+    { deadlineMs = Number.POSITIVE_INFINITY, isSpawned, ...early }: RunCall = {},
+  ): Promise<Observed> {
     mustBeProper(call);
     const home = scratch.directory();
     const startedAt = Date.now();
@@ -67,6 +88,8 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       const transcript = await runProcess({ ...launch, env }, call.stdin, {
         limits,
         findLeftovers: true,
+        // A locale is what Python reads at its start.
+        starter: isSpawned || call.conditions?.locale ? undefined : starter?.start,
         signal: anySignal(signal, early.signal),
       });
       return observe(call, transcript, {
@@ -83,11 +106,25 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   }
 
   async function close(): Promise<void> {
+    starter?.close();
     await authority.close();
     scratch.close();
   }
 
   return { run, close };
+}
+
+/** What changes from call to call: programs read it when they need it, and no interpreter at its start. */
+const VARIES = [
+  ...['HOME', 'XDG_CACHE_HOME', 'TMPDIR', 'TMP', 'TEMP', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_USE_ENV_PROXY'],
+  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'],
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
+];
+
+/** Forks where that can be done. What is loaded ahead is the interpreter's alone: a package may read its home when it is loaded. */
+function forkingStarter({ answersOn }: Launch, jobs = 1): PluginStarter | undefined {
+  // Nothing is started ahead: each call has an environment of its own.
+  return answersOn ? undefined : startPlugins({ start: 'fork', spares: jobs, varies: VARIES, learns: false });
 }
 
 /** Directories of its own, so that no cache carries over from one call to the next; the user's Python packages stay. */

@@ -37,12 +37,17 @@ export class Traffic {
     for (const request of requests) this.count(request);
   }
 
-  /** What is odd: results of a plugin with recordings that was never seen to ask for one. */
+  /** What is odd: a plugin with recordings that answers, and was never seen to ask for one. */
   notes(coverage: readonly Coverage[]): string[] {
-    if (this.routes.length === 0 || this.requests > 0 || !coverage.some(({ results }) => results > 0)) return [];
-    return [
-      'Results came, but no request was seen: the plugin goes past the proxy variables, so its recordings were not used, and the real network may have been.',
-    ];
+    const answered = coverage.some(({ results, noMatches, errors }) => results + noMatches + errors > 0);
+    if (this.routes.length === 0 || this.requests > 0 || !answered) return [];
+    return coverage.some(({ results }) => results > 0)
+      ? [
+          'Results came, but no request was seen: the plugin goes past the proxy variables, so its recordings were not used, and the real network may have been.',
+        ]
+      : [
+          'No request was seen, so the recordings were not used: the plugin asks nobody, or its HTTP client goes past the proxy variables (Python’s http.client does; urllib.request, requests, curl and fetch obey them), and the real network may have been asked.',
+        ];
   }
 
   summary(): TrafficSummary {

@@ -15,7 +15,8 @@ export function askWith(subject: Subject, judges: readonly JudgeCheck[]): Ask {
 }
 
 /** Plays a scenario to its end: call by call, each depending on what came of those before. */
-export async function play(source: Source, scenario: unknown, ask: Ask, options?: RunCall): Promise<Judged[]> {
+export async function play(source: Source, scenario: unknown, ask: Ask, given: RunCall = {}): Promise<Judged[]> {
+  const options = source.startsAnew ? { ...given, isSpawned: true } : given;
   const done: Judged[] = [];
   for (let call = source.next(scenario, done); call; call = source.next(scenario, done)) {
     const observed = await ask(call, options);

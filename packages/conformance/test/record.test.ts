@@ -194,6 +194,37 @@ describe('obscura-conformance record', () => {
     expect(() => recordings(dir)).toThrow('ENOENT');
   });
 
+  it('names what looks like a token of a session, and does not tell it', async () => {
+    const token = 'SESSION-abcdef0123456789';
+    const { dir } = await pluginOf((request) => {
+      const reply = provider(request);
+      return request.url?.startsWith('/film') ? { body: { title: 'Heat', auth: { accessToken: token } } } : reply;
+    });
+    const { code, stdout } = await obscura(['record', dir]);
+    expect(code).toBe(EXIT.conforms);
+    expect(stdout).toMatch(
+      /by its name a token of a session.*\n.*\/conformance\/upstream\/127\.0\.0\.1-\d+\.yml: response\.json\.auth\.accessToken\n {4}of GET .*\/film\/949\n {2}fix: end the session/,
+    );
+    expect(stdout).not.toContain(token);
+    // It is told when it is written, not each time that it is kept.
+    expect((await obscura(['record', dir])).stdout).not.toContain('accessToken');
+  });
+
+  it('writes a request with a body once', async () => {
+    const posting = PROGRAM.replace(
+      'headers=headers)',
+      'headers=headers, data=query["q"].encode() if "q" in query else None)',
+    ).replace('"key": auth.get("API_KEY", ""), **query', '"key": auth.get("API_KEY", "")');
+    const { dir, origin } = await pluginOf((request) =>
+      request.method === 'POST' ? { body: { results: [949] } } : provider(request),
+    );
+    writeFileSync(join(dir, 'main.py'), posting.replace('ORIGIN', origin));
+    const { stdout } = await obscura(['record', dir]);
+    expect(stdout).toContain('2 added, 0 kept');
+    expect(recordings(dir).match(/request: POST/g)).toHaveLength(1);
+    expect(recordings(dir)).not.toContain('otherwise:');
+  });
+
   it('counts a request that went well when it was tried again', async () => {
     let asked = 0;
     const retrying = PROGRAM.replace(

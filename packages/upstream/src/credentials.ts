@@ -61,6 +61,11 @@ function keyOf(placeholder: string, credentials: Credentials): string {
   return Object.hasOwn(credentials, placeholder) ? placeholder : (ENCODED.exec(placeholder)?.[1] ?? placeholder);
 }
 
+/** What stands between the braces of each placeholder in a text. */
+export function placeholdersIn(text: string): string[] {
+  return text.split(PLACEHOLDER).filter((_, index) => isKey(index));
+}
+
 /** Splitting by it leaves plain text at even places and the keys at odd ones. */
 const PLACEHOLDER = /\$\{([^}]+)\}/;
 

@@ -10,12 +10,13 @@ export { startUpstream, type Upstream, type UpstreamOptions } from './proxy.js';
 
 // What it answers from.
 
-export { readRoutes } from './read-routes.js';
+export { type ReadRoutesOptions, readRoutes } from './read-routes.js';
 export type { Place, RecordedResponse, Route } from './route.js';
 export { parseRoutes, type RouteIssue, type RoutesResult } from './routes.js';
 
 // Recording it.
 
+export type { ReadingsOptions } from './readings.js';
 export { type RecordedRoute, type Recording, type RecordOptions, recordExchange } from './record.js';
-export { type Secrets, secretsOf } from './record-secrets.js';
-export { type WriteRoutesOptions, type WrittenRoutes, writeRoutes } from './write-routes.js';
+export { type Secrets, type Sight, secretsOf } from './record-secrets.js';
+export { type WriteRoutesOptions, type WrittenRoutes, type WrittenSession, writeRoutes } from './write-routes.js';

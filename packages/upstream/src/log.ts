@@ -16,7 +16,7 @@ export class RequestLog {
   constructor(private readonly mask: Mask) {}
 
   /** Adds a request, in order of arrival, with what decided its answer. */
-  add({ method, url, headers, body }: Noted, answeredBy: Exchange['answeredBy'], status?: number): Entry {
+  add({ method, url, headers, body }: Noted, answeredBy: Exchange['answeredBy']): Entry {
     const carries = new Set<string>();
     const entry: Entry = {
       method,
@@ -24,7 +24,6 @@ export class RequestLog {
       headers: maskHeaders(headers, (text) => this.mask(text, carries)),
       carries: [],
       atMs: performance.now() - this.startedAt,
-      ...(status !== undefined && { status }),
       answeredBy,
     };
     if (body) this.mask(Buffer.from(body).toString(), carries);

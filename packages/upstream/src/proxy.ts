@@ -11,9 +11,9 @@ import type { Exchange } from './exchange.js';
 import { Failing, type Failure } from './failing.js';
 import { FAULTS, type FaultKind } from './faults/index.js';
 import type { Live } from './live.js';
-import { RequestLog } from './log.js';
+import { type Entry, type Noted, RequestLog } from './log.js';
 import { masker } from './mask.js';
-import { match } from './match.js';
+import { type Matched, match } from './match.js';
 import type { RecordedResponse, Route } from './route.js';
 import { serveTunnels } from './tunnels.js';
 import { bodyBytes } from './wire.js';
@@ -88,46 +88,36 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     const reset = () => (tunnel?.socket ?? request.socket).resetAndDestroy();
     // What breaks off is the client's to notice: nobody here waits for it.
     bodyOf(request).then(
-      (body) => answer({ asked, request, response, body, reset }),
+      // An exception that nobody catches would end the program that the upstream is a part of.
+      (body) => answer({ asked, request, response, body, reset }).catch(() => void reset()),
       () => {},
     );
   });
 
-  async function answer({ asked, request, response, body, reset }: Due): Promise<void> {
+  async function answer(due: Due): Promise<void> {
+    const { asked, request, body } = due;
     const noted = { method: asked.method, url: asked.origin + asked.target, headers: request.headers, body };
+    const fault = nextFault();
     const matched = match(asked, routes, credentials);
-    const kind = nextFault();
-    if (kind) {
-      const fault = FAULTS[kind];
-      const healthy = matched.kind === 'unrecorded' ? PLACEHOLDER : answerOf(matched, asked.method, '', credentials);
-      const answeredBy = { kind: 'fault', fault: kind } as const;
-      if (fault.on === 'answer') {
-        const changed = fault.change(healthy, asked);
-        log.add(noted, answeredBy, changed.status);
-        send(changed, response);
-      } else {
-        log.add(noted, answeredBy);
-        if (fault.on === 'wire')
-          fault.write({ socket: request.socket, reset, isHead: asked.method === 'HEAD' }, healthy);
-        else reset(); // It shares a connection that was made before.
-      }
-    } else if (live && matched.kind === 'unrecorded') {
-      const entry = log.add(noted, { kind: 'live' });
-      try {
-        const found = await live({ ...noted, headers: request.rawHeaders });
-        entry.answeredBy = { kind: 'live', response: found };
-        entry.status = found.status;
-        send(found, response);
-      } catch (error) {
-        entry.answeredBy = { kind: 'live', reason: reasonOf(error) };
-        reset();
-      }
-    } else {
-      const entry = log.add(noted, matched);
-      const found = answerOf(matched, entry.method, entry.url, credentials);
-      entry.status = found.status;
-      send(found, response);
+    const isLive = live !== undefined && matched.kind === 'unrecorded';
+    const entry = log.add(noted, fault ? { kind: 'fault', fault } : isLive ? { kind: 'live' } : matched);
+    try {
+      if (fault) spoil(fault, matched, entry, due);
+      else if (isLive) await letThrough(live, noted, entry, due);
+      else deliver(answerOf(matched, entry.method, entry.url, credentials), entry, due);
+    } catch (error) {
+      breakDown(error, entry, due);
     }
+  }
+
+  function spoil(kind: FaultKind, matched: Matched, entry: Entry, due: Due): void {
+    const { asked, request, reset } = due;
+    const fault = FAULTS[kind];
+    const healthy = matched.kind === 'unrecorded' ? PLACEHOLDER : answerOf(matched, asked.method, '', credentials);
+    if (fault.on === 'answer') deliver(fault.change(healthy, asked), entry, due);
+    else if (fault.on === 'wire')
+      fault.write({ socket: request.socket, reset, isHead: asked.method === 'HEAD' }, healthy);
+    else reset(); // It shares a connection that was made before.
   }
 
   async function close(): Promise<void> {
@@ -168,6 +158,31 @@ const SERVER_OPTIONS: ServerOptions = {
   requestTimeout: 0,
 };
 
+async function letThrough(live: Live, noted: Noted, entry: Entry, due: Due): Promise<void> {
+  const { request, body, reset } = due;
+  try {
+    const found = await live({ method: noted.method, url: noted.url, headers: request.rawHeaders, body });
+    entry.answeredBy = { kind: 'live', response: found };
+    deliver(found, entry, due);
+  } catch (error) {
+    entry.answeredBy = { kind: 'live', reason: reasonOf(error) };
+    reset();
+  }
+}
+
+/** Says that the upstream itself failed: this is neither the program's fault nor one that was asked for. */
+function breakDown(error: unknown, entry: Entry, due: Due): void {
+  const { response, reset } = due;
+  if (response.headersSent) {
+    reset();
+    return;
+  }
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  const headers = { 'content-type': ['text/plain; charset=utf-8'], 'x-obscura-upstream': ['broken'] };
+  const body = `The simulated network cannot send its answer to this request (${reasonOf(error)}).\nSee to it that status and headers of the route can be sent, and that no credential holds half a character.\n`;
+  deliver({ status: 500, headers, body }, entry, due);
+}
+
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -190,7 +205,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-function send(answer: RecordedResponse, response: ServerResponse): void {
+function deliver(answer: RecordedResponse, entry: Entry, { response }: Due): void {
   const { status, headers } = answer;
   const bytes = bodyBytes(answer);
   response.sendDate = false; // Equal requests get equal answers, byte for byte.
@@ -198,4 +213,5 @@ function send(answer: RecordedResponse, response: ServerResponse): void {
   for (const [name, values] of Object.entries(headers)) response.setHeader(name, values);
   if (status !== 204 && status !== 304) response.setHeader('content-length', bytes.length);
   response.end(bytes);
+  entry.status = status;
 }

@@ -1,32 +1,44 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bodiesIn } from './body-file.js';
 import { parseRouteFile } from './route-file.js';
+import { directoryIssue, routeNamesIn, strayIssue } from './route-names.js';
 import { joinRoutes, type RoutesResult } from './routes.js';
 
+export type ReadRoutesOptions = {
+  /** The keys of the credentials that there are: a placeholder for another is an issue. Default: `${…}` may name any key. */
+  readonly keys?: readonly string[] | undefined;
+};
+
 /**
- * Reads all `.yml` and `.yaml` files of a directory, in the order of their names, and the bodies that they name by `file:`. A missing directory holds no routes.
+ * Reads all `.yml` and `.yaml` files of a directory, in the order of their names, and the bodies that they name by `file:`. A missing
+ * directory holds no routes. What is named so that it would be overlooked (a directory `api.yml`, a file `api.json` that is no body) is an
+ * issue.
  *
  * @throws The system's error, if the directory or a file is there and cannot be read.
  * @example
  * ```ts
- * const read = await readRoutes(join(pluginDirectory, 'conformance/upstream'));
+ * const read = await readRoutes(join(pluginDirectory, 'conformance/upstream'), { keys: ['TMDB_API_KEY'] });
  * ```
  */
-export async function readRoutes(directory: string): Promise<RoutesResult> {
-  const names = (await namesIn(directory)).filter((name) => /\.ya?ml$/.test(name)).sort();
-  const files = names.map(async (name) => {
+export async function readRoutes(directory: string, { keys }: ReadRoutesOptions = {}): Promise<RoutesResult> {
+  const { files, directories, strays } = await routeNamesIn(directory);
+  const bodies = new Set<string>();
+  const readBody = (name: string) => {
+    bodies.add(name);
+    return bodiesIn(directory)(name);
+  };
+  const read = files.map(async (name) => {
     const file = join(directory, name);
-    return parseRouteFile(await readFile(file, 'utf8'), file, bodiesIn(directory));
+    return parseRouteFile(await readFile(file, 'utf8'), file, { readBody, keys });
   });
-  return joinRoutes(await Promise.all(files));
-}
-
-async function namesIn(directory: string): Promise<string[]> {
-  try {
-    return await readdir(directory);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
+  const results = await Promise.all(read);
+  const issues = [
+    ...directories.map((name) => directoryIssue(join(directory, name))),
+    // Of a file with other issues it is not known which bodies it names.
+    ...(results.every(({ ok }) => ok) ? strays.filter((name) => !bodies.has(name)) : []).map((name) =>
+      strayIssue(join(directory, name)),
+    ),
+  ];
+  return joinRoutes(issues.length > 0 ? [...results, { ok: false, issues }] : results);
 }

@@ -10,7 +10,7 @@ export type RecordedRequest = Pick<Route, 'kind' | 'origin' | 'method' | 'path' 
 export function recordRequest(exchange: Exchange, secrets: Secrets, nonsense?: string): RecordedRequest {
   const { method, url } = exchange;
   const [, origin = '', path = '/', query = ''] = /^(https?:\/\/[^/?]*)([^?]*)\??(.*)$/is.exec(url) ?? [];
-  if (!URL.canParse(origin) || origin.includes('$')) {
+  if (!isCleanOrigin(origin, secrets)) {
     throw new Unrecordable('there is a credential in the name of the host, for which a route has no place');
   }
   const isNonsense = (text: string) => nonsense !== undefined && holds(text, nonsense);
@@ -33,6 +33,28 @@ export function recordRequest(exchange: Exchange, secrets: Secrets, nonsense?: s
     query: grouped(kept),
     headers: headersWithCredentials(exchange, secrets),
   };
+}
+
+function isCleanOrigin(origin: string, secrets: Secrets): boolean {
+  return (
+    URL.canParse(origin) && !origin.includes('$') && secrets.hide(origin) === origin && !isFoundIn(origin, secrets)
+  );
+}
+
+/** What is too long for a label of a host name is cut by dots. */
+function isFoundIn(origin: string, secrets: Secrets): boolean {
+  return [origin, origin.replaceAll('.', '')].some((text) => secrets.find(text) !== undefined);
+}
+
+/** How an exchange is called where no route says it. */
+export function shownRequest({ method, url }: Exchange, secrets: Secrets): string {
+  const request = secrets.hide(`${method} ${url}`);
+  const isShowable = secrets.find(request) === undefined && !isFoundIn(originOf(request), secrets);
+  return isShowable ? request : `${method} a URL that holds a credential`;
+}
+
+function originOf(request: string): string {
+  return /https?:\/\/[^/?]*/i.exec(request)?.[0] ?? '';
 }
 
 /** Whatever a plugin does to the spelling of a word: cases, escapes. */

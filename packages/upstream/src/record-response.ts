@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import type { ReadingsOptions } from './readings.js';
 import { Unrecordable } from './record-refusal.js';
 import type { Secrets } from './record-secrets.js';
 import type { RecordedResponse } from './route.js';
@@ -52,12 +53,15 @@ function bodyOf(response: RecordedResponse, secrets: Secrets): RecordedAnswer['b
   const type = response.headers['content-type']?.[0] ?? '';
   const text = textOf(bytes, type);
   if (text === undefined) {
-    mustBeClean(bytes, 'its body', secrets);
+    mustBeClean(bytes, 'its body', secrets, { isMedia: MEDIA.test(type) });
     return { is: 'bytes', bytes };
   }
   const clean = hidden(text, 'its body', secrets);
   return { is: isJson(clean, type) ? 'json' : 'text', text: clean };
 }
+
+/** What is compressed in a way of its own, and not for the sake of what may be in it. An SVG is text, at times packed like any other. */
+const MEDIA = /^\s*(?:image\/(?!svg)|audio\/|video\/|font\/)/i;
 
 /** In spite of no `accept-encoding`, some servers compress. */
 function decoded(response: RecordedResponse): Buffer {
@@ -121,7 +125,16 @@ function hidden(text: string, where: string, secrets: Secrets): string {
   return clean;
 }
 
-function mustBeClean(content: string | Uint8Array, where: string, secrets: Secrets): void {
-  const key = secrets.find(content);
-  if (key !== undefined) throw new Unrecordable(`${key} is in ${where}, in a way in which it cannot be replaced`);
+function mustBeClean(content: string | Uint8Array, where: string, secrets: Secrets, options?: ReadingsOptions): void {
+  const sight = secrets.look(content, options);
+  switch (sight.is) {
+    case 'clean':
+      return;
+    case 'secret':
+      throw new Unrecordable(`${sight.key} is in ${where}, in a way in which it cannot be replaced`);
+    case 'unreadable':
+      throw new Unrecordable(
+        `there is ${sight.format} data in ${where} that cannot be read to its end, and a credential may be in it; ask the provider for an answer that is not compressed, or write the route by hand`,
+      );
+  }
 }

@@ -1,6 +1,6 @@
-import { gunzipSync } from 'node:zlib';
 import { type Credentials, ENCODINGS } from './credentials.js';
-import { literalPattern } from './literal-pattern.js';
+import { type ReadingsOptions, readingsOf } from './readings.js';
+import { signsOf, spellings } from './secret-signs.js';
 
 /** Keeps credentials out of what is written. */
 export type Secrets = {
@@ -8,13 +8,25 @@ export type Secrets = {
   hide(text: string): string;
   /** The key of a credential that is in there all the same: within a longer base64 text, say. */
   find(content: string | Uint8Array): string | undefined;
+  /** Like `find`, and tells what holds no credential from what cannot be looked into: an archive that is cut, say. */
+  look(content: string | Uint8Array, options?: ReadingsOptions): Sight;
   /** Whether routes would take something in a text for a placeholder that stands for none of these credentials. */
   hasOtherPlaceholder(text: string): boolean;
 };
 
+/** What looking for credentials brings. */
+export type Sight =
+  | { readonly is: 'clean' }
+  | { readonly is: 'secret'; readonly key: string }
+  /** None was seen, but what is packed as `format` could not be read. */
+  | { readonly is: 'unreadable'; readonly format: string };
+
+/** A shorter credential comes of letters that are no base64 by chance. */
+const MIN_GUESSED_BYTES = 6;
+
 /**
- * Knows credentials in each of their spellings: plain, percent-encoded, as in forms, JSON or HTML, in base64 and in hexadecimal, and in
- * spellings of these.
+ * Knows credentials in each of their spellings: plain, percent-encoded, as in forms, JSON, scripts or HTML, in base64 and in hexadecimal,
+ * and in spellings of these. Within what is packed or encoded once more they are found, though not replaced.
  */
 export function secretsOf(credentials: Credentials): Secrets {
   const known = Object.entries(credentials)
@@ -30,10 +42,23 @@ export function secretsOf(credentials: Credentials): Secrets {
     }, text);
   }
 
+  function look(content: string | Uint8Array, options?: ReadingsOptions): Sight {
+    let sight: Sight = { is: 'clean' };
+    if (known.length === 0) return sight;
+    for (const reading of readingsOf(content, options)) {
+      if (reading.is === 'unreadable') sight = reading;
+      else {
+        const { text, isGuess } = reading;
+        const found = known.find(({ signs, isLong }) => (isLong || !isGuess) && signs.some((sign) => sign.test(text)));
+        if (found) return { is: 'secret', key: found.key };
+      }
+    }
+    return sight;
+  }
+
   function find(content: string | Uint8Array): string | undefined {
-    const texts = typeof content === 'string' ? [content] : readingsOf(content);
-    const all = texts.flatMap((text) => [text, text.replace(LINE_BREAKS, '')]);
-    return known.find(({ signs }) => signs.some((sign) => all.some((text) => sign.test(text))))?.key;
+    const sight = look(content);
+    return sight.is === 'secret' ? sight.key : undefined;
   }
 
   const placeholders = new Set(
@@ -42,31 +67,7 @@ export function secretsOf(credentials: Credentials): Secrets {
   const hasOtherPlaceholder = (text: string) =>
     [...text.matchAll(/\$\{([^}]+)\}/g)].some(([, name = '']) => !placeholders.has(name));
 
-  return { hide, find, hasOtherPlaceholder };
-}
-
-/** Long base64 is wrapped, and the breaks are escaped in JSON. */
-const LINE_BREAKS = /(?:\s|\\{1,8}[nr])+/g;
-
-/** Bytes as they may be meant: as UTF-8, byte by byte, as UTF-16; and what is compressed in them. */
-function readingsOf(bytes: Uint8Array): string[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const narrow = buffer.toString('latin1');
-  const plain = [buffer.toString('utf8'), narrow, narrow.replaceAll('\0', '')];
-  const packed = unpacked(buffer);
-  return packed ? [...plain, packed.toString('utf8')] : plain;
-}
-
-/** What is unpacked for a look: more is no answer of a provider. */
-const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
-
-function unpacked(bytes: Buffer): Buffer | undefined {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: MAX_UNPACKED_BYTES });
-  } catch {
-    return undefined;
-  }
+  return { hide, find, look, hasOtherPlaceholder };
 }
 
 /** The patterns of a credential: what can be replaced, and every sign that it is there. */
@@ -78,59 +79,8 @@ function patternsFor(value: string) {
     return [name, new RegExp(`${NOT_WITHIN.before}${pattern}${unpadded}${NOT_WITHIN.after}`, 'gu')];
   });
   const anyCase = new RegExp(spellings(value), 'giu');
-  const hex = spellings(ENCODINGS.hex(value));
-  const signs = [
-    new RegExp(spellings(value), 'iu'),
-    new RegExp(hex, 'iu'),
-    ...middlesOf(value).map((middle) => new RegExp(spellings(middle), 'u')),
-  ];
-  return { encodings, anyCase, signs };
+  return { encodings, anyCase, signs: signsOf(value), isLong: Buffer.byteLength(value) >= MIN_GUESSED_BYTES };
 }
 
 /** What is a part of a longer base64 text cannot be replaced without breaking that. A slash may as well be one of a path. */
 const NOT_WITHIN = { before: '(?<![A-Za-z0-9+_-])', after: '(?![A-Za-z0-9+_-])' };
-
-/** A shorter part of a base64 text would be found everywhere. */
-const MIN_MIDDLE_LENGTH = 8;
-
-/**
- * The base64 of a value within a longer text: where it begins there has three ways, and the first and last characters depend on what
- * stands beside it, so they are left out.
- */
-function middlesOf(value: string): string[] {
-  const bytes = Buffer.from(value);
-  return [0, 1, 2].flatMap((before) => {
-    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    const middle = whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
-    const forUrls = middle.replaceAll('+', '-').replaceAll('/', '_');
-    return middle.length < MIN_MIDDLE_LENGTH ? [] : [...new Set([middle, forUrls])];
-  });
-}
-
-function spellings(text: string): string {
-  return Array.from(text, (character) => `(?:${spellingsOf(character).join('|')})`).join('');
-}
-
-/** Names that HTML and XML give to characters. */
-const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
-
-function spellingsOf(character: string): string[] {
-  const percent = Array.from(Buffer.from(character), (byte) => `%(?:25){0,8}${hexPattern(byte, 2)}`).join('');
-  // In JSON within JSON backslashes are doubled. Counts have ends, or a long row of backslashes would take quadratic time.
-  const escaped = Array.from({ length: character.length }, (_, unit) => {
-    return `\\\\{1,8}u${hexPattern(character.charCodeAt(unit), 4)}`;
-  }).join('');
-  const code = character.codePointAt(0) ?? 0;
-  const entity = ENTITIES[character];
-  const names = [`#0{0,8}${code}`, `#[xX]0{0,8}${hexPattern(code, 0)}`, ...(entity === undefined ? [] : [entity])];
-  const html = `&(?:amp;){0,8}(?:${names.join('|')});`;
-  const plain = '"/\\'.includes(character) ? `\\\\{0,8}${literalPattern(character)}` : literalPattern(character);
-  // Escapes first: a plain `%` or `\` would leave the rest of its own escape behind.
-  return [percent, escaped, html, plain, ...(character === ' ' ? ['\\+'] : [])];
-}
-
-/** Digits in either case, whatever the flags. */
-function hexPattern(number: number, width: number): string {
-  const digits = number.toString(16).padStart(width, '0');
-  return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
-}

@@ -1,7 +1,7 @@
 import type { Credentials } from './credentials.js';
 import type { Exchange } from './exchange.js';
 import { Unrecordable } from './record-refusal.js';
-import { type RecordedRequest, recordRequest } from './record-request.js';
+import { type RecordedRequest, recordRequest, shownRequest } from './record-request.js';
 import { type RecordedAnswer, recordAnswer } from './record-response.js';
 import { secretsOf } from './record-secrets.js';
 
@@ -31,6 +31,7 @@ export type RecordOptions = {
  * ```ts
  * const upstream = await startUpstream({ live: liveNetwork(), credentials });
  * // … run a program …
+ * await upstream.close();
  * const recorded = upstream.requests.map((exchange) => recordExchange(exchange, { credentials }));
  * await writeRoutes('conformance/upstream', recorded.flatMap((it) => (it.is === 'recorded' ? [it.route] : [])));
  * ```
@@ -47,8 +48,6 @@ export function recordExchange(exchange: Exchange, { credentials, nonsense }: Re
     return { is: 'recorded', route: { ...request, response: recordAnswer(response, secrets) } };
   } catch (error) {
     if (!(error instanceof Unrecordable)) throw error;
-    const request = secrets.hide(`${exchange.method} ${exchange.url}`);
-    const shown = secrets.find(request) === undefined ? request : `${exchange.method} a URL that holds a credential`;
-    return { is: 'refused', request: shown, why: error.message };
+    return { is: 'refused', request: shownRequest(exchange, secrets), why: error.message };
   }
 }

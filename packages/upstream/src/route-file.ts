@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { noBodies, type ReadBody } from './body-file.js';
+import { placeholderIssues } from './placeholder-issues.js';
 import type { Route } from './route.js';
 import { formatPath, routeIssues } from './route-issues.js';
 import { RouteFile } from './route-schema.js';
@@ -8,8 +9,19 @@ import type { RouteIssue, RoutesResult } from './routes.js';
 
 type WrittenRoute = z.infer<typeof RouteFile>['routes'][number];
 
+export type RouteFileOptions = {
+  /** Reads what a route names by `file:`. Default: there is nothing to read. */
+  readonly readBody?: ReadBody;
+  /** The keys of the credentials that there are. Default: any may be meant. */
+  readonly keys?: readonly string[] | undefined;
+};
+
 /** The routes of one file, not yet compared with each other. */
-export function parseRouteFile(text: string, file: string, readBody: ReadBody = noBodies): RoutesResult {
+export function parseRouteFile(
+  text: string,
+  file: string,
+  { readBody = noBodies, keys }: RouteFileOptions = {},
+): RoutesResult {
   const parsed = parseSource(text, file);
   if (!parsed.ok) return parsed;
   const { source } = parsed;
@@ -26,7 +38,7 @@ export function parseRouteFile(text: string, file: string, readBody: ReadBody = 
   function placed(kind: Route['kind'], written: WrittenRoute, path: Path): Route {
     const { request, query, headers, response } = written;
     const body = bodyOf(response.body, path);
-    return {
+    const route = {
       kind,
       origin,
       ...request,
@@ -35,6 +47,8 @@ export function parseRouteFile(text: string, file: string, readBody: ReadBody = 
       response: { ...response, body },
       place: source.placeOf(path),
     };
+    if (keys) issues.push(...placeholderIssues(route, path, source, keys));
+    return route;
   }
 
   function bodyOf(body: string | { file: string }, path: Path): string | Uint8Array {

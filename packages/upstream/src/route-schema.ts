@@ -14,8 +14,12 @@ const Origin = z.string().transform((text, context) => {
 /** `METHOD /path`. The path keeps its spelling: it is compared segment by segment. */
 function requestLine(kind: 'routes' | 'otherwise') {
   return z.string().transform((line, context) => {
-    const [, method, path] = /^([A-Z]+) (\/\S*)$/.exec(line) ?? [];
+    const [, method, path] = /^([A-Za-z]+) (\/\S*)$/.exec(line) ?? [];
     if (method === undefined || path === undefined) return refuse(context, 'is no request line');
+    if (/[a-z]/.test(method)) {
+      const message = `names the method \`${method}\`, but methods are written in upper case`;
+      return refuse(context, message, `write \`${method.toUpperCase()} ${path}\``);
+    }
     if (/[?#]/.test(path)) return refuse(context, 'has a query in its path', 'write the query under `query:`');
     const starred = path.split('/').filter((segment) => segment.includes('*'));
     if (kind === 'routes' && starred.length > 0) {

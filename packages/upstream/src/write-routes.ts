@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { parseDocument } from 'yaml';
 import { bodiesIn, type ReadBody } from './body-file.js';
@@ -7,6 +7,10 @@ import { type Entry, entryOf } from './record-entry.js';
 import { appendEntries, type Section, setResponse } from './record-text.js';
 import type { Route } from './route.js';
 import { parseRouteFile } from './route-file.js';
+import { distinct, identitiesFor, identityOf } from './route-identity.js';
+import { directoryIssue, routeNamesIn } from './route-names.js';
+import type { RouteIssue } from './routes.js';
+import { fieldName, sessionFieldsOf } from './session-fields.js';
 
 export type WriteRoutesOptions = {
   /** Writes the responses of routes anew that stand there already. Default: they are kept as they are. */
@@ -24,6 +28,17 @@ export type WrittenRoutes = {
   readonly kept: number;
   /** Requests that were answered in more than one way, which a route cannot say: the first answer counts. */
   readonly ambiguous: readonly string[];
+  /** Fields written now that, by their names, hold tokens of sessions. The files should not be shared while these are valid. */
+  readonly sessions: readonly WrittenSession[];
+};
+
+/** Where a token of a session is written, as it seems. */
+export type WrittenSession = {
+  /** The route file, or the file of a body beside it. */
+  readonly file: string;
+  readonly request: string;
+  /** As in `response.json.access_token`. */
+  readonly field: string;
 };
 
 /**
@@ -44,18 +59,25 @@ export async function writeRoutes(
 ): Promise<WrittenRoutes[]> {
   const files = await filesIn(directory);
   for (const { route, isAmbiguous } of distinct(routes)) {
-    const standing = files.find((file) => file.routes.some((other) => identityOf(other) === identityOf(route)));
+    const standing = files.find((file) =>
+      file.routes.some((other) => identitiesFor(route).includes(identityOf(other))),
+    );
     const file = standing ?? fileFor(route.origin, files, directory);
+    const isSame = file.routes.some((other) => identityOf(other) === identityOf(route));
     if (!standing) file.added.push(route);
-    else if (refresh) file.refreshed.push(route);
+    else if (refresh && isSame) file.refreshed.push(route);
     else file.kept++;
-    if (isAmbiguous) file.ambiguous.push(`${route.method} ${route.origin}${route.path}`);
+    if (isAmbiguous) file.ambiguous.push(requestOf(route));
   }
   const touched = files.filter(({ added, refreshed, kept }) => added.length + refreshed.length + kept > 0);
   for (const file of touched) await write(file, directory, files);
-  return touched.map(({ path, added, refreshed, kept, ambiguous }) => {
-    return { file: path, added: added.length, refreshed: refreshed.length, kept, ambiguous };
+  return touched.map(({ path, added, refreshed, kept, ambiguous, sessions }) => {
+    return { file: path, added: added.length, refreshed: refreshed.length, kept, ambiguous, sessions };
   });
+}
+
+function requestOf({ method, origin, path }: RecordedRoute): string {
+  return `${method} ${origin}${path}`;
 }
 
 type OpenFile = {
@@ -66,17 +88,15 @@ type OpenFile = {
   readonly added: RecordedRoute[];
   readonly refreshed: RecordedRoute[];
   readonly ambiguous: string[];
+  readonly sessions: WrittenSession[];
   kept: number;
 };
 
 async function filesIn(directory: string): Promise<OpenFile[]> {
-  const names = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const paths = names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  const names = await routeNamesIn(directory);
+  for (const name of names.directories) throw issueError(directoryIssue(join(directory, name)));
   return await Promise.all(
-    paths.map(async (name) => {
+    names.files.map(async (name) => {
       const path = join(directory, name);
       const text = await readFile(path, 'utf8');
       const routes = routesIn(text, path, bodiesIn(directory));
@@ -86,39 +106,18 @@ async function filesIn(directory: string): Promise<OpenFile[]> {
 }
 
 function opened(path: string, text: string, routes: readonly Route[], origin: string): OpenFile {
-  return { path, text, routes, origin, added: [], refreshed: [], ambiguous: [], kept: 0 };
+  return { path, text, routes, origin, added: [], refreshed: [], ambiguous: [], sessions: [], kept: 0 };
 }
 
 function routesIn(text: string, path: string, readBody: ReadBody): readonly Route[] {
-  const read = parseRouteFile(text, path, readBody);
+  const read = parseRouteFile(text, path, { readBody });
   if (read.ok) return read.routes;
   const [issue] = read.issues;
-  throw new Error(`${path}:${issue?.line}: ${issue?.message}; ${issue?.fix}`);
+  throw issue ? issueError(issue) : new Error(`${path} is no route file`);
 }
 
-function distinct(routes: readonly RecordedRoute[]): { route: RecordedRoute; isAmbiguous: boolean }[] {
-  const all = new Map<string, RecordedRoute[]>();
-  for (const route of routes) all.set(identityOf(route), [...(all.get(identityOf(route)) ?? []), route]);
-  return [...all.values()].flatMap(([route, ...more]) => {
-    if (!route) return [];
-    const isAmbiguous = more.some(({ response }) => JSON.stringify(response) !== JSON.stringify(route.response));
-    return [{ route, isAmbiguous }];
-  });
-}
-
-/** What makes two recordings the same: headers are there for a credential only. */
-export function identityOf({ kind, origin, method, path, query }: RecordedRoute | Route): string {
-  const sorted = Object.entries(query).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return JSON.stringify([kind, origin, method, path.split('/').map(spelledOnce), sorted]);
-}
-
-function spelledOnce(segment: string): string {
-  if (segment === '*') return segment;
-  try {
-    return encodeURIComponent(decodeURIComponent(segment)).replaceAll('*', '%2A');
-  } catch {
-    return segment;
-  }
+function issueError({ file, line, message, fix }: RouteIssue): Error {
+  return new Error(`${file}:${line}: ${message}; ${fix}`);
 }
 
 function fileFor(origin: string, files: OpenFile[], directory: string): OpenFile {
@@ -148,6 +147,7 @@ async function write(file: OpenFile, directory: string, files: readonly OpenFile
   const entered = (route: RecordedRoute) => {
     const entry = entryOf(route);
     bodies.push(entry.body);
+    file.sessions.push(...sessionsIn(route, entry, path, directory));
     return entry;
   };
   let changed = text;
@@ -173,6 +173,14 @@ async function write(file: OpenFile, directory: string, files: readonly OpenFile
   const others = files.filter((other) => other !== file).map((other) => other.text);
   const left = bodiesNamedIn(text).filter((name) => ![changed, ...others].flatMap(bodiesNamedIn).includes(name));
   for (const name of left) await rm(join(directory, name), { force: true });
+}
+
+function sessionsIn(route: RecordedRoute, { body }: Entry, path: string, directory: string): WrittenSession[] {
+  return sessionFieldsOf(route).map((field) => ({
+    file: field.isInBody && body ? join(directory, body.name) : path,
+    request: requestOf(route),
+    field: fieldName(field, body !== undefined),
+  }));
 }
 
 /** Paths below the directory, or the file would not have been read. */

@@ -144,6 +144,44 @@ describe('an upstream', () => {
     expect(two.requests.map(({ url }) => url)).toEqual(['https://api.example.org/two']);
   });
 
+  it.each([
+    ['a header that cannot be sent', { status: 200, headers: { 'x-a': ['a'], 'x-b': ['b\nc'] }, body: '' }],
+    ['a status that cannot be sent', { status: 99, headers: {}, body: '' }],
+    ['a credential with half a character', { status: 200, headers: { location: ['/${KEY}'] }, body: '' }],
+  ])('answers 500 where a route has %s, and lives on', async (_, response) => {
+    const [route] = routesOf('origin: http://a.example\nroutes: [{ request: GET /a, response: {} }]');
+    if (!route) throw new Error('the text holds a route');
+    const upstream = await startUpstream({
+      routes: [{ ...route, response }, ...routes],
+      credentials: { KEY: '\ud800' },
+    });
+    onTestFinished(() => upstream.close());
+    const answer = await ask(upstream, 'http://a.example/a');
+    expect(answer).toMatchObject({ status: 500, headers: { 'x-obscura-upstream': 'broken' } });
+    expect(answer.headers).not.toHaveProperty('x-a');
+    expect(answer.body).toContain('cannot send its answer to this request');
+    upstream.fail('wrong-type', { at: 2 });
+    expect((await ask(upstream, 'http://a.example/a')).status).toBe(500);
+    upstream.recover();
+    expect((await ask(upstream, 'https://api.example.org/gone')).status).toBe(404);
+    expect(upstream.requests.map(({ status }) => status)).toEqual([500, 500, 404]);
+  });
+
+  it('closes the connection where it cannot even look for a route, and lives on', async () => {
+    const [broken] = routesOf('origin: http://a.example\nroutes: [{ request: GET /a, response: {} }]');
+    if (!broken) throw new Error('the text holds a route');
+    const throwing = new Proxy(broken, {
+      get(route, name) {
+        if (name === 'path') throw new Error('no path');
+        return Reflect.get(route, name);
+      },
+    });
+    const upstream = await startUpstream({ routes: [throwing, ...routes] });
+    onTestFinished(() => upstream.close());
+    await expect(ask(upstream, 'http://a.example/a')).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect((await ask(upstream, 'https://api.example.org/gone')).status).toBe(404);
+  });
+
   it('lists a request that comes without a proxy setting', async () => {
     const upstream = await start();
     const answer = await fetch(`${upstream.url}/found-by-chance`);

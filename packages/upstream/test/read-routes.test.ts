@@ -29,6 +29,39 @@ describe('readRoutes', () => {
     ]);
   });
 
+  it('reads files whose names end in capitals', async () => {
+    const directory = await directoryWith({ 'A.YML': file('/a'), 'b.Yaml': file('/b') });
+    expect(await readRoutes(directory)).toMatchObject({ ok: true, routes: [{ path: '/a' }, { path: '/b' }] });
+  });
+
+  it('says that a directory is no route file, whatever its name', async () => {
+    const directory = await directoryWith({ 'a.yml': file('/a') });
+    await mkdir(join(directory, 'x.yml'));
+    expect(await readRoutes(directory)).toMatchObject({
+      ok: false,
+      issues: [{ file: join(directory, 'x.yml'), message: expect.stringContaining('is a directory') }],
+    });
+  });
+
+  it('says which name a file must have to be read', async () => {
+    const directory = await directoryWith({ 'films.json': '{}' });
+    expect(await readRoutes(directory)).toMatchObject({
+      ok: false,
+      issues: [
+        {
+          file: join(directory, 'films.json'),
+          message: expect.stringContaining('this is not read'),
+          fix: expect.stringContaining(`rename it to ${join(directory, 'films.yml')}`),
+        },
+      ],
+    });
+  });
+
+  it('takes a JSON file that a route names for a body', async () => {
+    const text = 'origin: https://a.example\nroutes: [{ request: GET /a, response: { file: films.json } }]\n';
+    expect(await readRoutes(await directoryWith({ 'films.json': '{}', 'a.yml': text }))).toMatchObject({ ok: true });
+  });
+
   it('reports the issues of all files', async () => {
     const directory = await directoryWith({ 'a.yml': 'origin: a', 'b.yml': file('/b'), 'c.yml': '- c' });
     const read = await readRoutes(directory);

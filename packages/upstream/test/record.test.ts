@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAuthority, liveNetwork, readRoutes, recordExchange, startUpstream, writeRoutes } from '../src/index.js';
+import {
+  createAuthority,
+  type Exchange,
+  liveNetwork,
+  readRoutes,
+  recordExchange,
+  startUpstream,
+  writeRoutes,
+} from '../src/index.js';
 import type { Recording } from '../src/record.js';
 import { ask } from './support/client.js';
 
@@ -110,6 +118,7 @@ describe('recording', () => {
       refreshed: 0,
       kept: 0,
       ambiguous: [],
+      sessions: [],
     });
     expect(
       readFileSync(file?.file ?? '', 'utf8'),
@@ -154,6 +163,8 @@ routes:
     ['in bytes', Buffer.concat([Buffer.from([0, 1, 2, 255]), Buffer.from(SECRET)]), false],
     ['in UTF-16', Buffer.from('plain-key-1234', 'utf16le'), false],
     ['in a compressed file', gzipSync(`x${SECRET}`), false],
+    ['in a token', `e.${Buffer.from(JSON.stringify({ SECRET })).toString('base64url')}.s`, false],
+    ['as a script escapes it', SECRET.replaceAll('o', '\\x6f').replaceAll('é', '\\u{e9}'), true],
   ])('lets no credential through that is in a body %s', async (_, body, isReplaced) => {
     const credentials = { ...CREDENTIALS, PLAIN: 'plain-key-1234' };
     const { origin } = await serve(() => ({ body }));
@@ -192,6 +203,35 @@ routes:
     expect(wrong.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
     const without = [{ url: `${origin}/header` }, { url: `${origin}/header`, headers: { authorization: 'Bearer' } }];
     expect((await replayed(path, without)).map(({ status }) => status)).toEqual([401, 401]);
+  });
+
+  it.each([
+    ['hexadecimal', Buffer.from(SECRET).toString('hex'), 'GET https://${API_KEY:hex}.a.example/x'],
+    [
+      'hexadecimal in several labels',
+      `${Buffer.from(SECRET).toString('hex').slice(0, 21)}.${Buffer.from(SECRET).toString('hex').slice(21)}`,
+      'GET a URL that holds a credential',
+    ],
+    ['base64', Buffer.from(SECRET).toString('base64url').toLowerCase(), 'GET a URL that holds a credential'],
+  ])('writes no host with a credential in its name, in %s', (_, label, request) => {
+    const exchange = exchangeOf('{}', 'application/json', `https://${label}.a.example/x`);
+    expect(recordExchange(exchange, { credentials: CREDENTIALS })).toEqual({
+      is: 'refused',
+      request,
+      why: 'there is a credential in the name of the host, for which a route has no place',
+    });
+  });
+
+  it('refuses what is packed and cannot be looked into, unless it is a picture', () => {
+    const packed = Buffer.concat([Buffer.from([0xff, 0xd8]), gzipSync('a film').subarray(0, -9)]);
+    const of = (type: string) => recordExchange(exchangeOf(packed, type), { credentials: CREDENTIALS });
+    for (const type of ['application/octet-stream', 'image/svg+xml', '']) {
+      expect(of(type)).toMatchObject({
+        is: 'refused',
+        why: 'there is gzip data in its body that cannot be read to its end, and a credential may be in it; ask the provider for an answer that is not compressed, or write the route by hand',
+      });
+    }
+    for (const type of ['image/jpeg', 'audio/mpeg', 'video/mp4', 'font/woff2']) expect(of(type).is).toBe('recorded');
   });
 
   it('makes stand-ins of what was asked for nonsense', async () => {
@@ -282,6 +322,12 @@ routes:
     expect(await replayed(path, [{ url: `${origin}/a` }])).toMatchObject([{ status: 200, body: '{"secure":true}' }]);
   });
 });
+
+/** An exchange with the real network. */
+function exchangeOf(body: string | Buffer, type: string, url = 'https://a.example/x'): Exchange {
+  const response = { status: 200, headers: { 'content-type': [type] }, body: Buffer.from(body) };
+  return { method: 'GET', url, headers: {}, carries: [], atMs: 1, answeredBy: { kind: 'live', response } };
+}
 
 /** An HTTPS server of an authority that nobody else trusts. */
 async function serveSecurely(): Promise<{ origin: string; ca: string }> {

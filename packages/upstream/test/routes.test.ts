@@ -78,7 +78,11 @@ describe('parseRoutes', () => {
     [route('GET /a'), 'api.yml:3:5 routes[0] must be a map of request, query, headers and response'],
     [route('response: {}'), 'api.yml:3:5 routes[0].request is missing; it must be a method in capitals'],
     [route('request: GET /a'), 'api.yml:3:5 routes[0].response is missing; it must be a map of status, headers'],
-    [route('{ request: get /a, response: {} }'), 'api.yml:3:16 routes[0].request is no request line'],
+    [
+      route('{ request: get /a, response: {} }'),
+      'api.yml:3:16 routes[0].request names the method `get`, but methods are written in upper case',
+    ],
+    [route('{ request: GET a, response: {} }'), 'api.yml:3:16 routes[0].request is no request line'],
     [route('{ request: GET https://a/, response: {} }'), 'api.yml:3:16 routes[0].request is no request line'],
     [route('{ request: GET /a?b=1, response: {} }'), 'api.yml:3:16 routes[0].request has a query in its path'],
     [
@@ -160,6 +164,9 @@ describe('parseRoutes', () => {
         { path: ['routes', 0, 'request'], fix: 'write the query under `query:`' },
         { path: ['routes', 0, 'reply'], fix: 'remove it, or check its spelling' },
       ],
+    });
+    expect(parseRoutes(route('{ request: Get /a, response: {} }'), 'api.yml')).toMatchObject({
+      issues: [{ fix: 'write `GET /a`' }],
     });
   });
 

@@ -57,7 +57,7 @@ describe('writeRoutes', () => {
     const path = directoryOf({ 'mine.yml': BY_HAND });
     const made = [route('/a'), route('/d'), route('/e/*', {}, { kind: 'otherwise' })];
     expect(await writeRoutes(path, made)).toEqual([
-      { file: join(path, 'mine.yml'), added: 2, refreshed: 0, kept: 1, ambiguous: [] },
+      { file: join(path, 'mine.yml'), added: 2, refreshed: 0, kept: 1, ambiguous: [], sessions: [] },
     ]);
     const added = `
     - request: GET /d
@@ -155,6 +155,33 @@ describe('writeRoutes', () => {
     ]);
     const read = await readRoutes(path);
     expect(read.ok && read.routes.map(({ response }) => response.body)).toEqual(['3', '1']);
+  });
+
+  it('writes a request with a body once, as a route, whatever its stand-in would answer', async () => {
+    const path = directoryOf();
+    const post = (body: unknown, kind: RecordedRoute['kind']) => route('/graphql', body, { method: 'POST', kind });
+    const made = [post('none', 'otherwise'), post('film', 'route'), post('film', 'route')];
+    expect(await writeRoutes(path, made)).toMatchObject([
+      { added: 1, kept: 0, ambiguous: ['POST https://api.example.org/graphql'] },
+    ]);
+    const read = await readRoutes(path);
+    expect(read).toMatchObject({ ok: true, routes: [{ kind: 'route', response: { body: '"film"' } }] });
+    expect(read.ok && read.routes).toHaveLength(1);
+    expect(await writeRoutes(path, [post('none', 'otherwise')], { refresh: true })).toMatchObject([
+      { added: 0, refreshed: 0, kept: 1 },
+    ]);
+    expect(await writeRoutes(path, [route('/graphql', 'none', { kind: 'otherwise' })])).toMatchObject([{ added: 1 }]);
+  });
+
+  it('writes a stand-in of a request with a body where there is no route', async () => {
+    const path = directoryOf();
+    await writeRoutes(path, [route('/graphql', 'none', { method: 'POST', kind: 'otherwise' })]);
+    expect(await readRoutes(path)).toMatchObject({ ok: true, routes: [{ kind: 'otherwise' }] });
+  });
+
+  it('names a directory that stands in the place of a route file', async () => {
+    const path = directoryOf({ 'x.yml/a': '' });
+    await expect(writeRoutes(path, [route('/a')])).rejects.toThrow(`${join(path, 'x.yml')}:1: this is a directory`);
   });
 
   it.each([

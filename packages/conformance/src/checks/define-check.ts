@@ -31,7 +31,14 @@ export type Evidence = {
   details?: readonly string[];
   /** Which call of an experiment shows it, counted from 0. Default: the last. */
   at?: number;
+  /** What the plugin does, in words that are the same wherever one cause has led to it: such findings are told once in full. */
+  symptom?: string;
+  /** What to do about it, where that can be told more exactly than by the page of the check. */
+  advice?: Advice;
 };
+
+/** How to mend something, in words and as code. */
+export type Advice = Pick<Docs, 'fix' | 'examples'>;
 
 /** What a check saw. `not-exercised`: nothing that happened could have broken it. */
 export type Seen = { is: 'pass' } | { is: 'not-exercised' } | { is: 'fail'; evidence: Evidence };
@@ -66,6 +73,8 @@ export type Source<S = unknown> = {
   simpler?(scenario: S): Iterable<S>;
   /** Whether its calls mostly wait, and can go beside those that work. Default: false. */
   waits?: boolean;
+  /** Whether what its calls show is drawn by lot when an interpreter starts, so that each has to have one of its own. Default: false. */
+  startsAnew?: boolean;
   /** The next call of a scenario, given what came of those before; `undefined` ends it. */
   next(scenario: S, done: readonly Judged[]): Call | undefined;
 };

@@ -6,6 +6,8 @@ import { isNetwork, NETWORKS, type NetworkName } from '../network.js';
 import type { RecordingOptions } from '../recording.js';
 import type { ReplayOptions } from '../replay.js';
 import { isReporter, REPORTERS, type ReporterName } from '../report/reporters.js';
+import { commandNamed, mustBeTaken, OPTIONS } from './options.js';
+import { UsageError } from './usage-error.js';
 
 /** What the command line asks for. */
 export type Command =
@@ -23,32 +25,6 @@ export type Command =
   | { run: 'help' }
   | { run: 'version' };
 
-/** The command line cannot be understood. The message says what to write. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-const OPTIONS = {
-  reporter: { type: 'string', multiple: true },
-  seed: { type: 'string' },
-  calls: { type: 'string' },
-  jobs: { type: 'string', short: 'j' },
-  budget: { type: 'string' },
-  'max-time': { type: 'string' },
-  'shrink-time': { type: 'string' },
-  deadline: { type: 'string' },
-  cases: { type: 'string' },
-  'plugins-root': { type: 'string' },
-  network: { type: 'string' },
-  action: { type: 'string' },
-  input: { type: 'string' },
-  refresh: { type: 'boolean' },
-  strict: { type: 'boolean' },
-  'allow-shallow': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-} as const;
-
 /** Reads the words behind the command's name. @throws {UsageError} */
 export function parseCommand(words: readonly string[]): Command {
   const { values, positionals } = parse(words);
@@ -57,6 +33,7 @@ export function parseCommand(words: readonly string[]): Command {
   const [first, ...rest] = positionals;
   if (first === undefined || first === '')
     throw new UsageError('Name the directory of a plugin: obscura-conformance ./my-plugin');
+  mustBeTaken(Object.keys(values), commandNamed(first, rest));
   if (first === 'list' && rest.length === 0) return { run: 'list' };
   if (first === 'explain') {
     if (rest[0] === undefined || rest.length > 1)
@@ -103,6 +80,7 @@ export function parseCommand(words: readonly string[]): Command {
       casesDir: values.cases,
       pluginsRoot: values['plugins-root'],
       network: networkIn(values.network),
+      start: startIn(values.start),
     },
     strictness: { strict: values.strict ?? false, allowShallow: values['allow-shallow'] ?? false },
     reporters: (values.reporter ?? ['pretty']).map(reporter),
@@ -113,6 +91,8 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   } catch (error) {
+    if (words.some((word) => /^--json(?:=|$)/.test(word)))
+      throw new UsageError('There is no --json. Write --reporter json, or --reporter json=FILE.');
     const message = error instanceof Error ? error.message.split('. ', 1)[0] : String(error);
     throw new UsageError(`${message}. See obscura-conformance --help.`);
   }
@@ -121,6 +101,11 @@ function parse(words: readonly string[]) {
 function networkIn(word: string | undefined): NetworkName | undefined {
   if (word === undefined || isNetwork(word)) return word;
   throw new UsageError(`--network takes ${Object.keys(NETWORKS).join(', ')}, not \`${word}\`.`);
+}
+
+function startIn(word: string | undefined): ConformOptions['start'] {
+  if (word === undefined || word === 'fork' || word === 'spawn') return word;
+  throw new UsageError(`--start takes fork or spawn, not \`${word}\`.`);
 }
 
 function questionIn({ action, input }: { action?: string; input?: string }): { action?: Action; input?: Input } {

@@ -12,7 +12,7 @@ file: \`replay\` makes the same calls again, and a case that is kept in the plug
 \`record\` asks the examples on the real network, with credentials from environment variables named like the keys of the manifest, and
 writes what is answered to conformance/upstream/. No credential is written. What stands there is kept, unless there is --refresh.
 
-Options:
+Options of a test (record and replay take --deadline and --plugins-root too):
   --reporter NAME[=FILE]  pretty (default) or json, to the terminal or into FILE; may be given more than once
   --seed N                generate the same calls again (default: random, printed)
   --calls N               generated questions in all, at least 8 for each action, single and batch (default: 100)
@@ -24,6 +24,8 @@ Options:
   --cases DIR             where the case of each failure is written (default: a new temporary directory)
   --network NAME          replay: recorded routes answer (default); live: the real network, with credentials from
                           environment variables named like the keys of the manifest; none: everything is refused
+  --start NAME            fork: Python is forked while failures are searched for, where that can be done, and what is found is
+                          confirmed by a plain start (default); spawn: every call starts anew
   --plugins-root DIR      where sibling packages are found (default: the parent of the plugin's directory)
   --strict                warnings fail too
   --allow-shallow         accept that an action never returned a result

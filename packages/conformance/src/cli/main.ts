@@ -12,10 +12,11 @@ import { replayText } from '../report/replay-text.js';
 import type { Output, Reporter } from '../report/reporter.js';
 import { REPORTERS } from '../report/reporters.js';
 import { TOOL_VERSION } from '../tool-version.js';
-import { type Command, parseCommand, UsageError } from './arguments.js';
+import { type Command, parseCommand } from './arguments.js';
 import { explainCheck, listChecks } from './explain.js';
 import { HELP } from './help.js';
 import { recordExitCode, recordText } from './record.js';
+import { UsageError } from './usage-error.js';
 
 /** The terminal, or what stands in for it. */
 export type Terminal = {

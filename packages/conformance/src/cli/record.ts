@@ -39,7 +39,26 @@ export function recordText(recorded: Recorded, hasColors: boolean): string {
     rows.push('', style.caution(`Not asked, without examples in conformance/config.yml: ${unasked.join(', ')}`));
   }
   if (isCutShort) rows.push('', style.caution('Ended early: not every question was asked.'));
-  return `${rows.join('\n')}\n`;
+  return `${rows.join('\n')}\n${recordWarnings(recorded, hasColors)}`;
+}
+
+/**
+ * What a person has to judge before the recordings are shared: a token is derived from a credential, and not known by its value. Empty where there is
+ * nothing to judge.
+ */
+export function recordWarnings(recorded: Recorded, hasColors: boolean): string {
+  const sessions = recorded.is === 'recorded' ? recorded.files.flatMap((file) => file.sessions) : [];
+  if (sessions.length === 0) return '';
+  const rows = [
+    styleFor(hasColors).caution(
+      'Recorded, and by its name a token of a session, which lets whoever reads it go on with that session:',
+    ),
+    ...sessions.map(
+      ({ file, field, request }) => `  ${relative('.', file)}: ${printable(field)}\n    of ${printable(request)}`,
+    ),
+    '  fix: end the session at the provider, or write a made-up value in its place, here and in the routes that ask with it',
+  ];
+  return `\n${rows.join('\n')}\n`;
 }
 
 /** 0 where everything that was asked for is recorded, and each example was answered. */

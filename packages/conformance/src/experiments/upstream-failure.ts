@@ -1,11 +1,13 @@
 import { isBatch } from '@obscura/protocol';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
-import { askBatch, type Call, modeOf } from '../call.js';
+import { askBatch, type Call } from '../call.js';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../checks/define-check.js';
 import { crashOf } from '../checks/process/crash.js';
 import { baselines, type Context } from '../context.js';
+import { type FailureKind, kindsFor, numbersToFail } from './failures-in-turn.js';
 import { brokenBecause, hasResult, isComparable, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
+import { wrongFilms } from './wrong-film.js';
 
 /** The same call while the provider fails: at each request, or at the one of a number. */
 export function whileFailing(call: Call, kind: FaultKind, at?: number): Call {
@@ -14,8 +16,8 @@ export function whileFailing(call: Call, kind: FaultKind, at?: number): Call {
 }
 
 /** Asks once in good conditions, once while every request fails, and then with single requests failing. */
-export function failingCalls(context: Context, kind: FaultKind): Source<Call>[] {
-  const actions = BY_ACTION.includes(kind) ? context.actions : context.actions.slice(0, 1);
+export function failingCalls(context: Context, kind: FailureKind): Source<Call>[] {
+  const actions = context.actions.filter((_, place) => kindsFor(place).includes(kind));
   return actions.flatMap((action) =>
     baselines(context, action, ['single', 'batch']).map(
       (scenarios): Source<Call> => ({
@@ -27,7 +29,7 @@ export function failingCalls(context: Context, kind: FaultKind): Source<Call>[] 
           if (!healthy) return plain;
           if (brokenBecause(healthy) !== undefined || !isSpoiledBy(kind, healthy)) return undefined;
           if (!down) return whileFailing(plain, kind);
-          const at = numbersToFail(kind, healthy)[done.length - 2];
+          const at = canCompare(healthy) ? numbersToFail(kind, healthy)[done.length - 2] : undefined;
           return at === undefined ? undefined : whileFailing(plain, kind, at);
         },
       }),
@@ -38,8 +40,9 @@ export function failingCalls(context: Context, kind: FaultKind): Source<Call>[] 
 /** What a plugin makes of a provider of which every request fails: anything but “no match” (RES-9). */
 export function seeDown(kind: FaultKind, [healthy, down]: readonly Judged[]): SeenByExperiment {
   if (!healthy || !down || !wasHit(down)) return NOT_EXERCISED;
+  const provider = `The provider ${FAULTS[kind].says}`;
   const death = deathOf(down);
-  if (death !== undefined) return fail(`The provider ${FAULTS[kind].says}, and ${death}`, [], 1);
+  if (death !== undefined) return withSymptom(death, fail(`${provider}, and ${death}`, [], 1));
   if (!isComparable(down)) return NOT_EXERCISED;
   const outcome = outcomeOf(down);
   if (outcome.is === 'refused') return PASS;
@@ -48,8 +51,9 @@ export function seeDown(kind: FaultKind, [healthy, down]: readonly Judged[]): Se
   const isLost = canCompare(healthy)
     ? lostItems(healthy, down).length > 0
     : kinds.length > 0 && kinds.every((is) => is === 'no match');
-  if (isLost)
-    return fail(`The provider ${FAULTS[kind].says}, and the plugin answers “no match”`, lossRows(healthy, down), 1);
+  if (isLost) return withSymptom(NO_MATCH, fail(`${provider}, and ${NO_MATCH}`, lossRows(healthy, down), 1));
+  const wrong = canCompare(healthy) ? wrongFilms(healthy, down) : [];
+  if (wrong.length > 0) return withSymptom(INVENTED, fail(`${provider}, and ${INVENTED}`, wrong, 1));
   return kinds.includes('error') ? PASS : NOT_EXERCISED;
 }
 
@@ -61,15 +65,14 @@ export function seeNth(kind: FaultKind, done: readonly Judged[]): SeenByExperime
   for (const asked of hit) {
     const at = done.indexOf(asked);
     const which = ordinal(asked.call.conditions?.failures?.[0]?.at ?? 1);
+    const provider = `The provider ${FAULTS[kind].says} at the ${which} request`;
     const death = deathOf(asked);
-    if (death !== undefined)
-      return fail(`The provider ${FAULTS[kind].says} at the ${which} request, and ${death}`, [], at);
-    if (!isComparable(asked) || lostItems(healthy, asked).length === 0) continue;
-    return fail(
-      `The provider ${FAULTS[kind].says} at the ${which} request, and the plugin answers “no match”`,
-      lossRows(healthy, asked),
-      at,
-    );
+    if (death !== undefined) return withSymptom(death, fail(`${provider}, and ${death}`, [], at));
+    if (!isComparable(asked)) continue;
+    if (lostItems(healthy, asked).length > 0)
+      return withSymptom(NO_MATCH, fail(`${provider}, and ${NO_MATCH}`, lossRows(healthy, asked), at));
+    const wrong = wrongFilms(healthy, asked);
+    if (wrong.length > 0) return withSymptom(SWAPPED, fail(`${provider}, and ${SWAPPED}`, wrong, at));
   }
   return hit.length > 0 ? PASS : NOT_EXERCISED;
 }
@@ -88,8 +91,14 @@ export function wasHit({ requests }: Judged): boolean {
   return requests.some(({ answeredBy }) => answeredBy.kind === 'fault');
 }
 
-/** One of each sort, by connection, status and body: the HTTP client is one for all actions, what an action makes of its failure is not. */
-const BY_ACTION: readonly FaultKind[] = ['reset', '500', 'html'];
+/** What a plugin does, in words that are the same whatever the failure: one cause shows under many. */
+const NO_MATCH = 'the plugin answers “no match”';
+const INVENTED = 'the plugin answers what it cannot know';
+const SWAPPED = 'the plugin answers with another film';
+
+function withSymptom(symptom: string, { is, evidence }: ReturnType<typeof fail>): SeenByExperiment {
+  return { is, evidence: { ...evidence, symptom } };
+}
 
 /** Whom a provider tells to wait, or lets wait. */
 const WAITING: readonly FaultKind[] = ['slow', '429'];
@@ -110,14 +119,6 @@ function isSpoiledBy(kind: FaultKind, { requests }: Judged): boolean {
 function isJson({ answeredBy }: Judged['requests'][number]): boolean {
   if (answeredBy.kind !== 'route' && answeredBy.kind !== 'otherwise') return false;
   return (answeredBy.route.response.headers['content-type'] ?? []).some((type) => /\bjson\b/.test(type));
-}
-
-/** The second request of an item, where plugins lose data, and the last of all. What the first alone shows, all of them show. */
-function numbersToFail(kind: FaultKind, healthy: Judged): number[] {
-  const { length } = healthy.requests;
-  if (!canCompare(healthy) || length < 2) return [];
-  if (length === 2 || kind === 'slow') return [2];
-  return modeOf(healthy.call) === 'batch' ? [length] : [2, length];
 }
 
 function canCompare(healthy: Judged): boolean {

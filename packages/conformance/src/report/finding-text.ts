@@ -1,6 +1,6 @@
 import type { Transcript } from '@obscura/executor';
 import { FAULTS } from '@obscura/upstream';
-import type { Check } from '../checks/define-check.js';
+import type { Check, CheckId } from '../checks/define-check.js';
 import { requestLine } from '../checks/traffic/requests.js';
 import type { Finding, Reproduction } from '../finding.js';
 import type { Observed } from '../observed.js';
@@ -21,7 +21,7 @@ export type Started = { dir: string; runtime?: string | undefined };
 /** A finding as its author reads it on a terminal: what, where, why it matters, what to do, how to see it again. */
 export function findingText(finding: Finding, check: Check, { dir, runtime }: Started, style: Style): string {
   const { evidence, level, observed } = finding;
-  const mark = level === 'MUST' ? style.bad('✖') : style.caution('!');
+  const mark = markOf(level, style);
   const { docs, rules } = check;
   const rows = [
     `${mark} ${style.strong(check.id)}  ${level}  ${rules.join(', ')}  ${docs.title}`,
@@ -46,8 +46,9 @@ export function findingText(finding: Finding, check: Check, { dir, runtime }: St
     }
   }
   rows.push(...section(style, 'why it matters', [docs.why]));
-  const example = exampleFor(docs, runtime);
-  rows.push(...section(style, 'how to fix it', [docs.fix, ...indent(example?.code.split('\n') ?? [])]));
+  const advice = evidence.advice ?? docs;
+  const example = exampleFor(advice, runtime);
+  rows.push(...section(style, 'how to fix it', [advice.fix, ...indent(example?.code.split('\n') ?? [])]));
   if (finding.keptAs) rows.push(...section(style, 'known before', [`kept as ${finding.keptAs}`]));
   if (finding.reproduce) rows.push(...section(style, 'see it again', againRows(finding.reproduce, dir)));
   const { runs, failed } = finding.confirmed;
@@ -58,6 +59,16 @@ export function findingText(finding: Finding, check: Check, { dir, runtime }: St
     rows.push(...section(style, 'take care', [`Made again ${runs} times, the same failed ${failed} times. ${doubt}`]));
   }
   return `${rows.join('\n')}\n`;
+}
+
+/** A finding of which an earlier one shows all but the circumstances, on one line. */
+export function shortFindingText({ check, level, evidence }: Finding, first: CheckId, style: Style): string {
+  const said = printable(evidence.message);
+  return `${markOf(level, style)} ${style.strong(check)}  ${level}  ${said}: ${style.faint(`the same as under ${first}, above`)}\n`;
+}
+
+function markOf(level: Finding['level'], style: Style): string {
+  return level === 'MUST' ? style.bad('✖') : style.caution('!');
 }
 
 function againRows({ caseFile, command }: Reproduction, dir: string): string[] {

@@ -1,9 +1,11 @@
 import type { Check } from '../checks/define-check.js';
+import { discreetFinding, type Hide, hideReal } from '../discretion.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Finding } from '../finding.js';
-import type { Observed } from '../observed.js';
+import type { Observed, Secret } from '../observed.js';
 import type { Report } from '../report.js';
 import { TOOL_VERSION } from '../tool-version.js';
+import { Causes } from './causes.js';
 import type { Output, Reporter } from './reporter.js';
 import { verdictOf } from './verdict.js';
 
@@ -15,19 +17,30 @@ const MAX_STREAM_BYTES = 64 * 1024;
 /** Tells a run to a program: one JSON document, when it is over. */
 export function jsonReporter(output: Output, checks: readonly Check[]): Reporter {
   let report: Report | undefined;
+  let secrets: readonly Secret[] = [];
   return {
     on(event) {
       if (event.type === 'report') report = event.report;
+      if (event.type === 'observed') ({ secrets } = event.observed);
     },
     end(code) {
-      if (report) output.write(`${JSON.stringify(jsonReport(report, code, checks), null, 2)}\n`);
+      if (!report) return;
+      const findings = report.findings.map((finding) => discreetFinding(finding, secrets));
+      const document = jsonReport({ ...report, findings }, code, checks);
+      output.write(`${JSON.stringify(document, hiding(hideReal(secrets)), 2)}\n`);
     },
   };
+}
+
+/** What is told beside the findings may hold a credential too: the name of a host, say. */
+function hiding(hide: Hide) {
+  return (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value);
 }
 
 function jsonReport(report: Report, code: ExitCode, checks: readonly Check[]) {
   const { plugin, findings, ...rest } = report;
   const { id, name, version, runtime } = plugin.manifest ?? {};
+  const causes = new Causes();
   return {
     format: FORMAT,
     tool: { name: 'obscura-conformance', version: TOOL_VERSION },
@@ -37,19 +50,23 @@ function jsonReport(report: Report, code: ExitCode, checks: readonly Check[]) {
     environment: { node: process.version, platform: process.platform, arch: process.arch },
     plugin: { dir: plugin.dir, id, name, version, runtime },
     ...rest,
-    findings: findings.map((finding) => jsonFinding(finding, checks)),
+    findings: findings.map((finding) => {
+      const sameCauseAs = causes.earlier(finding);
+      return { ...jsonFinding(finding, checks), ...(sameCauseAs && { sameCauseAs }) };
+    }),
   };
 }
 
 function jsonFinding({ observed, calls, evidence, ...finding }: Finding, checks: readonly Check[]) {
   const check = checks.find(({ id }) => id === finding.check);
+  const { advice, ...shown } = evidence;
   return {
     ...finding,
-    ...evidence,
+    ...shown,
     rules: check?.rules,
     title: check?.docs.title,
     why: check?.docs.why,
-    fix: check?.docs.fix,
+    fix: advice?.fix ?? check?.docs.fix,
     ...(observed && jsonCall(observed)),
     // The decisive one alone stands above.
     ...(calls.length > 1 && { calls: calls.map(jsonCall) }),

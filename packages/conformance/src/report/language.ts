@@ -3,7 +3,10 @@ import type { Docs } from '../checks/define-check.js';
 type Language = keyof Docs['examples'];
 
 /** The example of a fix in the plugin's language, else in the first that there is. */
-export function exampleFor(docs: Docs, runtime: string | undefined): { language: Language; code: string } | undefined {
+export function exampleFor(
+  docs: Pick<Docs, 'examples'>,
+  runtime: string | undefined,
+): { language: Language; code: string } | undefined {
   const preferred: readonly Language[] =
     runtime === 'typescript' ? ['yaml', 'typescript', 'python'] : ['yaml', 'python', 'typescript'];
   const language = preferred.find((candidate) => docs.examples[candidate] !== undefined);

@@ -1,10 +1,14 @@
 import { basename } from 'node:path';
 import type { Check } from '../checks/define-check.js';
+import { discreetFinding, hideReal } from '../discretion.js';
 import type { Event } from '../event.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import type { Finding } from '../finding.js';
+import type { Secret } from '../observed.js';
 import type { Report } from '../report.js';
 import type { Verdict } from '../tally.js';
-import { findingText, type Started } from './finding-text.js';
+import { Causes } from './causes.js';
+import { findingText, type Started, shortFindingText } from './finding-text.js';
 import { printable } from './printable.js';
 import type { Output, Reporter } from './reporter.js';
 import { type Style, styleFor } from './style.js';
@@ -17,7 +21,19 @@ const MAX_LISTED = 5;
 export function prettyReporter(output: Output, checks: readonly Check[]): Reporter {
   const style = styleFor(output.hasColors);
   let started: Started = { dir: '.' };
+  const causes = new Causes();
   let report: Report | undefined;
+  let secrets: readonly Secret[] = [];
+  let isListing = false;
+
+  function find(finding: Finding): void {
+    const check = checks.find(({ id }) => id === finding.check);
+    if (!check) return;
+    const first = causes.earlier(finding);
+    if (first !== undefined) output.write(shortFindingText(finding, first, style));
+    else output.write(`${isListing ? '\n' : ''}${findingText(finding, check, started, style)}\n`);
+    isListing = first !== undefined;
+  }
 
   function on(event: Event): void {
     switch (event.type) {
@@ -29,15 +45,14 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
         output.write(`${style.strong(printable(subject))}  ${style.faint(`seed ${event.seed}`)}\n\n`);
         break;
       }
-      case 'finding': {
-        const check = checks.find(({ id }) => id === event.finding.check);
-        if (check) output.write(`${findingText(event.finding, check, started, style)}\n`);
+      case 'finding':
+        find(discreetFinding(event.finding, secrets));
         break;
-      }
       case 'report':
         report = event.report;
         break;
       case 'observed':
+        ({ secrets } = event.observed);
         break;
     }
   }
@@ -45,7 +60,7 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
   return {
     on,
     end(code) {
-      if (report) output.write(summary(report, code, style));
+      if (report) output.write(`${isListing ? '\n' : ''}${hideReal(secrets)(summary(report, code, style))}`);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandLine, EXIT } from '../support/command-line.js';
@@ -40,6 +41,19 @@ describe('what the user reads', () => {
       'cannot be written to /no/such/dir/report.json (ENOENT)',
     ],
     ['an unknown check', ['explain', 'batch/nothing'], 'There is no check `batch/nothing`'],
+    [
+      'an option of a test',
+      ['record', 'x', '--network', 'none'],
+      '`record` takes no --network: that is an option of `obscura-conformance ./my-plugin`.',
+    ],
+    [
+      'an option of record',
+      ['x', '--refresh'],
+      'A test of a plugin takes no --refresh: that is an option of `obscura-conformance record ./my-plugin`.',
+    ],
+    ['an option of another command', ['list', '--strict'], '`list` takes no --strict'],
+    ['--json', ['x', '--json'], 'Write --reporter json'],
+    ['a case file that is not there', ['replay', '/no/such/case.json'], '/no/such/case.json cannot be read (ENOENT)'],
   ])('for %s on the command line', async (_, words, message) => {
     const { code, stderr } = await commandLine(...words);
     expect(code).toBe(EXIT.usage);
@@ -56,6 +70,74 @@ describe('what the user reads', () => {
     expect(code).toBe(EXIT.usage);
     expect(stderr).toContain('conformance/config.yml:2:');
     expect(stderr).toContain('movieByname');
+  });
+
+  it.each([
+    [
+      'examples of an action that is not declared',
+      'examples:\n  movieByURL: [{ url: "https://a.example/" }]\n',
+      'examples.movieByURL: the manifest does not declare `movieByURL`',
+      'or write `movieByName`, which it declares',
+    ],
+    [
+      'a number for a title',
+      'examples:\n  movieByName:\n    - { title: 1917 }\n',
+      'conformance/config.yml:3:16: examples.movieByName.0.title: Invalid input: expected string, received number',
+      'fix: write it in quotes: title: "1917"\n',
+    ],
+    [
+      'a number for a title, and something else',
+      'examples:\n  movieByName:\n    - { title: 1917 }\nspeed: 3\n',
+      'fix: write it in quotes: title: "1917"\n',
+      'fix: write one YAML document',
+    ],
+  ])('where the configuration has %s', async (_, config, problem, remedy) => {
+    const dir = temporaryPlugin({ 'main.py': '', 'conformance/config.yml': config });
+    const { code, stderr } = await commandLine(dir, ...QUICK);
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toContain(problem);
+    expect(stderr).toContain(remedy);
+  });
+
+  it.runIf(existsSync('/proc/self'))('where cases cannot be written, also in /proc', async () => {
+    const { code, stderr } = await commandLine(temporaryPlugin({ 'main.py': '' }), ...QUICK, '--cases', '/proc/x/y');
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toContain('Cases cannot be written to /proc/x/y (ENOENT).');
+  });
+
+  it('where the HTTP client goes past the proxy: that, not a lack of examples', async () => {
+    const dir = temporaryPlugin({
+      'main.py': 'print(\'{"ok": false, "error": "the provider cannot be reached"}\')',
+      'conformance/upstream/a.yml':
+        'origin: https://example.org\nroutes:\n  - request: GET /\n    response: { json: {} }\n',
+    });
+    const { stdout } = await commandLine(dir, ...QUICK);
+    expect(stdout).toContain('No request was seen, so the recordings were not used');
+    const broken = temporaryPlugin({
+      'main.py': 'raise SystemExit(3)',
+      'conformance/upstream/a.yml':
+        'origin: https://example.org\nroutes:\n  - request: GET /\n    response: { json: {} }\n',
+    });
+    expect((await commandLine(broken, ...QUICK)).stdout).not.toContain('No request was seen');
+  });
+
+  it('where the provider’s address leads nowhere: no bug of ours', async () => {
+    const dir = temporaryPlugin({
+      'manifest.yml': `${MANIFEST}auth: [{ key: API_KEY, label: Key, type: secret, required: false }]\n`,
+      'conformance/config.yml': 'examples:\n  movieByName: [{ title: Heat }]\n',
+      'main.py': `
+import json, sys, urllib.request
+envelope = json.loads(sys.stdin.buffer.read())
+try:
+    urllib.request.urlopen("http://example.org:99999/m?key=" + (envelope.get("auth") or {}).get("API_KEY", ""), timeout=5)
+except Exception:
+    pass
+print(json.dumps({"ok": False, "error": "the provider cannot be reached"}))
+`,
+    });
+    const { code, stderr } = await commandLine(dir, ...QUICK);
+    expect(code).not.toBe(EXIT.broken);
+    expect(stderr).toBe('');
   });
 
   it('where a recording is wrong', async () => {

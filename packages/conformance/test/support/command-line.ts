@@ -2,11 +2,15 @@ import { main } from '../../src/cli/main.js';
 import { EXIT, type ExitCode } from '../../src/exit-code.js';
 import { temporaryDirectory } from './temporary-plugin.js';
 
+/** They write no cases. */
+const OTHER_COMMANDS = ['record', 'replay', 'list', 'explain'];
+
 /** Runs a command line in this process, and returns what its user gets. */
 export async function commandLine(...words: string[]): Promise<{ code: ExitCode; stdout: string; stderr: string }> {
   const stdout: string[] = [];
   const stderr: string[] = [];
-  const cases = words.length > 0 ? ['--cases', temporaryDirectory()] : [];
+  const isTest = words.length > 0 && !OTHER_COMMANDS.includes(words[0] ?? '') && !words.includes('--cases');
+  const cases = isTest ? ['--cases', temporaryDirectory()] : [];
   const code = await main([...words, ...cases], {
     stdout: { write: (text) => void stdout.push(text), hasColors: false },
     stderr: { write: (text) => void stderr.push(text), hasColors: false },

@@ -100,6 +100,10 @@ const LAST_WORDS: Script[] = [
     py: 'import threading, time\nthreading.Thread(target=time.sleep, args=(30,), daemon=True).start()\nprint("main")',
   },
   {
+    does: 'leaves a daemon thread that reads',
+    py: 'import os, socket, threading, time\nmine, other = socket.socketpair()\nfile = mine.makefile("rb")\nthreading.Thread(target=file.read, daemon=True).start()\nreader = open(os.pipe()[0], "rb")\nthreading.Thread(target=reader.read, daemon=True).start()\ntime.sleep(0.1)\nprint("main", flush=True)\nos.close(1)\nos.open("/dev/null", os.O_WRONLY)',
+  },
+  {
     does: 'has a thread that raises',
     py: 'import threading\nt = threading.Thread(target=lambda: 1/0, name="t")\nt.start()\nt.join()',
   },

@@ -6,6 +6,7 @@ import { brokenBecause } from '../../experiments/outcome.js';
 import { simplerCalls } from '../../experiments/simpler-calls.js';
 import { deathOf, wasHit, whileFailing } from '../../experiments/upstream-failure.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+import { adviceAbout } from './odd-advice.js';
 
 /** What each action reads for itself. */
 const SHAPES = ['wrong-type', 'nulls', 'empty-lists'] as const satisfies FaultKind[];
@@ -63,8 +64,15 @@ if not isinstance(title, str):
     for (const asked of hit) {
       const death = deathOf(asked);
       const kind = asked.call.conditions?.failures?.[0]?.kind;
-      if (death !== undefined && kind)
-        return fail(`The provider ${FAULTS[kind].says}, and ${death}`, [], done.indexOf(asked));
+      if (death === undefined || !kind) continue;
+      const found = fail(`The provider ${FAULTS[kind].says}, and ${death}`, [], done.indexOf(asked));
+      const isHang = asked.transcript.ending.kind === 'timed-out';
+      const advice = adviceAbout(kind, isHang);
+      // Who waits for ever for an answer and for its end has two causes to look for; a crash is one.
+      return {
+        ...found,
+        evidence: { ...found.evidence, ...(!isHang && { symptom: death }), ...(advice && { advice }) },
+      };
     }
     return PASS;
   },

@@ -1,13 +1,11 @@
-import { FAULTS, type FaultKind } from '@obscura/upstream';
+import { FAULTS } from '@obscura/upstream';
 import type { Context } from '../../context.js';
+import { FAILURES, type FailureKind } from '../../experiments/failures-in-turn.js';
 import { failingCalls, seeDown, seeNth } from '../../experiments/upstream-failure.js';
 import { type Docs, defineCheck, type ExperimentCheck, type Source } from '../define-check.js';
 
-/** The failures of a provider that a plugin has to tell apart from “no match”. */
-const KINDS = ['refused', 'reset', '429', '500', 'html', 'empty', 'truncated', 'slow'] as const satisfies FaultKind[];
-
 /** What to mind about each. */
-const FIXES: Record<(typeof KINDS)[number], string> = {
+const FIXES: Record<FailureKind, string> = {
   refused: 'Catch what the connection throws.',
   reset: 'Catch what the connection throws, while it is made and while the answer is read.',
   429: 'Look at the status: 429 asks to wait as long as `Retry-After` says, if the call has so much time.',
@@ -19,7 +17,7 @@ const FIXES: Record<(typeof KINDS)[number], string> = {
 };
 
 /** For each kind of failure a check for a provider that is down, and one for a provider that fails once. */
-export const UPSTREAM_CHECKS: readonly ExperimentCheck[] = KINDS.flatMap((kind) => {
+export const UPSTREAM_CHECKS: readonly ExperimentCheck[] = FAILURES.flatMap((kind) => {
   // One function for both: they look at the same calls.
   const sources = (context: Context): readonly Source[] => failingCalls(context, kind) as Source[];
   return [
@@ -45,11 +43,11 @@ export const UPSTREAM_CHECKS: readonly ExperimentCheck[] = KINDS.flatMap((kind) 
   ];
 });
 
-function docsOf(title: string, kind: (typeof KINDS)[number]): Docs {
+function docsOf(title: string, kind: FailureKind): Docs {
   return {
     title,
     why: 'While the provider is in trouble, films that it has show “no match”, and nobody tries again later.',
-    fix: `${FIXES[kind]} Answer \`ok: false\` with one sentence; in a batch, give the item an \`error\`.`,
+    fix: `${FIXES[kind]} Answer \`ok: false\` with one sentence; in a batch, give the item an \`error\`, and no result of another item.`,
     examples: {
       python: `try:
     with urllib.request.urlopen(request, timeout=8) as response:

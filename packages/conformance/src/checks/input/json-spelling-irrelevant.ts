@@ -1,4 +1,6 @@
-import { respelled } from '../../call.js';
+import fc from 'fast-check';
+import { askSingle, type Call, respelled } from '../../call.js';
+import { askerOf, baselines, type Context } from '../../context.js';
 import { defineComparison } from '../../experiments/comparison.js';
 
 export const inputJsonSpellingIrrelevant = defineComparison({
@@ -8,12 +10,16 @@ export const inputJsonSpellingIrrelevant = defineComparison({
   docs: {
     title: 'The answer depends on how the JSON is spelled',
     why: 'Another version of Obscura writes the same envelope with other white space or escapes, and nothing is found.',
-    fix: 'Parse stdin by a JSON parser, as a whole, and look at nothing before it is parsed.',
+    fix: 'Parse the bytes of stdin by a JSON parser, as a whole, and look at nothing before it is parsed. JSON is UTF-8: raw letters and their escapes mean the same.',
     examples: {
       python: 'envelope = json.loads(sys.stdin.buffer.read())',
       typescript: 'const envelope = JSON.parse(stdin);',
     },
   },
+  baselines: (context) => [
+    ...context.actions.flatMap((action) => baselines(context, action, ['single', 'batch'])),
+    ...foreignQuestions(context),
+  ],
   variants: (call) => [
     respelled(call, JSON.stringify(call.envelope, null, '\t')),
     respelled(call, `\r\n ${JSON.stringify(backwards(call.envelope))}\n`),
@@ -41,4 +47,14 @@ function inEscapes(json: string): string {
 
 function escaped(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Whoever reads stdin in another encoding understands ASCII, and escapes: only an example with other letters shows it. */
+function foreignQuestions(context: Context): fc.Arbitrary<Call>[] {
+  return context.actions.flatMap((action) => {
+    const [first, ...others] = context.examplesOf(action);
+    const isForeign = (input: object) => /[^\0-\x7f]/.test(JSON.stringify(input));
+    const foreign = first && !isForeign(first) ? others.find(isForeign) : undefined;
+    return foreign ? [fc.constant(askSingle(askerOf(context, action), foreign))] : [];
+  });
 }

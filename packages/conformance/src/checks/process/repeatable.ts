@@ -21,7 +21,11 @@ export const processRepeatable = defineCheck({
   sources: (context) =>
     context.actions.flatMap((action) =>
       baselines(context, action, ['single', 'batch']).map(
-        (scenarios): Source<Call> => ({ scenarios, next: (call, done) => (done.length < 2 ? call : undefined) }),
+        (scenarios): Source<Call> => ({
+          scenarios,
+          startsAnew: true, // the order of a set, above all
+          next: (call, done) => (done.length < 2 ? call : undefined),
+        }),
       ),
     ),
   see([first, second, ...others]) {

@@ -1,7 +1,16 @@
 import type { Stage } from '@obscura/executor';
 import type { ResponseIssueCode, Rule } from '@obscura/protocol';
 import type { Observed } from '../../observed.js';
-import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../define-check.js';
+import {
+  type Advice,
+  type CheckId,
+  type Docs,
+  defineCheck,
+  fail,
+  type JudgeCheck,
+  NOT_EXERCISED,
+  PASS,
+} from '../define-check.js';
 
 type AnswerCheck = {
   id: CheckId;
@@ -11,11 +20,13 @@ type AnswerCheck = {
   convicts: ResponseIssueCode;
   /** Whether the answer could have broken the rule. Default: any could. */
   exercisedBy?(observed: Observed): boolean;
+  /** What the answer shows of the cause, where it shows more than the rule. */
+  cause?(observed: Observed): { says: string; advice: Advice } | undefined;
   docs: Docs;
 };
 
 /** A check of the document as an answer: each owns one sort of issue. */
-export function defineAnswerCheck({ id, rules, stage, convicts, exercisedBy, docs }: AnswerCheck): JudgeCheck {
+export function defineAnswerCheck({ id, rules, stage, convicts, exercisedBy, cause, docs }: AnswerCheck): JudgeCheck {
   return defineCheck({
     id,
     level: 'MUST',
@@ -30,12 +41,13 @@ export function defineAnswerCheck({ id, rules, stage, convicts, exercisedBy, doc
       if (!answer) return NOT_EXERCISED;
       if (answer.ok) return exercisedBy && !exercisedBy(observed) ? NOT_EXERCISED : PASS;
       const [first, ...more] = answer.issues.filter(({ code }) => code === convicts);
-      return first
-        ? fail(
-            first.message,
-            more.map(({ message }) => message),
-          )
-        : PASS;
+      if (!first) return PASS;
+      const known = cause?.(observed);
+      const found = fail(
+        known ? `${first.message}: ${known.says}` : first.message,
+        more.map(({ message }) => message),
+      );
+      return known ? { ...found, evidence: { ...found.evidence, advice: known.advice } } : found;
     },
   });
 }

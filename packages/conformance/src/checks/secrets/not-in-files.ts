@@ -16,7 +16,7 @@ export const secretsNotInFiles = defineSecretCheck({
   docs: {
     title: 'A file gives a credential away',
     why: 'The file stays on the user’s disk, and goes into backups and bug reports, long after they have changed or revoked the key.',
-    fix: 'Take the credential from the envelope at every call and store it nowhere. Leave keys out of the names of cached requests; a session token that the provider gave out may be cached.',
+    fix: 'Take the credential from the envelope at every call and store it nowhere. Leave keys out of the names of cached requests; a session token that the provider gave out may be cached. Looked at are the home, cache and temporary directories that each call gets of its own, and the plugin’s directory: what is written elsewhere is not seen.',
     examples: {
       python:
         'cache_file = cache_dir / hashlib.sha256(f"{path}?{query}".encode()).hexdigest()  # query without api_key',

@@ -1,5 +1,5 @@
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
-import { carriersOf, isPrivateHost, requestLine } from './requests.js';
+import { carriersOf, hostOf, isPrivateHost, requestLine } from './requests.js';
 
 export const trafficCredentialInTheClear = defineCheck({
   id: 'traffic/credential-in-the-clear',
@@ -20,7 +20,10 @@ export const trafficCredentialInTheClear = defineCheck({
   see(observed) {
     const carriers = carriersOf(observed);
     if (carriers.length === 0) return NOT_EXERCISED;
-    const open = carriers.filter(({ url }) => url.startsWith('http:') && !isPrivateHost(new URL(url).hostname));
+    const open = carriers.filter((request) => {
+      const host = hostOf(request);
+      return host !== undefined && request.url.startsWith('http:') && !isPrivateHost(host);
+    });
     return open.length > 0
       ? fail(`${open[0]?.carries.join(', ')} travels over plain HTTP`, open.map(requestLine))
       : PASS;

@@ -6,9 +6,9 @@ import { requestLine } from './requests.js';
 const MAX_TRIES = 4;
 const TIGHT_MS = 1000;
 
-/** How HTTP libraries call themselves: whom to write to if there is trouble they do not say. */
+/** How HTTP libraries call themselves, alone or with a version: whom to write to if there is trouble they do not say. */
 const LIBRARIES =
-  /^(python-urllib|python-requests|aiohttp|python-httpx|node|undici|node-fetch|axios|got|curl|wget|go-http-client|okhttp|java|ruby|php|perl|libwww)\b/i;
+  /^(?:python-urllib|python-requests|aiohttp|python-httpx|node|undici|node-fetch|axios|got|curl|wget|go-http-client|okhttp|java|java-http-client|ruby|php|perl|libwww|libwww-perl)(?=[/\s]|$)/i;
 
 export const trafficPolite = defineCheck({
   id: 'traffic/polite',
@@ -49,9 +49,18 @@ def fetch(url): ...`,
         ),
       },
     ].filter(({ by }) => by.length > 0);
-    return rude ? fail(rude.what, rude.by.map(requestLine)) : PASS;
+    return rude ? fail(rude.what, evidenceOf(rude.by, asked)) : PASS;
   },
 });
+
+/** One request that shows it, with what it repeats, and how many more there are: a list of all says no more. */
+function evidenceOf([first, ...more]: readonly Exchange[], asked: readonly Exchange[]): string[] {
+  if (!first) return [];
+  const numbered = (request: Exchange) => `request ${asked.indexOf(request) + 1}: ${requestLine(request)}`;
+  const before = asked.slice(0, asked.indexOf(first)).find((other) => isSame(other, first));
+  const rest = more.length > 0 ? [`… and ${more.length} more like it`] : [];
+  return [...(before ? [numbered(before)] : []), numbered(first), ...rest];
+}
 
 function isNameless({ headers }: Exchange): boolean {
   const name = headers['user-agent']?.trim() ?? '';

@@ -1,5 +1,6 @@
 import type { Ending } from '@obscura/executor';
 import type { Action, Input } from '@obscura/protocol';
+import type { Exchange } from '@obscura/upstream';
 import { askBatch, askSingle, type Call, type Expects } from '../../../src/call.js';
 import type { JudgeCheck, Seen } from '../../../src/checks/define-check.js';
 import { type Observed, observe, type Secret, type Written } from '../../../src/observed.js';
@@ -12,6 +13,8 @@ type Happened = {
   ending?: Ending;
   files?: readonly Written[];
   secrets?: readonly Secret[];
+  requests?: readonly Exchange[];
+  recordedHosts?: readonly string[];
 };
 
 const INPUT: Input = { title: 'Heat' };
@@ -40,8 +43,29 @@ export function observed(call: Call, happened: Happened): Observed {
     timing: { queuedMs: 0, durationMs: 1 },
     left: [],
   } as const;
-  const { files = [], secrets = [] } = happened;
-  return observe(call, transcript, { requests: [], recordedHosts: [], files, secrets, deadlineMs: 30_000 });
+  const { files = [], secrets = [], requests = [], recordedHosts = [] } = happened;
+  return observe(call, transcript, { requests, recordedHosts, files, secrets, deadlineMs: 30_000 });
+}
+
+/** A request that was answered, with these changes. */
+export function request(url: string, changes: Partial<Exchange> = {}): Exchange {
+  const response = { status: 200, headers: {}, body: '{}' };
+  return {
+    method: 'GET',
+    url,
+    headers: { 'user-agent': 'films/1.0' },
+    carries: [],
+    atMs: 0,
+    status: 200,
+    answeredBy: { kind: 'live', response },
+    ...changes,
+  };
+}
+
+/** A redirect to a place. */
+export function redirect(url: string, location: string, changes: Partial<Exchange> = {}): Exchange {
+  const response = { status: 302, headers: { location: [location] }, body: '' };
+  return request(url, { status: 302, answeredBy: { kind: 'live', response }, ...changes });
 }
 
 /** What a check says of a document as the answer to a call. */

@@ -137,7 +137,7 @@ def _forget_modules(preloaded, begun_with):
     names = [name for name in sys.modules if name == "__main__" or name not in begun_with]
     theirs = [weakref.ref(module) for module in map(sys.modules.get, names) if _can_be_cleared(module, preloaded)]
     # Finalisers may still write to them. What the server has opened itself is frozen, and not among them.
-    files = [thing for thing in gc.get_objects() if isinstance(thing, io.IOBase)]
+    files = [thing for thing in gc.get_objects() if isinstance(thing, io.IOBase) and _is_written(thing)]
     for name in ("path", "argv", "path_importer_cache", "meta_path", "path_hooks", *_OF_ERRORS):
         setattr(sys, name, None)
     sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
@@ -153,6 +153,14 @@ def _forget_modules(preloaded, begun_with):
         _quietly(file.close)
     for stream in filter(None, (sys.stdout, sys.stderr)):
         _quietly(stream.flush)
+
+
+def _is_written(file):
+    """Whether closing it may write something. To close what a daemon thread reads from would wait for it."""
+    try:
+        return not file.closed and file.writable()
+    except Exception:
+        return False
 
 
 def _can_be_cleared(module, preloaded):

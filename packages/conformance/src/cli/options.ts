@@ -1,0 +1,77 @@
+import { UsageError } from './usage-error.js';
+
+/** Every option, as Node parses it. */
+export const OPTIONS = {
+  reporter: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  calls: { type: 'string' },
+  jobs: { type: 'string', short: 'j' },
+  budget: { type: 'string' },
+  'max-time': { type: 'string' },
+  'shrink-time': { type: 'string' },
+  deadline: { type: 'string' },
+  cases: { type: 'string' },
+  'plugins-root': { type: 'string' },
+  network: { type: 'string' },
+  start: { type: 'string' },
+  action: { type: 'string' },
+  input: { type: 'string' },
+  refresh: { type: 'boolean' },
+  strict: { type: 'boolean' },
+  'allow-shallow': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+/** The command that has the first word for its name; any other word names a plugin to test. */
+const COMMANDS = ['test', 'record', 'replay', 'list', 'explain'] as const;
+type CommandName = (typeof COMMANDS)[number];
+
+/** How each is written. */
+const WRITTEN: Readonly<Record<CommandName, string>> = {
+  test: 'obscura-conformance ./my-plugin',
+  record: 'obscura-conformance record ./my-plugin',
+  replay: 'obscura-conformance replay case.json',
+  list: 'obscura-conformance list',
+  explain: 'obscura-conformance explain batch/ids-exact',
+};
+
+/** Which commands take an option: what is not taken must not look as if it were heeded. */
+const TAKEN_BY = {
+  reporter: ['test'],
+  seed: ['test'],
+  calls: ['test'],
+  jobs: ['test'],
+  budget: ['test'],
+  'max-time': ['test'],
+  'shrink-time': ['test'],
+  deadline: ['test', 'record', 'replay'],
+  cases: ['test'],
+  'plugins-root': ['test', 'record', 'replay'],
+  network: ['test'],
+  start: ['test'],
+  action: ['record'],
+  input: ['record'],
+  refresh: ['record'],
+  strict: ['test'],
+  'allow-shallow': ['test'],
+  help: COMMANDS,
+  version: COMMANDS,
+} as const satisfies Record<keyof typeof OPTIONS, readonly CommandName[]>;
+
+/** `list` alone is the command; with words behind it, it is no plugin either. */
+export function commandNamed(first: string, rest: readonly string[]): CommandName {
+  if (first === 'list' && rest.length > 0) return 'test';
+  return COMMANDS.find((name) => name === first && name !== 'test') ?? 'test';
+}
+
+/** Refuses options of another command. @throws {UsageError} */
+export function mustBeTaken(options: readonly string[], command: CommandName): void {
+  for (const option of options) {
+    const takers: readonly CommandName[] = TAKEN_BY[option as keyof typeof TAKEN_BY]; // nothing else is parsed
+    if (takers.includes(command)) continue;
+    const subject = command === 'test' ? 'A test of a plugin' : `\`${command}\``;
+    const instead = takers.map((taker) => `\`${WRITTEN[taker]}\``).join(' or ');
+    throw new UsageError(`${subject} takes no --${option}: that is an option of ${instead}.`);
+  }
+}

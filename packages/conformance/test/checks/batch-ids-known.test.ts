@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { batchIdsKnown } from '../../src/checks/batch/ids-known.js';
+import { batch, seeAnswer } from './support/observed.js';
+
+const answeredWith = (id: string) =>
+  seeAnswer(batchIdsKnown, batch(['h\u00e9 \u2013 1']), { ok: true, results: [{ id, result: null }] });
+
+describe('batch/ids-known', () => {
+  it.each([
+    ['Latin-1', 'h\u00c3\u00a9 \u00e2\u0080\u0093 1'],
+    ['Windows-1252', 'h\u00c3\u00a9 \u00e2\u20ac\u201c 1'],
+  ])('says that UTF-8 was read as %s', (name, id) => {
+    expect(answeredWith(id)).toMatchObject({
+      is: 'fail',
+      evidence: {
+        message: expect.stringContaining(`it is the id "h\u00e9 \u2013 1", whose UTF-8 was read as ${name}`),
+        advice: { fix: expect.stringContaining('Read stdin as bytes') },
+      },
+    });
+  });
+
+  it('says nothing of encodings where an id is the provider\u2019s', () => {
+    const seen = answeredWith('949');
+    expect(seen.is === 'fail' && seen.evidence.advice).toBeUndefined();
+  });
+});

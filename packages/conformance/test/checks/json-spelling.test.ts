@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { JudgeCheck, Judged } from '../../src/checks/define-check.js';
+import { CHECKS } from '../../src/checks/index.js';
+import { inputJsonSpellingIrrelevant } from '../../src/checks/input/json-spelling-irrelevant.js';
+import { contextOf } from '../../src/context.js';
+import { judge } from '../../src/judge.js';
+import { observed } from './support/observed.js';
+
+const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'judge');
+const manifest = {
+  id: 'p',
+  name: 'P',
+  version: '1.0.0',
+  runtime: 'python' as const,
+  script: ['python3'],
+  capabilities: { movieByName: true },
+  isNsfw: false,
+  tags: [],
+  requires: [],
+  auth: [],
+};
+const examples = { movieByName: [{ title: 'Heat' }, { title: 'Amélie' }] };
+const context = contextOf(manifest, { examples, deadlines: {}, credentials: {}, skip: {} }, {});
+
+/** What a plugin that knows the two films answers, reading stdin in an encoding. */
+function played(encoding: 'utf8' | 'latin1'): string[] {
+  return inputJsonSpellingIrrelevant.sources(context).map((source) => {
+    const [scenario] = fc.sample(source.scenarios, { numRuns: 1, seed: 1 });
+    const done: Judged[] = [];
+    for (let call = source.next(scenario, done); call; call = source.next(scenario, done)) {
+      const { title } = JSON.parse(Buffer.from(call.stdin).toString(encoding)).input;
+      const result = ['Heat', 'Amélie'].includes(title) ? { title } : null;
+      const seen = observed(call, { stdout: JSON.stringify({ ok: true, result }) });
+      done.push({ ...seen, judgement: judge(JUDGES, seen) });
+    }
+    return inputJsonSpellingIrrelevant.see(done).is;
+  });
+}
+
+it('finds a plugin that reads stdin as Latin-1 by an example with other letters than ASCII', () => {
+  expect(played('latin1')).toEqual(['pass', 'fail']);
+  expect(played('utf8')).toEqual(['pass', 'pass']);
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
+import { trafficCredentialInTheClear } from '../../src/checks/traffic/credential-in-the-clear.js';
+import { trafficCredentialToStranger } from '../../src/checks/traffic/credential-to-stranger.js';
+import { trafficPolite } from '../../src/checks/traffic/polite.js';
+import { convicted, observed, redirect, request, single } from './support/observed.js';
+
+const secrets = [{ key: 'API_KEY', value: 'canary-0123456789' }];
+const recordedHosts = ['api.example.org', 'files.example.net'];
+const carries = ['API_KEY'];
+
+const stranger = (...requests: ReturnType<typeof request>[]) =>
+  trafficCredentialToStranger.see(observed(single(), { secrets, recordedHosts, requests }));
+
+describe('traffic/credential-in-the-clear and traffic/credential-to-stranger', () => {
+  it.each(['http://example.org:99999/m', '$' + '{SERVER_URL}/m', 'http://a b/'])(
+    'judge nobody by a URL that names no host: %s',
+    (url) => {
+      const seen = observed(single(), { secrets, recordedHosts, requests: [request(url, { carries })] });
+      expect(trafficCredentialInTheClear.see(seen)).toEqual(PASS);
+      expect(trafficCredentialToStranger.see(seen)).toEqual(PASS);
+    },
+  );
+});
+
+describe('traffic/credential-to-stranger', () => {
+  it('trusts hosts that are recorded, and no other', () => {
+    expect(stranger(request('https://api.example.org/a', { carries }))).toEqual(PASS);
+    expect(stranger(request('https://example.com/a', { carries }))).toEqual(
+      convicted('API_KEY goes to a host of which nothing is recorded', ['GET https://example.com/a → 200']),
+    );
+    expect(stranger(request('https://example.com/a'))).toEqual(NOT_EXERCISED);
+  });
+
+  it('does not trust a recorded host to which only a redirect of another site has led', () => {
+    const led = request('https://files.example.net/b', { carries });
+    expect(stranger(redirect('https://api.example.org/a', 'https://files.example.net/b', { carries }), led)).toEqual(
+      convicted('API_KEY follows a redirect to another site, files.example.net', [
+        'GET https://files.example.net/b → 200',
+      ]),
+    );
+  });
+
+  it('trusts it where the plugin has asked it itself, and within one site', () => {
+    const own = request('https://files.example.net/a', { carries });
+    const leads = redirect('https://api.example.org/a', 'https://files.example.net/a', { carries });
+    expect(stranger(own, leads, own)).toEqual(PASS);
+    expect(
+      trafficCredentialToStranger.see(
+        observed(single(), {
+          secrets,
+          recordedHosts: ['api.example.org', 'www.example.org'],
+          requests: [
+            redirect('https://api.example.org/a', 'https://www.example.org/a', { carries }),
+            request('https://www.example.org/a', { carries }),
+          ],
+        }),
+      ),
+    ).toEqual(PASS);
+  });
+});
+
+describe('traffic/polite', () => {
+  const polite = (...requests: ReturnType<typeof request>[]) => trafficPolite.see(observed(single(), { requests }));
+  const by = (agent: string) => polite(request('https://a.example/', { headers: { 'user-agent': agent } }));
+
+  it.each(['Node-Movies/1.0', 'Got-Anime/1', 'Ruby-Films 2', 'Curl-Fans', 'films/1.0 Python-urllib/3.11'])(
+    'takes %s for the name of a plugin',
+    (agent) => {
+      expect(by(agent)).toEqual(PASS);
+    },
+  );
+
+  it.each(['node', 'Python-urllib/3.11', 'curl/8.5.0', 'libwww-perl/6.7', 'Java-http-client/17', 'Ruby', ''])(
+    'takes %s for no name',
+    (agent) => {
+      expect(by(agent)).toMatchObject({ is: 'fail' });
+    },
+  );
+
+  it('names one pair of equal requests, and how many more there are', () => {
+    const asked = ['a', 'b', 'a', 'a', 'b'].map((path) => request(`https://a.example/${path}`));
+    expect(polite(...asked)).toEqual(
+      convicted('the same URL is fetched again within one call', [
+        'request 1: GET https://a.example/a → 200',
+        'request 3: GET https://a.example/a → 200',
+        '… and 2 more like it',
+      ]),
+    );
+  });
+});

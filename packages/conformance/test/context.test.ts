@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { ConfigError } from '../src/config.js';
+import { contextOf } from '../src/context.js';
+
+const manifest = (capabilities: Record<string, boolean>) => ({
+  id: 'p',
+  name: 'P',
+  version: '1.0.0',
+  runtime: 'python' as const,
+  script: ['python3'],
+  capabilities,
+  isNsfw: false,
+  tags: [],
+  requires: [],
+  auth: [],
+});
+const config = { examples: { movieByName: [{ title: 'Heat' }] }, deadlines: {}, credentials: {}, skip: {} };
+
+it('examples of an action that is not declared are refused, but where the manifest itself is at fault', () => {
+  expect(() => contextOf(manifest({ movieByURL: true }), config, {})).toThrow(ConfigError);
+  expect(contextOf(manifest({ movieByURL: true, moviebyName: true }), config, {}).actions).toEqual(['movieByURL']);
+  expect(contextOf(manifest({ movieByName: false }), config, {}).actions).toEqual([]);
+});

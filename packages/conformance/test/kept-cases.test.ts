@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { CHECKS } from '../src/checks/index.js';
+import { readKeptCases } from '../src/kept-cases.js';
+import { temporaryPlugin } from './support/temporary-plugin.js';
+
+const about = (check: string) => JSON.stringify({ format: 1, check, calls: [{ stdin: '', expects: 'anything' }] });
+
+it('a kept case about a check that is not there is no case: it would never be tried', () => {
+  const dir = temporaryPlugin({ 'conformance/cases/a.json': about('batch/ids-exakt') });
+  expect(() => readKeptCases(dir, [], CHECKS)).toThrow(
+    `${join(dir, 'conformance', 'cases', 'a.json')}: there is no check \`batch/ids-exakt\`\nfix: write batch/ids-exact, if that is meant, or remove the case`,
+  );
+  expect(readKeptCases(dir, [], [{ id: 'batch/ids-exakt' }])).toHaveLength(1);
+});

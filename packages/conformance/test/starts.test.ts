@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Start } from '@obscura/executor';
+import { describe, expect, it } from 'vitest';
+import { type ConformOptions, conform } from '../src/conform.js';
+import type { Observed } from '../src/observed.js';
+import type { Report } from '../src/report.js';
+import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
+
+const MUTANTS = join(import.meta.dirname, '..', 'mutants');
+
+async function run(dir: string, options: ConformOptions = {}): Promise<{ observed: Observed[]; report: Report }> {
+  const observed: Observed[] = [];
+  const casesDir = temporaryDirectory();
+  for await (const event of conform(dir, { seed: 1, calls: 1, shrinkBudgetMs: 500, casesDir, ...options })) {
+    if (event.type === 'observed') observed.push(event.observed);
+    if (event.type === 'report') return { observed, report: event.report };
+  }
+  throw new Error('a run ends with a report');
+}
+
+const startOf = ({ transcript }: Observed): Start => transcript.launch.start;
+
+/** Answers in another way where it was forked: its parent tells. */
+const TELLTALE = `import json, os, sys
+json.load(sys.stdin)
+forked = b"fork_server" in open("/proc/%d/cmdline" % os.getppid(), "rb").read()
+print(json.dumps({"ok": True, "result": {"title": "Heat"}}) + (" and more" if forked else ""))
+`;
+
+describe.skipIf(process.platform !== 'linux')('a run', () => {
+  it('forks most calls of a Python plugin, once there is a server, and spawns those that look at a start', async () => {
+    const { observed } = await run(join(MUTANTS, 'good', 'batch'));
+    const ways = observed.map(startOf);
+    expect(ways.filter((way) => way === 'fork').length).toBeGreaterThan(observed.length / 2);
+    const abroad = observed.filter(({ call }) => call.conditions?.locale);
+    expect(abroad.length).toBeGreaterThan(0);
+    expect(new Set(abroad.map(startOf))).toEqual(new Set(['spawn']));
+  });
+
+  it('spawns all calls where it is told to', async () => {
+    const { observed } = await run(join(MUTANTS, 'good', 'minimal'), { start: 'spawn' });
+    expect(new Set(observed.map(startOf))).toEqual(new Set(['spawn']));
+  });
+
+  it('shows each finding by a plain start', async () => {
+    const { report } = await run(join(MUTANTS, 'stdout', 'nothing-before-json'));
+    expect(report.findings.map(({ check }) => check)).toEqual(['stdout/nothing-before-json']);
+    expect(report.findings.flatMap(({ calls }) => calls.map(startOf))).toEqual(['spawn']);
+  });
+
+  it('blames no plugin for what it does only when it is forked', async () => {
+    const { observed, report } = await run(temporaryPlugin({ 'main.py': TELLTALE }));
+    expect(observed.map(startOf)).toContain('fork');
+    expect(report.findings.map(({ check }) => check)).not.toContain('stdout/nothing-after-json');
+  });
+});

@@ -1,0 +1,78 @@
+import { ENCODINGS, placeholdersIn } from './credentials.js';
+import { editDistance } from './edit-distance.js';
+import type { Route } from './route.js';
+import { formatPath } from './route-issues.js';
+import type { Path, RouteSource } from './route-source.js';
+import type { RouteIssue } from './routes.js';
+
+/** A text of a route, and where below the route it is written. */
+type Part = { readonly path: Path; readonly text: string };
+
+/** What is wrong with a placeholder, and what to write instead. */
+type Fault = { readonly message: string; readonly fix: string };
+
+/**
+ * The placeholders of a route that stand for no credential, because there is no such key or encoding. In a request each is a mistake: it would
+ * never match. An answer may hold `${…}` of its provider's own, so that there only what comes close to a key is taken for a mistake.
+ */
+export function placeholderIssues(route: Route, at: Path, source: RouteSource, keys: readonly string[]): RouteIssue[] {
+  const found = [
+    ...requestParts(route).flatMap((part) => faultsIn(part, keys)),
+    ...answerParts(route, source.has([...at, 'response', 'json']) ? 'json' : 'text').flatMap((part) =>
+      faultsIn(part, keys, MAX_SLIPS),
+    ),
+  ];
+  return found.map(({ path, message, fix }) => {
+    const whole = [...at, ...path];
+    return { ...source.placeOf(whole), message: `${formatPath(whole)} ${message}`, fix };
+  });
+}
+
+/** So many characters are mistyped; more make another word. */
+const MAX_SLIPS = 2;
+
+function requestParts({ path, query, headers }: Route): Part[] {
+  const values = Object.entries(query).flatMap(([name, texts]) =>
+    texts.map((text) => ({ path: ['query', name], text })),
+  );
+  const headerParts = Object.entries(headers).map(([name, text]) => ({ path: ['headers', name], text }));
+  return [{ path: ['request'], text: path }, ...values, ...headerParts];
+}
+
+function answerParts({ response: { headers, body } }: Route, field: 'json' | 'text'): Part[] {
+  const values = Object.entries(headers).flatMap(([name, texts]) =>
+    texts.map((text) => ({ path: ['response', 'headers', name], text })),
+  );
+  return typeof body === 'string' ? [...values, { path: ['response', field], text: body }] : values;
+}
+
+function faultsIn({ path, text }: Part, keys: readonly string[], maxSlips = Number.POSITIVE_INFINITY) {
+  const faults = [...new Set(placeholdersIn(text))].map((placeholder) => faultOf(placeholder, keys, maxSlips));
+  return faults.flatMap((fault) => (fault ? [{ path, ...fault }] : []));
+}
+
+function faultOf(placeholder: string, keys: readonly string[], maxSlips: number): Fault | undefined {
+  if (keys.includes(placeholder)) return undefined;
+  const [, key = placeholder, encoding] = /^(.+):([^:]*)$/s.exec(placeholder) ?? [];
+  if (keys.includes(key)) {
+    if (encoding === undefined || Object.hasOwn(ENCODINGS, encoding)) return undefined;
+    const known = Object.keys(ENCODINGS).map((name) => `\`\${${key}:${name}}\``);
+    return {
+      message: `holds \`\${${placeholder}}\`, and there is no encoding \`${encoding}\``,
+      fix: `write ${known.join(', ')}, or \`\${${key}}\` for the value as it is`,
+    };
+  }
+  const near = keys.filter((known) => Math.abs(known.length - key.length) <= maxSlips);
+  const [nearest] = near.toSorted((left, right) => editDistance(left, key) - editDistance(right, key));
+  if (maxSlips < (nearest === undefined ? Number.POSITIVE_INFINITY : editDistance(nearest, key))) return undefined;
+  return {
+    message: `holds \`\${${placeholder}}\`, and no credential \`${key}\` is declared`,
+    fix: fixFor(nearest, keys),
+  };
+}
+
+function fixFor(nearest: string | undefined, keys: readonly string[]): string {
+  if (nearest === undefined) return 'declare it, or write the value itself: none is declared';
+  const others = keys.length > 1 ? `; declared are ${keys.join(', ')}` : '';
+  return `write \`\${${nearest}}\`, or declare the other${others}`;
+}
