@@ -75,7 +75,8 @@ export async function* conform(dir: string, options: ConformOptions = {}): Async
   const session = inspection.is === 'plugin' ? await readSession(inspection.plugin, options) : undefined;
   const checks = withoutSkipped(options.checks ?? CHECKS, session);
   const record = new RunRecord(inspection, options.checks ?? CHECKS, checks, seed);
-  const plan = session && planRun(session.context, checks, keptCases(session, checks), calls);
+  const known = [...(options.checks ?? CHECKS), ...CHECKS];
+  const plan = session && planRun(session.context, checks, keptCases(session, checks, known), calls);
   yield {
     type: 'started',
     ...(session ? { dir: session.plugin.dir, manifest: session.plugin.manifest } : { dir: inspectedDir(inspection) }),
@@ -108,8 +109,9 @@ function withoutSkipped(checks: readonly Check[], session: Session | undefined):
   return checks.filter(({ id }) => !skipped.includes(id));
 }
 
-function keptCases({ plugin, secrets }: Session, checks: readonly Check[]): KeptCase[] {
-  return readKeptCases(plugin.dir, secrets).flatMap(({ check: id, ...kept }): KeptCase[] => {
+/** Those of the kept cases that are about checks of this run. */
+function keptCases({ plugin, secrets }: Session, checks: readonly Check[], known: readonly Check[]): KeptCase[] {
+  return readKeptCases(plugin.dir, secrets, known).flatMap(({ check: id, ...kept }): KeptCase[] => {
     const check = checks.find((candidate) => candidate.id === id);
     return check?.kind === 'judge' || check?.kind === 'experiment' ? [{ ...kept, check }] : [];
   });

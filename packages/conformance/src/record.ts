@@ -108,7 +108,11 @@ export class RunRecord {
     if (shallow.length === 0) return [];
     const missing =
       this.traffic.summary().unrecorded.length > 0 ? ', and routes for its requests to conformance/upstream/' : '';
-    const message = `${shallow.join(', ')} never returned a result, so what a good answer looks like was not tested. Add examples that find something to conformance/config.yml${missing}.`;
+    const advice =
+      this.traffic.notes(this.coverage.rows).length > 0
+        ? 'See to its requests being seen first, as the note below says.'
+        : `Add examples that find something to conformance/config.yml${missing}.`;
+    const message = `${shallow.join(', ')} never returned a result, so what a good answer looks like was not tested. ${advice}`;
     return [{ code: 'shallow', message }];
   }
 }
