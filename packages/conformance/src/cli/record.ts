@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { NONSENSE, type Recorded, type RecordedCall } from '../recording.js';
+import { counted } from '../report/counted.js';
 import { printable } from '../report/printable.js';
 import { type Style, styleFor } from '../report/style.js';
 
@@ -94,8 +95,4 @@ function callRow({ action, input, isNonsense, outcome }: RecordedCall, style: St
 function fileCounts({ added, refreshed, kept }: { added: number; refreshed: number; kept: number }): string {
   const renewed = refreshed > 0 ? [`${refreshed} written anew`] : [];
   return [`${added} added`, ...renewed, `${kept} kept`].join(', ');
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

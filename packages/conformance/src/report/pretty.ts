@@ -8,6 +8,7 @@ import type { Secret } from '../observed.js';
 import type { Report } from '../report.js';
 import type { Verdict } from '../tally.js';
 import { Causes } from './causes.js';
+import { counted } from './counted.js';
 import { findingText, type Started, shortFindingText } from './finding-text.js';
 import { printable } from './printable.js';
 import type { Output, Reporter } from './reporter.js';
@@ -111,13 +112,17 @@ function trafficRows({ traffic }: Report, style: Style): string[] {
   const average = perItem === undefined ? '' : `, ${perItem} for each item`;
   const total = unrecorded.reduce((sum, { count }) => sum + count, 0);
   return [
-    style.faint(printable(`${requests} requests${average}: ${places.join(', ')}`)),
+    style.faint(printable(`${counted(requests, 'request')}${average}: ${places.join(', ')}`)),
     ...listing(
-      style.caution(`${total} requests had no recording: record them, or add routes to conformance/upstream/`),
+      style.caution(
+        `${counted(total, 'request')} had no recording: record them, or add routes to conformance/upstream/`,
+      ),
       unrecorded.map(({ request, count }) => `${request} ×${count}`),
     ),
     ...listing(
-      style.caution(`${unused.length} recordings were never asked for: remove them, or add examples that do`),
+      style.caution(
+        `Never asked for: ${counted(unused.length, 'recording')}. Remove what is of no use, or add examples that ask for it`,
+      ),
       unused.map(({ request, file, line }) => `${request}  ${basename(file)}:${line}`),
     ),
     '',
