@@ -29,6 +29,8 @@ class Preloaded:
     def __init__(self, begun_with):
         self._begun_with = begun_with
         self._imports = {}
+        self._listed = {}
+        self._is_stale = False
         self._import = builtins.__import__
         builtins.__import__ = self._noted
 
@@ -59,14 +61,21 @@ class Preloaded:
         for name, module in sys.modules.items():
             if getattr(module, "__spec__", None) is None:
                 self._imports.setdefault(name.rpartition(".")[0], set()).add(name)
-        self._modules = {name: sys.modules.pop(name) for name in list(sys.modules) if name not in self._begun_with}
-        self._specs = {name: getattr(module, "__spec__", None) for name, module in self._modules.items()}
-        self._names = frozenset(name.partition(".")[0] for name in self._modules)
-        self._closures = {name: self._closure(name) for name in self._modules}
-        self._stamps = {name: _stamp(origin) for name, origin in self._origins() if not _is_standard(origin)}
+        self._hide()
         self._base = _path_behind_plugins()
         self._hooks = list(sys.path_hooks)
-        self._listed = {}
+        for entry in [*sys.path_importer_cache]:
+            if entry not in self._base:
+                del sys.path_importer_cache[entry]
+
+    def _hide(self):
+        """Leaves no trace of the modules, neither by their names nor in the packages that they are part of."""
+        self._modules = {name: sys.modules.pop(name) for name in list(sys.modules) if name not in self._begun_with}
+        self._names = frozenset(name.partition(".")[0] for name in self._modules)
+        self._closures = {name: self._closure(name) for name in self._modules}
+        self._specs = {name: getattr(module, "__spec__", None) for name, module in self._modules.items()}
+        origins = {name: getattr(spec, "origin", None) for name, spec in self._specs.items()}
+        self._stamps = {name: _stamp(origin) for name, origin in origins.items() if not _is_standard(origin)}
         self._bonds = {}
         for name, module in self._modules.items():
             parent, _, child = name.rpartition(".")
@@ -74,9 +83,6 @@ class Preloaded:
             if package is not None and vars(package).get(child) is module:
                 delattr(package, child)
                 self._bonds[name] = package, child
-        for entry in [*sys.path_importer_cache]:
-            if entry not in self._base:
-                del sys.path_importer_cache[entry]
 
     def offer(self):
         """Begins to hand out modules. Raises ValueError where the plugin has a module of its own by the name of one of them."""
@@ -96,8 +102,6 @@ class Preloaded:
             if name not in self._begun_with and name not in self._modules and self._is_behind_plugins(module)
         ]
         return {"learnt": learnt, "stale": self._is_stale} if learnt or self._is_stale else None
-
-    _is_stale = False
 
     # As a finder and a loader of modules.
 
@@ -131,10 +135,6 @@ class Preloaded:
                 seen.add(current)
                 waiting += [current.rpartition(".")[0], *self._imports.get(current, ())]
         return [needed for needed in self._modules if needed in seen]
-
-    def _origins(self):
-        for name, spec in self._specs.items():
-            yield name, getattr(spec, "origin", None)
 
     def _has_changed(self, name):
         """Whether a file of it, or of what comes with it, has changed since. The standard library does not."""
