@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import type { ManifestOf, Runtime } from '@obscura/protocol';
 import { type EnvironmentOptions, pluginEnvironment } from '../environment.js';
 import type { Launch } from '../launch.js';
 import type { Plugin } from '../load-plugin.js';
+import { codeOf } from './code-of.js';
 import { pythonCommand } from './python.js';
 import { typescriptCommand } from './typescript.js';
 
@@ -30,15 +30,12 @@ export type LaunchOptions = {
 };
 
 /** How to start a plugin for one call (PROC-1 to PROC-3). */
-export function launchPlugin(
-  { manifest, dir, root }: Plugin,
-  { environment, maxMemoryBytes }: LaunchOptions = {},
-): LaunchPlan {
+export function launchPlugin(plugin: Plugin, { environment, maxMemoryBytes }: LaunchOptions = {}): LaunchPlan {
+  const { manifest, dir, root } = plugin;
   const { runtime } = manifest;
   const command = COMMANDS[runtime] as CommandOf<Runtime> | undefined; // the one for this manifest's runtime
   if (!command) return { ok: false, runtime };
-  const env = pluginEnvironment(root, environment);
-  const place = { cwd: dir, env };
-  const code = [dir, ...manifest.requires.map((name) => join(root, name))];
-  return { ok: true, launch: { ...command(manifest, { ...place, maxMemoryBytes }), ...place, code, start: 'spawn' } };
+  const place = { cwd: dir, env: pluginEnvironment(root, environment) };
+  const how = command(manifest, { ...place, maxMemoryBytes });
+  return { ok: true, launch: { ...how, ...place, code: codeOf(plugin), start: 'spawn' } };
 }

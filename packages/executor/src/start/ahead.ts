@@ -17,24 +17,29 @@ export type Stock = {
 
 /** What has waited for so long is ended: it takes memory, and what it has read besides its code has grown old. */
 const MAX_IDLE_MS = 30_000;
-/** After so many in a row that were of no use, the plugin is started when it is needed. */
+/** After so many times in a row that they were of no use, the plugin is started when it is needed, for so long. */
 const MAX_WASTED = 3;
+const REST_MS = 60_000;
 
 type Spare = { process: Running; code: string; idle: NodeJS.Timeout };
 
 /** What waits of one plugin. */
-type Shelf = { spares: Spare[]; wasted: number; isLarge: boolean };
+type Shelf = { spares: Spare[]; wasted: number; restsUntil: number; isLarge: boolean };
 
 /** Makes a stock of at most so many processes. */
 export function createStock(maxSpares: number): Stock {
-  const shelves = new WeakMap<Launch, Shelf>();
+  const shelves = new Map<string, Shelf>();
+  /** A plugin that is loaded again is the same plugin. */
+  const keys = new WeakMap<Launch, string>();
   /** All that wait, the one that has waited longest first. */
   const all = new Map<Spare, Shelf>();
   let isClosed = false;
 
   function shelfOf(launch: Launch): Shelf {
-    const shelf = shelves.get(launch) ?? { spares: [], wasted: 0, isLarge: false };
-    shelves.set(launch, shelf);
+    const key = keys.get(launch) ?? JSON.stringify(launch);
+    keys.set(launch, key);
+    const shelf = shelves.get(key) ?? { spares: [], wasted: 0, restsUntil: 0, isLarge: false };
+    shelves.set(key, shelf);
     return shelf;
   }
 
@@ -59,25 +64,24 @@ export function createStock(maxSpares: number): Stock {
       ...process,
       release(ending) {
         process.release(ending);
-        if (ending.kind === 'exited') return;
-        shelf.wasted++;
+        if (ending.kind !== 'timed-out') return;
+        noteWaste(shelf);
         for (const spare of [...shelf.spares]) remove(spare) && discard(spare);
       },
     };
   }
 
   function takeFrom(shelf: Shelf, code: string): Running | undefined {
-    for (let spare = shelf.spares[0]; spare; spare = shelf.spares[0]) {
-      remove(spare);
-      if (spare.code !== code) {
-        waste(spare, shelf);
-        continue;
-      }
-      shelf.wasted = 0;
-      spare.process.hold(true);
-      return { ...spare.process, start: 'ahead' };
-    }
-    return undefined;
+    const old = shelf.spares.filter((spare) => spare.code !== code);
+    // However many they were, it was one change.
+    if (old.length > 0) noteWaste(shelf);
+    for (const spare of old) remove(spare) && discard(spare);
+    const [spare] = shelf.spares;
+    if (!spare) return undefined;
+    remove(spare);
+    shelf.wasted = 0;
+    spare.process.hold(true);
+    return { ...spare.process, start: 'ahead' };
   }
 
   async function restock(launch: Launch, shelf: Shelf, code: string): Promise<void> {
@@ -91,7 +95,11 @@ export function createStock(maxSpares: number): Stock {
     process.hold(false);
     shelf.spares.push(spare);
     all.set(spare, shelf);
-    void process.exit.then(() => remove(spare) && waste(spare, shelf));
+    void process.exit.then(() => {
+      if (!remove(spare)) return;
+      noteWaste(shelf);
+      discard(spare);
+    });
     const [oldest] = all.keys();
     if (all.size > maxSpares && oldest) remove(oldest) && discard(oldest);
   }
@@ -106,16 +114,18 @@ export function createStock(maxSpares: number): Stock {
     return true;
   }
 
-  function waste(spare: Spare, shelf: Shelf): void {
+  function noteWaste(shelf: Shelf): void {
     shelf.wasted++;
-    discard(spare);
+    if (shelf.wasted < MAX_WASTED) return;
+    shelf.wasted = 0;
+    shelf.restsUntil = performance.now() + REST_MS;
   }
 
-  function whyNot({ wasted, isLarge }: Shelf): string | undefined {
+  function whyNot({ restsUntil, isLarge }: Shelf): string | undefined {
     if (isClosed) return 'the executor is closed';
     if (isLarge) return 'the plugin has too many files to see for each call whether one has changed';
-    return wasted >= MAX_WASTED
-      ? 'what was started ahead was of no use several times: it ended before it was asked, its files had changed, or it did not end by itself'
+    return performance.now() < restsUntil
+      ? 'what was started ahead was of no use several times: it ended before it was asked, its files had changed, or it did not end in time'
       : undefined;
   }
 

@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, type Stats, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** What Python and version control write for themselves. */
 const NOT_CODE = new Set(['__pycache__', '.git']);
@@ -7,30 +7,38 @@ const NOT_CODE = new Set(['__pycache__', '.git']);
 /** More files cannot be looked at for each call. */
 const MAX_FILES = 500;
 
-/** Tells one state of the files in some directories from the next; `undefined` where there are too many to look at. */
-export function fingerprintOf(directories: readonly string[]): string | undefined {
+/**
+ * Tells one state of some files, and of those in some directories, from the next; `undefined` where there are too many to look at. Links are
+ * followed: what they name is the code.
+ */
+export function fingerprintOf(paths: readonly string[]): string | undefined {
   const marks: string[] = [];
-  const waiting = [...directories];
-  for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
-    for (const entry of entriesOf(directory)) {
-      const path = join(directory, entry.name);
-      if (entry.isDirectory()) {
-        if (!NOT_CODE.has(entry.name)) waiting.push(path);
-        continue;
-      }
+  const entered = new Set<string>();
+  const waiting = [...paths];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats?.isDirectory()) {
       if (marks.length === MAX_FILES) return undefined;
-      // Links are followed: what they name is the code.
-      const stats = statSync(path, { throwIfNoEntry: false });
-      marks.push(`${path} ${stats?.ino} ${stats?.size} ${stats?.mtimeMs} ${stats?.ctimeMs}`);
+      marks.push(`${path} ${stats && markOf(stats)}`);
+    } else if (!NOT_CODE.has(basename(path))) {
+      const identity = `${stats.dev} ${stats.ino}`;
+      // A link may lead back.
+      if (entered.has(identity)) continue;
+      entered.add(identity);
+      for (const name of namesIn(path)) waiting.push(join(path, name));
     }
   }
   return marks.join('\n');
 }
 
+function markOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
+  return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+}
+
 /** A directory that cannot be read holds no code that could be run. */
-function entriesOf(directory: string): Dirent[] {
+function namesIn(directory: string): string[] {
   try {
-    return readdirSync(directory, { withFileTypes: true });
+    return readdirSync(directory);
   } catch {
     return [];
   }

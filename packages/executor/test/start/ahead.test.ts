@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -73,6 +73,63 @@ describe('ahead', () => {
     await vi.waitFor(() => expect(starts(plugin)).toBe(2));
     writeFileSync(join(root, 'sibling/__init__.py'), 'X = 1');
     expect((await call(executor, plugin)).start).toBe('spawn');
+  });
+
+  it.each([
+    ['in a directory that is linked', 'plugin/lib', '../shared', 'shared/inner.py', {}],
+    [
+      'of the script outside of the directory',
+      'plugin/unused',
+      '..',
+      'elsewhere.py',
+      { script: '["python3", "../elsewhere.py"]' },
+    ],
+  ])('sees a change %s', async (_, link, target, file, manifest) => {
+    const executor = open();
+    const dir = temporaryPlugin(program('Heat'), manifest);
+    mkdirSync(join(dir, '../shared'));
+    writeFileSync(join(dir, '..', file), program('Heat'));
+    symlinkSync(target, join(dir, '..', link));
+    const plugin = await loadPlugin(dir);
+    await call(executor, plugin);
+    await vi.waitFor(() => expect(starts(plugin)).toBe(2));
+    writeFileSync(join(dir, '..', file), program('Ronin'));
+    expect((await call(executor, plugin)).start).toBe('spawn');
+  });
+
+  it('sees a change in what is required by what the plugin requires', async () => {
+    const executor = open();
+    const sibling =
+      'id: near\nname: Near\nversion: "1.0.0"\nruntime: python\nscript: ["python3", "x.py"]\ncapabilities: {}\nrequires: [far]\n';
+    const root = temporaryDirectory({ 'near/manifest.yml': sibling, 'near/x.py': '', 'far/__init__.py': '' });
+    const plugin = await loadPlugin(temporaryPlugin(program('Heat'), { requires: '[near]' }), { pluginsRoot: root });
+    await call(executor, plugin);
+    await vi.waitFor(() => expect(starts(plugin)).toBe(2));
+    writeFileSync(join(root, 'far/__init__.py'), 'X = 1');
+    expect((await call(executor, plugin)).start).toBe('spawn');
+  });
+
+  it('knows a plugin that is loaded again, and one edit for one', async () => {
+    const executor = open({ concurrency: 4 });
+    const dir = temporaryPlugin(program('Heat'));
+    const calls = async () => Promise.all([1, 2, 3, 4].map(async () => call(executor, await loadPlugin(dir))));
+    await calls();
+    const plugin = await loadPlugin(dir);
+    await vi.waitFor(() => expect(starts(plugin)).toBe(8));
+    edit(plugin, 'main.py');
+    await calls();
+    await vi.waitFor(() => expect(starts(plugin)).toBe(16));
+    expect(new Set((await calls()).map(({ start }) => start))).toEqual(new Set(['ahead']));
+  });
+
+  it('goes on starting ahead of a plugin whose calls are given up', async () => {
+    const executor = open();
+    const plugin = await loadPlugin(temporaryPlugin(`import time\ntime.sleep(0.3)\n${program('Heat')}`));
+    for (let times = 0; times < 4; times++) {
+      const signal = AbortSignal.timeout(20);
+      await executor.execute(plugin, ENVELOPE, { signal }).catch(() => {});
+    }
+    expect(await executor.explain(plugin)).toMatchObject({ start: 'ahead' });
   });
 
   it('starts no more ahead of a plugin that does not wait for its envelope', async () => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type Launch, runProcess, SINGLE_LIMITS, type Start, startPlugins } from '../../src/index.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 import { SCRIPTS, type Script } from './scripts.js';
@@ -67,4 +67,21 @@ describe.skipIf(process.platform !== 'linux')('a forked script', () => {
     expect(found.trace).toEqual(expected.trace);
     expect(found.start).toBe(script.isCold ? 'spawn' : 'fork');
   });
+});
+
+describe('a script that was started ahead', () => {
+  // One that does not read its stdin does not wait to be asked.
+  it.each(SCRIPTS.filter(({ stdin = '', isCold }) => stdin !== '' && stdin.length < 1000 && !isCold))(
+    'that $does',
+    async (script) => {
+      const expected = await record(launchOf(script), script);
+      const launch = launchOf(script);
+      await record(launch, script, starters.ahead);
+      await vi.waitFor(async () => {
+        const found = await record(launch, script, starters.ahead);
+        expect(found.trace).toEqual(expected.trace);
+        expect(found.start).toBe('ahead');
+      });
+    },
+  );
 });

@@ -7,6 +7,8 @@ import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin
 
 const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;
 
+const PLUGINS = join(import.meta.dirname, '../../../../plugins');
+
 /** An executor whose server for a plugin is ready. */
 async function openFor(plugin: Plugin, options: Parameters<typeof createExecutor>[0] = {}) {
   const executor = createExecutor({ start: 'fork', concurrency: 2, ...options });
@@ -164,6 +166,68 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
       expect(await call(executor, plugin)).toMatchObject({ title: 'Heat', ending: { kind: 'exited', code: 0 } });
       expect(await executor.explain(plugin)).toMatchObject({ start: 'fork' });
     }
+  });
+
+  it.each([
+    ['a variable that no process can have', { environment: { extra: { LARGE: 'x'.repeat(200_000) } } }],
+    ['a variable that ends too early', { environment: { extra: { ODD: 'a\0b' } } }],
+  ])('tells of %s as a spawn does', async (_, options) => {
+    const plugin = await loadPlugin(temporaryPlugin(answering('"Heat"')));
+    const { executor, explanation } = await openFor(plugin, options);
+    expect(explanation.start).toBe('spawn');
+    expect((await call(executor, plugin)).ending.kind).toBe('unstartable');
+  });
+
+  it('spawns where there is no room for its sockets', async () => {
+    vi.stubEnv('TMPDIR', '/nonexistent');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const plugin = { ...(await loadPlugin(join(PLUGINS, 'tmdb-py'))) };
+    const { executor, explanation } = await openFor(plugin);
+    expect(explanation).toEqual({ start: 'spawn', why: expect.stringContaining('/nonexistent') });
+    expect((await executor.execute(plugin, ENVELOPE)).ending.kind).toBe('exited');
+  });
+
+  it.each([
+    ['no JSON', 'not json'],
+    ['no names', '{"learnt": 1, "stale": false}'],
+    ['modules of the plugins', '{"learnt": ["evil"], "stale": true}'],
+  ])('believes no plugin that says %s about what it has imported', async (_, news) => {
+    const root = temporaryDirectory({ 'evil/__init__.py': 'import json\njson.load = lambda f: open("/nonexistent")' });
+    const spy = `import json, os, socket, sys
+json.load(sys.stdin)
+frame = sys._getframe()
+while frame.f_back: frame = frame.f_back
+tell = frame.f_globals.get("_tell_news")
+if tell:
+    listener, token = (cell.cell_contents for cell in tell.__closure__)
+    with socket.socket(socket.AF_UNIX) as s:
+        s.connect(listener)
+        s.sendall(f"{token} 3 {os.getpid():10}\\n".encode() + ${JSON.stringify(news)}.encode())
+print(json.dumps({"ok": True, "result": {"title": "told" if tell else "not told"}}))`;
+    const plugin = await loadPlugin(temporaryPlugin(spy), { pluginsRoot: root });
+    const other = await loadPlugin(temporaryPlugin(answering('"Heat"')), { pluginsRoot: root });
+    const { executor } = await openFor(plugin);
+    expect((await call(executor, plugin)).title).toBe('told');
+    for (let times = 0; times < 5; times++) {
+      expect((await executor.explain(other)).start).toBe('fork');
+      expect((await call(executor, other)).title).toBe('Heat');
+    }
+  });
+
+  it('replaces a server that a plugin has stopped', async () => {
+    const stopping = answering('str(os.kill(os.getppid(), 19))').replace('import json', 'import os, json');
+    const plugin = await loadPlugin(temporaryPlugin(stopping));
+    const other = await loadPlugin(temporaryPlugin(answering('"Heat"')), { pluginsRoot: plugin.root });
+    const { executor } = await openFor(plugin, { limits: { deadlineMs: 1000, graceMs: 100 } });
+    await call(executor, plugin);
+    await vi.waitFor(
+      async () => {
+        expect((await call(executor, other)).title).toBe('Heat');
+        expect(await executor.explain(other)).toMatchObject({ start: 'fork' });
+        expect(await call(executor, other)).toMatchObject({ start: 'fork', title: 'Heat' });
+      },
+      { timeout: 20_000 },
+    );
   });
 
   it('does not grow, nor do its servers', async () => {

@@ -337,6 +337,43 @@ const SEES: Script[] = [
   },
 ];
 
+/** What a second look has found. */
+const CORNERS: Script[] = [
+  {
+    does: 'warns of who has called it',
+    py: 'import warnings\nwarnings.warn("w", stacklevel=2)\ndef f(): warnings.warn("x", stacklevel=3)\nf()',
+  },
+  {
+    does: 'leaves an archive open',
+    py: 'import gzip, io\nf = gzip.GzipFile("o.gz", "wb", mtime=0)\nf.write(b"x" * 100)\ng = io.TextIOWrapper(gzip.GzipFile("p.gz", "wb", mtime=0))\ng.write("y" * 100)',
+    files: {},
+  },
+  { does: 'is interrupted in a way of its own', py: 'class Mine(KeyboardInterrupt): pass\nraise Mine' },
+  { does: 'has lost stdout', py: 'import sys\nprint("x", flush=True)\ndel sys.stdout' },
+  {
+    does: 'reads data of a package',
+    py: 'import pkgutil, importlib.util\nprint(pkgutil.get_data("json", "__init__.py")[:9])\ns = importlib.util.find_spec("html")\nprint(s.submodule_search_locations, s.has_location, s.loader.name)',
+  },
+  {
+    does: 'leaves a tracer on',
+    py: 'import sys\nsys.setprofile(lambda *a: None)\nsys.settrace(lambda *a: None)\nprint(1)',
+  },
+  {
+    does: 'has arguments that its locale cannot spell',
+    py: 'import sys, os\nprint(ascii(sys.argv), ascii(os.environ["TITLE"]))',
+    args: ['é'],
+    env: { TITLE: 'Amélie', LC_ALL: 'C', PYTHONCOERCECLOCALE: '0', PYTHONUTF8: '0' },
+  },
+  {
+    does: 'shadows a module where its locale cannot spell its arguments',
+    py: 'import html\nprint(html.X)',
+    files: { 'html.py': 'X = 1' },
+    args: ['é'],
+    env: { LC_ALL: 'C', PYTHONCOERCECLOCALE: '0', PYTHONUTF8: '0' },
+    isCold: true,
+  },
+];
+
 const USES: Script[] = [
   {
     does: 'imports a sibling',
@@ -437,4 +474,4 @@ const USES: Script[] = [
   { does: 'is run as a module', py: 'print(__name__, __spec__)', options: ['-m', 'main'], isCold: true },
 ];
 
-export const SCRIPTS: readonly Script[] = [...ENDS, ...LAST_WORDS, ...SEES, ...USES];
+export const SCRIPTS: readonly Script[] = [...ENDS, ...LAST_WORDS, ...SEES, ...CORNERS, ...USES];

@@ -14,6 +14,11 @@ NEWS = 3
 _address_of_mark = None
 _coerced = {}
 
+OWN_FRAMES = 2
+_BELOW_SCRIPTS = compile("run()", "sys", "eval")
+if sys.version_info >= (3, 13):
+    _BELOW_SCRIPTS = _BELOW_SCRIPTS.replace(co_filename="<sys>", co_firstlineno=0)
+
 
 def remember_environment():
     """Before anything is set: where the system keeps the mark that this server was started with, and what Python itself has set."""
@@ -22,8 +27,8 @@ def remember_environment():
     getenv.restype = ctypes.c_void_p
     _address_of_mark = getenv(MARKER.encode())
     # Python sets it for itself where the locale is that of C (PEP 538).
-    if "LC_CTYPE" in os.environ:
-        _coerced["LC_CTYPE"] = os.environ["LC_CTYPE"]
+    if b"LC_CTYPE" in os.environb:
+        _coerced[b"LC_CTYPE"] = os.environb[b"LC_CTYPE"]
 
 
 def become(token, listener, control, main, preloaded):
@@ -32,13 +37,14 @@ def become(token, listener, control, main, preloaded):
     _connect_streams(token, listener)
     job = _read_job()
     try:
-        os.chdir(job["cwd"])
+        os.chdir(job["cwd"].encode())
         _remark(job["mark"])
         _limit_memory(job["maxMemoryBytes"])
         run = _load(job, main, preloaded)
     except Exception as error:  # a start of Python will tell what is wrong
         os.write(control, json.dumps({"cold": os.getpid(), "why": str(error)}).encode() + b"\n")
-        os.execve(job["file"], [job["file"], *job["args"]], {**job["env"], MARKER: job["mark"]})
+        command = [job["file"].encode(), *(argument.encode() for argument in job["args"])]
+        os.execve(command[0], command, _environment(job))
     os.close(control)
     return run, lambda news: _report(listener, token, news)
 
@@ -86,26 +92,38 @@ def _limit_memory(most):
         pass  # a lower limit is in force
 
 
+def _environment(job):
+    """In bytes: what the locale of this process makes of them is not what they are."""
+    given = {name.encode(): value.encode() for name, value in job["env"].items()}
+    return {**given, MARKER.encode(): job["mark"].encode()}
+
+
+def _text(given):
+    """As Python reads its arguments."""
+    return os.fsdecode(given.encode())
+
+
 def _load(job, main, preloaded):
-    script = job["script"]
+    script = _text(job["script"])
     path = script if os.path.isabs(script) else os.getcwd() + "/" + script
     code = _compile(path)
-    os.environ.clear()
-    os.environ.update({**job["env"], **_coerced, MARKER: job["mark"]})
-    sys.argv = [script, *job["scriptArgs"]]
+    os.environb.clear()
+    os.environb.update({**_environment(job), **_coerced})
+    sys.argv = [script, *map(_text, job["scriptArgs"])]
     if hasattr(sys, "orig_argv"):
-        sys.orig_argv = [job["file"], *job["args"]]
+        sys.orig_argv = [_text(job["file"]), *map(_text, job["args"])]
     if not getattr(sys.flags, "safe_path", False):
         sys.path.insert(0, os.path.dirname(os.path.realpath(path)))
     preloaded.offer()
-    _hide_frame()
+    _hide_frames()
     module = types.ModuleType("__main__")
     vars(module).clear()
     vars(module).update(main)
     module.__file__ = path
     module.__loader__ = SourceFileLoader("__main__", path)
     sys.modules["__main__"] = module
-    return types.FunctionType(code, vars(module))
+    script = types.FunctionType(code, vars(module))
+    return types.FunctionType(_BELOW_SCRIPTS, {"__name__": "sys", "run": script})
 
 
 def _compile(path):
@@ -123,12 +141,12 @@ def _compile(path):
     return code
 
 
-def _hide_frame():
-    """One frame of ours lies below the plugin's. It does not count."""
+def _hide_frames():
+    """The frames of ours that lie below the plugin's do not count."""
     get, set_ = sys.getrecursionlimit, sys.setrecursionlimit
-    set_(get() + 1)
-    sys.getrecursionlimit = lambda: get() - 1
-    sys.setrecursionlimit = lambda limit: set_(limit + 1)
+    set_(get() + OWN_FRAMES)
+    sys.getrecursionlimit = lambda: get() - OWN_FRAMES
+    sys.setrecursionlimit = lambda limit: set_(limit + OWN_FRAMES if limit > 0 else limit)
 
 
 def _report(listener, token, news):

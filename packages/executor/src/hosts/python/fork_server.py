@@ -187,12 +187,13 @@ class _lines:
         self._rest += chunk
 
 
-# From here on, this is the plugin's process. The only frame of ours below the plugin's is this module's.
+# From here on, this is the plugin's process. The only frames of ours below the plugin's are this module's, and one that is called what
+# Python calls the place below a script: warnings name it.
 _run, _tell_news = serve()
 try:
     _run()
 except BaseException as _error:
-    _status = leaving.report(_error)
+    _status = leaving.report(_error, becoming.OWN_FRAMES)
 else:
     _status = 0
 _run = None

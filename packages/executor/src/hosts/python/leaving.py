@@ -29,11 +29,12 @@ def _type_of_unraisable():
 _Unraisable = _type_of_unraisable()
 
 
-def report(error):
+def report(error, own_frames):
     """Shows what a script was ended by, and returns the status that it ends with."""
     if isinstance(error, SystemExit):
         return _status_of(error.code)
-    error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next  # without our own frame
+    for _ in range(own_frames):
+        error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
     _remember(error)
     try:
         sys.excepthook(type(error), error, error.__traceback__)
@@ -46,7 +47,7 @@ def report(error):
         sys.__excepthook__(type(second), second, second.__traceback__)
         _write("\nOriginal exception was:\n")
         sys.__excepthook__(type(error), error, error.__traceback__)
-    return _BY_SIGINT if isinstance(error, KeyboardInterrupt) else 1
+    return _BY_SIGINT if type(error) is KeyboardInterrupt else 1
 
 
 def _status_of(code):
@@ -54,7 +55,11 @@ def _status_of(code):
         return 0
     if isinstance(code, int):
         return code if -(2**63) <= code < 2**63 else -1
-    _write(str(code) + "\n")
+    try:
+        _write(str(code))
+    except BaseException:
+        pass  # Python says no more of it either
+    _write("\n")
     return 1
 
 
@@ -65,12 +70,14 @@ def _remember(error):
 
 
 def _write(text):
-    if sys.stderr is not None:
+    if getattr(sys, "stderr", None) is not None:
         sys.stderr.write(text)
 
 
 def leave(status, preloaded, tell_news, begun_with):
     """Ends the process: threads, exit handlers, output, modules, in the order of a full end."""
+    sys.settrace(None)
+    sys.setprofile(None)
     _hide_own_frames()
     if "threading" in sys.modules:
         _quietly(sys.modules["threading"]._shutdown)
@@ -108,13 +115,14 @@ def _hide_own_frames():
 
 def _flush_streams():
     flushed = True
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name, None)
         try:
             if stream is not None and not _is_closed(stream):
                 stream.flush()
         except BaseException as error:
             flushed = False
-            if stream is sys.stdout:
+            if name == "stdout":
                 sys.unraisablehook(_unraisable(error, stream))
     return flushed
 
@@ -149,10 +157,21 @@ def _forget_modules(preloaded, begun_with):
             _clear(vars(module))
     module = None
     gc.collect()
-    for file in reversed(files):
+    for file in _outermost_first(files):
         _quietly(file.close)
     for stream in filter(None, (sys.stdout, sys.stderr)):
         _quietly(stream.flush)
+
+
+def _outermost_first(files):
+    """What wraps another file has the last word in it: it is closed first, and closes that."""
+    wrapped = {id(inner) for file in files for inner in gc.get_referents(file, getattr(file, "__dict__", None))}
+
+    def depth(file):
+        # Some wrap one another; then what is written in Python is the outer one.
+        return id(file) in wrapped, isinstance(file, io.RawIOBase), type(file).__module__ == "_io"
+
+    return sorted(reversed(files), key=depth)
 
 
 def _is_written(file):

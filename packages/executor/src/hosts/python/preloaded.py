@@ -47,6 +47,9 @@ class Preloaded:
         """Loads the modules and takes them out of sight, those of this server (`own`) for good."""
         import warnings
 
+        # Whoever names a module, none of a plugin's is loaded here.
+        path, self._base = sys.path, _path_behind_plugins()
+        sys.path = list(self._base)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for name in [*STANDARD, *names]:
@@ -54,6 +57,7 @@ class Preloaded:
                     self._noted(name)
                 except BaseException:
                     pass  # the plugin's own import will tell why
+        sys.path = path
         builtins.__import__ = self._import
         for name in own:
             del sys.modules[name]
@@ -62,7 +66,6 @@ class Preloaded:
             if getattr(module, "__spec__", None) is None:
                 self._imports.setdefault(name.rpartition(".")[0], set()).add(name)
         self._hide()
-        self._base = _path_behind_plugins()
         self._hooks = list(sys.path_hooks)
         for entry in [*sys.path_importer_cache]:
             if entry not in self._base:
@@ -103,22 +106,20 @@ class Preloaded:
         ]
         return {"learnt": learnt, "stale": self._is_stale} if learnt or self._is_stale else None
 
-    # As a finder and a loader of modules.
-
     def find_spec(self, name, path=None, target=None):
         if name not in self._modules or target is not None:
             return None
         if sys.meta_path[0] is not self or self._shadowing() or self._has_changed(name):
             sys.meta_path.remove(self)
             return None
-        return _frozen_importlib.ModuleSpec(name, self, origin=getattr(self._specs[name], "origin", None))
+        known = self._specs[name]
+        spec = _frozen_importlib.ModuleSpec(name, _Loader(self, known), origin=getattr(known, "origin", None))
+        spec.submodule_search_locations = getattr(known, "submodule_search_locations", None)
+        spec.has_location = getattr(known, "has_location", False)
+        return spec
 
-    def create_module(self, spec):
-        return self._modules[spec.name]
-
-    def exec_module(self, module):
-        name = module.__spec__.name
-        module.__spec__ = self._specs[name]
+    def hand_out(self, name):
+        """The module, and what it was imported with."""
         for needed in self._closures[name]:
             if needed not in sys.modules:
                 sys.modules[needed] = self._modules[needed]
@@ -172,6 +173,25 @@ class Preloaded:
     def _is_behind_plugins(self, module):
         origin = getattr(getattr(module, "__spec__", None), "origin", None) or ""
         return any(origin.startswith(directory + os.sep) for directory in self._base)
+
+
+class _Loader:
+    """Hands out a module instead of loading it. In all else it is the loader that the module was loaded by."""
+
+    def __init__(self, preloaded, spec):
+        self._preloaded = preloaded
+        self._spec = spec
+
+    def create_module(self, spec):
+        return self._preloaded._modules[spec.name]
+
+    def exec_module(self, module):
+        name = module.__spec__.name
+        module.__spec__ = self._spec
+        self._preloaded.hand_out(name)
+
+    def __getattr__(self, name):
+        return getattr(self._spec.loader, name)
 
 
 def _loading():

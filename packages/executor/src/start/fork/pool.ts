@@ -31,6 +31,9 @@ export type ForkPool = {
   close(): void;
 };
 
+/** Each takes as much memory as Python and its library; of more, the one that has been asked least recently is ended. */
+const MAX_SERVERS = 8;
+
 /** Makes a pool. Servers are started when they are first asked for. */
 export function createForkPool({ spares, varies = [], learns = true }: PoolOptions): ForkPool {
   const supervisors = new Map<string, Supervisor>();
@@ -41,7 +44,14 @@ export function createForkPool({ spares, varies = [], learns = true }: PoolOptio
     const fixed = Object.entries(env).filter(([name]) => !varies.includes(name));
     const key = JSON.stringify([file, options, fixed]);
     const supervisor = supervisors.get(key) ?? supervise({ file, options, env, spares, learns });
+    // The one that was asked last stands last.
+    supervisors.delete(key);
     supervisors.set(key, supervisor);
+    const [oldest] = supervisors;
+    if (supervisors.size > MAX_SERVERS && oldest) {
+      oldest[1].close();
+      supervisors.delete(oldest[0]);
+    }
     return supervisor;
   }
 
@@ -106,6 +116,7 @@ function become(blank: Blank, launch: Launch, script: Script): Running {
     hold,
     release() {
       for (const socket of [stdin, stdout, stderr]) socket.destroy();
+      blank.forget();
     },
   };
   void cold.then(() => {

@@ -16,7 +16,10 @@ const PYTHON = /^python3?(?:\.\d+)?$/;
 const OPTION = /^-[uBObsEqd]+$/;
 
 /** Variables that would have Python do more than run the script. */
-const MEDDLING = ['PYTHONINSPECT', 'PYTHONSTARTUP', 'PYTHONCASEOK', 'PYTHONPLATLIBDIR', 'PYTHONVERBOSE'];
+const MEDDLING = [
+  ...['PYTHONINSPECT', 'PYTHONSTARTUP', 'PYTHONCASEOK', 'PYTHONPLATLIBDIR', 'PYTHONVERBOSE', 'PYTHONSAFEPATH'],
+  ...['PYTHONDEVMODE', 'PYTHONTRACEMALLOC', 'PYTHONPYCACHEPREFIX', 'PYTHONPROFILEIMPORTTIME', 'PYTHONDUMPREFS'],
+];
 
 /** Reads the command line of a launch; or says why it is none that can be forked. */
 export function scriptOf({ file, args, env }: Launch): { ok: true; script: Script } | { ok: false; why: string } {

@@ -11,6 +11,7 @@ import { MARKER } from '../../process/marker.js';
 import type { Exit } from '../running.js';
 import { newMark } from '../spawn.js';
 import { expectArrivals, type Streams } from './arrivals.js';
+import { type News, readNews } from './news.js';
 
 /** A forked process that waits to be told what to become. */
 export type Blank = Streams & {
@@ -18,13 +19,12 @@ export type Blank = Streams & {
   exit: Promise<Exit>;
   /** Settles where it could not become what it was told, and has started Python anew instead; with why. */
   cold: Promise<string>;
+  /** Its call is over, whatever has become of it. */
+  forget(): void;
 };
 
-/** What a plugin has shown of itself: modules to load ahead, and whether any of those that were is older than its file. */
-export type News = { learnt: readonly string[]; stale: boolean };
-
-/** Whether a server can be used. */
-export type Readiness = { ok: true } | { ok: false; why: string };
+/** Whether a server can be used; if not, whether that will always be so. */
+export type Readiness = { ok: true } | { ok: false; why: string; isFinal: boolean };
 
 /** What a server is started for. */
 export type ServerOptions = {
@@ -62,13 +62,10 @@ const MAX_SOCKET_PATH = 103;
 const MAX_LAST_WORDS = 16;
 
 /** A forked process, as long as it lives. */
-type Child = { token: string; exit: (exit: Exit) => void; cold: (why: string) => void };
+type Child = { token: string; hasTold: boolean; exit: (exit: Exit) => void; cold: (why: string) => void };
 
 /** Starts a server. */
 export function startForkServer({ file, options, env, preload, spares, onNews }: ServerOptions): ForkServer {
-  const directory = makeDirectory();
-  const path = join(directory, 's');
-
   const idle: Blank[] = [];
   const takers: ((blank: Blank | undefined) => void)[] = [];
   const living = new Map<number, Child>();
@@ -76,21 +73,38 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
   let hasCrashed = false;
   let server: ChildProcess | undefined;
 
+  /** Ends of processes that had not arrived yet. */
+  const early = new Set<number>();
   const { promise: readiness, resolve: decide } = withResolvers<Readiness>();
   const deadline = setTimeout(() => refuse(`${file} did not start in time`), START_TIMEOUT_MS);
   deadline.unref();
+  const directory = makeDirectory();
+  const path = join(directory ?? '', 's');
   const arrivals = expectArrivals({
     path,
     onListening: () => state === 'starting' && begin(),
     onError: (error) => refuse(`no socket can be made in ${tmpdir()} (${error.message})`),
     onArrival: welcome,
-    onNews(token, news) {
-      if ([...living.values()].some((child) => child.token === token)) onNews(JSON.parse(news) as News);
+    onNews(token, text) {
+      const teller = [...living.values()].find((child) => child.token === token && !child.hasTold);
+      const news = readNews(text);
+      if (!teller || !news) return;
+      teller.hasTold = true;
+      onNews(news);
     },
   });
-  if (path.length > MAX_SOCKET_PATH) refuse(`the path of ${tmpdir()} is too long for a socket`);
+  if (directory === undefined) refuse(`no directory can be made in ${tmpdir()}`);
+  else if (path.length > MAX_SOCKET_PATH) refuse(`the path of ${tmpdir()} is too long for a socket`, true);
 
   function begin(): void {
+    try {
+      startServer();
+    } catch (error) {
+      refuse((error as Error).message); // an environment that no process can have, or no descriptor left
+    }
+  }
+
+  function startServer(): void {
     const child = spawn(file, [...options, FORK_SERVER], {
       cwd: '/',
       env: { ...env, [MARKER]: newMark() },
@@ -98,18 +112,22 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
       detached: true,
     });
     server = child;
-    if (child.pid !== undefined) adoptServer(child.pid);
+    child.once('error', (error) => refuse(error.message));
+    if (child.pid === undefined) return;
+    adoptServer(child.pid);
     const lastWords: Buffer[] = [];
     child.stderr.on('data', (chunk: Buffer) => lastWords.length < MAX_LAST_WORDS && lastWords.push(chunk));
     child.stdout.resume();
-    child.once('error', (error) => refuse(error.message));
     child.once('exit', () => {
       hasCrashed = state === 'ready';
       const words = Buffer.concat(lastWords).toString().trim().split('\n').at(-1);
       refuse(`the server has ended${words ? `: ${words}` : ''}`);
     });
     const control = controlOf(child);
-    createInterface(control).on('line', (line) => told(JSON.parse(line)));
+    // What the control channel suffers, its reader is told of too.
+    createInterface(control)
+      .on('line', (line) => told(JSON.parse(line)))
+      .on('error', () => {});
     control.write(`${JSON.stringify({ listener: path, preload })}\n`);
     // It must not keep this process alive.
     child.unref();
@@ -118,7 +136,7 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
 
   function told(news: Record<string, unknown>): void {
     if (news.ready) ready();
-    else if (typeof news.refused === 'string') refuse(news.refused);
+    else if (typeof news.refused === 'string') refuse(news.refused, true);
     else if (typeof news.exited === 'number') bury(news.exited, exitOf(news));
     else if (typeof news.cold === 'number') living.get(news.cold)?.cold(String(news.why));
     else if (typeof news.failed === 'string') {
@@ -135,8 +153,8 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
     for (let spare = 0; spare < spares; spare++) order();
   }
 
-  function refuse(why: string): void {
-    decide({ ok: false, why });
+  function refuse(why: string, isFinal = false): void {
+    decide({ ok: false, why, isFinal });
     close();
   }
 
@@ -145,21 +163,33 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
   }
 
   function welcome(token: string, pid: number, streams: Streams): void {
+    const isDead = early.delete(pid);
+    if (!arrivals.isExpecting()) early.clear();
+    if (isDead) {
+      dismiss(streams);
+      if (takers.length > 0) order();
+      return;
+    }
     const exit = withResolvers<Exit>();
     const cold = withResolvers<string>();
-    living.set(pid, { token, exit: exit.resolve, cold: cold.resolve });
-    const blank = { pid, ...streams, exit: exit.promise, cold: cold.promise };
+    living.set(pid, { token, hasTold: false, exit: exit.resolve, cold: cold.resolve });
+    const blank = { pid, ...streams, exit: exit.promise, cold: cold.promise, forget: () => forget(pid) };
     const taker = takers.shift();
     if (taker) taker(blank);
-    else if (state === 'ready') idle.push(blank);
+    else if (state === 'ready' && idle.length < spares) idle.push(blank);
     else dismiss(blank);
   }
 
   function bury(pid: number, exit: Exit): void {
+    if (!living.has(pid) && arrivals.isExpecting()) early.add(pid);
     living.get(pid)?.exit(exit);
-    living.delete(pid);
     const at = idle.findIndex((blank) => blank.pid === pid);
     if (at !== -1) idle.splice(at, 1);
+    forget(pid);
+  }
+
+  function forget(pid: number): void {
+    living.delete(pid);
     if (state === 'retired' && living.size === 0) close();
   }
 
@@ -176,8 +206,11 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
         resolve(blank);
       };
       const timer = setTimeout(() => {
-        takers.splice(takers.indexOf(taker), 1);
         resolve(undefined);
+        // It is stopped, or worse. Another one takes its place, and what it had forked is asked again.
+        takers.splice(takers.indexOf(taker), 1);
+        hasCrashed = true;
+        close();
       }, FORK_TIMEOUT_MS);
       takers.push(taker);
     });
@@ -191,7 +224,10 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
   }
 
   function dismissAll(): void {
-    for (const blank of idle.splice(0)) dismiss(blank);
+    for (const blank of idle.splice(0)) {
+      dismiss(blank);
+      living.delete(blank.pid);
+    }
     for (const taker of takers.splice(0)) taker(undefined);
   }
 
@@ -199,7 +235,7 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
     if (state === 'gone') return;
     state = 'gone';
     dismissAll();
-    decide({ ok: false, why: 'it was not needed any more' });
+    decide({ ok: false, why: 'it was not needed any more', isFinal: false });
     clearTimeout(deadline);
     arrivals.close();
     for (const { exit } of living.values()) exit({ kind: 'lost' });
@@ -209,7 +245,7 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
       releaseGroup(server.pid);
     }
     for (const stream of server?.stdio ?? []) stream?.destroy();
-    remove(directory);
+    if (directory !== undefined) remove(directory);
   }
 
   return {
@@ -226,10 +262,15 @@ const directories = new Set<string>();
 
 process.on('exit', () => directories.forEach(remove));
 
-function makeDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'obscura-fork-'));
-  directories.add(directory);
-  return directory;
+/** `undefined` where the system has no room for one. */
+function makeDirectory(): string | undefined {
+  try {
+    const directory = mkdtempSync(join(tmpdir(), 'obscura-fork-'));
+    directories.add(directory);
+    return directory;
+  } catch {
+    return undefined;
+  }
 }
 
 function remove(directory: string): void {
@@ -243,7 +284,7 @@ function controlOf(server: ChildProcess): Socket {
 }
 
 /** A blank process that hears nothing any more ends by itself. */
-function dismiss({ stdin, stdout, stderr }: Blank): void {
+function dismiss({ stdin, stdout, stderr }: Streams): void {
   for (const socket of [stdin, stdout, stderr]) socket.destroy();
 }
 

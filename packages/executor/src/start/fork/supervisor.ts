@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { type Blank, type ForkServer, type News, type ServerOptions, startForkServer } from './server.js';
+import type { News } from './news.js';
+import { type Blank, type ForkServer, type ServerOptions, startForkServer } from './server.js';
 
 /** Keeps one server running: starts it anew when it has crashed, has grown old, or could know more. */
 export type Supervisor = {
@@ -39,15 +40,16 @@ export function supervise({ learns, ...options }: SupervisorOptions): Supervisor
     const server = startForkServer({ ...options, preload: [...known], onNews });
     const begun = { server, interpreter: stampOf(options.file), begunAt: performance.now() };
     void server.readiness.then((readiness) => {
-      if (!readiness.ok && current === begun) giveUp(readiness.why);
+      if (!readiness.ok && current === begun) giveUp(readiness.why, readiness.isFinal);
     });
     return begun;
   }
 
   /** What could be loaded ahead may itself be what does not bear it. */
-  function giveUp(why: string): void {
+  function giveUp(why: string, isFinal: boolean): void {
     if (known.size === 0) {
-      refused ??= why;
+      // The next call tries again, a few times.
+      if (isFinal || ++crashes >= MAX_CRASHES) refused ??= why;
       return;
     }
     known.clear();
