@@ -26,7 +26,7 @@ const collectGarbage: () => void = runInNewContext('gc');
 const openFiles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
 
 it.each([
-  [2000, 'spawn'],
+  [1000, 'spawn'],
   [500, 'ahead'],
 ] as const)(
   'answers %i calls, good and hostile ones mixed, and is as it was before: %s',

@@ -1,5 +1,7 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Action, isAction } from '@obscura/protocol';
+import { parse, stringify } from 'yaml';
 import { bundle } from '../../../executor/test/support/bundle.js';
 import { temporaryDirectory } from './temporary-plugin.js';
 
@@ -9,12 +11,23 @@ const PLUGINS = join(import.meta.dirname, '..', '..', '..', '..', 'plugins');
 export function referencePlugin(): string {
   const dir = join(temporaryDirectory(), 'plugins', 'tmdb-py');
   cpSync(join(PLUGINS, 'tmdb-py'), dir, { recursive: true });
-  change(join(dir, 'manifest.yml'), (text) =>
-    text.replace(/^ {2}(?!movieByName)\w+By\w+: true\n|^ {2}seriesCascade: true\n/gm, ''),
-  );
+  declareOnly(dir, ['movieByName']);
   change(join(dir, 'tmdb', 'plugin.py'), (text) => text.replace(/^ {4}"(?!movieByName)\w+": \w+,\n/gm, ''));
-  change(join(dir, 'conformance', 'config.yml'), (text) => text.split('  movieByURL:')[0] ?? '');
   return dir;
+}
+
+/** Has a copy of a plugin declare some of its actions, and give examples of no others. */
+export function declareOnly(dir: string, actions: readonly Action[]): void {
+  const isLeft = (name: string) => !isAction(name) || actions.includes(name);
+  const only = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([name]) => isLeft(name)));
+  change(join(dir, 'manifest.yml'), (text) => {
+    const manifest = parse(text);
+    return stringify({ ...manifest, capabilities: only(manifest.capabilities) });
+  });
+  change(join(dir, 'conformance', 'config.yml'), (text) => {
+    const config = parse(text);
+    return stringify({ ...config, examples: only(config.examples) });
+  });
 }
 
 /** A copy of the reference plugin in TypeScript, compiled from the sources as they are now. */

@@ -1,17 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { FORK_SERVER } from '../../hosts.js';
 import type { Env } from '../../launch.js';
 import { adoptServer, releaseGroup, signalGroup } from '../../process/group.js';
 import { MARKER } from '../../process/marker.js';
 import type { Exit } from '../running.js';
 import { newMark } from '../spawn.js';
+import { withResolvers } from '../with-resolvers.js';
 import { expectArrivals, type Streams } from './arrivals.js';
+import { listenTo, type Told } from './control.js';
 import { type News, readNews } from './news.js';
+import { makeSocketDirectory, removeSocketDirectory } from './socket-directory.js';
 
 /** A forked process that waits to be told what to become. */
 export type Blank = Streams & {
@@ -78,8 +79,8 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
   const { promise: readiness, resolve: decide } = withResolvers<Readiness>();
   const deadline = setTimeout(() => refuse(`${file} did not start in time`), START_TIMEOUT_MS);
   deadline.unref();
-  const directory = makeDirectory();
-  const path = join(directory ?? '', 's');
+  const directory = makeSocketDirectory();
+  const path = join(directory ?? join(tmpdir(), 'none'), 's');
   const arrivals = expectArrivals({
     path,
     onListening: () => state === 'starting' && begin(),
@@ -124,23 +125,20 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
       refuse(`the server has ended${words ? `: ${words}` : ''}`);
     });
     const control = controlOf(child);
-    // What the control channel suffers, its reader is told of too.
-    createInterface(control)
-      .on('line', (line) => told(JSON.parse(line)))
-      .on('error', () => {});
+    listenTo(control, hear);
     control.write(`${JSON.stringify({ listener: path, preload })}\n`);
     // It must not keep this process alive.
     child.unref();
     for (const stream of child.stdio as (Socket | null)[]) stream?.on('error', () => {}).unref();
   }
 
-  function told(news: Record<string, unknown>): void {
-    if (news.ready) ready();
-    else if (typeof news.refused === 'string') refuse(news.refused, true);
-    else if (typeof news.exited === 'number') bury(news.exited, exitOf(news));
-    else if (typeof news.cold === 'number') living.get(news.cold)?.cold(String(news.why));
-    else if (typeof news.failed === 'string') {
-      arrivals.disinvite(news.failed);
+  function hear(told: Told): void {
+    if (told.is === 'ready') ready();
+    else if (told.is === 'refused') refuse(told.why, true);
+    else if (told.is === 'exited') bury(told.pid, told.exit);
+    else if (told.is === 'cold') living.get(told.pid)?.cold(told.why);
+    else {
+      arrivals.disinvite(told.token);
       takers.shift()?.(undefined);
     }
   }
@@ -245,7 +243,7 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
       releaseGroup(server.pid);
     }
     for (const stream of server?.stdio ?? []) stream?.destroy();
-    if (directory !== undefined) remove(directory);
+    if (directory !== undefined) removeSocketDirectory(directory);
   }
 
   return {
@@ -257,27 +255,6 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
   };
 }
 
-/** Directories of servers, one each, that nobody but us may enter. A server whose host dies removes its own. */
-const directories = new Set<string>();
-
-process.on('exit', () => directories.forEach(remove));
-
-/** `undefined` where the system has no room for one. */
-function makeDirectory(): string | undefined {
-  try {
-    const directory = mkdtempSync(join(tmpdir(), 'obscura-fork-'));
-    directories.add(directory);
-    return directory;
-  } catch {
-    return undefined;
-  }
-}
-
-function remove(directory: string): void {
-  directories.delete(directory);
-  rmSync(directory, { recursive: true, force: true });
-}
-
 /** The fourth descriptor, by which a server is told what to do, and tells what has become of it. */
 function controlOf(server: ChildProcess): Socket {
   return server.stdio[3] as Socket; // it was asked for as a pipe
@@ -286,16 +263,4 @@ function controlOf(server: ChildProcess): Socket {
 /** A blank process that hears nothing any more ends by itself. */
 function dismiss({ stdin, stdout, stderr }: Streams): void {
   for (const socket of [stdin, stdout, stderr]) socket.destroy();
-}
-
-function exitOf({ code, signal }: Record<string, unknown>): Exit {
-  return typeof code === 'number' ? { kind: 'exited', code } : { kind: 'signaled', signal: String(signal) };
-}
-
-function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }
