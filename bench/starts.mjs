@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createExecutor, launchPlugin, loadPlugin } from '@obscura/executor';
 import { median, printRatios } from './compare.mjs';
+import { makeLibrary } from './heavy-library.mjs';
 
 const ROUNDS = 7;
 const STARTS = ['spawn', 'ahead', 'fork'];
@@ -33,7 +34,8 @@ async function main() {
   await throughput(plugin, 2);
   await throughput(plugin, 8);
 
-  const heavy = await makeHeavyPlugin(python);
+  const withHeavy = makeLibrary(python, join(root, 'library'));
+  const heavy = await makePlugin('heavy', { script: `["${withHeavy}", "main.py"]` }, { 'main.py': HEAVY });
   await latency('a plugin with a large library, now and then', waysOf(heavy, ['spawn', 'fork']));
 
   const module = await makePlugin('typescript', { runtime: 'typescript', entry: 'main.mjs' }, { 'main.mjs': MODULE });
@@ -59,28 +61,6 @@ async function makePlugin(name, manifest, files) {
   for (const [file, text] of Object.entries({ 'manifest.yml': lines.join(''), ...files }))
     writeFileSync(join(dir, file), text);
   return loadPlugin(dir);
-}
-
-/** A library of a size that libraries have: 120 modules with classes and regular expressions. */
-async function makeHeavyPlugin(python) {
-  const library = join(root, 'library');
-  execFileSync(python, ['-m', 'venv', '--without-pip', library]);
-  const [version] = readdirSync(join(library, 'lib'));
-  const directory = join(library, 'lib', version, 'site-packages/heavy');
-  mkdirSync(directory);
-  const modules = Array.from({ length: 120 }, (_, index) => `part${index}`);
-  writeFileSync(join(directory, '__init__.py'), modules.map((name) => `from . import ${name}\n`).join(''));
-  for (const name of modules) {
-    const lines = Array.from(
-      { length: 30 },
-      (_, line) => `R${line} = re.compile(r"(${name}|a{${line + 1}})[a-z]+\\d*(x|y|z)")`,
-    );
-    writeFileSync(
-      join(directory, `${name}.py`),
-      `import re, dataclasses\n${lines.join('\n')}\n@dataclasses.dataclass\nclass A:\n    x: int = 1\n    y: str = ""\n`,
-    );
-  }
-  return makePlugin('heavy', { script: `["${join(library, 'bin/python3')}", "main.py"]` }, { 'main.py': HEAVY });
 }
 
 /** The same plugin, its interpreter on PATH or behind a script that asks a version manager. */

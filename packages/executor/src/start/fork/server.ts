@@ -120,7 +120,7 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
     child.stderr.on('data', (chunk: Buffer) => lastWords.length < MAX_LAST_WORDS && lastWords.push(chunk));
     child.stdout.resume();
     child.once('exit', () => {
-      hasCrashed = state === 'ready';
+      hasCrashed ||= state === 'ready'; // one that is stopped has been given up before
       const words = Buffer.concat(lastWords).toString().trim().split('\n').at(-1);
       refuse(`the server has ended${words ? `: ${words}` : ''}`);
     });

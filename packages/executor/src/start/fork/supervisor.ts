@@ -78,7 +78,7 @@ export function supervise({ learns, ...options }: SupervisorOptions): Supervisor
 
   /** The server to ask; a new one where the last has ended. */
   function serverAtHand(): ForkServer | undefined {
-    if (current.server.hasCrashed() && ++crashes === MAX_CRASHES) refused ??= `the server has crashed ${crashes} times`;
+    if (current.server.hasCrashed() && ++crashes >= MAX_CRASHES) refused ??= `the server has crashed ${crashes} times`;
     if (refused !== undefined) return undefined;
     if (current.server.hasEnded()) current = begin();
     else if (isOutdated()) renew();
