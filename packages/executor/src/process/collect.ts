@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Tail } from '../transcript.js';
+import type { Tail } from './transcript.js';
 
 /** Collects a stream up to a limit. Past it, reading stops for good and `onOverflow` is called once. */
 export function collectHead(stream: Readable, maxBytes: number, onOverflow: () => void): () => Uint8Array {

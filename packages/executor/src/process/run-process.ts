@@ -1,14 +1,15 @@
-import type { Launch } from '../launch.js';
-import type { Limits } from '../limits.js';
+import { endEscapees } from '../groups/escapees.js';
+import { endGroup, releaseGroup } from '../groups/group.js';
+import { findLeftovers } from '../groups/leftovers.js';
+import type { Launch } from '../plugin/launch.js';
+import type { Ending } from '../start/ending.js';
 import type { Running, Starter } from '../start/running.js';
 import { spawnProcess } from '../start/spawn.js';
-import type { Ending, Transcript } from '../transcript.js';
 import { collectHead, collectTail } from './collect.js';
-import { watch } from './ending.js';
-import { endEscapees } from './escapees.js';
 import { feed } from './feed.js';
-import { endGroup, releaseGroup } from './group.js';
-import { findLeftovers } from './leftovers.js';
+import type { Limits } from './limits.js';
+import type { Transcript } from './transcript.js';
+import { watch } from './watch.js';
 
 /** After the plugin has exited: how long output that is already in the pipes may take to arrive. */
 const DRAIN_MS = 250;

@@ -1,6 +1,6 @@
-import type { Launch } from '../launch.js';
-import { endEscapees } from '../process/escapees.js';
-import { releaseGroup, signalGroup } from '../process/group.js';
+import { endEscapees } from '../groups/escapees.js';
+import { releaseGroup, signalGroup } from '../groups/group.js';
+import type { Launch } from '../plugin/launch.js';
 import type { Explanation } from './explanation.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Running, Started } from './running.js';

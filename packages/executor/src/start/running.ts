@@ -1,12 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Launch } from '../launch.js';
-import type { Ending, UnstartableCause } from '../transcript.js';
-
-/**
- * How a process comes to be. `spawn`: when it is needed. `ahead`: before it is needed, so that it has loaded its code and waits on its
- * stdin. `fork`: from a process that has loaded Python already. Each call has a process of its own, whichever it is (PROC-1).
- */
-export type Start = 'spawn' | 'ahead' | 'fork';
+import type { Launch, Start } from '../plugin/launch.js';
+import type { Ending, UnstartableCause } from './ending.js';
 
 /** How a process ended by itself; `lost` where whoever could tell has ended before it. */
 export type Exit = Extract<Ending, { kind: 'exited' | 'signaled' }> | { kind: 'lost' };

@@ -2,12 +2,12 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
-import type { Launch } from '../launch.js';
-import { commandLine } from '../process/command-line.js';
-import { adoptGroup } from '../process/group.js';
-import { MARKER } from '../process/marker.js';
-import { explainSpawnError } from '../process/unstartable.js';
+import { adoptGroup } from '../groups/group.js';
+import { MARKER } from '../groups/marker.js';
+import type { Launch } from '../plugin/launch.js';
+import { commandLine } from './command-line.js';
 import type { Exit, Running, Started } from './running.js';
+import { explainSpawnError } from './unstartable.js';
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 

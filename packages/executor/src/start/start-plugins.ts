@@ -1,8 +1,8 @@
-import type { Launch } from '../launch.js';
+import type { Launch, Start } from '../plugin/launch.js';
 import { createStock } from './ahead.js';
 import type { Explanation } from './explanation.js';
 import { createForkPool, type PoolOptions } from './fork/pool.js';
-import type { Start, Started } from './running.js';
+import type { Started } from './running.js';
 import { spawnProcess } from './spawn.js';
 
 /** What starts processes in one of the ways there are. Where that way is not safe for one, it is spawned when it is needed. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { createExecutor, loadPlugin, PluginExecutionError, type Start } from '../../src/index.js';
+import { createExecutor, loadPlugin, PluginExecutionError } from '../../src/index.js';
+import type { Start } from '../../src/plugin/launch.js';
 import { temporaryPlugin } from '../support/temporary-plugin.js';
 import { ANSWERS, ENDINGS, type Hostile, LEFTOVERS, STREAMS } from './plugins.js';
 

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createExecutor, loadPlugin, type Plugin } from '../../src/index.js';
+import { createExecutor, loadPlugin } from '../../src/index.js';
+import type { Plugin } from '../../src/plugin/plugin.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;

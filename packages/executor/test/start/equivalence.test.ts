@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { type Launch, runProcess, SINGLE_LIMITS, type Start, startPlugins } from '../../src/index.js';
+import { type Launch, runProcess, SINGLE_LIMITS, startPlugins } from '../../src/index.js';
+import type { Start } from '../../src/plugin/launch.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 import { SCRIPTS, type Script } from './scripts.js';
 

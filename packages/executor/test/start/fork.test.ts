@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createExecutor, loadPlugin, type Plugin } from '../../src/index.js';
+import { createExecutor, loadPlugin } from '../../src/index.js';
+import type { Plugin } from '../../src/plugin/plugin.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Launch } from '../../launch.js';
-import { adoptGroup } from '../../process/group.js';
+import { adoptGroup } from '../../groups/group.js';
+import type { Launch } from '../../plugin/launch.js';
 import type { Explanation } from '../explanation.js';
 import type { Running } from '../running.js';
 import { newMark } from '../spawn.js';

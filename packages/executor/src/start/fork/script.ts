@@ -1,5 +1,5 @@
 import { basename, delimiter, isAbsolute } from 'node:path';
-import type { Launch } from '../../launch.js';
+import type { Launch } from '../../plugin/launch.js';
 
 /** What a forked process needs to know of a command line of Python. */
 export type Script = {

@@ -2,16 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FORK_SERVER } from '../../hosts.js';
-import type { Env } from '../../launch.js';
-import { adoptServer, releaseGroup, signalGroup } from '../../process/group.js';
-import { MARKER } from '../../process/marker.js';
+import { adoptServer, releaseGroup, signalGroup } from '../../groups/group.js';
+import { MARKER } from '../../groups/marker.js';
+import { FORK_SERVER } from '../../package-files.js';
+import type { Env } from '../../plugin/launch.js';
 import type { Exit } from '../running.js';
 import { newMark } from '../spawn.js';
 import { withResolvers } from '../with-resolvers.js';
-import { expectArrivals, type Streams } from './arrivals.js';
+import { expectArrivals, type Streams } from './child-connections.js';
 import { listenTo, type Told } from './control.js';
-import { type News, readNews } from './news.js';
+import { type News, readNews } from './import-report.js';
 import { makeSocketDirectory, removeSocketDirectory } from './socket-directory.js';
 
 /** A forked process that waits to be told what to become. */

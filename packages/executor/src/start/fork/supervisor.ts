@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { News } from './news.js';
+import type { News } from './import-report.js';
 import { type Blank, type ForkServer, type ServerOptions, startForkServer } from './server.js';
 
 /** Keeps one server running: starts it anew when it has crashed, has grown old, or could know more. */

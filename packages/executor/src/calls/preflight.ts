@@ -1,0 +1,23 @@
+import { type Action, isAction } from '@obscura/protocol';
+import type { Plugin } from '../plugin/plugin.js';
+import type { CallOptions } from './caller.js';
+import { maskFor } from './mask-secrets.js';
+import { type ErrorCode, PluginExecutionError } from './plugin-execution-error.js';
+
+/** Why a plugin need not be started for a question: it cannot answer it, or a credential is missing (AUTH-3). */
+export function preflight(
+  plugin: Plugin,
+  action: Action,
+  { auth = {} }: CallOptions,
+): PluginExecutionError | undefined {
+  const { manifest } = plugin;
+  const refuse = (code: ErrorCode, happened: string) =>
+    new PluginExecutionError({ code, happened, plugin, action, mask: maskFor(auth) });
+  if (!isAction(action) || manifest.capabilities[action] !== true) {
+    return refuse('action-not-supported', `the manifest does not declare ${action}`);
+  }
+  const missing = manifest.auth
+    .filter(({ key, required }) => required && !Object.hasOwn(auth, key))
+    .map(({ key, label }) => `${key} (${label})`);
+  return missing.length > 0 ? refuse('credential-missing', `the plugin needs ${missing.join(', ')}`) : undefined;
+}

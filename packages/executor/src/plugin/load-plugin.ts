@@ -1,0 +1,66 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import { readManifest } from '@obscura/protocol';
+import type { Inspection, LoadOptions, Plugin } from './plugin.js';
+import { PluginLoadError } from './plugin-load-error.js';
+import { diskIssues } from './plugin-paths.js';
+
+/**
+ * Loads the plugin in a directory.
+ *
+ * @throws {PluginLoadError} where there is no plugin, or its manifest is invalid.
+ *
+ * @example
+ * ```ts
+ * const plugin = await loadPlugin('./plugins/tmdb-py');
+ * ```
+ */
+export async function loadPlugin(dir: string, options: LoadOptions = {}): Promise<Plugin> {
+  const inspection = inspectPlugin(dir, options);
+  if (inspection.is === 'plugin') return inspection.plugin;
+  throw new PluginLoadError(inspection);
+}
+
+/** Looks at the directory of a plugin without starting it, and without throwing (MAN). */
+export function inspectPlugin(path: string, options: LoadOptions = {}): Inspection {
+  const dir = resolve(path);
+  const root = resolve(options.pluginsRoot ?? dirname(dir));
+  const file = join(dir, 'manifest.yml');
+  let bytes: Uint8Array;
+  try {
+    bytes = readRegularFile(dir, file);
+  } catch (error) {
+    return { is: 'absent', dir, message: explainAbsence(dir, file, error as NodeJS.ErrnoException) };
+  }
+  const read = readManifest(bytes);
+  if (!read.ok) return { is: 'invalid', dir, issues: read.issues };
+  const { manifest, source } = read;
+  const issues = [...read.issues, ...diskIssues(dir, manifest, source)];
+  const [first, ...rest] = issues;
+  if (first && issues.some(({ severity }) => severity === 'error'))
+    return { is: 'invalid', dir, issues: [first, ...rest] };
+  return { is: 'plugin', plugin: { dir, root, manifest }, issues };
+}
+
+/** A manifest is larger than this only to do harm. */
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+
+/** Reads a file of the plugin, and nothing else: no device that never ends, no pipe that never begins, nothing of the host's. */
+function readRegularFile(dir: string, file: string): Uint8Array {
+  const stats = statSync(file);
+  if (!stats.isFile() || !realpathSync(file).startsWith(realpathSync(dir) + sep))
+    throw new NotReadable('is no regular file of the plugin');
+  if (stats.size > MAX_MANIFEST_BYTES) throw new NotReadable(`is larger than ${MAX_MANIFEST_BYTES} bytes`);
+  return readFileSync(file);
+}
+
+class NotReadable extends Error {}
+
+function explainAbsence(dir: string, file: string, error: NodeJS.ErrnoException): string {
+  const stats = statSync(dir, { throwIfNoEntry: false });
+  if (!stats) return `There is no directory ${dir}.`;
+  if (!stats.isDirectory()) return `${dir} is a file; a plugin is a directory with a manifest.yml.`;
+  if (error.code === 'ENOENT') return `There is no manifest.yml in ${dir}, so it is no plugin.`;
+  if (error instanceof NotReadable) return `${file} ${error.message}.`;
+  return `${file} cannot be read (${error.code}).`;
+}

@@ -1,0 +1,25 @@
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { inspectPlugin } from '../load-plugin.js';
+import type { Plugin } from '../plugin.js';
+
+/**
+ * Where the code of a plugin is: its directory, those of the plugins that it requires and that these require in turn (MAN-4), and files that its
+ * command names elsewhere. A sibling that it imports without requiring it is not among them.
+ */
+export function codeOf({ manifest, dir, root }: Plugin): string[] {
+  const required = new Set<string>();
+  const waiting = [...manifest.requires];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const sibling = join(root, name);
+    if (required.has(sibling)) continue;
+    required.add(sibling);
+    const inspection = inspectPlugin(sibling, { pluginsRoot: root });
+    if (inspection.is === 'plugin') waiting.push(...inspection.plugin.manifest.requires);
+  }
+  const words = manifest.runtime === 'python' ? manifest.script.slice(1) : [];
+  const files = words
+    .map((word) => resolve(dir, word))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  return [dir, ...required, ...files.filter((file) => !file.startsWith(`${dir}/`))];
+}

@@ -1,0 +1,28 @@
+import type { Leftover } from '../groups/leftovers.js';
+import type { Launch } from '../plugin/launch.js';
+import type { Ending } from '../start/ending.js';
+
+/** The end of a stream of which not all was kept. */
+export type Tail = {
+  bytes: Uint8Array;
+  /** How many bytes were written in all; more than `bytes.length` where the beginning was dropped. */
+  totalBytes: number;
+};
+
+/** What happened in one call: bytes, ending and times, and no judgement. */
+export type Transcript = {
+  launch: Launch;
+  stdin: Uint8Array;
+  stdout: Uint8Array;
+  stderr: Tail;
+  ending: Ending;
+  /** In milliseconds. */
+  timing: {
+    /** Before the process was started: the executor was busy with others. */
+    queuedMs: number;
+    /** From the start of the process to its settled end. */
+    durationMs: number;
+  };
+  /** Processes that the plugin left behind (PROC-7). They have been ended. */
+  left: readonly Leftover[];
+};

@@ -1,0 +1,19 @@
+/** Why a process could not be started. */
+export type UnstartableCause =
+  | { kind: 'no-directory' }
+  | { kind: 'no-command' }
+  | { kind: 'no-interpreter' }
+  | { kind: 'not-executable' }
+  | { kind: 'out-of-processes' }
+  | { kind: 'out-of-files' }
+  | { kind: 'busy' }
+  | { kind: 'other'; detail: string };
+
+/** How a call ended. Where several ends race, the first cause stays. */
+export type Ending =
+  | { kind: 'exited'; code: number }
+  | { kind: 'signaled'; signal: string }
+  | { kind: 'timed-out'; deadlineMs: number }
+  | { kind: 'overflowed'; maxBytes: number }
+  | { kind: 'aborted' }
+  | { kind: 'unstartable'; cause: UnstartableCause };

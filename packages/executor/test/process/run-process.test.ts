@@ -1,0 +1,211 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Launch, type Limits, runProcess, SINGLE_LIMITS } from '../../src/index.js';
+import { hasEnded } from '../support/has-ended.js';
+import { temporaryDirectory } from '../support/temporary-plugin.js';
+
+const PATH = process.env.PATH ?? '';
+
+/** A process that runs a shell script. */
+function shell(script: string, cwd = temporaryDirectory({})): Launch {
+  return { file: '/bin/sh', args: ['-c', script], cwd, env: { PATH }, start: 'spawn' };
+}
+
+/** A process that runs a Python program. */
+function python(program: string): Launch {
+  const file = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
+  return { file, args: ['-c', program], cwd: temporaryDirectory({}), env: { PATH }, start: 'spawn' };
+}
+
+/** Leaves the group with a child that holds stdout open, and that forks once more. */
+const ESCAPE = `
+import os, time
+ready, go = os.pipe()
+child = os.fork()
+if child == 0:
+    os.setsid()
+    os.fork()
+    os.write(go, b"x")
+    time.sleep(60)
+os.read(ready, 1)
+print(os.getpid(), child, flush=True)
+os._exit(0)
+`;
+
+function run(
+  launch: Launch,
+  options: {
+    stdin?: string | Uint8Array;
+    limits?: Partial<Limits>;
+    findLeftovers?: boolean;
+    onStderr?: (chunk: Uint8Array) => void;
+    signal?: AbortSignal;
+  } = {},
+) {
+  const { stdin = '', limits, ...rest } = options;
+  const bytes = typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin;
+  return runProcess(launch, bytes, { limits: { ...SINGLE_LIMITS, ...limits }, ...rest });
+}
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
+
+describe('runProcess', () => {
+  it('hands over stdin and collects stdout, stderr and the exit status', async () => {
+    const transcript = await run(shell('cat; echo oops >&2; exit 3'), { stdin: 'Amélie' });
+    expect(text(transcript.stdout)).toBe('Amélie');
+    expect(text(transcript.stderr.bytes)).toBe('oops\n');
+    expect(transcript.ending).toEqual({ kind: 'exited', code: 3 });
+    expect(transcript.left).toEqual([]);
+  });
+
+  it('survives a plugin that exits without reading a large stdin', async () => {
+    const transcript = await run(shell('echo done'), { stdin: new Uint8Array(5_000_000) });
+    expect(transcript.ending).toEqual({ kind: 'exited', code: 0 });
+    expect(text(transcript.stdout)).toBe('done\n');
+  });
+
+  it('survives a plugin that closes stdin and works on', async () => {
+    const transcript = await run(shell('exec <&-; sleep 0.1; echo done'), { stdin: new Uint8Array(5_000_000) });
+    expect(text(transcript.stdout)).toBe('done\n');
+  });
+
+  it('writes and reads at once, so that no pipe fills up', async () => {
+    const stdin = new Uint8Array(5_000_000).fill(0x61);
+    const transcript = await run(shell('cat'), { stdin });
+    expect(transcript.stdout.length).toBe(stdin.length);
+  });
+
+  it('keeps bytes as they are, also a character split across two writes', async () => {
+    const transcript = await run(shell("printf '\\303'; sleep 0.1; printf '\\251\\377'"));
+    expect([...transcript.stdout]).toEqual([0xc3, 0xa9, 0xff]);
+  });
+
+  it('tells a signal from a status', async () => {
+    expect((await run(shell('kill -SEGV $$'))).ending).toEqual({ kind: 'signaled', signal: 'SIGSEGV' });
+  });
+
+  it('ends a plugin at its deadline, and keeps what it wrote', async () => {
+    const transcript = await run(shell('echo early; sleep 60'), { limits: { deadlineMs: 300 } });
+    expect(transcript.ending).toEqual({ kind: 'timed-out', deadlineMs: 300 });
+    expect(text(transcript.stdout)).toBe('early\n');
+  });
+
+  it('ends a plugin that ignores SIGTERM', async () => {
+    const transcript = await run(shell('trap "" TERM; echo $$; while :; do sleep 1; done'), {
+      limits: { deadlineMs: 300, graceMs: 100 },
+    });
+    expect(transcript.ending.kind).toBe('timed-out');
+    await hasEnded(Number(text(transcript.stdout)));
+  });
+
+  it('calls it a time-out even if the plugin exits well when told to end', async () => {
+    const transcript = await run(shell('trap "exit 0" TERM; while :; do sleep 0.05; done'), {
+      limits: { deadlineMs: 300 },
+    });
+    expect(transcript.ending.kind).toBe('timed-out');
+  });
+
+  it('ends what the plugin has started, and does not wait for it to close stdout', async () => {
+    const transcript = await run(shell('sleep 60 & echo $!'), { findLeftovers: true });
+    expect(transcript.ending).toEqual({ kind: 'exited', code: 0 });
+    const pid = Number(text(transcript.stdout));
+    expect(transcript.left).toEqual([{ pid, command: 'sleep 60' }]);
+    await hasEnded(pid);
+  });
+
+  it('does not call a child that ends at once left behind', async () => {
+    const transcript = await run(shell('sleep 0.02 & echo done'), { findLeftovers: true });
+    expect(transcript.left).toEqual([]);
+  });
+
+  it('finds and ends what has left the group, also what forks on the way', async () => {
+    const transcript = await run(python(ESCAPE));
+    expect(transcript.ending).toEqual({ kind: 'exited', code: 0 });
+    const [leader = 0, child = 0] = text(transcript.stdout).trim().split(' ').map(Number);
+    expect(child).toBeGreaterThan(leader);
+    expect(transcript.left.map(({ pid }) => pid)).toContain(child);
+    await hasEnded(child);
+  });
+
+  it('limits memory, where the platform can', async () => {
+    const greedy = python('data = bytearray(600 * 1024 * 1024)\nprint(len(data))');
+    expect((await run(greedy)).ending).toEqual({ kind: 'exited', code: 0 });
+    const { ending, stderr } = await run({ ...greedy, maxMemoryBytes: 300 * 1024 * 1024 });
+    expect(ending).toEqual({ kind: 'exited', code: process.platform === 'linux' ? 1 : 0 });
+    if (process.platform === 'linux') expect(text(stderr.bytes)).toContain('MemoryError');
+  });
+
+  it('takes the answer from descriptor 3, and what is on stdout for a log', async () => {
+    const { stdout, stderr } = await run({
+      ...python('import os\nprint("noise", flush=True)\nos.write(3, b"answer")'),
+      answersOn: 'descriptor-3',
+    });
+    expect([text(stdout), text(stderr.bytes)]).toEqual(['answer', 'noise\n']);
+  });
+
+  it('tells why a program does not start, also where a shell would have started it', async () => {
+    const { ending } = await run({ ...shell('true'), file: '/no/such/program', maxMemoryBytes: 1e9 });
+    expect(ending).toEqual({ kind: 'unstartable', cause: { kind: 'no-command' } });
+  });
+
+  it('hands over arguments as they are', async () => {
+    const args = ['-c', 'import sys; print(sys.argv[1:])', 'a b', '$HOME', '"', "'; exit 1", '*'];
+    const { stdout } = await run({ ...python(''), args, maxMemoryBytes: 4e9 });
+    expect(text(stdout)).toBe(`['a b', '$HOME', '"', "'; exit 1", '*']\n`);
+  });
+
+  it('passes on stderr as it comes', async () => {
+    const chunks: Uint8Array[] = [];
+    await run(shell('echo one >&2; echo two >&2'), { onStderr: (chunk) => chunks.push(chunk) });
+    expect(text(Buffer.concat(chunks))).toBe('one\ntwo\n');
+  });
+
+  it('stops reading at the limit and ends the plugin', async () => {
+    const transcript = await run(shell('yes'), { limits: { maxStdoutBytes: 100_000 } });
+    expect(transcript.ending).toEqual({ kind: 'overflowed', maxBytes: 100_000 });
+    expect(transcript.stdout.length).toBe(100_000);
+  });
+
+  it('takes exactly as much as the limit allows', async () => {
+    const transcript = await run(shell('head -c 100000 /dev/zero'), { limits: { maxStdoutBytes: 100_000 } });
+    expect(transcript.ending).toEqual({ kind: 'exited', code: 0 });
+    expect(transcript.stdout.length).toBe(100_000);
+  });
+
+  it('keeps the end of a long stderr, and says how long it was', async () => {
+    const { stderr } = await run(shell('yes | head -c 1000000 >&2; printf end >&2'), {
+      limits: { maxStderrBytes: 1000 },
+    });
+    expect(stderr.totalBytes).toBe(1_000_003);
+    expect(stderr.bytes.length).toBe(1000);
+    expect(text(stderr.bytes).endsWith('end')).toBe(true);
+  });
+
+  it('ends a plugin when the caller aborts, before or during the call', async () => {
+    const abort = new AbortController();
+    const running = run(shell('echo started; sleep 60'), { signal: abort.signal });
+    abort.abort();
+    expect((await running).ending).toEqual({ kind: 'aborted' });
+    expect((await run(shell('touch ran'), { signal: abort.signal })).ending).toEqual({ kind: 'aborted' });
+  });
+
+  it.each([
+    ['a missing command', { file: 'no-such-command' }, 'no-command'],
+    ['a missing directory', { cwd: '/no/such/directory' }, 'no-directory'],
+    ['a file that is not executable', { file: './plain.txt' }, 'not-executable'],
+    ['a script whose interpreter is missing', { file: './orphan' }, 'no-interpreter'],
+  ])('tells %s apart', async (_, change, kind) => {
+    const cwd = temporaryDirectory({ 'plain.txt': 'hello', orphan: '#!/no/such/interpreter\n' });
+    chmodSync(join(cwd, 'orphan'), 0o755);
+    const { ending } = await run({ ...shell('true', cwd), ...change });
+    expect(ending).toMatchObject({ kind: 'unstartable', cause: { kind } });
+  });
+
+  it('starts the plugin in its directory', async () => {
+    const launch = shell('touch here');
+    await run(launch);
+    expect(existsSync(join(launch.cwd, 'here'))).toBe(true);
+  });
+});
