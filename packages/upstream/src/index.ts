@@ -1,22 +1,29 @@
 // The network itself.
 
-export { type Authority, createAuthority } from './authority.js';
-export type { Credentials } from './credentials.js';
-export type { AnsweredBy, Exchange } from './exchange.js';
-export type { Failure } from './failing.js';
+export type { Failure } from './faults/failing.js';
 export { FAULTS, type FaultKind } from './faults/index.js';
-export { type Live, type LiveOptions, liveNetwork, type Sent } from './live.js';
-export { startUpstream, type Upstream, type UpstreamOptions } from './proxy.js';
+export type { AnsweredBy, Exchange } from './proxy/exchange.js';
+export { type Live, type LiveOptions, liveNetwork, type Sent } from './proxy/live.js';
+export { startUpstream, type Upstream, type UpstreamOptions } from './proxy/proxy.js';
+export type { Credentials } from './secrets/credentials.js';
+export { type Authority, createAuthority } from './tls/authority.js';
 
 // What it answers from.
 
-export { type ReadRoutesOptions, readRoutes } from './read-routes.js';
-export type { Place, RecordedResponse, Route } from './route.js';
-export { parseRoutes, type RouteIssue, type RoutesResult } from './routes.js';
+export type { RecordedResponse } from './http/recorded-response.js';
+export { parseRoutes } from './routes/parse-routes.js';
+export { type ReadRoutesOptions, readRoutes } from './routes/read-routes.js';
+export type { Place, Route } from './routes/route.js';
+export type { RouteIssue, RoutesResult } from './routes/route-issue.js';
 
 // Recording it.
 
-export type { ReadingsOptions } from './readings.js';
-export { type RecordedRoute, type Recording, type RecordOptions, recordExchange } from './record.js';
-export { type Secrets, type Sight, secretsOf } from './record-secrets.js';
-export { type WriteRoutesOptions, type WrittenRoutes, type WrittenSession, writeRoutes } from './write-routes.js';
+export { type RecordedRoute, type Recording, type RecordOptions, recordExchange } from './recording/record-exchange.js';
+export {
+  type WriteRoutesOptions,
+  type WrittenRoutes,
+  type WrittenSession,
+  writeRoutes,
+} from './recording/write-routes.js';
+export type { ReadingsOptions } from './secrets/decodings.js';
+export { type Secrets, type Sight, secretsOf } from './secrets/record-secrets.js';

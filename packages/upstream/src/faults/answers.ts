@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { Asked } from '../asked.js';
-import type { RecordedResponse } from '../route.js';
-import { bodyBytes, hasBody } from '../wire.js';
+import type { Asked } from '../http/asked.js';
+import type { RecordedResponse } from '../http/recorded-response.js';
+import { bodyBytes, hasBody } from '../http/wire.js';
 import type { Fault } from './fault.js';
 
 /** An error of HTTP, told in JSON as an API does. */

@@ -1,4 +1,4 @@
-import type { FaultKind } from './faults/index.js';
+import type { FaultKind } from './index.js';
 
 /** A fault, and the request that it hits. */
 export type Failure = {

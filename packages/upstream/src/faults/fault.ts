@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import type { Asked } from '../asked.js';
-import type { RecordedResponse } from '../route.js';
+import type { Asked } from '../http/asked.js';
+import type { RecordedResponse } from '../http/recorded-response.js';
 
 /** A way in which a provider fails: on its connection, with another answer, or in the bytes on the wire. */
 export type Fault = {

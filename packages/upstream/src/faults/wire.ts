@@ -1,4 +1,4 @@
-import { bodyBytes, hasBody, head } from '../wire.js';
+import { bodyBytes, hasBody, head } from '../http/wire.js';
 import { firstHalf } from './answers.js';
 import type { Fault } from './fault.js';
 

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { RecordedResponse } from './route.js';
+import type { RecordedResponse } from './recorded-response.js';
 
 /** The body as it is sent. */
 export function bodyBytes({ body }: RecordedResponse): Buffer {

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { NODE_PRELOAD } from '../package-files.js';
 
 /** The variables by which a program, in whatever language, sends its requests to a proxy and trusts its certificates. */
 export function childEnvironment(proxyUrl: string, certificateFile: string): Record<string, string> {
@@ -15,9 +15,6 @@ export function childEnvironment(proxyUrl: string, certificateFile: string): Rec
     NODE_EXTRA_CA_CERTS: certificateFile,
   };
 }
-
-/** It is run, not imported, so it stays a file of its own; the path holds from `src/` and from `dist/` alike. */
-const NODE_PRELOAD = fileURLToPath(new URL('../src/preload/node.cjs', import.meta.url));
 
 /** Some programs read only the one, some only the other. */
 function bothCases(name: string, value: string): Record<string, string> {

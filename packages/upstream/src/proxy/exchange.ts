@@ -1,7 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { FaultKind } from './faults/index.js';
-import type { Matched } from './match.js';
-import type { RecordedResponse } from './route.js';
+import type { FaultKind } from '../faults/index.js';
+import type { RecordedResponse } from '../http/recorded-response.js';
+import type { Matched } from '../routes/match.js';
 
 /** What decided the answer to a request. */
 export type AnsweredBy =
@@ -27,14 +26,3 @@ export type Exchange = {
   readonly status?: number;
   readonly answeredBy: AnsweredBy;
 };
-
-/** The headers of a request, with secrets masked. */
-export function maskHeaders(headers: IncomingHttpHeaders, mask: (text: string) => string): Record<string, string> {
-  const shown = Object.entries(headers).map(([name, value]) => [name, mask(withBasicDecoded(String(value)))]);
-  return Object.fromEntries(shown);
-}
-
-/** A header's value, in which the credentials of HTTP Basic can be read. */
-export function withBasicDecoded(value: string): string {
-  return value.replace(/^Basic +(\S+)$/i, (_, encoded: string) => `Basic ${Buffer.from(encoded, 'base64')}`);
-}

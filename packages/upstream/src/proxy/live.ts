@@ -1,6 +1,6 @@
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import type { RecordedResponse } from './route.js';
+import type { RecordedResponse } from '../http/recorded-response.js';
 
 /** A request as a client sent it. */
 export type Sent = {

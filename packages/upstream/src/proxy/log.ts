@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Exchange, maskHeaders } from './exchange.js';
-import type { Mask } from './mask.js';
+import { maskHeaders } from '../http/headers.js';
+import type { Mask } from '../secrets/mask.js';
+import type { Exchange } from './exchange.js';
 
 /** A request as it is put down. */
 export type Noted = { method: string; url: string; headers: IncomingHttpHeaders; body?: Uint8Array };

@@ -1,22 +1,23 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { answerOf } from './answer.js';
-import { type Asked, askedBy } from './asked.js';
-import { type Authority, createAuthority } from './authority.js';
+import { Failing, type Failure } from '../faults/failing.js';
+import { FAULTS, type FaultKind } from '../faults/index.js';
+import { type Asked, askedBy } from '../http/asked.js';
+import type { RecordedResponse } from '../http/recorded-response.js';
+import { bodyBytes } from '../http/wire.js';
+import { answerOf } from '../routes/answer.js';
+import { type Matched, match } from '../routes/match.js';
+import type { Route } from '../routes/route.js';
+import type { Credentials } from '../secrets/credentials.js';
+import { masker } from '../secrets/mask.js';
+import { type Authority, createAuthority } from '../tls/authority.js';
 import { childEnvironment } from './child-environment.js';
 import { trackConnections } from './connections.js';
-import type { Credentials } from './credentials.js';
 import type { Exchange } from './exchange.js';
-import { Failing, type Failure } from './failing.js';
-import { FAULTS, type FaultKind } from './faults/index.js';
 import type { Live } from './live.js';
 import { type Entry, type Noted, RequestLog } from './log.js';
-import { masker } from './mask.js';
-import { type Matched, match } from './match.js';
-import type { RecordedResponse, Route } from './route.js';
 import { serveTunnels } from './tunnels.js';
-import { bodyBytes } from './wire.js';
 
 export type UpstreamOptions = {
   /** Where answers come from; see `readRoutes`. Default: none. */

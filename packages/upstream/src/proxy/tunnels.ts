@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import type { Authority } from './authority.js';
+import type { Authority } from '../tls/authority.js';
 
 /** What is known of a connection that came through a tunnel. */
 export type Tunnel = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Document, isMap, isScalar, parseDocument, visit } from 'yaml';
-import type { RecordedRoute } from './record.js';
+import type { RecordedRoute } from './record-exchange.js';
 import type { RecordedAnswer } from './record-response.js';
 
 /** A route as it is written: YAML without an indent, and the body that stands beside the file, if one does. */

@@ -1,9 +1,9 @@
-import type { Credentials } from './credentials.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from '../proxy/exchange.js';
+import type { Credentials } from '../secrets/credentials.js';
+import { secretsOf } from '../secrets/record-secrets.js';
 import { Unrecordable } from './record-refusal.js';
 import { type RecordedRequest, recordRequest, shownRequest } from './record-request.js';
 import { type RecordedAnswer, recordAnswer } from './record-response.js';
-import { secretsOf } from './record-secrets.js';
 
 /** A route that is not written yet. It holds no credential. */
 export type RecordedRoute = RecordedRequest & { readonly response: RecordedAnswer };

@@ -1,7 +1,7 @@
-import type { Exchange } from './exchange.js';
+import type { Exchange } from '../proxy/exchange.js';
+import type { Route } from '../routes/route.js';
+import type { Secrets } from '../secrets/record-secrets.js';
 import { Unrecordable } from './record-refusal.js';
-import type { Secrets } from './record-secrets.js';
-import type { Route } from './route.js';
 
 /** The request of a route, as it is written. */
 export type RecordedRequest = Pick<Route, 'kind' | 'origin' | 'method' | 'path' | 'query' | 'headers'>;

@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import type { ReadingsOptions } from './readings.js';
+import type { RecordedResponse } from '../http/recorded-response.js';
+import { bodyBytes } from '../http/wire.js';
+import type { ReadingsOptions } from '../secrets/decodings.js';
+import type { Secrets } from '../secrets/record-secrets.js';
 import { Unrecordable } from './record-refusal.js';
-import type { Secrets } from './record-secrets.js';
-import type { RecordedResponse } from './route.js';
-import { bodyBytes } from './wire.js';
 
 /** The response of a route, as it is written. */
 export type RecordedAnswer = {

@@ -1,5 +1,5 @@
-import type { RecordedRoute } from './record.js';
-import type { Route } from './route.js';
+import type { Route } from '../routes/route.js';
+import type { RecordedRoute } from './record-exchange.js';
 
 /** One of those that say the same, and whether others are answered in another way. */
 export function distinct(routes: readonly RecordedRoute[]): { route: RecordedRoute; isAmbiguous: boolean }[] {

@@ -1,6 +1,6 @@
-import type { RecordedRoute } from './record.js';
-import { formatPath } from './route-issues.js';
-import type { Path } from './route-source.js';
+import type { Path } from '../routes/file/route-source.js';
+import { formatPath } from '../routes/file/schema-issues.js';
+import type { RecordedRoute } from './record-exchange.js';
 
 /** A field of a route that, by its name, holds a token of a session. */
 export type SessionField = {

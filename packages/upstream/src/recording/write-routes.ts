@@ -1,15 +1,15 @@
 import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { parseDocument } from 'yaml';
-import { bodiesIn, type ReadBody } from './body-file.js';
-import type { RecordedRoute } from './record.js';
+import { bodiesIn, type ReadBody } from '../routes/file/body-file.js';
+import { parseRouteFile } from '../routes/file/route-file.js';
+import { directoryIssue, routeNamesIn } from '../routes/file/route-names.js';
+import type { Route } from '../routes/route.js';
+import type { RouteIssue } from '../routes/route-issue.js';
 import { type Entry, entryOf } from './record-entry.js';
+import type { RecordedRoute } from './record-exchange.js';
 import { appendEntries, type Section, setResponse } from './record-text.js';
-import type { Route } from './route.js';
-import { parseRouteFile } from './route-file.js';
 import { distinct, identitiesFor, identityOf } from './route-identity.js';
-import { directoryIssue, routeNamesIn } from './route-names.js';
-import type { RouteIssue } from './routes.js';
 import { fieldName, sessionFieldsOf } from './session-fields.js';
 
 export type WriteRoutesOptions = {

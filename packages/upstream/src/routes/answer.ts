@@ -1,6 +1,6 @@
-import { type Credentials, fillIn } from './credentials.js';
+import type { RecordedResponse } from '../http/recorded-response.js';
+import { type Credentials, fillIn } from '../secrets/credentials.js';
 import type { Matched } from './match.js';
-import type { RecordedResponse } from './route.js';
 
 /**
  * The response to a request. `method` and `url` are for a person to read, so they must hold no secret. What a recorded answer says with a

@@ -1,6 +1,6 @@
-import type { Asked } from './asked.js';
-import { type Credentials, type Fit, fitAll, fitText } from './credentials.js';
-import { withBasicDecoded } from './exchange.js';
+import type { Asked } from '../http/asked.js';
+import { withBasicDecoded } from '../http/headers.js';
+import { type Credentials, type Fit, fitAll, fitText } from '../secrets/credentials.js';
 import type { Route } from './route.js';
 
 /** What the routes say to a request. */

@@ -1,18 +1,6 @@
-import type { Place, Route } from './route.js';
-import { parseRouteFile } from './route-file.js';
-
-/** Routes, or all that keeps them from being used. */
-export type RoutesResult =
-  | { readonly ok: true; readonly routes: readonly Route[] }
-  | { readonly ok: false; readonly issues: readonly RouteIssue[] };
-
-/** One thing that is wrong with a route file, said so that its author can mend it. */
-export type RouteIssue = Place & {
-  /** What is wrong. */
-  readonly message: string;
-  /** What to write instead. */
-  readonly fix: string;
-};
+import { parseRouteFile } from './file/route-file.js';
+import type { Route } from './route.js';
+import type { RouteIssue, RoutesResult } from './route-issue.js';
 
 /**
  * Reads the text of a route file. Never throws.

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bodiesIn } from './body-file.js';
-import { parseRouteFile } from './route-file.js';
-import { directoryIssue, routeNamesIn, strayIssue } from './route-names.js';
-import { joinRoutes, type RoutesResult } from './routes.js';
+import { bodiesIn } from './file/body-file.js';
+import { parseRouteFile } from './file/route-file.js';
+import { directoryIssue, routeNamesIn, strayIssue } from './file/route-names.js';
+import { joinRoutes } from './parse-routes.js';
+import type { RoutesResult } from './route-issue.js';
 
 export type ReadRoutesOptions = {
   /** The keys of the credentials that there are: a placeholder for another is an issue. Default: `${…}` may name any key. */

@@ -1,3 +1,5 @@
+import type { RecordedResponse } from '../http/recorded-response.js';
+
 /** A recorded answer, and the requests that get it. */
 export type Route = {
   /** `route` answers exactly one request; `otherwise` stands in where no `route` matches. */
@@ -14,15 +16,6 @@ export type Route = {
   readonly response: RecordedResponse;
   /** Where the route is written. */
   readonly place: Place;
-};
-
-/** A response, complete but for its `content-length`. */
-export type RecordedResponse = {
-  readonly status: number;
-  /** By lower-case name; each value is sent as a header of its own. */
-  readonly headers: Readonly<Record<string, readonly string[]>>;
-  /** Text is sent as UTF-8. */
-  readonly body: string | Uint8Array;
 };
 
 /** A place in a route file. Line and column count from 1. */

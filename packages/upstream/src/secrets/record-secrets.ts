@@ -1,5 +1,5 @@
 import { type Credentials, ENCODINGS } from './credentials.js';
-import { type ReadingsOptions, readingsOf } from './readings.js';
+import { type ReadingsOptions, readingsOf } from './decodings.js';
 import { signsOf, spellings } from './secret-signs.js';
 
 /** Keeps credentials out of what is written. */

@@ -3,10 +3,17 @@ import { connect, createServer, type Socket } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Authority, createAuthority, FAULTS, type FaultKind, startUpstream, type Upstream } from '../src/index.js';
-import { askThrough, connectThrough, connectTo, openTunnel, secure } from './support/client.js';
-import { type Seen, watch } from './support/raw.js';
-import { routesOf } from './support/routes-of.js';
+import {
+  type Authority,
+  createAuthority,
+  FAULTS,
+  type FaultKind,
+  startUpstream,
+  type Upstream,
+} from '../../src/index.js';
+import { askThrough, connectThrough, connectTo, openTunnel, secure } from '../support/client.js';
+import { type Seen, watch } from '../support/raw.js';
+import { routesOf } from '../support/routes-of.js';
 
 const BODY = '{"id":78,"title":"Heat","ok":true,"cast":[{"name":"Al","order":1}],"none":null,"of":{"year":1995}}';
 const HALF = BODY.slice(0, BODY.length / 2);

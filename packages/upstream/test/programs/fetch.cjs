@@ -1,5 +1,5 @@
 // The same as an old program: CommonJS, promises, a `fetch` that it took at its start.
 const { fetch: ask } = globalThis;
-ask(process.argv[2])
+void ask(process.argv[2])
   .then((response) => response.text())
   .then((text) => process.stdout.write(text));

@@ -1,6 +1,6 @@
 // Makes an authority, says where its certificate lies, and ends without closing it.
 import { statSync, writeSync } from 'node:fs';
-import { createAuthority } from '../../src/authority.js';
+import { createAuthority } from '../../src/tls/authority.js';
 
 const { certificateFile } = await createAuthority();
 writeSync(1, JSON.stringify({ certificateFile, bytes: statSync(certificateFile).size }));

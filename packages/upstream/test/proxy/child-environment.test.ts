@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startUpstream } from '../src/index.js';
-import { runPython } from './support/program.js';
-import { routesOf } from './support/routes-of.js';
+import { startUpstream } from '../../src/index.js';
+import { runPython } from '../support/program.js';
+import { routesOf } from '../support/routes-of.js';
 
 async function start(routes: string, credentials = {}) {
   const upstream = await startUpstream({ routes: routesOf(routes), credentials });

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { childEnvironment } from '../src/child-environment.js';
-import { type FaultKind, startUpstream, type Upstream } from '../src/index.js';
-import { runCommand, runNode } from './support/program.js';
-import { routesOf } from './support/routes-of.js';
+import { type FaultKind, startUpstream, type Upstream } from '../../src/index.js';
+import { childEnvironment } from '../../src/proxy/child-environment.js';
+import { runCommand, runNode } from '../support/program.js';
+import { routesOf } from '../support/routes-of.js';
 
 const SECURE = 'https://api.example.org/a';
 const PLAIN = 'http://example.org:8080/b';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Authority, createAuthority, startUpstream, type Upstream } from '../src/index.js';
-import { ask, askThrough, closed, connectThrough, connectTo, openTunnel } from './support/client.js';
-import { routesOf } from './support/routes-of.js';
+import { type Authority, createAuthority, startUpstream, type Upstream } from '../../src/index.js';
+import { ask, askThrough, closed, connectThrough, connectTo, openTunnel } from '../support/client.js';
+import { routesOf } from '../support/routes-of.js';
 
 const routes = routesOf(`
 origin: https://api.example.org

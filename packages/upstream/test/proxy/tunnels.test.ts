@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startUpstream, type Upstream } from '../src/index.js';
-import { ask, closed, connectThrough, connectTo, openTunnel, secure } from './support/client.js';
+import { startUpstream, type Upstream } from '../../src/index.js';
+import { ask, closed, connectThrough, connectTo, openTunnel, secure } from '../support/client.js';
 
 let upstream: Upstream;
 beforeEach(async () => {

@@ -14,9 +14,9 @@ import {
   recordExchange,
   startUpstream,
   writeRoutes,
-} from '../src/index.js';
-import type { Recording } from '../src/record.js';
-import { ask } from './support/client.js';
+} from '../../src/index.js';
+import type { Recording } from '../../src/recording/record-exchange.js';
+import { ask } from '../support/client.js';
 
 const CREDENTIALS = { API_KEY: 'k3y+with/odd "chars" & é=' };
 const [SECRET] = Object.values(CREDENTIALS) as [string];

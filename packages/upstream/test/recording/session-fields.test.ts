@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type RecordedRoute, writeRoutes } from '../src/index.js';
+import { type RecordedRoute, writeRoutes } from '../../src/index.js';
 
 const TOLD = 'SESSION-abcdef0123456789';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type RecordedRoute, readRoutes, writeRoutes } from '../src/index.js';
+import { type RecordedRoute, readRoutes, writeRoutes } from '../../src/index.js';
 
 function directoryOf(files: Record<string, string> = {}): string {
   const path = mkdtempSync(join(tmpdir(), 'routes-'));

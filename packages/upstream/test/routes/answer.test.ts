@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf } from '../src/answer.js';
-import { routesOf } from './support/routes-of.js';
+import { answerOf } from '../../src/routes/answer.js';
+import { routesOf } from '../support/routes-of.js';
 
 describe('answerOf', () => {
   it('says with the credential of the call what was recorded with another', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { editDistance } from '../src/edit-distance.js';
+import { editDistance } from '../../src/routes/file/edit-distance.js';
 
 it.each([
   ['', '', 0],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { match } from '../src/match.js';
-import { routesOf } from './support/routes-of.js';
+import { match } from '../../src/routes/match.js';
+import { routesOf } from '../support/routes-of.js';
 
 const origin = 'https://api.example.org';
 

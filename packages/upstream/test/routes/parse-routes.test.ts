@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRoutes } from '../src/index.js';
+import { parseRoutes } from '../../src/index.js';
 
 /** Issues as one would print them. */
 function issues(text: string): string[] {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readRoutes } from '../src/index.js';
+import { readRoutes } from '../../src/index.js';
 
 /** What is wrong with the entry of a route, given the keys of credentials. */
 async function issuesOf(entry: string, keys?: string[]): Promise<string[]> {

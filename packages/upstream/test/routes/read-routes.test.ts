@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readRoutes } from '../src/index.js';
+import { readRoutes } from '../../src/index.js';
 
 async function directoryWith(files: Record<string, string>): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'routes-'));

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { secretsOf } from '../src/index.js';
-import { zipOf } from './support/zip.js';
+import { secretsOf } from '../../src/index.js';
+import { zipOf } from '../support/zip.js';
 
 const VALUE = 'abc/def"ü0123456789';
 const { look } = secretsOf({ KEY: VALUE });

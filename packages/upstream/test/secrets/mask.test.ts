@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { masker } from '../src/mask.js';
+import { masker } from '../../src/secrets/mask.js';
 
 const hex = (value: string) =>
   Array.from(Buffer.from(value), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');

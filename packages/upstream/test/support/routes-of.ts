@@ -1,5 +1,5 @@
-import type { Route } from '../../src/route.js';
-import { parseRoutes } from '../../src/routes.js';
+import { parseRoutes } from '../../src/routes/parse-routes.js';
+import type { Route } from '../../src/routes/route.js';
 
 /** The routes of a text that a test knows to be right. */
 export function routesOf(text: string): readonly Route[] {

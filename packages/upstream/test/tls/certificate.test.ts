@@ -1,8 +1,8 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { issueCertificate } from '../src/certificate.js';
-import { objectIdentifier } from '../src/der.js';
-import { authorityExtensions, serverExtensions } from '../src/extensions.js';
+import { issueCertificate } from '../../src/tls/certificate.js';
+import { objectIdentifier } from '../../src/tls/der.js';
+import { authorityExtensions, serverExtensions } from '../../src/tls/extensions.js';
 
 const issuer = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { der, objectIdentifier, time } from '../src/der.js';
+import { der, objectIdentifier, time } from '../../src/tls/der.js';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 

@@ -1,9 +1,9 @@
-import { ENCODINGS, placeholdersIn } from './credentials.js';
+import { ENCODINGS, placeholdersIn } from '../../secrets/credentials.js';
+import type { Route } from '../route.js';
+import type { RouteIssue } from '../route-issue.js';
 import { editDistance } from './edit-distance.js';
-import type { Route } from './route.js';
-import { formatPath } from './route-issues.js';
 import type { Path, RouteSource } from './route-source.js';
-import type { RouteIssue } from './routes.js';
+import { formatPath } from './schema-issues.js';
 
 /** A text of a route, and where below the route it is written. */
 type Part = { readonly path: Path; readonly text: string };

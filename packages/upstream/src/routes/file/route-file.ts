@@ -1,11 +1,11 @@
 import type * as z from 'zod';
+import type { Route } from '../route.js';
+import type { RouteIssue, RoutesResult } from '../route-issue.js';
 import { noBodies, type ReadBody } from './body-file.js';
 import { placeholderIssues } from './placeholder-issues.js';
-import type { Route } from './route.js';
-import { formatPath, routeIssues } from './route-issues.js';
 import { RouteFile } from './route-schema.js';
 import { type Path, parseSource } from './route-source.js';
-import type { RouteIssue, RoutesResult } from './routes.js';
+import { formatPath, routeIssues } from './schema-issues.js';
 
 type WrittenRoute = z.infer<typeof RouteFile>['routes'][number];
 

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RouteIssue } from './routes.js';
+import type { RouteIssue } from '../route-issue.js';
 
 /** What a directory of route files holds, by name and in the order of names. */
 export type RouteNames = {

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Place } from './route.js';
-import type { RouteIssue } from './routes.js';
+import type { Place } from '../route.js';
+import type { RouteIssue } from '../route-issue.js';
 
 /** Keys and indexes from the root of a document. */
 export type Path = readonly (string | number)[];

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
+import type { RouteIssue } from '../route-issue.js';
 import type { Path, RouteSource } from './route-source.js';
-import type { RouteIssue } from './routes.js';
 
 /** What the schema found wrong with a route file: where, and what to write there. */
 export function routeIssues(error: z.ZodError, source: RouteSource): RouteIssue[] {
