@@ -1,21 +1,22 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { type Inspection, inspectPlugin, PluginLoadError } from '@obscura/executor';
-import { caseWriter } from './case-writer.js';
-import type { Check, RunCheck } from './checks/define-check.js';
+import { caseWriter } from './cases/case-writer.js';
+import { readKeptCases } from './cases/kept-cases.js';
 import { CHECKS } from './checks/index.js';
-import { ConfigError } from './config.js';
-import type { Event } from './event.js';
-import { findingWithoutCalls } from './finding.js';
-import { readKeptCases } from './kept-cases.js';
-import { changesBetween, isOurs, listFiles } from './listing.js';
-import type { NetworkOptions } from './network.js';
-import { type KeptCase, type Plan, planRun } from './plan.js';
-import { RunRecord } from './record.js';
-import { search } from './search.js';
-import { readSession, type Session } from './session.js';
-import { startable } from './startable.js';
-import { runStaticChecks } from './static-checks.js';
+import { inputAnyText } from './checks/input/any-text.js';
+import type { Check, RunCheck } from './model/check.js';
+import type { RunEvent } from './model/event.js';
+import { RunRecord } from './report/run-record.js';
+import { findingWithoutCalls } from './search/make-finding.js';
+import { type KeptCase, type Plan, planRun } from './search/plan.js';
+import { search } from './search/search.js';
+import { runStaticChecks } from './search/static-checks.js';
+import { ConfigError } from './subject/config.js';
+import { changesBetween, isOurs, takeSnapshot } from './subject/directory-snapshot.js';
+import type { NetworkOptions } from './subject/network.js';
+import { readSession, type Session } from './subject/session.js';
+import { startable } from './subject/startable.js';
 
 /** How to run. Every option has a default. */
 export type ConformOptions = NetworkOptions & {
@@ -68,7 +69,7 @@ const DEFAULT_SHRINK_BUDGET_MS = 10_000;
  * }
  * ```
  */
-export async function* conform(dir: string, options: ConformOptions = {}): AsyncGenerator<Event, void> {
+export async function* conform(dir: string, options: ConformOptions = {}): AsyncGenerator<RunEvent, void> {
   const { seed = randomInt(2 ** 31), pluginsRoot, calls = DEFAULT_CALLS } = options;
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is === 'absent') throw new PluginLoadError(inspection);
@@ -76,15 +77,21 @@ export async function* conform(dir: string, options: ConformOptions = {}): Async
   const checks = withoutSkipped(options.checks ?? CHECKS, session);
   const record = new RunRecord(inspection, options.checks ?? CHECKS, checks, seed);
   const known = [...(options.checks ?? CHECKS), ...CHECKS];
-  const plan = session && planRun(session.context, checks, keptCases(session, checks, known), calls);
+  const plan =
+    session &&
+    planRun(session.context, { explorer: inputAnyText, checks, cases: keptCases(session, checks, known), calls });
   yield {
     type: 'started',
     ...(session ? { dir: session.plugin.dir, manifest: session.plugin.manifest } : { dir: inspectedDir(inspection) }),
     seed,
   };
-  for (const finding of runStaticChecks(checks, inspection, record.tally)) {
-    record.find(finding);
-    yield { type: 'finding', finding };
+  for (const step of runStaticChecks(checks, inspection)) {
+    if (step.type === 'judged') {
+      record.judged(step.passed, step.blocked);
+      continue;
+    }
+    record.find(step.finding);
+    yield step;
   }
   if (session && plan) yield* callPlugin(session, plan, record, seed, options);
   yield { type: 'report', report: record.report() };
@@ -123,7 +130,7 @@ async function* callPlugin(
   record: RunRecord,
   seed: number,
   options: ConformOptions,
-): AsyncGenerator<Event, void> {
+): AsyncGenerator<RunEvent, void> {
   const { plugin, routes, secrets } = session;
   const { signal, jobs = availableParallelism(), deadlineMs, casesDir, start: way = 'fork' } = options;
   const { maxTimeMs = DEFAULT_MAX_TIME_MS, budgetMs = DEFAULT_BUDGET_MS } = options;
@@ -133,9 +140,9 @@ async function* callPlugin(
     record.gaps.push({ code: 'cannot-run', message: start.why });
     return;
   }
-  record.cover(plan, options.network === undefined || options.network === 'replay' ? routes : []);
+  record.cover(plan.asked, options.network === undefined || options.network === 'replay' ? routes : []);
   const writeCase = caseWriter(plugin, secrets, casesDir);
-  const before = listFiles(plugin.dir);
+  const before = takeSnapshot(plugin.dir);
   const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs });
   try {
     const endsAt = record.startedAt + maxTimeMs;
@@ -167,11 +174,15 @@ async function* callPlugin(
     await subject.close();
   }
   // What lies in conformance/ is ours: cases may be written there.
-  const changes = changesBetween(before, listFiles(plugin.dir)).filter(({ path }) => !isOurs(path));
+  const changes = changesBetween(before, takeSnapshot(plugin.dir)).filter(({ path }) => !isOurs(path));
   for (const check of record.runChecks) yield* lookBack(check, changes, record);
 }
 
-function* lookBack(check: RunCheck, changes: ReturnType<typeof changesBetween>, record: RunRecord): Generator<Event> {
+function* lookBack(
+  check: RunCheck,
+  changes: ReturnType<typeof changesBetween>,
+  record: RunRecord,
+): Generator<RunEvent> {
   const seen = check.see(changes);
   if (seen.is === 'pass') record.judged([check.id], []);
   if (seen.is !== 'fail') return;

@@ -1,7 +1,7 @@
 import { secretsOf } from '@obscura/upstream';
-import type { Evidence } from './checks/define-check.js';
-import type { Finding } from './finding.js';
-import type { Observed, Secret } from './observed.js';
+import type { Evidence } from './model/check.js';
+import type { Finding } from './model/finding.js';
+import type { Observed, Secret } from './model/observed.js';
 
 /** Hides real credentials in a text. */
 export type Hide = (text: string) => string;

@@ -4,8 +4,8 @@ import { execa } from 'execa';
 import { describe, expect, it, vi } from 'vitest';
 import { CHECKS } from '../src/checks/index.js';
 import { type ConformOptions, conform } from '../src/conform.js';
-import type { Finding } from '../src/finding.js';
-import type { Report } from '../src/report.js';
+import type { Finding } from '../src/model/finding.js';
+import type { Report } from '../src/model/report.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
 
 /** What looks at calls, without the experiments that make their own. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { loadPlugin } from '@obscura/executor';
 import { expect, it, onTestFinished } from 'vitest';
-import { askBatch, askSingle, type Call } from '../src/call.js';
-import { askerOf } from '../src/context.js';
-import { readSession, type Session } from '../src/session.js';
-import { startable } from '../src/startable.js';
-import type { Subject } from '../src/subject.js';
+import { askBatch, askSingle, type Call } from '../src/model/call.js';
+import { askerOf } from '../src/subject/questions.js';
+import { readSession, type Session } from '../src/subject/session.js';
+import { startable } from '../src/subject/startable.js';
+import type { Subject } from '../src/subject/subject.js';
 import { compiledReference } from './support/reference-plugin.js';
 
 const PLUGINS = join(import.meta.dirname, '..', '..', '..', 'plugins');

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Start } from '@obscura/executor';
 import { describe, expect, it } from 'vitest';
 import { type ConformOptions, conform } from '../src/conform.js';
-import type { Observed } from '../src/observed.js';
-import type { Report } from '../src/report.js';
+import type { Observed } from '../src/model/observed.js';
+import type { Report } from '../src/model/report.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
 
 const MUTANTS = join(import.meta.dirname, '..', 'mutants');

@@ -3,16 +3,13 @@ import { readFileSync } from 'node:fs';
 import { Envelope } from '@obscura/protocol';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
 import * as z from 'zod';
-import type { Call, Conditions } from './call.js';
-import type { CheckId } from './checks/define-check.js';
-import { ConfigError } from './config.js';
-import { disguised, disguisedSecrets, hideReal } from './discretion.js';
-import type { Finding } from './finding.js';
-import type { Secret } from './observed.js';
-import { TOOL_VERSION } from './tool-version.js';
-
-/** What a finding can be seen by again: a check and the calls that it convicts by. */
-export type Case = { check: CheckId; calls: readonly Call[]; file: string };
+import type { Call, Conditions } from '../model/call.js';
+import type { Case } from '../model/case.js';
+import type { Finding } from '../model/finding.js';
+import type { Secret } from '../model/observed.js';
+import { disguised, disguisedSecrets, hideReal } from '../redact.js';
+import { ConfigError } from '../subject/config.js';
+import { TOOL_VERSION } from '../tool-version.js';
 
 const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];
 

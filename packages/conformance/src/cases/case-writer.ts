@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import type { Plugin } from '@obscura/executor';
+import type { Finding, Reproduction } from '../model/finding.js';
+import type { Secret } from '../model/observed.js';
+import { hasReal } from '../redact.js';
+import { ConfigError } from '../subject/config.js';
+import { shellWord } from '../wording/shell-word.js';
 import { caseName, caseText } from './case-file.js';
-import { ConfigError } from './config.js';
-import { hasReal } from './discretion.js';
-import type { Finding, Reproduction } from './finding.js';
-import type { Secret } from './observed.js';
-import { shellWord } from './shell-word.js';
 
 /** Writes the case of a finding, and tells how to see it again; `undefined` for what no call has shown. */
 export type WriteCase = (finding: Finding) => Reproduction | undefined;

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Case, readCase } from './case-file.js';
-import type { CheckId } from './checks/define-check.js';
-import { ConfigError } from './config.js';
-import { nearest } from './nearest.js';
-import type { Secret } from './observed.js';
+import type { Case } from '../model/case.js';
+import type { CheckId } from '../model/check.js';
+import type { Secret } from '../model/observed.js';
+import { ConfigError } from '../subject/config.js';
+import { nearest } from '../wording/nearest.js';
+import { readCase } from './case-file.js';
 
 /** Where a plugin keeps the cases that were found in it. */
 export const CASES_DIR = join('conformance', 'cases');

@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { inspectPlugin, PluginLoadError } from '@obscura/executor';
+import { CHECKS } from '../checks/index.js';
+import type { Check, ExperimentCheck, JudgeCheck } from '../model/check.js';
+import type { Finding } from '../model/finding.js';
+import type { Observed } from '../model/observed.js';
+import { findingOf } from '../search/make-finding.js';
+import { askWith, convicts, play } from '../search/play.js';
+import { sourceOf } from '../search/schedule.js';
+import { ConfigError } from '../subject/config.js';
+import { readSession } from '../subject/session.js';
+import { startable } from '../subject/startable.js';
 import { readStoredCase, restoreCalls } from './case-file.js';
-import type { Check, ExperimentCheck, JudgeCheck } from './checks/define-check.js';
-import { CHECKS } from './checks/index.js';
-import { ConfigError } from './config.js';
-import { type Finding, findingOf } from './finding.js';
 import { CASES_DIR } from './kept-cases.js';
-import type { Observed } from './observed.js';
-import { readSession } from './session.js';
-import { startable } from './startable.js';
-import { sourceOf } from './tasks.js';
-import { askWith, convicts, play } from './trial.js';
 
 /** What became of a case. */
 export type Replayed =

@@ -1,3 +1,4 @@
+import type { Check } from '../model/check.js';
 import { batchEmpty } from './batch/empty.js';
 import { batchEqualsSingle } from './batch/equals-single.js';
 import { batchEqualsSingleFields } from './batch/equals-single-fields.js';
@@ -12,7 +13,6 @@ import { batchOneBadItem } from './batch/one-bad-item.js';
 import { batchOrderIrrelevant } from './batch/order-irrelevant.js';
 import { batchOrderKept } from './batch/order-kept.js';
 import { batchPace } from './batch/pace.js';
-import type { Check } from './define-check.js';
 import { envelopeNotAnEnvelope } from './envelope/not-an-envelope.js';
 import { envelopeUnknownVersion } from './envelope/unknown-version.js';
 import { errorIsText } from './error/is-text.js';

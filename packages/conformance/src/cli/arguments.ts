@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type Action, Input, isAction } from '@obscura/protocol';
+import type { ReplayOptions } from '../cases/replay.js';
 import type { ConformOptions } from '../conform.js';
-import type { Strictness } from '../exit-code.js';
-import { isNetwork, NETWORKS, type NetworkName } from '../network.js';
-import type { RecordingOptions } from '../recording.js';
-import type { ReplayOptions } from '../replay.js';
+import type { Strictness } from '../model/exit-code.js';
+import type { RecordingOptions } from '../recording/record-traffic.js';
 import { isReporter, REPORTERS, type ReporterName } from '../report/reporters.js';
+import { isNetwork, NETWORKS, type NetworkName } from '../subject/network.js';
 import { commandNamed, mustBeTaken, OPTIONS } from './options.js';
 import { UsageError } from './usage-error.js';
 

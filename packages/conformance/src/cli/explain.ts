@@ -1,4 +1,4 @@
-import type { Check } from '../checks/define-check.js';
+import type { Check } from '../model/check.js';
 
 /** Every check, one a line. */
 export function listChecks(checks: readonly Check[]): string {

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import { NONSENSE, type Recorded, type RecordedCall } from '../recording.js';
-import { counted } from '../report/counted.js';
-import { printable } from '../report/printable.js';
+import { EXIT, type ExitCode } from '../model/exit-code.js';
+import { NONSENSE, type Recorded, type RecordedCall } from '../recording/record-traffic.js';
 import { type Style, styleFor } from '../report/style.js';
+import { counted } from '../wording/counted.js';
+import { printable } from '../wording/printable.js';
 
 /** What was recorded, for a person at a terminal. */
 export function recordText(recorded: Recorded, hasColors: boolean): string {

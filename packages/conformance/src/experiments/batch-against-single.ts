@@ -1,7 +1,8 @@
 import { isBatch } from '@obscura/protocol';
-import { askBatch, askSingle, type Call } from '../call.js';
-import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../checks/define-check.js';
-import { askerOf, batchQuestions, type Context } from '../context.js';
+import { askBatch, askSingle, type Call } from '../model/call.js';
+import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../model/check.js';
+import type { Context } from '../model/context.js';
+import { askerOf, batchQuestions } from '../subject/questions.js';
 import { type Difference, differenceRows, differences, withoutNoise } from './differences.js';
 import { isComparable, ONLY, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';

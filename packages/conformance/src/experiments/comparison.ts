@@ -1,6 +1,6 @@
 import type { Rule } from '@obscura/protocol';
 import type fc from 'fast-check';
-import type { Call, Mode } from '../call.js';
+import type { Call, Mode } from '../model/call.js';
 import {
   type Check,
   type CheckId,
@@ -14,8 +14,9 @@ import {
   PASS,
   type SeenByExperiment,
   type Source,
-} from '../checks/define-check.js';
-import { baselines, type Context } from '../context.js';
+} from '../model/check.js';
+import type { Context } from '../model/context.js';
+import { baselines } from '../subject/questions.js';
 import { type Difference, differenceRows, differences, withoutNoise } from './differences.js';
 import { type Alignment, hasResult, isComparable, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';

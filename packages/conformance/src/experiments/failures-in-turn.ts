@@ -1,5 +1,5 @@
-import { modeOf } from '../call.js';
-import type { Judged } from '../checks/define-check.js';
+import { modeOf } from '../model/call.js';
+import type { Judged } from '../model/check.js';
 
 /** The failures of a provider that a plugin has to tell apart from “no match”. */
 export const FAILURES = ['refused', 'reset', '429', '500', 'html', 'empty', 'truncated', 'slow'] as const;

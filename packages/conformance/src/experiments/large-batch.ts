@@ -1,8 +1,9 @@
 import { type BatchItem, DEFAULT_BATCH_SIZE, type Input } from '@obscura/protocol';
 import fc from 'fast-check';
-import { askBatch } from '../call.js';
-import type { Judged, Source } from '../checks/define-check.js';
-import { askerOf, type Context, ordinaryInput } from '../context.js';
+import { askBatch } from '../model/call.js';
+import type { Judged, Source } from '../model/check.js';
+import type { Context } from '../model/context.js';
+import { askerOf, ordinaryInput } from '../subject/questions.js';
 import { outcomeOf } from './outcome.js';
 
 /** So many items tell how long one takes. */

@@ -1,8 +1,9 @@
 import { OBSCURA_VERSION } from '@obscura/protocol';
 import fc from 'fast-check';
-import { askImproper, askSingle } from '../call.js';
-import { type Judged, NOT_EXERCISED, type SeenByExperiment, type Source } from '../checks/define-check.js';
-import { askerOf, type Context, ordinaryInput } from '../context.js';
+import { askImproper, askSingle } from '../model/call.js';
+import { type Judged, NOT_EXERCISED, type SeenByExperiment, type Source } from '../model/check.js';
+import type { Context } from '../model/context.js';
+import { askerOf, ordinaryInput } from '../subject/questions.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import { failsAnyway, nextTolerated, type Tolerated } from './tolerance.js';
 

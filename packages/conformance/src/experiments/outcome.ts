@@ -1,6 +1,6 @@
 import { ACTION_NAMES, type Action, type BatchResult, isBatch, normalizeResult } from '@obscura/protocol';
-import type { CheckId, Judged } from '../checks/define-check.js';
-import { crashOf } from '../checks/process/crash.js';
+import type { CheckId, Judged } from '../model/check.js';
+import { crashOf } from '../model/crash.js';
 
 /** What a plugin answered of one item, as the host would keep it. The wording of an error is its own affair. */
 export type ItemOutcome = { is: 'result'; result: unknown } | { is: 'no match' } | { is: 'error' };

@@ -1,5 +1,5 @@
 import type { Input } from '@obscura/protocol';
-import type { Judged } from '../checks/define-check.js';
+import type { Judged } from '../model/check.js';
 
 /**
  * What a result is about, as far as it says so. Fields may get lost when a provider fails, and a title may come in another language: then

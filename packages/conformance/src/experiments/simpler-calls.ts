@@ -1,5 +1,5 @@
 import { type BatchItem, type Input, isBatch } from '@obscura/protocol';
-import { askBatch, askSingle, type Call } from '../call.js';
+import { askBatch, askSingle, type Call } from '../model/call.js';
 
 /** Calls that ask a part of what a call asks: fewer items, plainer ids, fewer fields. */
 export function* simplerCalls({ envelope }: Call): Generator<Call> {

@@ -1,5 +1,5 @@
-import type { Call } from '../call.js';
-import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '../checks/define-check.js';
+import type { Call } from '../model/call.js';
+import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '../model/check.js';
 import { brokenBecause } from './outcome.js';
 
 /** A call that must not break the plugin, and one like it that is answered. */

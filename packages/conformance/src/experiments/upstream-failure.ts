@@ -1,13 +1,14 @@
 import { isBatch } from '@obscura/protocol';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
-import { askBatch, type Call } from '../call.js';
-import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../checks/define-check.js';
-import { crashOf } from '../checks/process/crash.js';
-import { baselines, type Context } from '../context.js';
+import { askBatch, type Call } from '../model/call.js';
+import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../model/check.js';
+import type { Context } from '../model/context.js';
+import { crashOf } from '../model/crash.js';
+import { baselines } from '../subject/questions.js';
 import { type FailureKind, kindsFor, numbersToFail } from './failures-in-turn.js';
 import { brokenBecause, hasResult, isComparable, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
-import { wrongFilms } from './wrong-film.js';
+import { wrongFilms } from './wrong-item.js';
 
 /** The same call while the provider fails: at each request, or at the one of a number. */
 export function whileFailing(call: Call, kind: FaultKind, at?: number): Call {

@@ -1,7 +1,8 @@
 import type fc from 'fast-check';
-import { type Call, callFor } from '../call.js';
-import type { Judged, Source } from '../checks/define-check.js';
-import { baselines, type Context } from '../context.js';
+import { type Call, callFor } from '../model/call.js';
+import type { Judged, Source } from '../model/check.js';
+import type { Context } from '../model/context.js';
+import { baselines } from '../subject/questions.js';
 import { hasResult, isComparable } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
 

@@ -1,7 +1,7 @@
 import { type Input, isBatch } from '@obscura/protocol';
-import type { Judged } from '../checks/define-check.js';
-import { isMadeOf, likeness, titleOf, wasReceived } from './identity.js';
+import type { Judged } from '../model/check.js';
 import { type ItemOutcome, ONLY, outcomeOf } from './outcome.js';
+import { isMadeOf, likeness, titleOf, wasReceived } from './result-identity.js';
 
 /** Items that are answered with another film than in good conditions: that of another item, say, or one that nobody can know of. */
 export function wrongFilms(healthy: Judged, failing: Judged): string[] {

@@ -1,11 +1,10 @@
 import type { Inspection, Stage } from '@obscura/executor';
 import type { Manifest, Rule } from '@obscura/protocol';
 import type fc from 'fast-check';
-import type { Call, Expects } from '../call.js';
-import type { Context } from '../context.js';
-import type { Judgement } from '../judge.js';
-import type { Change } from '../listing.js';
-import type { Observed } from '../observed.js';
+import type { Call, Expects } from './call.js';
+import type { Context } from './context.js';
+import type { DirectoryChange } from './directory-change.js';
+import type { Observed } from './observed.js';
 
 /** MUST fails the run; SHOULD warns, and fails it under `--strict`. */
 export type Level = 'MUST' | 'SHOULD';
@@ -60,6 +59,14 @@ export type Judge = {
   see(observed: Observed): Seen;
 };
 
+/** What the judges say of one call. */
+export type Judgement = {
+  passed: readonly CheckId[];
+  failed: readonly { check: JudgeCheck; evidence: Evidence }[];
+  /** Checks that could not be asked, because a check of an earlier stage failed. */
+  blocked: readonly CheckId[];
+};
+
 /** One call, and what the judges say of it. */
 export type Judged = Observed & { judgement: Judgement };
 
@@ -95,7 +102,7 @@ export type Experiment = {
 };
 
 /** Looks at what has changed in the plugin's directory over the whole run. */
-export type Run = { kind: 'run'; see(changes: readonly Change[]): Seen };
+export type Run = { kind: 'run'; see(changes: readonly DirectoryChange[]): Seen };
 
 /** One check. */
 export type Check = {

@@ -1,7 +1,5 @@
-import type { CheckId, Evidence, ExperimentCheck, JudgeCheck, Judged, Level } from './checks/define-check.js';
-import { discreetEvidence } from './discretion.js';
+import type { CheckId, Evidence, Judged, Level } from './check.js';
 import type { Observed } from './observed.js';
-import type { Conviction } from './trial.js';
 
 /** How to see a finding again. */
 export type Reproduction = {
@@ -33,31 +31,5 @@ export type Finding = {
   reproduce?: Reproduction | undefined;
 };
 
-/** A finding that no call has shown: the directory has. */
-export function findingWithoutCalls(
-  { id, level }: { id: CheckId; level: Level },
-  evidence: Evidence,
-  blocks: readonly CheckId[] = [],
-): Finding {
-  return { check: id, level, evidence, calls: [], shrinks: 0, confirmed: { runs: 0, failed: 0 }, flaky: false, blocks };
-}
-
-/** What a check convicts of by calls, before it is made smaller. */
-export function findingOf(
-  check: JudgeCheck | ExperimentCheck,
-  done: readonly Judged[],
-  { evidence, decisive }: Conviction,
-): Finding {
-  return {
-    check: check.id,
-    level: check.level,
-    evidence: discreetEvidence(evidence, decisive.secrets),
-    observed: decisive,
-    // A judge convicts by one call alone, whatever came before it.
-    calls: check.kind === 'judge' ? [decisive] : (check.essence?.(done) ?? done),
-    shrinks: 0,
-    confirmed: { runs: 0, failed: 0 },
-    flaky: false,
-    blocks: check.kind === 'judge' ? decisive.judgement.blocked : [],
-  };
-}
+/** What convicts by which call. */
+export type Conviction = { evidence: Evidence; decisive: Judged };

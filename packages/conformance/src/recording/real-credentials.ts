@@ -1,8 +1,8 @@
 import { type RecordedRoute, secretsOf } from '@obscura/upstream';
-import { ConfigError } from './config.js';
-import type { Environment } from './network.js';
-import type { Session } from './session.js';
-import { shellWord } from './shell-word.js';
+import { ConfigError } from '../subject/config.js';
+import type { Environment } from '../subject/network.js';
+import type { Session } from '../subject/session.js';
+import { shellWord } from '../wording/shell-word.js';
 
 /** The credentials of a plugin on the real network. */
 export type RealCredentials = {

@@ -22,14 +22,14 @@ import {
   type WrittenRoutes,
   writeRoutes,
 } from '@obscura/upstream';
-import { askSingle } from './call.js';
-import { ConfigError } from './config.js';
-import { askerOf } from './context.js';
-import type { Environment } from './network.js';
+import { askSingle } from '../model/call.js';
+import { ConfigError } from '../subject/config.js';
+import type { Environment } from '../subject/network.js';
+import { askerOf } from '../subject/questions.js';
+import { makeDirectories, makeScratch } from '../subject/scratch.js';
+import { readSession, type Session } from '../subject/session.js';
+import { startable } from '../subject/startable.js';
 import { type RealCredentials, realCredentials } from './real-credentials.js';
-import { makeDirectories, makeScratch } from './scratch.js';
-import { readSession, type Session } from './session.js';
-import { startable } from './startable.js';
 
 /** How to record. */
 export type RecordingOptions = {

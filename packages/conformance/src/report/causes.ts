@@ -1,5 +1,5 @@
-import type { CheckId } from '../checks/define-check.js';
-import type { Finding } from '../finding.js';
+import type { CheckId } from '../model/check.js';
+import type { Finding } from '../model/finding.js';
 
 /** Remembers by which symptoms findings have shown: one cause fails many checks, and is told in full once. */
 export class Causes {

@@ -1,21 +1,7 @@
 import type { Action } from '@obscura/protocol';
-import { type Mode, modeOf } from './call.js';
-import type { Observed } from './observed.js';
-
-/** What came of the calls of one action, single or batch. Items of a batch count one by one. */
-export type Coverage = {
-  action: Action;
-  mode: Mode;
-  calls: number;
-  results: number;
-  noMatches: number;
-  /** Items that the plugin answered with an error, and calls that it refused as a whole. */
-  errors: number;
-  /** Calls without an answer: something was wrong with them. */
-  failures: number;
-  /** Fields that held something in some result, sorted. */
-  fields: string[];
-};
+import { type Mode, modeOf } from '../model/call.js';
+import type { Observed } from '../model/observed.js';
+import type { Coverage } from '../model/report.js';
 
 /** Counts what the answers of a run were. */
 export class CoverageTable {

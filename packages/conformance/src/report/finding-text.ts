@@ -1,12 +1,12 @@
 import type { Transcript } from '@obscura/executor';
 import { FAULTS } from '@obscura/upstream';
-import type { Check, CheckId } from '../checks/define-check.js';
-import { requestLine } from '../checks/traffic/requests.js';
-import type { Finding, Reproduction } from '../finding.js';
-import type { Observed } from '../observed.js';
-import { shellWord } from '../shell-word.js';
+import type { Check, CheckId } from '../model/check.js';
+import type { Finding, Reproduction } from '../model/finding.js';
+import type { Observed } from '../model/observed.js';
+import { lastLines, printable, printableBytes } from '../wording/printable.js';
+import { requestLine } from '../wording/request-line.js';
+import { shellWord } from '../wording/shell-word.js';
 import { exampleFor } from './language.js';
-import { lastLines, printable, printableBytes } from './printable.js';
 import type { Style } from './style.js';
 
 /** An envelope on one line may be this wide; a longer one is spread over lines. */

@@ -1,9 +1,9 @@
-import type { Check } from '../checks/define-check.js';
-import { discreetFinding, type Hide, hideReal } from '../discretion.js';
-import type { ExitCode } from '../exit-code.js';
-import type { Finding } from '../finding.js';
-import type { Observed, Secret } from '../observed.js';
-import type { Report } from '../report.js';
+import type { Check } from '../model/check.js';
+import type { ExitCode } from '../model/exit-code.js';
+import type { Finding } from '../model/finding.js';
+import type { Observed, Secret } from '../model/observed.js';
+import type { Report } from '../model/report.js';
+import { discreetFinding, type Hide, hideReal } from '../redact.js';
 import { TOOL_VERSION } from '../tool-version.js';
 import { Causes } from './causes.js';
 import type { Output, Reporter } from './reporter.js';

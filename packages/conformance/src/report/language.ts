@@ -1,4 +1,4 @@
-import type { Docs } from '../checks/define-check.js';
+import type { Docs } from '../model/check.js';
 
 type Language = keyof Docs['examples'];
 

@@ -1,16 +1,15 @@
 import { basename } from 'node:path';
-import type { Check } from '../checks/define-check.js';
-import { discreetFinding, hideReal } from '../discretion.js';
-import type { Event } from '../event.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import type { Finding } from '../finding.js';
-import type { Secret } from '../observed.js';
-import type { Report } from '../report.js';
-import type { Verdict } from '../tally.js';
+import type { Check } from '../model/check.js';
+import type { RunEvent } from '../model/event.js';
+import { EXIT, type ExitCode } from '../model/exit-code.js';
+import type { Finding } from '../model/finding.js';
+import type { Secret } from '../model/observed.js';
+import type { Report, Verdict } from '../model/report.js';
+import { discreetFinding, hideReal } from '../redact.js';
+import { counted } from '../wording/counted.js';
+import { printable } from '../wording/printable.js';
 import { Causes } from './causes.js';
-import { counted } from './counted.js';
 import { findingText, type Started, shortFindingText } from './finding-text.js';
-import { printable } from './printable.js';
 import type { Output, Reporter } from './reporter.js';
 import { type Style, styleFor } from './style.js';
 import { verdictOf } from './verdict.js';
@@ -36,7 +35,7 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
     isListing = first !== undefined;
   }
 
-  function on(event: Event): void {
+  function on(event: RunEvent): void {
     switch (event.type) {
       case 'started': {
         started = { dir: event.dir, runtime: event.manifest?.runtime };

@@ -1,5 +1,5 @@
-import type { Check } from '../checks/define-check.js';
-import type { Replayed } from '../replay.js';
+import type { Replayed } from '../cases/replay.js';
+import type { Check } from '../model/check.js';
 import { findingText } from './finding-text.js';
 import { styleFor } from './style.js';
 

@@ -1,9 +1,9 @@
-import type { Event } from '../event.js';
-import type { ExitCode } from '../exit-code.js';
+import type { RunEvent } from '../model/event.js';
+import type { ExitCode } from '../model/exit-code.js';
 
 /** Tells a run to someone. The exit code is known once the report is. */
 export type Reporter = {
-  on(event: Event): void;
+  on(event: RunEvent): void;
   end(code: ExitCode): void;
 };
 

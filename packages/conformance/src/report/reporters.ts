@@ -1,4 +1,4 @@
-import type { Check } from '../checks/define-check.js';
+import type { Check } from '../model/check.js';
 import { jsonReporter } from './json.js';
 import { prettyReporter } from './pretty.js';
 import type { Output, Reporter } from './reporter.js';

@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Inspection } from '@obscura/executor';
 import type { Route } from '@obscura/upstream';
-import type { Check, CheckId, JudgeCheck, RunCheck } from './checks/define-check.js';
+import type { Check, CheckId, JudgeCheck, RunCheck } from '../model/check.js';
+import type { Finding } from '../model/finding.js';
+import type { Observed } from '../model/observed.js';
+import type { Gap, Report } from '../model/report.js';
 import { CoverageTable } from './coverage.js';
-import type { Finding } from './finding.js';
-import type { Observed } from './observed.js';
-import type { Plan } from './plan.js';
-import type { Gap, Report } from './report.js';
-import { Tally } from './tally.js';
 import { Traffic } from './traffic.js';
+import { Verdicts } from './verdicts.js';
 
 /** Everything that a run has seen so far; in the end, its report. */
 export class RunRecord {
   readonly startedAt = Date.now();
-  readonly tally = new Tally();
+  readonly verdicts = new Verdicts();
   readonly findings: Finding[] = [];
   readonly gaps: Gap[] = [];
   readonly notes: string[] = [];
@@ -39,7 +38,7 @@ export class RunRecord {
   }
 
   /** From here on calls are counted for the questions of a plan. */
-  cover({ asked }: Plan, routes: readonly Route[]): void {
+  cover(asked: ConstructorParameters<typeof CoverageTable>[0], routes: readonly Route[]): void {
     this.traffic = new Traffic(routes);
     this.coverage = new CoverageTable(asked);
   }
@@ -52,15 +51,15 @@ export class RunRecord {
   }
 
   judged(passed: readonly CheckId[], blocked: readonly CheckId[]): void {
-    for (const id of passed) this.tally.pass(id);
-    this.tally.block(blocked);
+    for (const id of passed) this.verdicts.pass(id);
+    this.verdicts.block(blocked);
   }
 
   find(finding: Finding): void {
     this.findings.push(finding);
-    if (finding.flaky) this.tally.doubt(finding.check);
-    else this.tally.fail(finding.check);
-    this.tally.block(finding.blocks);
+    if (finding.flaky) this.verdicts.doubt(finding.check);
+    else this.verdicts.fail(finding.check);
+    this.verdicts.block(finding.blocks);
   }
 
   report(): Report {
@@ -82,7 +81,7 @@ export class RunRecord {
         id: check.id,
         level: check.level,
         rules: check.rules,
-        verdict: this.applies(check) ? this.tally.verdict(check) : 'not-applicable',
+        verdict: this.applies(check) ? this.verdicts.verdict(check) : 'not-applicable',
       })),
       coverage,
       findings,

@@ -1,20 +1,7 @@
 import type { Exchange, Route } from '@obscura/upstream';
-import { inputsOf } from './call.js';
-import type { Coverage } from './coverage.js';
-import type { Observed } from './observed.js';
-
-/** What a plugin asked its provider over a run. */
-export type TrafficSummary = {
-  requests: number;
-  /** Requests for each item asked about in good conditions, on the average; absent where nothing was asked. */
-  perItem?: number;
-  /** Most asked first. */
-  hosts: readonly { host: string; requests: number }[];
-  /** Requests that had no recording, by method and address without query, most frequent first. */
-  unrecorded: readonly { request: string; count: number }[];
-  /** Recordings that no call asked for, and where they stand. */
-  unused: readonly { request: string; file: string; line: number }[];
-};
+import { inputsOf } from '../model/call.js';
+import type { Observed } from '../model/observed.js';
+import type { Coverage, TrafficSummary } from '../model/report.js';
 
 /** Gathers the requests of a run. */
 export class Traffic {

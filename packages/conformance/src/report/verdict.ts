@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../exit-code.js';
+import { EXIT, type ExitCode } from '../model/exit-code.js';
 
 /** What an exit code says of the plugin, in words. */
 export function verdictOf(code: ExitCode): 'conforms' | 'does not conform' | 'incomplete' | 'no verdict' {

@@ -1,10 +1,8 @@
-import type { Check, CheckId } from './checks/define-check.js';
-
-/** What a run says of one check. */
-export type Verdict = 'pass' | 'fail' | 'warn' | 'flaky' | 'blocked' | 'not-applicable' | 'not-exercised';
+import type { Check, CheckId } from '../model/check.js';
+import type { Verdict } from '../model/report.js';
 
 /** Counts what the checks saw over a run. */
-export class Tally {
+export class Verdicts {
   private readonly passed = new Map<CheckId, number>();
   private readonly failed = new Set<CheckId>();
   private readonly doubted = new Set<CheckId>();

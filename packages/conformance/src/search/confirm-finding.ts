@@ -1,8 +1,9 @@
-import type { ExperimentCheck, JudgeCheck, Judged } from './checks/define-check.js';
-import { type Finding, findingOf } from './finding.js';
+import type { ExperimentCheck, JudgeCheck, Judged } from '../model/check.js';
+import type { Conviction, Finding } from '../model/finding.js';
+import { findingOf } from './make-finding.js';
+import { type Ask, convicts, play } from './play.js';
+import type { Task } from './schedule.js';
 import { shrinkScenario } from './shrink.js';
-import type { Task } from './tasks.js';
-import { type Ask, type Conviction, convicts, play } from './trial.js';
 
 /** What it goes by. */
 export type MinimiseOptions = {

@@ -1,14 +1,6 @@
 import { STAGES } from '@obscura/executor';
-import type { CheckId, Evidence, JudgeCheck } from './checks/define-check.js';
-import type { Observed } from './observed.js';
-
-/** What the judges say of one call. */
-export type Judgement = {
-  passed: readonly CheckId[];
-  failed: readonly { check: JudgeCheck; evidence: Evidence }[];
-  /** Checks that could not be asked, because a check of an earlier stage failed. */
-  blocked: readonly CheckId[];
-};
+import type { CheckId, Evidence, JudgeCheck, Judgement } from '../model/check.js';
+import type { Observed } from '../model/observed.js';
 
 /** Asks the judges, stage by stage; the first stage that fails hides what comes after it. */
 export function judge(judges: readonly JudgeCheck[], observed: Observed): Judgement {

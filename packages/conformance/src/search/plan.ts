@@ -1,9 +1,8 @@
 import type { Action } from '@obscura/protocol';
-import type { Mode } from './call.js';
-import type { Case } from './case-file.js';
-import type { Check, ExperimentCheck, JudgeCheck, Source } from './checks/define-check.js';
-import { inputAnyText } from './checks/input/any-text.js';
-import type { Context } from './context.js';
+import type { Mode } from '../model/call.js';
+import type { Case } from '../model/case.js';
+import type { Check, ExperimentCheck, JudgeCheck, Source } from '../model/check.js';
+import type { Context } from '../model/context.js';
 
 /** One kind of scenario, for which checks, and how many of it are generated. */
 export type Strand = {
@@ -11,6 +10,8 @@ export type Strand = {
   checks: readonly ExperimentCheck[];
   source: Source;
   runs: number;
+  /** Whether it explores: its first scenarios are the plugin's examples, which come before everything else. */
+  isExploration: boolean;
   /** Whether one of its generated scenarios belongs to the required set. */
   isRequired: boolean;
 };
@@ -23,6 +24,8 @@ export type Plan = {
   /** Cases that were kept: found once, and looked at first from then on. */
   cases: readonly KeptCase[];
   strands: readonly Strand[];
+  /** The experiment that explores the plugin's questions. */
+  explorer: ExperimentCheck;
   /** What is asked, for the table of what was seen. */
   asked: readonly { action: Action; mode: Mode }[];
 };
@@ -30,26 +33,35 @@ export type Plan = {
 /** Scenarios that are explored of each action and mode, at the least: fewer find nothing. */
 const MIN_EXPLORED = 8;
 
+/** What a plan is made of. */
+export type PlanOptions = Pick<Plan, 'cases' | 'explorer'> & {
+  checks: readonly Check[];
+  /** Generated questions, over all actions. */
+  calls: number;
+};
+
 /** Plans a run: the plugin's questions are explored, and every experiment is made. */
-export function planRun(context: Context, checks: readonly Check[], cases: readonly KeptCase[], calls: number): Plan {
+export function planRun(context: Context, { explorer, checks, cases, calls }: PlanOptions): Plan {
   const { actions, takesBatches, manifest } = context;
   const asked = actions.flatMap((action) =>
     (takesBatches ? (['single', 'batch'] as const) : (['single'] as const)).map((mode) => ({ action, mode })),
   );
-  const explored = inputAnyText.sources(context);
+  const explored = explorer.sources(context);
   const runs = Math.max(MIN_EXPLORED, Math.ceil(calls / Math.max(1, explored.length)));
   const experiments = checks.filter(
     (check): check is ExperimentCheck =>
-      check.kind === 'experiment' && check !== inputAnyText && (check.appliesTo?.(manifest) ?? true),
+      check.kind === 'experiment' && check !== explorer && (check.appliesTo?.(manifest) ?? true),
   );
   const strands = [
-    ...explored.map((source): Strand => ({ checks: [inputAnyText], source, runs, isRequired: false })),
+    ...explored.map((source): Strand => ({ checks: [explorer], source, runs, isExploration: true, isRequired: false })),
     ...bySources(experiments).flatMap(([sources, checks]) => {
       const runs = Math.max(...checks.map((check) => check.runs ?? 1));
-      return sources(context).map((source): Strand => ({ checks, source, runs, isRequired: true }));
+      return sources(context).map(
+        (source): Strand => ({ checks, source, runs, isExploration: false, isRequired: true }),
+      );
     }),
   ];
-  return { cases, strands, asked };
+  return { cases, strands, asked, explorer };
 }
 
 /** Checks that have their sources in common look at the same calls. */

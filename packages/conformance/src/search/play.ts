@@ -1,7 +1,8 @@
-import type { Call } from './call.js';
-import type { Evidence, ExperimentCheck, JudgeCheck, Judged, Source } from './checks/define-check.js';
+import type { Call } from '../model/call.js';
+import type { ExperimentCheck, JudgeCheck, Judged, Source } from '../model/check.js';
+import type { Conviction } from '../model/finding.js';
+import type { RunCall, Subject } from '../subject/subject.js';
 import { judge } from './judge.js';
-import type { RunCall, Subject } from './subject.js';
 
 /** Makes calls and asks the judges about each. */
 export type Ask = (call: Call, options?: RunCall) => Promise<Judged>;
@@ -25,9 +26,6 @@ export async function play(source: Source, scenario: unknown, ask: Ask, given: R
   }
   return done;
 }
-
-/** What convicts by which call. */
-export type Conviction = { evidence: Evidence; decisive: Judged };
 
 /** Whether a pinned check convicts after the calls of a scenario. */
 export function convicts(

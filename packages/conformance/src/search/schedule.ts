@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { Case } from './case-file.js';
-import type { ExperimentCheck, JudgeCheck, Source } from './checks/define-check.js';
-import { inputAnyText } from './checks/input/any-text.js';
+import type { Case } from '../model/case.js';
+import type { ExperimentCheck, JudgeCheck, Source } from '../model/check.js';
 import type { Plan, Strand } from './plan.js';
 import { sampleScenarios } from './shrink.js';
 
@@ -28,10 +27,10 @@ export function* tasksOf(plan: Plan, seed: number): Generator<Task> {
     });
     return { strand, tasks };
   });
-  const isExplored = ({ strand }: Task) => strand.checks.includes(inputAnyText);
+  const isExplored = ({ strand }: Task) => strand.isExploration;
   const required = [...inTurns(rows.map(({ tasks }) => tasks.filter(({ isRequired }) => isRequired)))];
   yield* required.filter(isExplored);
-  yield* plan.cases.map(keptTask);
+  yield* plan.cases.map((kept) => keptTask(kept, plan.explorer));
   yield* required.filter((task) => !isExplored(task));
   yield* inTurns(rows.map(({ tasks }) => tasks.filter(({ isRequired }) => !isRequired)));
 }
@@ -50,11 +49,11 @@ export function sourceOf({ calls }: Pick<Case, 'calls'>): Source {
   return { scenarios: fc.constant(calls), next: (_, done) => calls[done.length] };
 }
 
-function keptTask({ check, ...kept }: Plan['cases'][number]): Task {
+function keptTask({ check, ...kept }: Plan['cases'][number], explorer: ExperimentCheck): Task {
   const source = sourceOf(kept);
-  const experiment = check.kind === 'experiment' ? check : inputAnyText;
+  const experiment = check.kind === 'experiment' ? check : explorer;
   return {
-    strand: { checks: [experiment], source, runs: 1, isRequired: true },
+    strand: { checks: [experiment], source, runs: 1, isExploration: false, isRequired: true },
     index: 0,
     scenario: kept.calls,
     isRequired: true,

@@ -1,14 +1,13 @@
-import type { CheckId, JudgeCheck, Judged } from './checks/define-check.js';
-import { inputAnyText } from './checks/input/any-text.js';
-import { brokenBecause } from './experiments/outcome.js';
-import type { Finding } from './finding.js';
-import { minimise } from './minimise.js';
-import type { Observed } from './observed.js';
+import { brokenBecause } from '../experiments/outcome.js';
+import type { CheckId, JudgeCheck, Judged } from '../model/check.js';
+import type { Finding } from '../model/finding.js';
+import type { Observed } from '../model/observed.js';
+import type { Subject } from '../subject/subject.js';
+import { minimise } from './confirm-finding.js';
 import { orderedPool } from './ordered-pool.js';
 import type { Plan } from './plan.js';
-import type { Subject } from './subject.js';
-import { type Task, tasksOf } from './tasks.js';
-import { askWith, convicts, isExplained, play } from './trial.js';
+import { askWith, convicts, isExplained, play } from './play.js';
+import { type Task, tasksOf } from './schedule.js';
 
 /** One call of the plan, or what came of one scenario. */
 export type SearchStep =
@@ -125,12 +124,12 @@ type Beginning = { toCome: number; isAnswered: boolean };
 
 /** The examples, by which a plugin shows that it answers at all. */
 function isBeginning({ strand, index }: Task): boolean {
-  return strand.checks.includes(inputAnyText) && index < (strand.source.first?.length ?? 0);
+  return strand.isExploration && index < (strand.source.first?.length ?? 0);
 }
 
 /** Of a plugin that fails on every example no experiment tells anything: that finding comes first. */
 function isMoot({ strand, kept }: Task, { toCome, isAnswered }: Beginning): boolean {
-  return toCome === 0 && !isAnswered && !kept && !strand.checks.includes(inputAnyText);
+  return toCome === 0 && !isAnswered && !kept && !strand.isExploration;
 }
 
 function* inTime(

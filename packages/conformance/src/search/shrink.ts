@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Source } from './checks/define-check.js';
+import type { Source } from '../model/check.js';
 
 /** The smallest scenario that was found to fail; or the first one did not fail a second time, or there was no time to see. */
 export type Shrunk = { is: 'smallest'; scenario: unknown; steps: number } | { is: 'gone' } | { is: 'out-of-time' };

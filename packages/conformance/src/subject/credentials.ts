@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Manifest } from '@obscura/protocol';
+import type { Secret } from '../model/observed.js';
 import { type Config, ConfigError } from './config.js';
-import type { Secret } from './observed.js';
 
 /** A shorter value stands in many texts by chance, and would convict a plugin of what it has not said. */
 const MIN_SECRET_LENGTH = 8;

@@ -1,12 +1,10 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { Written } from './observed.js';
+import type { DirectoryChange } from '../model/directory-change.js';
+import type { Written } from '../model/observed.js';
 
 /** The files of a directory: path below it → what tells one version of a file from another. */
-export type Listing = ReadonlyMap<string, string>;
-
-/** How a file differs between two listings. */
-export type Change = { path: string; how: 'new' | 'changed' | 'gone' };
+export type DirectorySnapshot = ReadonlyMap<string, string>;
 
 /** What interpreters and people put beside a plugin, and is nobody's affair (PROC-12). */
 const IGNORED = new Set(['__pycache__', '.git', 'node_modules', '.venv', '.DS_Store']);
@@ -17,14 +15,14 @@ export function isOurs(path: string): boolean {
 }
 
 /** Lists the files below a directory. What cannot be read is not there. */
-export function listFiles(dir: string): Listing {
+export function takeSnapshot(dir: string): DirectorySnapshot {
   return new Map([...walk(dir)].map(({ path, version }) => [path, version]));
 }
 
 /** What has changed between two listings. */
-export function changesBetween(before: Listing, after: Listing): Change[] {
+export function changesBetween(before: DirectorySnapshot, after: DirectorySnapshot): DirectoryChange[] {
   const paths = [...new Set([...before.keys(), ...after.keys()])].toSorted();
-  return paths.flatMap((path): Change[] => {
+  return paths.flatMap((path): DirectoryChange[] => {
     if (!after.has(path)) return [{ path, how: 'gone' }];
     if (!before.has(path)) return [{ path, how: 'new' }];
     return before.get(path) === after.get(path) ? [] : [{ path, how: 'changed' }];

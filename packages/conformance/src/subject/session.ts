@@ -1,11 +1,12 @@
 import type { Launch, Plugin } from '@obscura/executor';
 import type { Route } from '@obscura/upstream';
+import type { Context } from '../model/context.js';
+import type { Secret } from '../model/observed.js';
 import { type Config, readConfig } from './config.js';
-import { type Context, contextOf } from './context.js';
+import { contextOf } from './context.js';
 import { inventCredentials, secretsAmong } from './credentials.js';
 import { credentialsFor, type NetworkOptions } from './network.js';
-import type { Secret } from './observed.js';
-import { readRecordings } from './recordings.js';
+import { readRecordings } from './routes.js';
 import { openSubject, type Subject, type SubjectOptions } from './subject.js';
 
 /** A plugin and what it brings along for its test. Nothing is started yet. */

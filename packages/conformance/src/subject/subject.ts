@@ -11,12 +11,12 @@ import {
 } from '@obscura/executor';
 import { Envelope, isBatch } from '@obscura/protocol';
 import { createAuthority, type Route, startUpstream } from '@obscura/upstream';
-import type { Call } from './call.js';
+import type { Call } from '../model/call.js';
+import { HarnessError } from '../model/harness-error.js';
+import { type Observed, observe, type Secret } from '../model/observed.js';
 import type { Config } from './config.js';
-import { HarnessError } from './harness-error.js';
-import { isOurs, writtenSince } from './listing.js';
+import { isOurs, writtenSince } from './directory-snapshot.js';
 import { answersFrom, type NetworkName } from './network.js';
-import { type Observed, observe, type Secret } from './observed.js';
 import { makeDirectories, makeScratch } from './scratch.js';
 
 /** What one call may be told. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { CHECKS } from '../src/checks/index.js';
-import { readKeptCases } from '../src/kept-cases.js';
-import { temporaryPlugin } from './support/temporary-plugin.js';
+import { readKeptCases } from '../../src/cases/kept-cases.js';
+import { CHECKS } from '../../src/checks/index.js';
+import { temporaryPlugin } from '../support/temporary-plugin.js';
 
 const about = (check: string) => JSON.stringify({ format: 1, check, calls: [{ stdin: '', expects: 'anything' }] });
 

@@ -1,14 +1,14 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { conform } from '../src/conform.js';
-import { EXIT } from '../src/exit-code.js';
-import { replay } from '../src/replay.js';
-import type { Report } from '../src/report.js';
-import { commandLine } from './support/command-line.js';
-import { temporaryDirectory } from './support/temporary-plugin.js';
+import { replay } from '../../src/cases/replay.js';
+import { conform } from '../../src/conform.js';
+import { EXIT } from '../../src/model/exit-code.js';
+import type { Report } from '../../src/model/report.js';
+import { commandLine } from '../support/command-line.js';
+import { temporaryDirectory } from '../support/temporary-plugin.js';
 
-const MUTANTS = join(import.meta.dirname, '..', 'mutants');
+const MUTANTS = join(import.meta.dirname, '..', '..', 'mutants');
 
 /** A copy of a mutant, and the case by which it was found, kept where later runs look for it. */
 async function kept(mutant: string) {

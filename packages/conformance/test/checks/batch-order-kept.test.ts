@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchOrderKept } from '../../src/checks/batch/order-kept.js';
-import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
+import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { batch, convicted, seeAnswer, single } from './support/observed.js';
 
 const answering = (ids: readonly string[]) => ({ ok: true, results: ids.map((id) => ({ id, result: null })) });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
 import { errorOneLine } from '../../src/checks/error/one-line.js';
+import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { batch, convicted, seeAnswer, single } from './support/observed.js';
 
 const see = (error: string) => seeAnswer(errorOneLine, single(), { ok: false, error });

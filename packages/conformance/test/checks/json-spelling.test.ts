@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { JudgeCheck, Judged } from '../../src/checks/define-check.js';
 import { CHECKS } from '../../src/checks/index.js';
 import { inputJsonSpellingIrrelevant } from '../../src/checks/input/json-spelling-irrelevant.js';
-import { contextOf } from '../../src/context.js';
-import { judge } from '../../src/judge.js';
+import type { JudgeCheck, Judged } from '../../src/model/check.js';
+import { judge } from '../../src/search/judge.js';
+import { contextOf } from '../../src/subject/context.js';
 import { observed } from './support/observed.js';
 
 const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'judge');

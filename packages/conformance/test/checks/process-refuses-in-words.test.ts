@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
 import { processRefusesInWords } from '../../src/checks/process/refuses-in-words.js';
+import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { batch, convicted, observed, single } from './support/observed.js';
 
 const see = (happened: Parameters<typeof observed>[1], call = single('refusal')) =>

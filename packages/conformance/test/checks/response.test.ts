@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
 import { responseNoMatchIsNull } from '../../src/checks/response/no-match-is-null.js';
 import { responseNoNullBeside } from '../../src/checks/response/no-null-beside.js';
+import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { batch, convicted, seeAnswer, single } from './support/observed.js';
 
 describe('response/no-null-beside', () => {

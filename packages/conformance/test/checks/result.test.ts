@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
 import { resultNothingDropped } from '../../src/checks/result/nothing-dropped.js';
 import { resultUsable } from '../../src/checks/result/usable.js';
+import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { batch, convicted, seeAnswer, single } from './support/observed.js';
 
 const NOT_A_RESULT = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
 import { secretsNotInFiles } from '../../src/checks/secrets/not-in-files.js';
 import { secretsNotOnStderr } from '../../src/checks/secrets/not-on-stderr.js';
 import { secretsNotOnStdout } from '../../src/checks/secrets/not-on-stdout.js';
+import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { convicted, observed, single } from './support/observed.js';
 
 const secrets = [

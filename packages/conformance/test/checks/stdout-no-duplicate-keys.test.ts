@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
 import { stdoutNoDuplicateKeys } from '../../src/checks/stdout/no-duplicate-keys.js';
 import { repeatedKeys } from '../../src/checks/stdout/repeated-keys.js';
+import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { convicted, observed, single } from './support/observed.js';
 
 const DEPTH = 100_000;

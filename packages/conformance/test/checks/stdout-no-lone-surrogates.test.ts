@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
 import { stdoutNoLoneSurrogates } from '../../src/checks/stdout/no-lone-surrogates.js';
+import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { convicted, observed, single } from './support/observed.js';
 
 const DEPTH = 5000; // as deep as JSON.parse itself goes with a default stack, and some

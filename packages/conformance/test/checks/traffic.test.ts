@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_EXERCISED, PASS } from '../../src/checks/define-check.js';
 import { trafficCredentialInTheClear } from '../../src/checks/traffic/credential-in-the-clear.js';
 import { trafficCredentialToStranger } from '../../src/checks/traffic/credential-to-stranger.js';
 import { trafficPolite } from '../../src/checks/traffic/polite.js';
+import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { convicted, observed, redirect, request, single } from './support/observed.js';
 
 const secrets = [{ key: 'API_KEY', value: 'canary-0123456789' }];

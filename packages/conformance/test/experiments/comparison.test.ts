@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Call, withInputs } from '../../src/call.js';
-import type { JudgeCheck, Judged } from '../../src/checks/define-check.js';
 import { CHECKS } from '../../src/checks/index.js';
-import { contextOf } from '../../src/context.js';
 import { defineComparison } from '../../src/experiments/comparison.js';
-import { judge } from '../../src/judge.js';
+import { type Call, withInputs } from '../../src/model/call.js';
+import type { JudgeCheck, Judged } from '../../src/model/check.js';
+import { judge } from '../../src/search/judge.js';
+import { contextOf } from '../../src/subject/context.js';
 import { observed, single } from '../checks/support/observed.js';
 
 const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'judge');

@@ -1,13 +1,13 @@
 import type { Input } from '@obscura/protocol';
 import type { Exchange } from '@obscura/upstream';
 import { describe, expect, it } from 'vitest';
-import { askBatch, askSingle, type Call } from '../../src/call.js';
-import type { JudgeCheck, Judged } from '../../src/checks/define-check.js';
 import { CHECKS } from '../../src/checks/index.js';
-import { contextOf } from '../../src/context.js';
 import { FAILURES, kindsFor, numbersToFail } from '../../src/experiments/failures-in-turn.js';
 import { failingCalls, seeDown, seeNth, whileFailing } from '../../src/experiments/upstream-failure.js';
-import { judge } from '../../src/judge.js';
+import { askBatch, askSingle, type Call } from '../../src/model/call.js';
+import type { JudgeCheck, Judged } from '../../src/model/check.js';
+import { judge } from '../../src/search/judge.js';
+import { contextOf } from '../../src/subject/context.js';
 import { observed, request } from '../checks/support/observed.js';
 
 const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'judge');

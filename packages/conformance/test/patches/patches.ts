@@ -1,5 +1,5 @@
 import type { BatchItem, Input } from '@obscura/protocol';
-import type { CheckId } from '../../src/checks/define-check.js';
+import type { CheckId } from '../../src/model/check.js';
 
 /** A mistake in one line of the reference plugin, as a person makes it. */
 export type Patch = {

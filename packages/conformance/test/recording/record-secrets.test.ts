@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Exchange, recordExchange, writeRoutes } from '@obscura/upstream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSecret } from '../src/checks/secrets/find-secret.js';
-import { temporaryDirectory } from './support/temporary-plugin.js';
+import { findSecret } from '../../src/checks/secrets/find-secret.js';
+import { temporaryDirectory } from '../support/temporary-plugin.js';
 
 const ENCODERS: readonly ((value: string) => string)[] = [
   (value) => value,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../src/checks/define-check.js';
 import { CHECKS } from '../../src/checks/index.js';
-import { EXIT } from '../../src/exit-code.js';
-import { findingWithoutCalls } from '../../src/finding.js';
+import type { Evidence } from '../../src/model/check.js';
+import { EXIT } from '../../src/model/exit-code.js';
+import type { Report } from '../../src/model/report.js';
 import { jsonReporter } from '../../src/report/json.js';
 import { prettyReporter } from '../../src/report/pretty.js';
 import type { Reporter } from '../../src/report/reporter.js';
-import type { Report } from '../../src/report.js';
+import { findingWithoutCalls } from '../../src/search/make-finding.js';
 
 const symptom = 'the plugin answers “no match”';
 const found = (kind: string, evidence: Evidence) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Call, modeOf } from '../src/call.js';
-import type { Source } from '../src/checks/define-check.js';
-import { inputAnyText } from '../src/checks/input/any-text.js';
-import { contextOf } from '../src/context.js';
-import { sampleScenarios, shrinkScenario } from '../src/shrink.js';
+import { inputAnyText } from '../../src/checks/input/any-text.js';
+import { type Call, modeOf } from '../../src/model/call.js';
+import type { Source } from '../../src/model/check.js';
+import { sampleScenarios, shrinkScenario } from '../../src/search/shrink.js';
+import { contextOf } from '../../src/subject/context.js';
 
 const manifest = {
   id: 'p',

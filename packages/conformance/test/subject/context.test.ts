@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ConfigError } from '../src/config.js';
-import { contextOf } from '../src/context.js';
+import { ConfigError } from '../../src/subject/config.js';
+import { contextOf } from '../../src/subject/context.js';
 
 const manifest = (capabilities: Record<string, boolean>) => ({
   id: 'p',

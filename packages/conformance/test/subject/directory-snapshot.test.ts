@@ -1,18 +1,18 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { changesBetween, listFiles, writtenSince } from '../src/listing.js';
-import { temporaryPlugin } from './support/temporary-plugin.js';
+import { changesBetween, takeSnapshot, writtenSince } from '../../src/subject/directory-snapshot.js';
+import { temporaryPlugin } from '../support/temporary-plugin.js';
 
 it('tells what is new, changed and gone, and leaves out what is nobody’s affair', () => {
   const dir = temporaryPlugin({ 'main.py': '', 'lib/gone.py': '', 'lib/same.py': '' });
-  const before = listFiles(dir);
+  const before = takeSnapshot(dir);
   writeFileSync(join(dir, 'main.py'), 'changed');
   writeFileSync(join(dir, 'new.log'), '');
   rmSync(join(dir, 'lib', 'gone.py'));
   mkdirSync(join(dir, 'lib', '__pycache__'));
   writeFileSync(join(dir, 'lib', '__pycache__', 'x.pyc'), '');
-  expect(changesBetween(before, listFiles(dir))).toEqual([
+  expect(changesBetween(before, takeSnapshot(dir))).toEqual([
     { path: join('lib', 'gone.py'), how: 'gone' },
     { path: 'main.py', how: 'changed' },
     { path: 'new.log', how: 'new' },
@@ -22,7 +22,7 @@ it('tells what is new, changed and gone, and leaves out what is nobody’s affai
 it('does not follow links, which may lead back to where they are', () => {
   const dir = temporaryPlugin({ 'main.py': '' });
   symlinkSync('.', join(dir, 'loop'));
-  expect([...listFiles(dir).keys()].toSorted()).toEqual(['loop', 'main.py', 'manifest.yml']);
+  expect([...takeSnapshot(dir).keys()].toSorted()).toEqual(['loop', 'main.py', 'manifest.yml']);
   symlinkSync('/dev/zero', join(dir, 'endless'));
   expect(writtenSince(dir, 0).map(({ path }) => path)).toContain(join(dir, 'main.py'));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answersFrom, credentialsFor } from '../src/network.js';
+import { answersFrom, credentialsFor } from '../../src/subject/network.js';
 
 const routes = [] as const;
 const live = async () => ({ status: 200, headers: {}, body: '' });

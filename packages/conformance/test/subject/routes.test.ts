@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { main } from '../src/cli/main.js';
-import { ConfigError } from '../src/config.js';
-import { readRecordings } from '../src/recordings.js';
-import { EXIT } from './support/command-line.js';
-import { MANIFEST, temporaryPlugin } from './support/temporary-plugin.js';
+import { main } from '../../src/cli/main.js';
+import { ConfigError } from '../../src/subject/config.js';
+import { readRecordings } from '../../src/subject/routes.js';
+import { EXIT } from '../support/command-line.js';
+import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const AUTH = 'auth: [{ key: FILMS_API_KEY, label: Key }]\n';
 

@@ -3,7 +3,7 @@ import {
   essenceOfBatchAgainstSingle,
   seeBatchAgainstSingle,
 } from '../../experiments/batch-against-single.js';
-import { defineCheck } from '../define-check.js';
+import { defineCheck } from '../../model/check.js';
 import { isIdentity } from './equals-single.js';
 import { takesBatches } from './takes-batches.js';
 

@@ -3,7 +3,7 @@ import {
   essenceOfBatchAgainstSingle,
   seeBatchAgainstSingle,
 } from '../../experiments/batch-against-single.js';
-import { defineCheck } from '../define-check.js';
+import { defineCheck } from '../../model/check.js';
 import { takesBatches } from './takes-batches.js';
 
 /** The kind of answer, the title or name, and the external ids: by these an item is known. */

@@ -1,9 +1,9 @@
 import type { Input } from '@obscura/protocol';
 import fc from 'fast-check';
-import { askBatch, askSingle, inputsOf } from '../../call.js';
-import { askerOf } from '../../context.js';
 import { brokenBecause, isComparable, outcomeOf } from '../../experiments/outcome.js';
-import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+import { askBatch, askSingle, inputsOf } from '../../model/call.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
+import { askerOf } from '../../subject/questions.js';
 import { takesBatches } from './takes-batches.js';
 
 const ID = 'row-1';

@@ -1,7 +1,7 @@
 import { differenceRows, differences } from '../../experiments/differences.js';
 import { growingBatches } from '../../experiments/large-batch.js';
 import { isComparable, outcomeOf } from '../../experiments/outcome.js';
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { isIdentity } from './equals-single.js';
 import { takesBatches } from './takes-batches.js';
 

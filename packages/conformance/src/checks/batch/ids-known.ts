@@ -1,6 +1,6 @@
 import { isBatch } from '@obscura/protocol';
-import type { Observed } from '../../observed.js';
-import type { Advice } from '../define-check.js';
+import type { Advice } from '../../model/check.js';
+import type { Observed } from '../../model/observed.js';
 import { defineAnswerCheck, isFilledBatch } from '../response/define-answer-check.js';
 
 export const batchIdsKnown = defineAnswerCheck({

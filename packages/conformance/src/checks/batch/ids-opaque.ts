@@ -1,6 +1,6 @@
 import { isBatch } from '@obscura/protocol';
-import { askBatch, type Call } from '../../call.js';
 import { defineComparison } from '../../experiments/comparison.js';
+import { askBatch, type Call } from '../../model/call.js';
 import { takesBatches } from './takes-batches.js';
 
 /** Ids as a host may make them. Each set holds some that are equal to who trims, folds case, normalises or counts. */

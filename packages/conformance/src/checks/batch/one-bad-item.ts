@@ -1,6 +1,6 @@
 import { isBatch } from '@obscura/protocol';
-import { askBatch, type Call } from '../../call.js';
 import { defineComparison } from '../../experiments/comparison.js';
+import { askBatch, type Call } from '../../model/call.js';
 import { takesBatches } from './takes-batches.js';
 
 const ODD_ID = 'odd-item';

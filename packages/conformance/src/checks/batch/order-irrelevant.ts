@@ -1,7 +1,7 @@
 import { isBatch } from '@obscura/protocol';
-import { askBatch, type Call } from '../../call.js';
-import { askerOf, batchQuestions } from '../../context.js';
 import { defineComparison } from '../../experiments/comparison.js';
+import { askBatch, type Call } from '../../model/call.js';
+import { askerOf, batchQuestions } from '../../subject/questions.js';
 import { takesBatches } from './takes-batches.js';
 
 export const batchOrderIrrelevant = defineComparison({

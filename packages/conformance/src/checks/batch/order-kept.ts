@@ -1,5 +1,5 @@
 import { isBatch } from '@obscura/protocol';
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 /** Characters of an id that are shown. */
 const MAX_SHOWN = 60;

@@ -1,7 +1,7 @@
 import { DEFAULT_BATCH_SIZE } from '@obscura/protocol';
 import { growingBatches, itemsInTime } from '../../experiments/large-batch.js';
 import { outcomeOf } from '../../experiments/outcome.js';
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { takesBatches } from './takes-batches.js';
 
 export const batchPace = defineCheck({

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { askSingle, type Call, sendRaw } from '../../call.js';
-import { askerOf, ordinaryInput } from '../../context.js';
 import { brokenBecause } from '../../experiments/outcome.js';
 import type { Tolerated } from '../../experiments/tolerance.js';
-import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+import { askSingle, type Call, sendRaw } from '../../model/call.js';
+import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
+import { askerOf, ordinaryInput } from '../../subject/questions.js';
 
 /** Bytes that are no envelope, and why. */
 const GARBAGE: Readonly<Record<string, string | Uint8Array>> = {

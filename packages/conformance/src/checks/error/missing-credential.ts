@@ -1,6 +1,6 @@
 import { outcomeOf } from '../../experiments/outcome.js';
 import { withheldCredentials, withheldKey } from '../../experiments/without-credential.js';
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 export const errorMissingCredential = defineCheck({
   id: 'error/missing-credential',

@@ -1,5 +1,5 @@
 import type { FaultKind } from '@obscura/upstream';
-import type { Advice } from '../define-check.js';
+import type { Advice } from '../../model/check.js';
 
 /** What the fields of an answer hold is looked at before it is used. */
 const SHAPE: Advice = {

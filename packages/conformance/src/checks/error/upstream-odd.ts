@@ -1,11 +1,12 @@
 import type { Action } from '@obscura/protocol';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
-import type { Call } from '../../call.js';
-import { baselines, type Context } from '../../context.js';
 import { brokenBecause } from '../../experiments/outcome.js';
 import { simplerCalls } from '../../experiments/simpler-calls.js';
 import { deathOf, wasHit, whileFailing } from '../../experiments/upstream-failure.js';
-import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+import type { Call } from '../../model/call.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
+import type { Context } from '../../model/context.js';
+import { baselines } from '../../subject/questions.js';
 import { adviceAbout } from './odd-advice.js';
 
 /** What each action reads for itself. */

@@ -1,8 +1,8 @@
 import { FAULTS } from '@obscura/upstream';
-import type { Context } from '../../context.js';
 import { FAILURES, type FailureKind } from '../../experiments/failures-in-turn.js';
 import { failingCalls, seeDown, seeNth } from '../../experiments/upstream-failure.js';
-import { type Docs, defineCheck, type ExperimentCheck, type Source } from '../define-check.js';
+import { type Docs, defineCheck, type ExperimentCheck, type Source } from '../../model/check.js';
+import type { Context } from '../../model/context.js';
 
 /** What to mind about each. */
 const FIXES: Record<FailureKind, string> = {

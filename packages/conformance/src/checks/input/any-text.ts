@@ -1,11 +1,12 @@
 import { type Action, type BatchItem, DEFAULT_BATCH_SIZE, type Input, isBatch } from '@obscura/protocol';
 import { batchOf } from '../../arbitraries/batch.js';
 import { inputFor } from '../../arbitraries/input.js';
-import { askBatch, askSingle, type Call, inputsOf, withInputs } from '../../call.js';
-import { askerOf, type Context, ordinaryInput } from '../../context.js';
 import { brokenBecause } from '../../experiments/outcome.js';
 import { simplerCalls } from '../../experiments/simpler-calls.js';
-import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+import { askBatch, askSingle, type Call, inputsOf, withInputs } from '../../model/call.js';
+import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
+import type { Context } from '../../model/context.js';
+import { askerOf, ordinaryInput } from '../../subject/questions.js';
 
 /**
  * The search: examples of the plugin, then generated questions of every kind, judged by all judges.

@@ -1,8 +1,8 @@
 import { isBatch } from '@obscura/protocol';
-import { askBatch, type Call, withInputs } from '../../call.js';
-import { baselines } from '../../context.js';
 import { nextTolerated, seeTolerated, type Tolerated } from '../../experiments/tolerance.js';
-import { defineCheck, type Source } from '../define-check.js';
+import { askBatch, type Call, withInputs } from '../../model/call.js';
+import { defineCheck, type Source } from '../../model/check.js';
+import { baselines } from '../../subject/questions.js';
 
 export const inputEmpty = defineCheck({
   id: 'input/empty',

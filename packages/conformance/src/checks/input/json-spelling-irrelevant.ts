@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { askSingle, type Call, respelled } from '../../call.js';
-import { askerOf, baselines, type Context } from '../../context.js';
 import { defineComparison } from '../../experiments/comparison.js';
+import { askSingle, type Call, respelled } from '../../model/call.js';
+import type { Context } from '../../model/context.js';
+import { askerOf, baselines } from '../../subject/questions.js';
 
 export const inputJsonSpellingIrrelevant = defineComparison({
   id: 'input/json-spelling-irrelevant',

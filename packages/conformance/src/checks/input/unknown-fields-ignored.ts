@@ -1,6 +1,6 @@
 import { type BatchItem, isBatch } from '@obscura/protocol';
-import { type Call, callFor } from '../../call.js';
 import { defineComparison } from '../../experiments/comparison.js';
+import { type Call, callFor } from '../../model/call.js';
 
 const UNKNOWN = { fieldOfTomorrow: { nested: [1, null, 'text'] } };
 

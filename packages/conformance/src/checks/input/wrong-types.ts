@@ -1,10 +1,11 @@
 import { type Action, type InputField, inputFieldsOf, OBSCURA_VERSION } from '@obscura/protocol';
 import fc from 'fast-check';
-import { askImproper, askSingle, type Call } from '../../call.js';
-import { askerOf, type Context, ordinaryInput } from '../../context.js';
 import { brokenBecause } from '../../experiments/outcome.js';
 import { seeTolerated } from '../../experiments/tolerance.js';
-import { defineCheck, type Source } from '../define-check.js';
+import { askImproper, askSingle, type Call } from '../../model/call.js';
+import { defineCheck, type Source } from '../../model/check.js';
+import type { Context } from '../../model/context.js';
+import { askerOf, ordinaryInput } from '../../subject/questions.js';
 
 /** What hosts of other makers have been seen to send in the place of a string, and what they never should. */
 const WRONG = [5, null, true, [], {}, ['a'], { a: 1 }] as const;

@@ -1,8 +1,8 @@
 import type { BatchItem } from '@obscura/protocol';
-import { askBatch, type Call } from '../../call.js';
-import { askerOf, batchQuestions } from '../../context.js';
 import { hasResult } from '../../experiments/outcome.js';
-import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+import { askBatch, type Call } from '../../model/call.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
+import { askerOf, batchQuestions } from '../../subject/questions.js';
 
 export const manifestBatchUndeclared = defineCheck({
   id: 'manifest/batch-undeclared',

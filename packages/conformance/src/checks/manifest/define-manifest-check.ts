@@ -1,6 +1,6 @@
 import type { Inspection } from '@obscura/executor';
 import { formatIssue, MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from '@obscura/protocol';
-import { type Docs, defineCheck, fail, type Level, NOT_EXERCISED, PASS, type StaticCheck } from '../define-check.js';
+import { type Docs, defineCheck, fail, type Level, NOT_EXERCISED, PASS, type StaticCheck } from '../../model/check.js';
 
 /** A check that convicts of one code of manifest issues; it is named after the code. */
 export function defineManifestCheck(code: ManifestIssueCode, level: Level, docs: Docs): StaticCheck {

@@ -1,5 +1,5 @@
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
-import { crashOf } from './crash.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { crashOf } from '../../model/crash.js';
 
 export const processAnswersNotCrashes = defineCheck({
   id: 'process/answers-not-crashes',

@@ -1,4 +1,4 @@
-import { defineCheck, fail, PASS } from '../define-check.js';
+import { defineCheck, fail, PASS } from '../../model/check.js';
 
 export const processLeavesDirectoryClean = defineCheck({
   id: 'process/leaves-directory-clean',

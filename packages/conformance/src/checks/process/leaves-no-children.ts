@@ -1,4 +1,4 @@
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 export const processLeavesNoChildren = defineCheck({
   id: 'process/leaves-no-children',

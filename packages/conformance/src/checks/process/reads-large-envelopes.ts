@@ -1,5 +1,5 @@
-import { respelled } from '../../call.js';
 import { defineComparison } from '../../experiments/comparison.js';
+import { respelled } from '../../model/call.js';
 
 /** More than any pipe holds. */
 const LARGE_BYTES = 1024 ** 2;

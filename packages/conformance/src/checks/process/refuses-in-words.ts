@@ -1,6 +1,6 @@
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { crashOf } from '../../model/crash.js';
 import { errorsOf } from '../error/errors-of.js';
-import { crashOf } from './crash.js';
 
 export const processRefusesInWords = defineCheck({
   id: 'process/refuses-in-words',

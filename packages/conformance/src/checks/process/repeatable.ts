@@ -1,8 +1,8 @@
-import type { Call } from '../../call.js';
-import { baselines } from '../../context.js';
 import { differenceRows, differences } from '../../experiments/differences.js';
 import { isComparable, outcomeOf } from '../../experiments/outcome.js';
-import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+import type { Call } from '../../model/call.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
+import { baselines } from '../../subject/questions.js';
 
 export const processRepeatable = defineCheck({
   id: 'process/repeatable',

@@ -1,5 +1,5 @@
 import { describeUnstartable } from '@obscura/executor';
-import { defineCheck, fail, PASS } from '../define-check.js';
+import { defineCheck, fail, PASS } from '../../model/check.js';
 
 export const processStarts = defineCheck({
   id: 'process/starts',

@@ -1,6 +1,5 @@
 import type { Stage } from '@obscura/executor';
 import type { ResponseIssueCode, Rule } from '@obscura/protocol';
-import type { Observed } from '../../observed.js';
 import {
   type Advice,
   type CheckId,
@@ -10,7 +9,8 @@ import {
   type JudgeCheck,
   NOT_EXERCISED,
   PASS,
-} from '../define-check.js';
+} from '../../model/check.js';
+import type { Observed } from '../../model/observed.js';
 
 type AnswerCheck = {
   id: CheckId;

@@ -1,4 +1,4 @@
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { resultsOf } from '../result/results-of.js';
 import { saysNothing } from '../result/says-nothing.js';
 import { placeOf } from '../stdout/place.js';

@@ -1,5 +1,5 @@
 import type { ReadAnswer } from '@obscura/protocol';
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 const FIELDS = ['result', 'results', 'error'] as const;
 

@@ -1,9 +1,10 @@
 import { ACTION_NAMES, type Action } from '@obscura/protocol';
 import fc from 'fast-check';
-import { askSingle, type Call } from '../../call.js';
-import { askerOf, type Context, plainInput } from '../../context.js';
 import { brokenBecause, hasResult } from '../../experiments/outcome.js';
-import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+import { askSingle, type Call } from '../../model/call.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
+import type { Context } from '../../model/context.js';
+import { askerOf, plainInput } from '../../subject/questions.js';
 
 /** Enough for those that are like the declared ones, and a few others. */
 const MAX_TRIED = 8;

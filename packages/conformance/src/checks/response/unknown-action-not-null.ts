@@ -1,5 +1,5 @@
 import { madeUpActions, onlyItem, seeMadeUp } from '../../experiments/made-up-action.js';
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 export const responseUnknownActionNotNull = defineCheck({
   id: 'response/unknown-action-not-null',

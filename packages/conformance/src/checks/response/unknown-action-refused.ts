@@ -1,5 +1,5 @@
 import { madeUpActions, onlyItem, seeMadeUp } from '../../experiments/made-up-action.js';
-import { defineCheck, fail, PASS } from '../define-check.js';
+import { defineCheck, fail, PASS } from '../../model/check.js';
 
 export const responseUnknownActionRefused = defineCheck({
   id: 'response/unknown-action-refused',

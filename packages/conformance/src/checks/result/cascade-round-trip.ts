@@ -1,9 +1,10 @@
 import { type Action, isBatch } from '@obscura/protocol';
 import type fc from 'fast-check';
-import { askSingle, type Call } from '../../call.js';
-import { askerOf, baselines, type Context } from '../../context.js';
 import { hasResult, isComparable } from '../../experiments/outcome.js';
-import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../define-check.js';
+import { askSingle, type Call } from '../../model/call.js';
+import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
+import type { Context } from '../../model/context.js';
+import { askerOf, baselines } from '../../subject/questions.js';
 
 /** Where the ids of a result are handed back to, by the family of the action that gave them out. */
 const CASCADES = { series: 'seriesCascade', folder: 'folderCascade' } as const satisfies Record<string, Action>;

@@ -1,5 +1,5 @@
 import { type Action, isAction, type Normalized, normalizeResult } from '@obscura/protocol';
-import type { Observed } from '../../observed.js';
+import type { Observed } from '../../model/observed.js';
 import type { Path } from '../stdout/place.js';
 import { resultsOf } from './results-of.js';
 import { saysNothing } from './says-nothing.js';

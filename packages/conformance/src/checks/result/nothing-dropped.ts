@@ -1,5 +1,5 @@
 import type { Change } from '@obscura/protocol';
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { type Path, placeOf } from '../stdout/place.js';
 import { normalizedResults } from './normalized.js';
 

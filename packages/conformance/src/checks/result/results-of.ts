@@ -1,4 +1,4 @@
-import type { Observed } from '../../observed.js';
+import type { Observed } from '../../model/observed.js';
 import type { Path } from '../stdout/place.js';
 
 /** A result that is not null, and where it stands in the document. */

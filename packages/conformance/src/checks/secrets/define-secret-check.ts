@@ -1,5 +1,5 @@
-import type { Observed } from '../../observed.js';
-import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../define-check.js';
+import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../../model/check.js';
+import type { Observed } from '../../model/observed.js';
 import { canBeFound, findSecret } from './find-secret.js';
 
 /** Bytes that a plugin wrote. */

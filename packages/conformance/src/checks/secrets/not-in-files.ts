@@ -1,4 +1,4 @@
-import type { Secret } from '../../observed.js';
+import type { Secret } from '../../model/observed.js';
 import { defineSecretCheck } from './define-secret-check.js';
 import { findSecret } from './find-secret.js';
 

@@ -1,6 +1,6 @@
 import type { ReadDocument, Stage } from '@obscura/executor';
 import type { Rule } from '@obscura/protocol';
-import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../define-check.js';
+import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { excerpt } from './excerpt.js';
 
 type Reading = ReadDocument['is'];

@@ -1,4 +1,4 @@
-import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../define-check.js';
+import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 type TextCheck = {
   id: CheckId;

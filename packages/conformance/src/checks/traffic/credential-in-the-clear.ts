@@ -1,5 +1,6 @@
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
-import { carriersOf, hostOf, isPrivateHost, requestLine } from './requests.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { requestLine } from '../../wording/request-line.js';
+import { carriersOf, hostOf, isPrivateHost } from './requests.js';
 
 export const trafficCredentialInTheClear = defineCheck({
   id: 'traffic/credential-in-the-clear',

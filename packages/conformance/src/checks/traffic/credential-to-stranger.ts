@@ -1,5 +1,6 @@
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
-import { carriersOf, hostOf, redirectedTo, requestLine } from './requests.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { requestLine } from '../../wording/request-line.js';
+import { carriersOf, hostOf, redirectedTo } from './requests.js';
 
 export const trafficCredentialToStranger = defineCheck({
   id: 'traffic/credential-to-stranger',

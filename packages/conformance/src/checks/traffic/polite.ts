@@ -1,6 +1,6 @@
 import type { Exchange } from '@obscura/upstream';
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../define-check.js';
-import { requestLine } from './requests.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { requestLine } from '../../wording/request-line.js';
 
 /** How often a request may fail before another try of it is impolite, and within which time, in milliseconds. */
 const MAX_TRIES = 4;

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Exchange } from '@obscura/upstream';
-import type { Observed } from '../../observed.js';
+import type { Observed } from '../../model/observed.js';
 
 /** Requests that carry a credential which must not be seen. */
 export function carriersOf({ requests, secrets }: Observed): Exchange[] {
@@ -57,9 +57,4 @@ export function isPrivateHost(hostname: string): boolean {
     default:
       return !host.includes('.');
   }
-}
-
-/** A request in one line. Credentials are written as `${KEY}` in it. */
-export function requestLine({ method, url, status }: Exchange): string {
-  return `${method} ${url}${status === undefined ? '' : ` → ${status}`}`;
 }

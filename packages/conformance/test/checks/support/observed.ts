@@ -1,9 +1,9 @@
 import type { Ending } from '@obscura/executor';
 import type { Action, Input } from '@obscura/protocol';
 import type { Exchange } from '@obscura/upstream';
-import { askBatch, askSingle, type Call, type Expects } from '../../../src/call.js';
-import type { JudgeCheck, Seen } from '../../../src/checks/define-check.js';
-import { type Observed, observe, type Secret, type Written } from '../../../src/observed.js';
+import { askBatch, askSingle, type Call, type Expects } from '../../../src/model/call.js';
+import type { JudgeCheck, Seen } from '../../../src/model/check.js';
+import { type Observed, observe, type Secret, type Written } from '../../../src/model/observed.js';
 
 type Happened = {
   stdout?: string | Uint8Array;
