@@ -3,6 +3,7 @@ import { FAILURES } from '../answer/failure.js';
 import type { Plugin } from '../plugin/plugin.js';
 import type { Tail, Transcript } from '../process/transcript.js';
 import type { Mask } from './mask-secrets.js';
+import { printable } from './printable.js';
 
 /** What can go wrong without, or after, a proper answer. */
 const OTHER_ERRORS = {
@@ -34,6 +35,14 @@ const STDOUT_HEAD_LENGTH = 1024;
 const MASKED_HEAD_BYTES = 64 * 1024;
 /** How many of the last lines of stderr the message of an error shows. */
 const STDERR_LINES = 5;
+/** How much of each it shows, in characters. */
+const STDERR_LINE_LENGTH = 500;
+/** How much of what happened it shows, in characters: part of that may be the plugin's words. */
+const HAPPENED_LENGTH = 2000;
+/** How much of an action's name it shows, in characters. */
+const NAME_LENGTH = 100;
+/** How much of what happened is masked before it is cut, in characters. */
+const MASKED_HAPPENED_LENGTH = 64 * 1024;
 
 /** What an error is made of. */
 export type ErrorDetails = {
@@ -47,7 +56,10 @@ export type ErrorDetails = {
   rule?: Rule | undefined;
 };
 
-/** A plugin gave no answer that can be used. Credentials are masked in all of its text. */
+/**
+ * A plugin gave no answer that can be used. Credentials are masked in all of its text. `message` is bounded, and holds a plugin's words
+ * with control characters and line breaks spelled out, so that it is safe to print.
+ */
 export class PluginExecutionError extends Error {
   override readonly name = 'PluginExecutionError';
   readonly code: ErrorCode;
@@ -73,11 +85,12 @@ export class PluginExecutionError extends Error {
   constructor({ code, happened, plugin, action, mask, transcript, rule = ERRORS[code].rule }: ErrorDetails) {
     const { hint } = ERRORS[code];
     const stderr = mask(wholeLines(transcript?.stderr));
-    const lines = stderr.trimEnd().split('\n').slice(-STDERR_LINES).filter(Boolean);
+    const said = printable(mask(happened.slice(0, MASKED_HAPPENED_LENGTH)), { maxLength: HAPPENED_LENGTH });
+    const lines = stderr.trimEnd().split(/\r?\n/).slice(-STDERR_LINES).filter(Boolean);
     const rows = [
-      `${code}: ${mask(happened)} (${plugin.manifest.id}, ${action})`,
+      `${code}: ${said} (${plugin.manifest.id}, ${printable(action, { maxLength: NAME_LENGTH })})`,
       `hint: ${hint}`,
-      ...lines.map((line) => `stderr: ${line}`),
+      ...lines.map((line) => `stderr: ${printable(line, { maxLength: STDERR_LINE_LENGTH })}`),
     ];
     super(rows.join('\n'));
     const ending = transcript?.ending;

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
-import { lineSplitter } from '../../src/calls/log-lines.js';
+import { type LogBudget, lineSplitter } from '../../src/calls/log-lines.js';
 import { maskFor } from '../../src/calls/mask-secrets.js';
 
 function linesOf(...chunks: (string | Uint8Array)[]): string[] {
+  return linesWithin(undefined, ...chunks);
+}
+
+function linesWithin(budget: LogBudget | undefined, ...chunks: (string | Uint8Array)[]): string[] {
   const lines: string[] = [];
-  const splitter = lineSplitter((line) => lines.push(line), maskFor({ KEY: 'secret-0123' }));
+  const splitter = lineSplitter((line) => lines.push(line), maskFor({ KEY: 'secret-0123' }), budget);
   for (const chunk of chunks) splitter.write(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   splitter.end();
   return lines;
@@ -33,5 +37,35 @@ it('masks a credential wherever a long line is cut', () => {
   for (const at of [8180, 8185, 8190, 9210, 9215]) {
     const lines = linesOf('x'.repeat(at), 'secret-0123', 'y'.repeat(20_000));
     expect(lines.join('')).not.toMatch(/secret-|0123/);
+  }
+});
+
+it('spells out what a terminal or a reader of logs would obey', () => {
+  expect(linesOf('\u001b[2J\u001b]0;title\u0007 10%\r20% \u202egnp.exe \u2028done\n')).toEqual([
+    '\\u{1b}[2J\\u{1b}]0;title\\u{7} 10%\\r20% \\u{202e}gnp.exe \\u{2028}done',
+  ]);
+});
+
+it('passes on no more lines of one call than its budget allows, and says how many it left out', () => {
+  const lines = linesWithin({ maxBytes: 1_000_000, maxLines: 3 }, '1\n2\n3\n4\n', '5\n6\n');
+  expect(lines).toEqual(['1', '2', '3', '… left out of the log: 1 line and 4 bytes more on stderr']);
+});
+
+it('passes on no more bytes of one call than its budget allows, and says how many it left out', () => {
+  const lines = linesWithin({ maxBytes: 10, maxLines: 10 }, '12345\n', '67\n89', '0'.repeat(5000));
+  expect(lines).toEqual(['12345', '67', '… left out of the log: 5,002 bytes more on stderr']);
+});
+
+it('stays within its budget under a flood of short lines', () => {
+  const flood = Array.from({ length: 200 }, () => Buffer.from('\n'.repeat(65_536)));
+  const lines = linesOf(...flood);
+  expect(lines).toHaveLength(10_001);
+  expect(lines.at(-1)).toMatch(/^… left out of the log: 55,536 lines and 13,041,664 bytes more on stderr$/);
+});
+
+it('leaves no part of a credential where the budget runs out in the middle of it', () => {
+  for (const maxBytes of [3000, 3005, 3010, 3011]) {
+    const lines = linesWithin({ maxBytes, maxLines: 10 }, 'x'.repeat(3000), 'secret-0123', 'y'.repeat(3000));
+    expect(lines.join('')).not.toMatch(/sec|0123/);
   }
 });
