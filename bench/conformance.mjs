@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchPlugin, loadPlugin } from '@obscura/executor';
+import { loadPlugin } from '@obscura/executor';
+import { launchPlugin } from '@obscura/executor/internal';
 import { conform } from 'obscura-conformance';
 import { median, printRatios } from './compare.mjs';
 

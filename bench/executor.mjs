@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createExecutor, launchPlugin, loadPlugin } from '@obscura/executor';
+import { createExecutor, loadPlugin } from '@obscura/executor';
+import { launchPlugin } from '@obscura/executor/internal';
 import { execa } from 'execa';
 import { median, printRatios } from './compare.mjs';
 

@@ -4,7 +4,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createExecutor, launchPlugin, loadPlugin } from '@obscura/executor';
+import { createExecutor, loadPlugin } from '@obscura/executor';
+import { launchPlugin } from '@obscura/executor/internal';
 import { median, printRatios } from './compare.mjs';
 import { makeLibrary } from './heavy-library.mjs';
 

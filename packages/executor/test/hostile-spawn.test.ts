@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createExecutor, decode, loadPlugin } from '../src/index.js';
+import { createExecutor, loadPlugin } from '../src/index.js';
+import { decode } from '../src/internal.js';
 import { runBattery } from './hostile/battery.js';
 import { ANSWERS, ENDINGS, IDS, LEFTOVERS, STREAMS } from './hostile/plugins.js';
 import { temporaryPlugin } from './support/temporary-plugin.js';

@@ -1,4 +1,5 @@
-import type { Inspection, Stage } from '@obscura/executor';
+import type { Inspection } from '@obscura/executor';
+import type { Stage } from '@obscura/executor/internal';
 import type { Manifest, Rule } from '@obscura/protocol';
 import type fc from 'fast-check';
 import type { Call, Expects } from './call.js';

@@ -1,4 +1,5 @@
-import { readDocument, type Transcript } from '@obscura/executor';
+import type { Transcript } from '@obscura/executor';
+import { readDocument } from '@obscura/executor/internal';
 
 /** How an interpreter says that nobody caught an exception: status and last words. */
 const CRASHES = [

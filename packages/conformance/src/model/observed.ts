@@ -1,4 +1,5 @@
-import { type ReadDocument, readDocument, type Transcript } from '@obscura/executor';
+import type { Transcript } from '@obscura/executor';
+import { type ReadDocument, readDocument } from '@obscura/executor/internal';
 import { questionOf, type ReadAnswer, readAnswer } from '@obscura/protocol';
 import type { Exchange } from '@obscura/upstream';
 import type { Call, Expects } from './call.js';

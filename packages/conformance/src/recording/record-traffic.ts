@@ -1,14 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import {
-  decode,
-  type Env,
-  inspectPlugin,
-  type Launch,
-  PluginLoadError,
-  runProcess,
-  SINGLE_LIMITS,
-} from '@obscura/executor';
+import { type Env, inspectPlugin, type Launch, PluginLoadError } from '@obscura/executor';
+import { decode, runProcess, SINGLE_LIMITS } from '@obscura/executor/internal';
 import { type Action, type Input, inputFieldsOf } from '@obscura/protocol';
 import {
   createAuthority,

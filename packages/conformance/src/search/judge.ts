@@ -1,4 +1,4 @@
-import { STAGES } from '@obscura/executor';
+import { STAGES } from '@obscura/executor/internal';
 import type { CheckId, Evidence, JudgeCheck, Judgement } from '../model/check.js';
 import type { Observed } from '../model/observed.js';
 

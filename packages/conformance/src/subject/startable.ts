@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Launch, launchPlugin, type Plugin } from '@obscura/executor';
+import type { Launch, Plugin } from '@obscura/executor';
+import { launchPlugin } from '@obscura/executor/internal';
 
 /** How to start a plugin here, or what this machine lacks for it: the machine's fault is not the plugin's. */
 export type Startable = { ok: true; launch: Launch } | { ok: false; why: string };

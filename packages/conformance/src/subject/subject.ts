@@ -1,14 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import {
-  BATCH_LIMITS,
-  type Env,
-  type Launch,
-  type PluginStarter,
-  runProcess,
-  SINGLE_LIMITS,
-  startPlugins,
-} from '@obscura/executor';
+import type { Env, Launch } from '@obscura/executor';
+import { BATCH_LIMITS, type PluginStarter, runProcess, SINGLE_LIMITS, startPlugins } from '@obscura/executor/internal';
 import { Envelope, isBatch } from '@obscura/protocol';
 import { createAuthority, type Route, startUpstream } from '@obscura/upstream';
 import type { Call } from '../model/call.js';

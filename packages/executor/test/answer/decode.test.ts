@@ -1,6 +1,7 @@
 import type { Question } from '@obscura/protocol';
 import { describe, expect, it } from 'vitest';
-import { decode, type Transcript } from '../../src/index.js';
+import type { Transcript } from '../../src/index.js';
+import { decode } from '../../src/internal.js';
 import type { Ending } from '../../src/start/ending.js';
 
 const exited: Ending = { kind: 'exited', code: 0 };

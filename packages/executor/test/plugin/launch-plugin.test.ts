@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { launchPlugin, loadPlugin, pluginEnvironment, runProcess, SINGLE_LIMITS } from '../../src/index.js';
+import { loadPlugin } from '../../src/index.js';
+import { launchPlugin, pluginEnvironment, runProcess, SINGLE_LIMITS } from '../../src/internal.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 describe('pluginEnvironment', () => {

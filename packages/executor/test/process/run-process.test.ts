@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Launch, type Limits, runProcess, SINGLE_LIMITS } from '../../src/index.js';
+import type { Launch, Limits } from '../../src/index.js';
+import { runProcess, SINGLE_LIMITS } from '../../src/internal.js';
 import { hasEnded } from '../support/has-ended.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 

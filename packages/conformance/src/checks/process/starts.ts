@@ -1,4 +1,4 @@
-import { describeUnstartable } from '@obscura/executor';
+import { describeUnstartable } from '@obscura/executor/internal';
 import { defineCheck, fail, PASS } from '../../model/check.js';
 
 export const processStarts = defineCheck({

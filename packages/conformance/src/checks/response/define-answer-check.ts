@@ -1,4 +1,4 @@
-import type { Stage } from '@obscura/executor';
+import type { Stage } from '@obscura/executor/internal';
 import type { ResponseIssueCode, Rule } from '@obscura/protocol';
 import {
   type Advice,

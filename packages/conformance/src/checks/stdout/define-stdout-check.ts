@@ -1,4 +1,4 @@
-import type { ReadDocument, Stage } from '@obscura/executor';
+import type { ReadDocument, Stage } from '@obscura/executor/internal';
 import type { Rule } from '@obscura/protocol';
 import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { excerpt } from './excerpt.js';

@@ -1,4 +1,4 @@
-import type { Foreign } from '@obscura/executor';
+import type { Foreign } from '@obscura/executor/internal';
 
 /** Who likely wrote foreign text, told by how it looks. The first that fits wins. */
 const SUSPECTS: readonly [pattern: RegExp, name: string][] = [
