@@ -1,8 +1,9 @@
 // The parts of a call, for tools that look closer, such as obscura-conformance. These may change in any release.
 
-export { type Decoded, decode, describeUnstartable } from './answer/decode.js';
+export { type Decoded, decode } from './answer/decode.js';
 export { type Foreign, type ReadDocument, readDocument } from './answer/document.js';
 export { FAILURES, type Failure, type FailureCode, STAGES, type Stage } from './answer/failure.js';
+export { describeUnstartable, isTransient } from './answer/start-failure.js';
 export { pluginEnvironment } from './plugin/environment.js';
 export { type LaunchOptions, type LaunchPlan, launchPlugin } from './plugin/runtimes/launch-plugin.js';
 export { BATCH_LIMITS, SINGLE_LIMITS } from './process/limits.js';

@@ -1,10 +1,11 @@
 import { type Answer, type Question, type ResponseIssue, readAnswer } from '@obscura/protocol';
 import type { Launch } from '../plugin/launch.js';
 import type { Transcript } from '../process/transcript.js';
-import type { Ending, UnstartableCause } from '../start/ending.js';
+import type { Ending } from '../start/ending.js';
 import { type ReadDocument, readDocument } from './document.js';
 import { type Failure, failure } from './failure.js';
 import { isNestedDeeper } from './nesting.js';
+import { startFailure } from './start-failure.js';
 
 /** Deeper data would exhaust the stack of whatever walks through it later, JSON.stringify to begin with. */
 const MAX_DEPTH = 200;
@@ -53,29 +54,7 @@ function endingFailure(ending: Ending, launch: Launch, said: string | undefined)
     case 'aborted':
       return failure('aborted', 'the call was aborted');
     case 'unstartable':
-      return failure('spawn-failed', describeUnstartable(ending.cause, launch.file));
-  }
-}
-
-/** Why a process could not be started, as a clause. */
-export function describeUnstartable(cause: UnstartableCause, file: string): string {
-  switch (cause.kind) {
-    case 'no-directory':
-      return 'the plugin’s directory is not there';
-    case 'no-command':
-      return /[/\\]/.test(file) ? 'the program is not there' : 'the command is not installed, or not on PATH';
-    case 'no-interpreter':
-      return 'the interpreter that the script’s first line names is not there';
-    case 'not-executable':
-      return 'the command is not executable';
-    case 'out-of-processes':
-      return 'the system has no room for another process';
-    case 'out-of-files':
-      return 'the host has too many open files';
-    case 'busy':
-      return 'the command is being written to';
-    case 'other':
-      return `the command could not be started (${cause.detail})`;
+      return startFailure(ending.cause, launch.file);
   }
 }
 

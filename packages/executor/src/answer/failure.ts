@@ -15,6 +15,11 @@ export const FAILURES = {
     rule: 'PROC-1',
     hint: 'check that the command of `script` is installed and executable',
   },
+  'host-busy': {
+    stage: 'start',
+    rule: 'PROC-1',
+    hint: 'try again in a moment: the host lacks something that comes back, such as a free process or file descriptor',
+  },
   'timed-out': {
     stage: 'exit',
     rule: 'PROC-5',
@@ -59,6 +64,10 @@ export type Failure = {
 };
 
 /** Makes a failure of a kind. */
-export function failure(code: FailureCode, message: string, detail: { rule?: Rule; said?: string } = {}): Failure {
+export function failure(
+  code: FailureCode,
+  message: string,
+  detail: { rule?: Rule; hint?: string; said?: string } = {},
+): Failure {
   return { code, ...FAILURES[code], message, ...detail };
 }

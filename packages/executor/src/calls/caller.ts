@@ -11,7 +11,7 @@ import { type PluginStarter, startPlugins } from '../start/start-plugins.js';
 import { type LogLine, limitsWith, type Settings } from './executor-options.js';
 import { lineSplitter } from './log-lines.js';
 import { maskFor } from './mask-secrets.js';
-import { type ErrorCode, PluginExecutionError } from './plugin-execution-error.js';
+import { type ErrorCode, type ErrorDetails, PluginExecutionError } from './plugin-execution-error.js';
 import type { Queue } from './queue.js';
 
 /** What a call may be told. */
@@ -39,7 +39,11 @@ export type BatchOutcome<R> =
   | { ok: false; error: PluginExecutionError };
 
 /** Makes an error of the call that is being read. */
-export type Fail = (code: ErrorCode, happened: string, rule?: PluginExecutionError['rule']) => PluginExecutionError;
+export type Fail = (
+  code: ErrorCode,
+  happened: string,
+  known?: Pick<ErrorDetails, 'rule' | 'hint'>,
+) => PluginExecutionError;
 
 /** Makes of a plugin's result what the caller wants of it. */
 export type Reader<R> = (result: Record<string, unknown>, fail: Fail) => Outcome<R>;
@@ -154,12 +158,15 @@ export class Caller {
     const { transcript } = call;
     const { ending } = transcript;
     if (ending.kind === 'exited' && noMatchStatuses.includes(ending.code)) return { is: 'no-match' };
-    const fail: Fail = (code, happened, rule) =>
-      new PluginExecutionError({ code, happened, plugin, action, mask, transcript, rule });
+    const fail: Fail = (code, happened, known) =>
+      new PluginExecutionError({ code, happened, plugin, action, mask, transcript, ...known });
     const decoded = decode(transcript, questionOf(envelope));
     if (!decoded.ok) {
-      const { code, message, said, rule } = decoded.failure;
-      return { is: 'failed', error: fail(code, said === undefined ? message : `${message}, and said: ${said}`, rule) };
+      const { code, message, said, rule, hint } = decoded.failure;
+      return {
+        is: 'failed',
+        error: fail(code, said === undefined ? message : `${message}, and said: ${said}`, { rule, hint }),
+      };
     }
     const { answer } = decoded;
     return answer.kind === 'refusal'

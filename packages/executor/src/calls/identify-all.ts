@@ -28,7 +28,7 @@ export type ItemCalls<R> = {
 const MAX_VAIN_RETRIES = 3;
 
 /** Failures that are like to be those of all items, not of one. */
-const COMMON_CAUSES: readonly ErrorCode[] = ['plugin-refused', 'timed-out', 'spawn-failed'];
+const COMMON_CAUSES: readonly ErrorCode[] = ['plugin-refused', 'timed-out', 'spawn-failed', 'host-busy'];
 /** Failures that no retry can mend. */
 const FINAL: readonly ErrorCode[] = ['aborted', 'runtime-not-supported'];
 

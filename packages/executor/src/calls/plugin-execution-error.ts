@@ -54,6 +54,8 @@ export type ErrorDetails = {
   mask: Mask;
   transcript?: Transcript | undefined;
   rule?: Rule | undefined;
+  /** Default: that of the code. */
+  hint?: string | undefined;
 };
 
 /**
@@ -82,8 +84,8 @@ export class PluginExecutionError extends Error {
   /** The beginning of stdout. */
   readonly stdout: string;
 
-  constructor({ code, happened, plugin, action, mask, transcript, rule = ERRORS[code].rule }: ErrorDetails) {
-    const { hint } = ERRORS[code];
+  constructor({ code, happened, plugin, action, mask, transcript, ...known }: ErrorDetails) {
+    const { rule = ERRORS[code].rule, hint = ERRORS[code].hint } = known;
     const stderr = mask(wholeLines(transcript?.stderr));
     const said = printable(mask(happened.slice(0, MASKED_HAPPENED_LENGTH)), { maxLength: HAPPENED_LENGTH });
     const lines = stderr.trimEnd().split(/\r?\n/).slice(-STDERR_LINES).filter(Boolean);

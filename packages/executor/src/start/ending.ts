@@ -4,9 +4,13 @@ export type UnstartableCause =
   | { kind: 'no-command' }
   | { kind: 'no-interpreter' }
   | { kind: 'not-executable' }
+  | { kind: 'not-permitted' }
   | { kind: 'out-of-processes' }
+  | { kind: 'out-of-memory' }
   | { kind: 'out-of-files' }
   | { kind: 'busy' }
+  | { kind: 'too-large' }
+  | { kind: 'not-a-command' }
   | { kind: 'other'; detail: string };
 
 /** How a call ended. Where several ends race, the first cause stays. */

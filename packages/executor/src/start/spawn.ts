@@ -36,7 +36,7 @@ export async function spawnProcess(launch: Launch): Promise<Started> {
     return { ok: true, process: runningOf(child, pid, mark) };
   } catch (error) {
     // spawn throws errors of the system, or of its argument check
-    return { ok: false, cause: explainSpawnError(error as NodeJS.ErrnoException, launch) };
+    return { ok: false, cause: explainSpawnError(error, launch) };
   }
 }
 

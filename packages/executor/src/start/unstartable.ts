@@ -3,31 +3,50 @@ import { resolve } from 'node:path';
 import type { Launch } from '../plugin/launch.js';
 import type { UnstartableCause } from './ending.js';
 
-/** Why `spawn` failed. Node blames the command for a missing directory too, so the disk is asked. */
-export function explainSpawnError(error: NodeJS.ErrnoException, launch: Launch): UnstartableCause {
-  switch (error.code) {
+/** Why `spawn` failed, whatever it threw. Node blames the command for a missing directory too, so the disk is asked. */
+export function explainSpawnError(error: unknown, launch: Launch): UnstartableCause {
+  const { code, message } = detailsOf(error);
+  switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
       if (!isDirectory(launch.cwd)) return { kind: 'no-directory' };
-      // The file is there, so what is not there is the interpreter that its first line names.
+      // The file is there, so what is missing is the interpreter that its first line names.
       return existsSync(resolve(launch.cwd, launch.file)) ? { kind: 'no-interpreter' } : { kind: 'no-command' };
     case 'EACCES':
     case 'EPERM':
     case 'ENOEXEC':
+    case 'ELOOP':
+    case 'EISDIR':
       return { kind: 'not-executable' };
     case 'EAGAIN':
-    case 'ENOMEM':
       return { kind: 'out-of-processes' };
+    case 'ENOMEM':
+      return { kind: 'out-of-memory' };
     case 'EMFILE':
     case 'ENFILE':
       return { kind: 'out-of-files' };
     case 'ETXTBSY':
+    case 'EBUSY':
+    case 'ESTALE':
       return { kind: 'busy' };
+    case 'E2BIG':
+      return { kind: 'too-large' };
+    case 'ERR_INVALID_ARG_VALUE': // what Node says of a NUL
+      return { kind: 'not-a-command' };
     default:
-      return { kind: 'other', detail: error.code ?? error.message };
+      return { kind: 'other', detail: code ?? message };
   }
 }
 
+function detailsOf(error: unknown): { code: string | undefined; message: string } {
+  if (!(error instanceof Error)) return { code: undefined, message: String(error) };
+  return { code: 'code' in error && typeof error.code === 'string' ? error.code : undefined, message: error.message };
+}
+
 function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

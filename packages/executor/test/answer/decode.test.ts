@@ -50,6 +50,9 @@ describe('decode', () => {
     [{ kind: 'overflowed', maxBytes: 1 }, 'too-much-output'],
     [{ kind: 'aborted' }, 'aborted'],
     [{ kind: 'unstartable', cause: { kind: 'no-command' } }, 'spawn-failed'],
+    [{ kind: 'unstartable', cause: { kind: 'out-of-files' } }, 'host-busy'],
+    [{ kind: 'unstartable', cause: { kind: 'out-of-memory' } }, 'host-busy'],
+    [{ kind: 'unstartable', cause: { kind: 'no-directory' } }, 'host-busy'],
   ])('takes no answer after the ending %j, whatever stdout holds', (ending, code) => {
     expect(codeOf(good, ending)).toBe(code);
   });

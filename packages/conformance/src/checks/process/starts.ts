@@ -1,4 +1,4 @@
-import { describeUnstartable } from '@obscura/executor/internal';
+import { describeUnstartable, isTransient } from '@obscura/executor/internal';
 import { defineCheck, fail, PASS } from '../../model/check.js';
 
 export const processStarts = defineCheck({
@@ -15,7 +15,8 @@ export const processStarts = defineCheck({
   stage: 'start',
   holdsFor: ['answer', 'refusal', 'anything'],
   see({ transcript: { ending, launch } }) {
-    if (ending.kind !== 'unstartable') return PASS;
+    // A machine that is out of processes or memory says nothing about the plugin.
+    if (ending.kind !== 'unstartable' || isTransient(ending.cause)) return PASS;
     return fail(`\`${launch.file}\` did not start: ${describeUnstartable(ending.cause, launch.file)}`);
   },
 });
