@@ -42,7 +42,17 @@ export const FAILURES = {
   'not-json': { stage: 'json', rule: 'OUT-3', hint: 'serialise the answer with a JSON library' },
   'foreign-output': { stage: 'json', rule: 'OUT-1', hint: 'write nothing but the answer on stdout; log to stderr' },
   'too-deep': { stage: 'json', rule: 'OUT-4', hint: 'flatten the answer: a result has at most seven levels' },
+  'too-large': {
+    stage: 'json',
+    rule: 'OUT-4',
+    hint: 'answer with what the result describes: the best few pictures, people and names, not all that the provider has',
+  },
   'several-documents': { stage: 'json', rule: 'OUT-1', hint: 'write one answer, once' },
+  'reader-failed': {
+    stage: 'json',
+    rule: 'OUT-4',
+    hint: 'ask again; if it fails again, the answer takes more memory than the host can spare: make it smaller',
+  },
   'not-a-response': { stage: 'shape', rule: 'RES-1', hint: 'answer as docs/protocol.md describes under RES' },
   'wrong-batch-ids': { stage: 'ids', rule: 'RES-4', hint: 'answer each id of the batch once, exactly as received' },
 } as const satisfies Record<string, FailureKind>;

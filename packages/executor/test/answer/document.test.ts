@@ -74,12 +74,60 @@ describe('readDocument', () => {
     expect(read(text)).toMatchObject({ is: 'not-json' });
   });
 
-  it('gives up on a flood of opening braces without going quadratic', () => {
-    expect(read('{'.repeat(1_000_000))).toMatchObject({ is: 'not-json' });
-    expect(read('[a]'.repeat(1_000_000))).toMatchObject({ is: 'not-json' });
+  it.each([
+    ['brackets', '{'.repeat(1_000_000), 'maxDepth'],
+    ['levels that close', `${'['.repeat(201)}${']'.repeat(201)}`, 'maxDepth'],
+    ['numbers in a list', `[${'5,'.repeat(20_000)}5]`, 'maxEntries'],
+    ['entries of an object', `{${'"a":1,'.repeat(20_000)}"a":1}`, 'maxEntries'],
+    ['values in all', `[${`[${'5,'.repeat(9_999)}5],`.repeat(101)}[${'5,'.repeat(9_999)}5]]`, 'maxValues'],
+    ['characters in a text', JSON.stringify('x'.repeat(1024 * 1024 + 1)), 'maxTextBytes'],
+  ])('refuses too many %s before it parses them', (_, text, limit) => {
+    expect(read(text)).toMatchObject({ is: 'too-large', limit });
   });
 
-  it('reads 100,000 levels of nesting', () => {
-    expect(read(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).toMatchObject({ is: 'document' });
+  it.each([
+    ['levels', `${'['.repeat(200)}${']'.repeat(200)}`],
+    ['entries', `[${'5,'.repeat(19_999)}5]`],
+    ['characters in a text', JSON.stringify('"[{,:'.repeat(100_000))],
+  ])('reads as many %s as the protocol allows', (_, text) => {
+    expect(read(text)).toMatchObject({ is: 'document', value: JSON.parse(text) });
+  });
+
+  it('says at which byte there is too much', () => {
+    const before = '{"é":';
+    const found = read(`${before}${'['.repeat(300)}`);
+    expect(found).toMatchObject({ is: 'too-large', offset: Buffer.byteLength(before) + 199 });
+  });
+
+  it('gives up on a flood of openings that are no document', () => {
+    expect(read('[a]'.repeat(1_000_000))).toMatchObject({ is: 'not-json' });
+    expect(read('[a '.repeat(150))).toMatchObject({ is: 'not-json' });
+  });
+
+  it('counts documents up to a hundred', () => {
+    expect(read(`${answer}\n`.repeat(200_000))).toMatchObject({ is: 'several-documents', count: 101 });
+  });
+
+  it.each([0, 1, 32_766, 32_767, 32_768, 32_769, 100_000])(
+    'finds bytes that are not UTF-8 behind %i characters that are',
+    (count) => {
+      for (const start of ['', 'x']) {
+        const good = Buffer.from(start + 'é'.repeat(count));
+        const bytes = Buffer.concat([good, Uint8Array.of(0xed, 0xa0, 0x80), Buffer.from('é'.repeat(50_000))]);
+        expect(readDocument(bytes)).toEqual({ is: 'not-utf8', offset: good.length });
+      }
+    },
+  );
+
+  it.each([
+    ['too long a form of two bytes', [0xc1, 0xbf]],
+    ['too long a form of three bytes', [0xe0, 0x9f, 0xbf]],
+    ['too long a form of four bytes', [0xf0, 0x8f, 0xbf, 0xbf]],
+    ['a code point past the last', [0xf4, 0x90, 0x80, 0x80]],
+    ['a byte that begins nothing', [0xf5, 0x80, 0x80, 0x80]],
+    ['four bytes cut short', [0xf0, 0x9f, 0x98]],
+    ['four bytes cut short by a letter', [0xf0, 0x9f, 0x98, 0x61]],
+  ])('knows %s for no UTF-8', (_, bytes) => {
+    expect(readDocument(Buffer.from([0x22, 0x7f, 0xc2, 0x80, ...bytes]))).toEqual({ is: 'not-utf8', offset: 4 });
   });
 });
