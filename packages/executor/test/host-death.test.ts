@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,3 +36,27 @@ it.each([
   for (const pid of [plugin, child, parent]) await hasEnded(pid);
   await vi.waitFor(() => expect(readdirSync(tmp)).toEqual([]), { timeout: 5000 });
 });
+
+it.skipIf(process.platform !== 'linux')('a host whose reaper has been killed gets another one', async () => {
+  const program = await bundle(join(import.meta.dirname, 'programs/hang-forever.ts'));
+  const dir = temporaryPlugin(PLUGIN);
+  const host = execaNode(program, [dir, 'spawn'], { reject: false, cleanup: false });
+  const ids = join(dir, 'ids');
+  await vi.waitFor(() => expect(existsSync(ids)).toBe(true), { timeout: 20_000 });
+  const [plugin = 0, child = 0] = readFileSync(ids, 'utf8').split(' ').map(Number);
+  const reapers = () => childrenOf(host.pid ?? 0).filter(({ command }) => command.includes('groups='));
+  const [first] = reapers();
+  process.kill(first?.pid ?? expect.fail('there is a reaper'), 'SIGKILL');
+  await vi.waitFor(() => expect(reapers().filter(({ pid }) => pid !== first?.pid)).toHaveLength(1), { timeout: 5000 });
+  host.kill('SIGKILL');
+  for (const pid of [plugin, child]) await hasEnded(pid);
+});
+
+/** The processes that a process has started. */
+function childrenOf(parent: number): { pid: number; command: string }[] {
+  const listed = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(parent)], { encoding: 'utf8' });
+  return listed.stdout.split('\n').flatMap((row) => {
+    const [, pid, command = ''] = /^ *(\d+) (.*)$/.exec(row) ?? [];
+    return pid === undefined ? [] : [{ pid: Number(pid), command }];
+  });
+}

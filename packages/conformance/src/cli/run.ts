@@ -15,6 +15,8 @@ export async function run(): Promise<void> {
       abort.abort();
     });
   }
+  // Without a listener, Node opens its debugger on this signal: a plugin could send it, and then change the verdict from within.
+  process.on('SIGUSR1', () => {});
   const { stdout, stderr } = process;
   const terminal = {
     stdout: outputOf(stdout, stdout.isTTY),

@@ -29,7 +29,9 @@ function listProc(leader: number): Leftover[] {
 }
 
 async function listPs(leader: number): Promise<Leftover[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,pgid=,stat=,args=']);
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,pgid=,stat=,args=']).catch(() => ({
+    stdout: '',
+  }));
   return stdout.split('\n').flatMap((row) => {
     const [, pid, group, state = '', command = ''] = /^\s*(\d+)\s+(\d+)\s+(\S)\S*\s+(.*)$/.exec(row) ?? [];
     return pid === undefined || Number(group) !== leader || state === 'Z' ? [] : [{ pid: Number(pid), command }];

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { MARKER } from './marker.js';
+import { HOST, MARKER } from './marker.js';
 
 /**
- * A small shell that outlives this process, even one that is ended by SIGKILL, and then ends the process groups that are still in its
- * list, and, on Linux, a moment later, who else bears our mark. It reads `+ID` and `-ID` lines; the end of its input is the end of us.
+ * A small shell that outlives this process, even one that is ended by SIGKILL. It then ends the process groups that are still on its
+ * list and, on Linux, a moment later, whatever else bears our mark. It reads `+ID` and `-ID` lines; the end of its input means that this
+ * process has ended.
  */
 const SCRIPT = `trap '' HUP INT TERM
 groups=' '
@@ -21,32 +22,34 @@ for file in $(grep -lzs "^${MARKER}=$1-" /proc/[0-9]*/environ 2>/dev/null); do
   kill -KILL "\${id%/environ}" 2>/dev/null
 done`;
 
-/** The end of a group is told with the next beginning, or after so long: well before the system gives its id to another. */
-const TELL_WITHIN_MS = 50;
+/** The end of a group is written with the next beginning, or after this long: well before the system gives its id to another. */
+const WRITE_WITHIN_MS = 50;
+/** A reaper that has died is replaced after this long, so that whatever ends them all does not keep this process busy. */
+const REPLACE_AFTER_MS = 100;
 
 const watched = new Set<number>();
 let reaper: ChildProcess | undefined;
-let untold = '';
+let unwritten = '';
 
 /** Has a process group ended with us, come what may. */
 export function watchGroup(pid: number): void {
   watched.add(pid);
   if (process.platform === 'win32') return;
-  if (isWatching()) tell(`+${pid}\n`);
-  else reaper = start();
+  if (isWatching()) write(`+${pid}\n`);
+  else replace();
 }
 
 /** The end of a group has been seen to. */
 export function unwatchGroup(pid: number): void {
   watched.delete(pid);
   if (!isWatching()) return;
-  if (untold === '') setTimeout(tell, TELL_WITHIN_MS).unref();
-  untold += `-${pid}\n`;
+  if (unwritten === '') setTimeout(write, WRITE_WITHIN_MS).unref();
+  unwritten += `-${pid}\n`;
 }
 
-function tell(news = ''): void {
-  const lines = untold + news;
-  untold = '';
+function write(news = ''): void {
+  const lines = unwritten + news;
+  unwritten = '';
   if (lines !== '') reaper?.stdin?.write(lines);
 }
 
@@ -54,19 +57,33 @@ function isWatching(): boolean {
   return reaper !== undefined && reaper.exitCode === null && reaper.signalCode === null;
 }
 
+/** Without a reaper, plugins are still ended by everything but the sudden death of this process; the next call tries again. */
+function replace(): void {
+  try {
+    reaper = start();
+  } catch {
+    reaper = undefined; // the system has no room for it now
+  }
+}
+
 /** Starts a reaper that knows all groups that are to be watched. */
-function start(): ChildProcess | undefined {
-  const child = spawn('/bin/sh', ['-c', SCRIPT, 'sh', String(process.pid)], {
+function start(): ChildProcess {
+  const child = spawn('/bin/sh', ['-c', SCRIPT, 'sh', HOST], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
     cwd: '/',
     env: { PATH: '/usr/bin:/bin' },
   });
-  // Without a reaper, plugins are still ended by everything but the sudden death of this process; the next call tries again.
+  const isOurs = () => reaper === child;
   child.on('error', () => {
-    reaper = undefined;
+    if (isOurs()) reaper = undefined;
+  });
+  // Anyone of our user can kill it, a plugin too. Then another one takes its place.
+  child.on('exit', () => {
+    setTimeout(() => isOurs() && watched.size > 0 && replace(), REPLACE_AFTER_MS).unref();
   });
   child.stdin?.on('error', () => {});
+  unwritten = '';
   child.stdin?.write([...watched].map((pid) => `+${pid}\n`).join(''));
   // It must not keep this process alive.
   child.unref();

@@ -1,6 +1,7 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { readManifest } from '@obscura/protocol';
+import { errorCode, lookAt, realPathOf } from './disk.js';
 import type { Inspection, LoadOptions, Plugin } from './plugin.js';
 import { PluginLoadError } from './plugin-load-error.js';
 import { diskIssues } from './plugin-paths.js';
@@ -30,7 +31,7 @@ export function inspectPlugin(path: string, options: LoadOptions = {}): Inspecti
   try {
     bytes = readRegularFile(dir, file);
   } catch (error) {
-    return { is: 'absent', dir, message: explainAbsence(dir, file, error as NodeJS.ErrnoException) };
+    return { is: 'absent', dir, message: explainAbsence(dir, file, error) };
   }
   const read = readManifest(bytes);
   if (!read.ok) return { is: 'invalid', dir, issues: read.issues };
@@ -48,7 +49,7 @@ const MAX_MANIFEST_BYTES = 1024 * 1024;
 /** Reads a file of the plugin, and nothing else: no device that never ends, no pipe that never begins, nothing of the host's. */
 function readRegularFile(dir: string, file: string): Uint8Array {
   const stats = statSync(file);
-  if (!stats.isFile() || !realpathSync(file).startsWith(realpathSync(dir) + sep))
+  if (!stats.isFile() || !realPathOf(file)?.startsWith(realPathOf(dir) + sep))
     throw new NotReadable('is no regular file of the plugin');
   if (stats.size > MAX_MANIFEST_BYTES) throw new NotReadable(`is larger than ${MAX_MANIFEST_BYTES} bytes`);
   return readFileSync(file);
@@ -56,11 +57,27 @@ function readRegularFile(dir: string, file: string): Uint8Array {
 
 class NotReadable extends Error {}
 
-function explainAbsence(dir: string, file: string, error: NodeJS.ErrnoException): string {
-  const stats = statSync(dir, { throwIfNoEntry: false });
-  if (!stats) return `There is no directory ${dir}.`;
-  if (!stats.isDirectory()) return `${dir} is a file; a plugin is a directory with a manifest.yml.`;
-  if (error.code === 'ENOENT') return `There is no manifest.yml in ${dir}, so it is no plugin.`;
+function explainAbsence(dir: string, file: string, error: unknown): string {
+  const looked = lookAt(dir);
+  if (!looked.ok) return explainDirectory(dir, looked.code);
+  if (!looked.stats.isDirectory()) return `${dir} is a file; a plugin is a directory with a manifest.yml.`;
   if (error instanceof NotReadable) return `${file} ${error.message}.`;
-  return `${file} cannot be read (${error.code}).`;
+  const code = errorCode(error);
+  if (code === 'ENOENT') return `There is no manifest.yml in ${dir}, so it is no plugin.`;
+  if (code === 'ELOOP') return `${file} is a symbolic link that leads back to itself.`;
+  return `${file} cannot be read (${code}).`;
+}
+
+function explainDirectory(dir: string, code: string): string {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `There is no directory ${dir}.`;
+    case 'ELOOP':
+      return `${dir} is a symbolic link that leads back to itself.`;
+    case 'ERR_INVALID_ARG_VALUE':
+      return `${JSON.stringify(dir)} holds a NUL character, so it names no directory.`;
+    default:
+      return `${dir} cannot be read (${code}).`;
+  }
 }

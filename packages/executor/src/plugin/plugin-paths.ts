@@ -1,6 +1,6 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Manifest, ManifestIssue, ManifestSource } from '@obscura/protocol';
+import { lookAt, realPathOf } from './disk.js';
 
 /** What only the disk can tell about the paths of a manifest (PROC-1, MAN-3). */
 export function diskIssues(dir: string, manifest: Manifest, source: ManifestSource): ManifestIssue[] {
@@ -21,28 +21,47 @@ const INTERPRETER = /^(?:python3?(?:\.\d+)?|pypy3?|node|ruby|perl|sh|bash)$/;
 function scriptIssues(dir: string, script: readonly string[], source: ManifestSource): ManifestIssue[] {
   const [command = '', file] = script;
   if (!INTERPRETER.test(command) || file === undefined || file.startsWith('-') || isAbsolute(file)) return [];
-  if (existsSync(resolve(dir, file))) return [];
-  const message = `script names \`${file}\`, which is not in the plugin’s directory`;
+  const looked = lookAt(resolve(dir, file));
+  if (looked.ok) return [];
+  const message = `script names \`${file}\`, which ${absenceOf(looked.code)}`;
   return [
     source.issue('script-found', ['script', 1], message, `create ${file}, or name the file that starts the plugin`),
   ];
 }
 
 function pathIssues(dir: string, field: string, path: string, source: ManifestSource): ManifestIssue[] {
-  const file = resolve(dir, path);
-  if (!existsSync(file)) {
-    const message = `${field} names \`${path}\`, which is not in the plugin’s directory`;
+  const looked = lookAt(resolve(dir, path));
+  if (!looked.ok) {
+    const message = `${field} names \`${path}\`, which ${absenceOf(looked.code)}`;
     const fix =
       field === 'entry' ? 'build the plugin, or name its compiled module' : 'create it, or name the file that is there';
     return [source.issue('runtime-fields', [field], message, fix)];
   }
-  if (isInside(realpathSync(dir), realpathSync(file))) return [];
+  if (isInside(realPathOf(dir), realPathOf(resolve(dir, path)))) return [];
   const message = `${field} \`${path}\` is a symbolic link that leaves the plugin’s directory`;
   return [source.issue('path-inside', [field], message, 'put the file itself into the plugin’s directory')];
 }
 
+/** Why a file cannot be used, as the end of a clause. */
+function absenceOf(code: string): string {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'is not in the plugin’s directory';
+    case 'ELOOP':
+      return 'is a symbolic link that leads back to itself';
+    case 'EACCES':
+      return 'the host may not read';
+    case 'ENAMETOOLONG':
+      return 'is longer than a file name can be';
+    default:
+      return `cannot be read (${code})`;
+  }
+}
+
 /** By path segments, not by text: `plugin-evil` is not inside `plugin`. */
-function isInside(dir: string, file: string): boolean {
+function isInside(dir: string | undefined, file: string | undefined): boolean {
+  if (dir === undefined || file === undefined) return false;
   const way = relative(dir, file);
   return way !== '' && !isAbsolute(way) && way.split(/[/\\]/)[0] !== '..';
 }

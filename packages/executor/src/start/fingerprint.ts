@@ -1,5 +1,6 @@
-import { readdirSync, type Stats, statSync } from 'node:fs';
+import { readdirSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
+import { statsOf } from '../plugin/disk.js';
 
 /** What Python and version control write for themselves. */
 const NOT_CODE = new Set(['__pycache__', '.git']);
@@ -16,7 +17,7 @@ export function fingerprintOf(paths: readonly string[]): string | undefined {
   const entered = new Set<string>();
   const waiting = [...paths];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsOf(path);
     if (!stats?.isDirectory()) {
       if (marks.length === MAX_FILES) return undefined;
       marks.push(`${path} ${stats && markOf(stats)}`);

@@ -1,9 +1,8 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { adoptGroup } from '../groups/group.js';
-import { MARKER } from '../groups/marker.js';
+import { MARKER, newMark } from '../groups/marker.js';
 import type { Launch } from '../plugin/launch.js';
 import { commandLine } from './command-line.js';
 import type { Exit, Running, Started } from './running.js';
@@ -11,16 +10,11 @@ import { explainSpawnError } from './unstartable.js';
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** A mark of its own for a process of ours. */
-export function newMark(): string {
-  return `${process.pid}-${randomUUID()}`;
-}
-
 /** Starts a process when it is needed. */
 export async function spawnProcess(launch: Launch): Promise<Started> {
   const mark = newMark();
-  const { file, args } = commandLine(launch);
   try {
+    const { file, args } = commandLine(launch);
     const child = spawn(file, args, {
       cwd: launch.cwd,
       env: { ...launch.env, [MARKER]: mark },

@@ -2,15 +2,17 @@ import type { Launch, Start } from '../plugin/launch.js';
 import { createStock } from './ahead.js';
 import type { Explanation } from './explanation.js';
 import { createForkPool, type PoolOptions } from './fork/pool.js';
-import type { Started } from './running.js';
+import type { Started, Starter } from './running.js';
 import { spawnProcess } from './spawn.js';
+import { explainSpawnError } from './unstartable.js';
 
-/** What starts processes in one of the ways there are. Where that way is not safe for one, it is spawned when it is needed. */
+/** Starts processes in one of the ways there are. Where that way is not safe for a launch, it is spawned when it is needed. */
 export type PluginStarter = {
-  start(launch: Launch): Promise<Started>;
+  /** Never throws and never rejects: what fails is a cause. */
+  start: Starter;
   /** How it starts a launch, and why so. */
   explain(launch: Launch): Promise<Explanation>;
-  /** Ends all that waits. What runs comes to its end; what is started from now on is spawned. */
+  /** Ends all that waits, for good. What runs comes to its end; what is started from now on is spawned, and nothing waits again. */
   close(): void;
 };
 
@@ -23,7 +25,16 @@ export type StartOptions = Omit<PoolOptions, 'spares'> & {
 };
 
 /** Makes a starter. `fork` is for Python; what is no Python is then started ahead. */
-export function startPlugins({ start = 'ahead', spares, ...options }: StartOptions): PluginStarter {
+export function startPlugins(options: StartOptions): PluginStarter {
+  const starter = starterFor(options);
+  return {
+    ...starter,
+    start: (launch) =>
+      starter.start(launch).catch((error: unknown) => ({ ok: false, cause: explainSpawnError(error, launch) })),
+  };
+}
+
+function starterFor({ start = 'ahead', spares, ...options }: StartOptions): PluginStarter {
   switch (start) {
     case 'spawn':
       return {
@@ -45,7 +56,7 @@ function forking(spares: number, options: Omit<PoolOptions, 'spares'>): PluginSt
   const pool = createForkPool({ spares, ...options });
   const isForeign = ({ answersOn }: Launch) => answersOn === 'descriptor-3';
   return {
-    async start(launch) {
+    async start(launch): Promise<Started> {
       if (isForeign(launch)) return stock.start(launch);
       const process = await pool.take(launch);
       return process ? { ok: true, process } : spawnProcess(launch);

@@ -1,15 +1,16 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { errorCode, statsOf } from '../plugin/disk.js';
 import type { Launch } from '../plugin/launch.js';
 import type { UnstartableCause } from './ending.js';
 
 /** Why `spawn` failed, whatever it threw. Node blames the command for a missing directory too, so the disk is asked. */
 export function explainSpawnError(error: unknown, launch: Launch): UnstartableCause {
-  const { code, message } = detailsOf(error);
+  const code = errorCode(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      if (!isDirectory(launch.cwd)) return { kind: 'no-directory' };
+      if (!statsOf(launch.cwd)?.isDirectory()) return { kind: 'no-directory' };
       // The file is there, so what is missing is the interpreter that its first line names.
       return existsSync(resolve(launch.cwd, launch.file)) ? { kind: 'no-interpreter' } : { kind: 'no-command' };
     case 'EACCES':
@@ -34,19 +35,6 @@ export function explainSpawnError(error: unknown, launch: Launch): UnstartableCa
     case 'ERR_INVALID_ARG_VALUE': // what Node says of a NUL
       return { kind: 'not-a-command' };
     default:
-      return { kind: 'other', detail: code ?? message };
-  }
-}
-
-function detailsOf(error: unknown): { code: string | undefined; message: string } {
-  if (!(error instanceof Error)) return { code: undefined, message: String(error) };
-  return { code: 'code' in error && typeof error.code === 'string' ? error.code : undefined, message: error.message };
-}
-
-function isDirectory(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
+      return { kind: 'other', detail: code };
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { HOST, MARKER } from '../../src/groups/marker.js';
 import { createExecutor, loadPlugin, PluginExecutionError } from '../../src/index.js';
 import type { Start } from '../../src/plugin/launch.js';
 import { temporaryPlugin } from '../support/temporary-plugin.js';
@@ -27,7 +28,7 @@ function marked(): { pid: string; mark: string }[] {
   return readdirSync('/proc').flatMap((pid) => {
     try {
       const [, mark] =
-        new RegExp(`OBSCURA_CALL=(${process.pid}-[^\\0]*)`).exec(readFileSync(`/proc/${pid}/environ`, 'latin1')) ?? [];
+        new RegExp(`${MARKER}=(${HOST}-[^\\0]*)`).exec(readFileSync(`/proc/${pid}/environ`, 'latin1')) ?? [];
       return mark !== undefined && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1')) ? [{ pid, mark }] : [];
     } catch {
       return [];

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectPlugin, loadPlugin, PluginLoadError } from '../../src/index.js';
@@ -71,5 +71,34 @@ describe('loadPlugin', () => {
     writeFileSync(join(dir, 'dist', 'index.js'), '');
     symlinkSync(join('dist', 'index.js'), join(dir, 'index.js'));
     expect(codes(dir)).not.toContain('path-inside');
+  });
+
+  it('answers for whatever the file system says', async () => {
+    const dir = temporaryPlugin('');
+    const loop = (path: string) => symlinkSync(path, path);
+    loop(`${dir}-loop`);
+    expect(codes(`${dir}-loop`)).toBe(`${dir}-loop is a symbolic link that leads back to itself.`);
+    const long = join(dir, 'x'.repeat(300));
+    expect(codes(long)).toBe(`${long} cannot be read (ENAMETOOLONG).`);
+    expect(codes('a\0b')).toContain('holds a NUL character');
+    rmSync(join(dir, 'manifest.yml'));
+    loop(join(dir, 'manifest.yml'));
+    expect(codes(dir)).toBe(`${join(dir, 'manifest.yml')} is a symbolic link that leads back to itself.`);
+    await expect(loadPlugin(dir)).rejects.toThrow(PluginLoadError);
+  });
+
+  it('says what is wrong with a script or an entry that cannot be looked at', () => {
+    const messages = (manifest: Record<string, string>) => {
+      const dir = temporaryPlugin('', manifest);
+      symlinkSync('me', join(dir, 'me'));
+      const inspection = inspectPlugin(dir);
+      return inspection.is === 'absent' ? [] : inspection.issues.map(({ message }) => message);
+    };
+    const entry = (path: string) => messages({ runtime: 'typescript', entry: path });
+    expect(messages({ script: '["python3", "me"]' })).toEqual([expect.stringContaining('leads back to itself')]);
+    expect(entry('me')).toEqual(expect.arrayContaining([expect.stringContaining('leads back to itself')]));
+    expect(entry('x'.repeat(300))).toEqual(
+      expect.arrayContaining([expect.stringContaining('longer than a file name can be')]),
+    );
   });
 });

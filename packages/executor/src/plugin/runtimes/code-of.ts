@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { statsOf } from '../disk.js';
 import { inspectPlugin } from '../load-plugin.js';
 import type { Plugin } from '../plugin.js';
 
@@ -18,8 +18,6 @@ export function codeOf({ manifest, dir, root }: Plugin): string[] {
     if (inspection.is === 'plugin') waiting.push(...inspection.plugin.manifest.requires);
   }
   const words = manifest.runtime === 'python' ? manifest.script.slice(1) : [];
-  const files = words
-    .map((word) => resolve(dir, word))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  const files = words.map((word) => resolve(dir, word)).filter((path) => statsOf(path)?.isFile());
   return [dir, ...required, ...files.filter((file) => !file.startsWith(`${dir}/`))];
 }

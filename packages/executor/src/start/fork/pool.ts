@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { adoptGroup } from '../../groups/group.js';
+import { newMark } from '../../groups/marker.js';
 import type { Launch } from '../../plugin/launch.js';
 import type { Explanation } from '../explanation.js';
 import type { Running } from '../running.js';
-import { newMark } from '../spawn.js';
 import { type Script, scriptOf } from './script.js';
 import type { Blank } from './server.js';
 import { type Supervisor, supervise } from './supervisor.js';

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statsOf } from '../../plugin/disk.js';
 import type { News } from './import-report.js';
 import { type Blank, type ForkServer, type ServerOptions, startForkServer } from './server.js';
 
@@ -115,6 +115,6 @@ export function supervise({ learns, ...options }: SupervisorOptions): Supervisor
 
 /** Tells one build of an interpreter from the next. */
 function stampOf(file: string): string {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = statsOf(file);
   return `${stats?.ino} ${stats?.mtimeMs} ${stats?.size}`;
 }
