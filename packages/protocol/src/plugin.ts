@@ -1,8 +1,8 @@
-import { type Action, type Capability, isAction } from './action-names.js';
-import type { ACTIONS, ResultOf } from './actions.js';
-import type { BatchItem } from './envelope.js';
-import type { Input } from './input.js';
-import type { BatchResult } from './response.js';
+import { type Action, type Capability, isAction } from './actions/action-names.js';
+import type { ACTIONS, ResultOf } from './actions/actions.js';
+import type { BatchItem } from './envelope/envelope.js';
+import type { Input } from './envelope/input.js';
+import type { BatchResult } from './response/response.js';
 
 type FieldsOf<A extends Action> = (typeof ACTIONS)[A]['input'];
 

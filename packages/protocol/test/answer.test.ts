@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Question, readAnswer } from '../src/answer.js';
-import { Response } from '../src/response.js';
+import { type Question, readAnswer } from '../src/response/read-answer.js';
+import { Response } from '../src/response/response.js';
 
 const single: Question = { kind: 'single' };
 const batch = (...ids: string[]): Question => ({ kind: 'batch', ids });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jsonSchemas } from '../src/json-schema.js';
+import { jsonSchemas } from '../src/schema/json-schema.js';
 
 const SCHEMAS = join(import.meta.dirname, '..', 'schemas');
 

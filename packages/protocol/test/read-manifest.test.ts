@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatIssue } from '../src/issue.js';
-import { readManifest } from '../src/read-manifest.js';
+import { formatIssue } from '../src/issues/issue.js';
+import { readManifest } from '../src/manifest/read-manifest.js';
 
 const GOOD = `id: my-plugin
 name: My plugin

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import type { Fields } from './definition.js';
 import { field, type Optional } from './field.js';
 import { keepEach, withoutDoubles } from './list.js';
 import { keepEntries } from './record.js';
-import type { Fields, KeptFields, Shape } from './shape.js';
+import type { KeptFields, Shape } from './shape.js';
 
 /** An object within an object. */
 export function one<F extends Fields>(

@@ -1,6 +1,6 @@
 import type { Changes } from './changes.js';
+import type { Definition } from './definition.js';
 import { OLDER_NAMES } from './older-names.js';
-import type { Definition } from './shape.js';
 
 /** What is kept of one value: its fields, or null where nothing can be used. */
 export type ShapeKeeper = (value: unknown, changes: Changes) => Record<string, unknown> | null;

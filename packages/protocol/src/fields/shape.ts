@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import type { Changes } from './changes.js';
-import type { Field } from './field.js';
+import type { Definition, Fields } from './definition.js';
 import { shapeKeeper } from './shape-keeper.js';
-
-/** The fields of an object, by name. */
-export type Fields = Record<string, Field>;
 
 type Schemas<F extends Fields> = { [Name in keyof F]: F[Name]['schema'] };
 
@@ -34,20 +31,6 @@ export type Shape<F extends Fields = Fields, Open extends boolean = boolean> = {
   schema: z.ZodObject<Schemas<F>, z.core.$loose>;
   /** What is kept of a value, or null where nothing can be used; what was dropped and changed is added to `changes`. */
   keep(value: unknown, changes: Changes): KeptFields<F> | null;
-};
-
-/** What makes a shape. */
-export type Definition<F extends Fields = Fields, Open extends boolean = boolean> = {
-  title: string;
-  description: string;
-  fields: F;
-  /** Older names of fields of this shape, beside those of `older-names.ts`. */
-  olderNames?: Readonly<Record<string, keyof F & string>>;
-  /** Without any of these the host throws the whole object away; beside the fields that are needed each. */
-  needsOneOf?: readonly (keyof F & string)[];
-  /** Whether the host keeps fields that it does not know. Default: false. */
-  isOpen?: Open;
-  examples: readonly Readonly<Record<string, unknown>>[];
 };
 
 /** Declares a shape. */

@@ -1,6 +1,6 @@
-import { ACTION_NAMES } from '../action-names.js';
-import { CAPABILITIES, isCapability } from '../actions.js';
-import { describeValue } from '../describe-value.js';
+import { ACTION_NAMES } from '../actions/action-names.js';
+import { CAPABILITIES, isCapability } from '../actions/actions.js';
+import { describeValue } from '../issues/describe-value.js';
 import { booleanFor } from './boolean-spelling.js';
 import { MAX_LISTED } from './field-rules.js';
 import { nearMiss } from './near-miss.js';

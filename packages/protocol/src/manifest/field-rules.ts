@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { describeValue } from '../describe-value.js';
-import { formatPath } from '../issue.js';
+import { describeValue } from '../issues/describe-value.js';
+import { formatPath } from '../issues/issue.js';
 import { booleanFor } from './boolean-spelling.js';
 import { nearMiss } from './near-miss.js';
 import type { ManifestIssue, ManifestIssueCode } from './rules.js';

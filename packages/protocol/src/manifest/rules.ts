@@ -1,5 +1,5 @@
-import type { Issue } from '../issue.js';
-import type { Rule } from '../rule.js';
+import type { Issue } from '../issues/issue.js';
+import type { Rule } from '../issues/rule.js';
 
 type ManifestRule = { rule: Rule; severity: Issue['severity'] };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { ACTION_NAMES, type Capability } from '../action-names.js';
-import { ACTIONS } from '../actions.js';
+import { ACTION_NAMES, type Capability } from '../actions/action-names.js';
+import { ACTIONS } from '../actions/actions.js';
 import { webUrl } from '../fields/url.js';
 
 /** The ways to run a plugin (MAN-2). */

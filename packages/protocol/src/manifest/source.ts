@@ -10,8 +10,8 @@ import {
   parseDocument,
   type YAMLError,
 } from 'yaml';
-import { isDeeperThan } from '../depth.js';
-import type { Position } from '../issue.js';
+import type { Position } from '../issues/issue.js';
+import { isDeeperThan } from '../reading/depth.js';
 import { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './rules.js';
 
 /** Deeper than any manifest; an alias within its own anchor goes on for ever. */

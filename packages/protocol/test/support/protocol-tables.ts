@@ -1,7 +1,7 @@
-import { ACTION_NAMES } from '../../src/action-names.js';
-import { ACTIONS } from '../../src/actions.js';
-import { contractHash } from '../../src/contract.js';
-import { publishedSchemas, toJsonSchema } from '../../src/json-schema.js';
+import { ACTION_NAMES } from '../../src/actions/action-names.js';
+import { ACTIONS } from '../../src/actions/actions.js';
+import { contractHash } from '../../src/schema/contract.js';
+import { publishedSchemas, toJsonSchema } from '../../src/schema/json-schema.js';
 import type { JsonSchema } from './documents-of.js';
 
 type Described = JsonSchema & {

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
+import { formatPath, type Issue } from '../issues/issue.js';
+import type { Rule } from '../issues/rule.js';
+import { MAX_ISSUES, parseJson } from '../reading/parse-json.js';
 import { BatchEnvelope, type Envelope, SingleEnvelope } from './envelope.js';
-import { formatPath, type Issue } from './issue.js';
-import { MAX_ISSUES, parseJson } from './parse-json.js';
-import type { Rule } from './rule.js';
 
 /** What is wrong with a document as an envelope. */
 export type EnvelopeIssueCode = 'not-utf8' | 'not-json' | 'bad-envelope';

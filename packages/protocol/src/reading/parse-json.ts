@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { Position } from './issue.js';
+import type { Position } from '../issues/issue.js';
 import { jsonErrorOffset } from './json-error.js';
 
 /** Text that was read as JSON, and where its parts stand. */

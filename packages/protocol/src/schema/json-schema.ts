@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { ACTION_NAMES } from './action-names.js';
+import { ACTION_NAMES } from '../actions/action-names.js';
+import { ACTIONS } from '../actions/actions.js';
+import { BatchEnvelope, Envelope, SingleEnvelope } from '../envelope/envelope.js';
+import { manifestJsonSchema } from '../manifest/json-schema.js';
+import { Response } from '../response/response.js';
+import { Season } from '../results/season.js';
 import { responseSchema } from './action-schema.js';
-import { ACTIONS } from './actions.js';
-import { BatchEnvelope, Envelope, SingleEnvelope } from './envelope.js';
-import { manifestJsonSchema } from './manifest/json-schema.js';
-import { Response } from './response.js';
-import { Season } from './results/season.js';
 
 /** Where the published schemas are to be had. */
 const BASE = 'https://unpkg.com/@obscura/protocol/schemas/';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Action } from './action-names.js';
-import { ACTIONS } from './actions.js';
-import { INPUT_FIELDS, Input } from './input.js';
-import { responseOf } from './response.js';
+import type { Action } from '../actions/action-names.js';
+import { ACTIONS } from '../actions/actions.js';
+import { INPUT_FIELDS, Input } from '../envelope/input.js';
+import { responseOf } from '../response/response.js';
 
 /** Shapes whose results may come wrapped as `{kind: "movie", movie: {…}}` (RESULT), by the name of their wrapper. */
 export const WRAPPERS = { Movie: 'movie', Series: 'series', Episode: 'episode' } as const;

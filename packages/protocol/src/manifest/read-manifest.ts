@@ -1,10 +1,10 @@
-import { adviceIssues } from './manifest/advice.js';
-import { capabilityIssues } from './manifest/capability-rules.js';
-import { fieldIssues } from './manifest/field-rules.js';
-import { pathIssues } from './manifest/path-rules.js';
-import type { ManifestIssue } from './manifest/rules.js';
-import { Manifest } from './manifest/schema.js';
-import { type ManifestSource, parseSource } from './manifest/source.js';
+import { adviceIssues } from './advice.js';
+import { capabilityIssues } from './capability-rules.js';
+import { fieldIssues } from './field-rules.js';
+import { pathIssues } from './path-rules.js';
+import type { ManifestIssue } from './rules.js';
+import { Manifest } from './schema.js';
+import { type ManifestSource, parseSource } from './source.js';
 
 /** A manifest with what its author could better, or why it is none. Issues stand in the order of the file. */
 export type ReadManifest =

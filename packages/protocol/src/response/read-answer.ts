@@ -1,6 +1,6 @@
+import { type Envelope, isBatch } from '../envelope/envelope.js';
+import { describeValue } from '../issues/describe-value.js';
 import { checkBatchIds } from './batch-ids.js';
-import { describeValue } from './describe-value.js';
-import { type Envelope, isBatch } from './envelope.js';
 import type { BatchResult } from './response.js';
 import { type ResponseIssue, responseIssue } from './response-issue.js';
 

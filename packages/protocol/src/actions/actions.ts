@@ -1,18 +1,18 @@
 import * as z from 'zod';
+import type { InputField } from '../envelope/input.js';
+import type { Shape, Written } from '../fields/shape.js';
+import { AudioLibrary } from '../results/audio-library.js';
+import { AudioTrack } from '../results/audio-track.js';
+import { Episode } from '../results/episode.js';
+import { Folder } from '../results/folder.js';
+import { Gallery } from '../results/gallery.js';
+import { Image } from '../results/image.js';
+import { Loose } from '../results/loose.js';
+import { Movie } from '../results/movie.js';
+import { Performer } from '../results/performer.js';
+import { Series } from '../results/series.js';
+import { Video } from '../results/video.js';
 import { ACTION_NAMES, type Action, type Capability, isAction } from './action-names.js';
-import type { Shape, Written } from './fields/shape.js';
-import type { InputField } from './input.js';
-import { AudioLibrary } from './results/audio-library.js';
-import { AudioTrack } from './results/audio-track.js';
-import { Episode } from './results/episode.js';
-import { Folder } from './results/folder.js';
-import { Gallery } from './results/gallery.js';
-import { Image } from './results/image.js';
-import { Loose } from './results/loose.js';
-import { Movie } from './results/movie.js';
-import { Performer } from './results/performer.js';
-import { Series } from './results/series.js';
-import { Video } from './results/video.js';
 
 type ActionDefinition = {
   /** What a person gets from it, in one sentence. */

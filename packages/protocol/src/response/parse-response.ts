@@ -1,5 +1,5 @@
-import { type Answer, type Question, readAnswer } from './answer.js';
-import { MAX_ISSUES, parseJson } from './parse-json.js';
+import { MAX_ISSUES, parseJson } from '../reading/parse-json.js';
+import { type Answer, type Question, readAnswer } from './read-answer.js';
 import { type ResponseIssue, responseIssue } from './response-issue.js';
 
 /** What a plugin answered, or what is wrong with what it wrote, with places. */

@@ -1,5 +1,5 @@
-import type { Issue } from './issue.js';
-import type { Rule } from './rule.js';
+import type { Issue } from '../issues/issue.js';
+import type { Rule } from '../issues/rule.js';
 
 /** What can be wrong with a document as an answer, and what to write instead. */
 const FIXES = {

@@ -1,4 +1,4 @@
-import { quoteValue } from './describe-value.js';
+import { quoteValue } from '../issues/describe-value.js';
 import { type ResponseIssue, responseIssue } from './response-issue.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Action } from './action-names.js';
+import type { Action } from '../actions/action-names.js';
 import { inputSchema, resultSchema } from './action-schema.js';
 import { CONTRACT_HASHES } from './contract-hashes.js';
 import { toJsonSchema } from './json-schema.js';

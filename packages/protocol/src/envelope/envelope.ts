@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ActionName } from './actions.js';
+import { ActionName } from '../actions/actions.js';
 import { Input } from './input.js';
 import { Text } from './text.js';
 
