@@ -2,6 +2,7 @@
 
 export { ACTION_NAMES, type Action, type Capability, isAction } from './actions/action-names.js';
 export { ACTIONS, ActionName, CAPABILITIES, isCapability, type ResultOf } from './actions/actions.js';
+export { type KeptOf, type Normalized, normalizeResult } from './actions/normalize-result.js';
 // For hosts: reading documents, judging them, and keeping what can be used.
 export type { BatchItem } from './envelope/envelope.js';
 export {
@@ -33,7 +34,7 @@ export { jsonErrorOffset } from './reading/json-error.js';
 export { type ParsedResponse, parseResponse } from './response/parse-response.js';
 export { type Answer, type Question, questionOf, type ReadAnswer, readAnswer } from './response/read-answer.js';
 export type { BatchResult, Refusal } from './response/response.js';
-export { Response } from './response/response.js';
+export { PluginResponse } from './response/response.js';
 export type { ResponseIssue, ResponseIssueCode } from './response/response-issue.js';
 export type { AudioLibraryResult } from './results/audio-library.js';
 export type { AudioTrackResult } from './results/audio-track.js';
@@ -45,7 +46,6 @@ export type { ImageResult } from './results/image.js';
 export type { ImageCandidate } from './results/image-candidate.js';
 export type { LooseResult } from './results/loose.js';
 export type { MovieResult } from './results/movie.js';
-export { type KeptOf, type Normalized, normalizeResult } from './results/normalize-result.js';
 export type { PerformerResult } from './results/performer.js';
 export type { SeasonResult } from './results/season.js';
 export type { SeriesResult } from './results/series.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Question, readAnswer } from '../src/response/read-answer.js';
-import { Response } from '../src/response/response.js';
+import { PluginResponse } from '../src/response/response.js';
 
 const single: Question = { kind: 'single' };
 const batch = (...ids: string[]): Question => ({ kind: 'batch', ids });
@@ -104,7 +104,7 @@ describe('readAnswer', () => {
       fc.property(document, (value) => {
         const fits =
           codes(single, value).length === 0 || codes(batch('a'), value).every((code) => code.startsWith('id-'));
-        expect(Response.safeParse(value).success).toBe(fits);
+        expect(PluginResponse.safeParse(value).success).toBe(fits);
       }),
       { numRuns: 2000 },
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTION_NAMES, type Action } from '../src/actions/action-names.js';
-import { normalizeResult } from '../src/results/normalize-result.js';
+import { normalizeResult } from '../src/actions/normalize-result.js';
 
 /** What is kept of a movie beside its title, and what is said of it. */
 function movie(fields: Record<string, unknown>) {

@@ -1,8 +1,8 @@
-import type { Action } from '../actions/action-names.js';
-import { ACTIONS } from '../actions/actions.js';
 import { type Change, Changes } from '../fields/changes.js';
 import type { Kept } from '../fields/shape.js';
-import { WRAPPERS } from '../schema/action-schema.js';
+import { WRAPPERS } from '../results/wrappers.js';
+import type { Action } from './action-names.js';
+import { ACTIONS } from './actions.js';
 
 /** What Obscura keeps of a result of an action: every field is there, empty ones as null, `[]` or `{}`. */
 export type KeptOf<A extends Action> = Kept<(typeof ACTIONS)[A]['result']>;

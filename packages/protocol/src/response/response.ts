@@ -59,7 +59,7 @@ export const Refusal = z
 export type Refusal = z.infer<typeof Refusal>;
 
 /** The document that a plugin writes on stdout, whatever the action. */
-export const Response = responseOf(z.looseObject({})).meta({
+export const PluginResponse = responseOf(z.looseObject({})).meta({
   title: 'Response',
   description: 'The one JSON document that a plugin writes on stdout.',
   examples: [
@@ -76,7 +76,7 @@ export const Response = responseOf(z.looseObject({})).meta({
 });
 
 /** The document that a plugin writes on stdout (RES). */
-export type Response = z.infer<typeof Response>;
+export type PluginResponse = z.infer<typeof PluginResponse>;
 
 /** The answer to one item of a batch (RES-3, RES-9). */
 export type BatchResult = z.infer<ReturnType<typeof batchResult<z.ZodObject<Record<never, never>, z.core.$loose>>>>;

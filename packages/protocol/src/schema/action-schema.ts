@@ -3,9 +3,7 @@ import type { Action } from '../actions/action-names.js';
 import { ACTIONS } from '../actions/actions.js';
 import { INPUT_FIELDS, Input } from '../envelope/input.js';
 import { responseOf } from '../response/response.js';
-
-/** Shapes whose results may come wrapped as `{kind: "movie", movie: {…}}` (RESULT), by the name of their wrapper. */
-export const WRAPPERS = { Movie: 'movie', Series: 'series', Episode: 'episode' } as const;
+import { WRAPPERS } from '../results/wrappers.js';
 
 /** The input fields that an action uses; all of them where that is up to the provider. */
 export function inputFieldsOf(action: Action): readonly (typeof INPUT_FIELDS)[number][] {

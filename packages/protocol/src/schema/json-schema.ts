@@ -3,7 +3,7 @@ import { ACTION_NAMES } from '../actions/action-names.js';
 import { ACTIONS } from '../actions/actions.js';
 import { BatchEnvelope, Envelope, SingleEnvelope } from '../envelope/envelope.js';
 import { manifestJsonSchema } from '../manifest/json-schema.js';
-import { Response } from '../response/response.js';
+import { PluginResponse } from '../response/response.js';
 import { Season } from '../results/season.js';
 import { responseSchema } from './action-schema.js';
 
@@ -23,7 +23,7 @@ export function publishedSchemas(): [path: string, schema: z.ZodType][] {
     ['envelope', Envelope],
     ['envelope-single', SingleEnvelope],
     ['envelope-batch', BatchEnvelope],
-    ['response', Response],
+    ['response', PluginResponse],
     ...ACTION_NAMES.map((name): [string, z.ZodType] => [`responses/${name}`, responseSchema(name)]),
     ...[...shapes].map(({ title, schema }): [string, z.ZodType] => [`results/${kebab(title)}`, schema]),
   ];
