@@ -1,6 +1,7 @@
 // What validating costs beside reading: a batch response of 50 full movies.
 import { readFileSync } from 'node:fs';
-import { normalizeResult, parseResponse, responseSchema } from '@obscura/protocol';
+import { normalizeResult, parseResponse } from '@obscura/protocol';
+import { responseSchema } from '@obscura/protocol/zod';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { compare } from './compare.mjs';
 

@@ -1,14 +1,14 @@
 import { type Action, type Capability, isAction } from './actions/action-names.js';
-import type { ACTIONS, ResultOf } from './actions/actions.js';
+import type { ActionInputs, ActionResults } from './actions/action-types.js';
 import type { BatchItem } from './envelope/envelope.js';
 import type { Input } from './envelope/input.js';
-import type { BatchResult } from './response/response.js';
+import type { BatchResult } from './response/answer.js';
 
-type FieldsOf<A extends Action> = (typeof ACTIONS)[A]['input'];
+/** The input that an action gets: the fields that it uses, all optional (ENV-6). Others may be there; ignore them. */
+export type InputOf<A extends Action> = ActionInputs[A];
 
-/** The input that an action gets: the fields that it uses, all optional (ENV-6). Others may be there and are to be ignored. */
-export type InputOf<A extends Action> =
-  FieldsOf<A> extends readonly (infer Field)[] ? Pick<Input, Field & keyof Input> : Input;
+/** The result of an action that has found something. */
+export type ResultOf<A extends Action> = ActionResults[A];
 
 /** Credentials by key; those that the user has set (ENV-3). */
 export type Auth = Readonly<Record<string, string>>;

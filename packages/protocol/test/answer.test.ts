@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Question, readAnswer } from '../src/response/read-answer.js';
-import { PluginResponse } from '../src/response/response.js';
+import type { Question } from '../src/response/answer.js';
+import { readAnswer } from '../src/response/read-answer.js';
+import { PluginResponse } from '../src/schema/response-schema.js';
 
 const single: Question = { kind: 'single' };
 const batch = (...ids: string[]): Question => ({ kind: 'batch', ids });

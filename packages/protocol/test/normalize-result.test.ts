@@ -46,7 +46,7 @@ describe('normalizeResult', () => {
   it.each([
     ['trims text', { tagline: ' Hi\n' }, { tagline: 'Hi' }, 'changed tagline: white space around it is trimmed'],
     ['makes blank text null', { tagline: ' \t' }, { tagline: null }, 'dropped tagline: it is blank'],
-    ['drops text that is none', { tagline: 7 }, { tagline: null }, 'dropped tagline: it is no string'],
+    ['drops text that is none', { tagline: 7 }, { tagline: null }, 'dropped tagline: it is not a string'],
     ['takes a year', { releaseDate: '1982' }, { releaseDate: '1982' }, undefined],
     ['takes a month', { releaseDate: '1982-06' }, { releaseDate: '1982-06' }, undefined],
     [
@@ -62,8 +62,8 @@ describe('normalizeResult', () => {
       'dropped releaseDate: it is not written YYYY, YYYY-MM or YYYY-MM-DD',
     ],
     ['parses a number', { rating: ' 8.1 ' }, { rating: 8.1 }, 'changed rating: it is a number written as a string'],
-    ['drops what is no number', { rating: '8/10' }, { rating: null }, 'dropped rating: it is no number'],
-    ['takes no empty string for 0', { rating: '' }, { rating: null }, 'dropped rating: it is no number'],
+    ['drops what is no number', { rating: '8/10' }, { rating: null }, 'dropped rating: it is not a number'],
+    ['takes no empty string for 0', { rating: '' }, { rating: null }, 'dropped rating: it is not a number'],
     ['cuts off fractions', { runtime: 117.9 }, { runtime: 117 }, 'changed runtime: its fraction is cut off'],
     ['cuts off fractions towards 0', { runtime: -0.5 }, { runtime: 0 }, 'changed runtime: its fraction is cut off'],
     [
@@ -72,8 +72,13 @@ describe('normalizeResult', () => {
       { runtime: null },
       'dropped runtime: it is too large for a whole number',
     ],
-    ['drops a list that is none', { genres: 'Crime' }, { genres: [] }, 'dropped genres: it is no list'],
-    ['drops names that are none', { genres: ['Crime', 7] }, { genres: ['Crime'] }, 'dropped genres.1: it is no string'],
+    ['drops a list that is none', { genres: 'Crime' }, { genres: [] }, 'dropped genres: it is not a list'],
+    [
+      'drops names that are none',
+      { genres: ['Crime', 7] },
+      { genres: ['Crime'] },
+      'dropped genres.1: it is not a string',
+    ],
     [
       'keeps each name once, whatever its case',
       { genres: ['Crime', 'Drama', 'CRIME'] },
@@ -102,7 +107,7 @@ describe('normalizeResult', () => {
       'drops ids that are no strings',
       { externalIds: { tmdb: 949, imdb: 'tt0113277' } },
       { externalIds: { imdb: 'tt0113277' } },
-      'dropped externalIds.tmdb: it is no string',
+      'dropped externalIds.tmdb: it is not a string',
     ],
     [
       'drops ids that are blank',
@@ -169,8 +174,8 @@ describe('normalizeResult', () => {
       { code: 'X-1', director: 'x', urls: ['ftp://x'] },
       'it has none of title, date, details, urls, studioName, imageUrl, performerNames, tagNames, episodeNumber',
     ],
-    ['movieByName', 'Heat', 'it is no object'],
-    ['movieByName', ['Heat'], 'it is no object'],
+    ['movieByName', 'Heat', 'it is not an object'],
+    ['movieByName', ['Heat'], 'it is not an object'],
   ] as const)('throws away %s %j, and says why', (action, raw, reason) => {
     const normalized = normalizeResult(action, raw);
     expect(normalized).toMatchObject({ is: 'thrown-away', reason: expect.stringContaining(reason) });
@@ -272,10 +277,11 @@ describe('normalizeResult', () => {
         const once = normalizeResult(action, raw);
         if (once.is !== 'kept') return;
         const twice = normalizeResult(action, once.kept);
-        expect(twice.is === 'kept' ? twice : { is: 'kept', kept: {}, changes: [] }).toEqual({
+        expect(twice.is === 'kept' ? twice : { is: 'kept', kept: {}, changes: [], moreChanges: 0 }).toEqual({
           is: 'kept',
           kept: once.kept,
           changes: [],
+          moreChanges: 0,
         });
       }),
       { numRuns: 2000 },

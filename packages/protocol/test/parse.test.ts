@@ -16,10 +16,12 @@ describe('parseResponse', () => {
     expect(parseResponse('{"ok":true,"result":null}', single)).toEqual({
       ok: true,
       answer: { kind: 'result', result: null },
+      advice: [],
     });
     expect(parseResponse(Buffer.from('{"ok":false,"error":"é"}'), single)).toEqual({
       ok: true,
       answer: { kind: 'refusal', error: 'é' },
+      advice: [],
     });
   });
 
@@ -64,7 +66,7 @@ describe('parseEnvelope', () => {
   });
 
   it.each([
-    ['no object', [], ['1:1 bad-envelope ENV-8 the document is no object']],
+    ['no object', [], ['1:1 bad-envelope ENV-8 the document is an empty array; it must be an object']],
     [
       'another version',
       { ...good, obscura_version: 2 },
@@ -96,7 +98,7 @@ describe('parseEnvelope', () => {
           { id: 'a', input: {} },
         ],
       },
-      [expect.stringContaining('ENV-5 batch: ids must be unique')],
+      [expect.stringContaining('ENV-5 batch[1].id repeats the id of batch[0]')],
     ],
     [
       'an empty id',
@@ -106,7 +108,7 @@ describe('parseEnvelope', () => {
     [
       'a lone surrogate',
       { ...good, input: { title: '\ud800' } },
-      [expect.stringContaining('ENV-6 input.title: must hold no lone surrogate')],
+      [expect.stringContaining('ENV-6 input.title cannot be sent: it holds half of a surrogate pair')],
     ],
     ['a negative duration', { ...good, input: { duration: -1 } }, [expect.stringContaining('ENV-6 input.duration')]],
   ])('tells of %s', (_, envelope, expected) => {

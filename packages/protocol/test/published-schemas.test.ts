@@ -4,8 +4,8 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { Manifest } from '../src/manifest/schema.js';
 import { jsonSchemas, publishedSchemas } from '../src/schema/json-schema.js';
+import { Manifest } from '../src/schema/manifest-schema.js';
 import { documentsOf, type JsonSchema, mutationsOf } from './support/documents-of.js';
 
 const documents = jsonSchemas() as Record<

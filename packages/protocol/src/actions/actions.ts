@@ -1,6 +1,5 @@
-import * as z from 'zod';
-import type { InputField } from '../envelope/input.js';
-import type { Shape, Written } from '../fields/shape.js';
+import { INPUT_FIELDS, type InputField } from '../envelope/input-fields.js';
+import type { Shape } from '../fields/shape.js';
 import { AudioLibrary } from '../results/audio-library.js';
 import { AudioTrack } from '../results/audio-track.js';
 import { Episode } from '../results/episode.js';
@@ -14,7 +13,8 @@ import { Series } from '../results/series.js';
 import { Video } from '../results/video.js';
 import { ACTION_NAMES, type Action, type Capability, isAction } from './action-names.js';
 
-type ActionDefinition = {
+/** What an action is asked, and what it answers. */
+export type ActionDefinition = {
   /** What a person gets from it, in one sentence. */
   summary: string;
   /** The input fields it looks at. `provider-specific`: whatever the plugin asks its users for. */
@@ -27,7 +27,7 @@ type ActionDefinition = {
  * Every action of the protocol. Capabilities, schemas, generators and docs are derived from this table: a new action is one
  * line here, its name in `action-names.ts` and, if its shape is new, one file in `results/`.
  */
-export const ACTIONS = {
+export const ACTIONS: Readonly<Record<Action, ActionDefinition>> = {
   videoByURL: { summary: 'Describes the video at an address.', input: ['url'], result: Video },
   videoByName: { summary: 'Finds a video by its title.', input: ['title', 'name', 'date'], result: Video },
   videoByFragment: {
@@ -109,13 +109,7 @@ export const ACTIONS = {
     input: 'provider-specific',
     result: Loose,
   },
-} as const satisfies Record<Action, ActionDefinition>;
-
-/** The result of an action that found something. */
-export type ResultOf<A extends Action> = Written<(typeof ACTIONS)[A]['result']>;
-
-/** Validates the name of an action. */
-export const ActionName = z.enum(ACTION_NAMES);
+};
 
 /** Every capability key. */
 export const CAPABILITIES: readonly Capability[] = [...ACTION_NAMES, 'supportsBatch'];
@@ -123,4 +117,10 @@ export const CAPABILITIES: readonly Capability[] = [...ACTION_NAMES, 'supportsBa
 /** Whether `key` is a capability that a host knows (MAN-5). */
 export function isCapability(key: string): key is Capability {
   return key === 'supportsBatch' || isAction(key);
+}
+
+/** The input fields that an action uses; all of them where that is up to the provider. */
+export function inputFieldsOf(action: Action): readonly InputField[] {
+  const { input } = ACTIONS[action];
+  return input === 'provider-specific' ? INPUT_FIELDS : input;
 }

@@ -1,8 +1,10 @@
+import { DEFAULT_LIMITS, type DocumentLimits } from '../reading/limits.js';
+
 /** What the host does to a part of a result. */
 export type Change = {
   /**
-   * `dropped`: the value is lost. `changed`: it is kept in another form. `renamed`: it is read from an older name.
-   * `ignored`: the host knows no such field.
+   * `dropped`: the value is lost. `changed`: it is kept in another form. `renamed`: it is read from an older name. `ignored`: the host
+   * knows no such field.
    */
   kind: 'dropped' | 'changed' | 'renamed' | 'ignored';
   /** Keys and indexes from the root of the result to the value. */
@@ -11,53 +13,81 @@ export type Change = {
   reason: string;
 };
 
-/** Gathers changes at a place. Most places have none, so a path is only spelled out for those that do. */
+/** Most changes of one result that are kept; the others are counted. */
+const MAX_CHANGES = 1000;
+
+/** Returned by {@link Changes.mark}: how many changes there were. */
+type Mark = { kept: number; more: number };
+
+/** Gathers the changes of one result, and knows at which place in it they are made. */
 export class Changes {
-  private constructor(
-    private list: Change[],
-    private readonly parent: Changes | undefined,
-    private readonly key: string | number,
-  ) {}
+  /** How much of lists, maps and texts is kept. */
+  readonly limits: DocumentLimits;
+  private readonly list: Change[] = [];
+  private readonly path: (string | number)[] = [];
+  private more = 0;
+  private last = '';
 
-  /** An empty list, at the path that a result begins at. */
-  static from(path: readonly (string | number)[] = []): Changes {
-    const root = new Changes([], undefined, '');
-    return path.reduce((at: Changes, key) => at.at(key), root);
+  constructor(limits: Partial<DocumentLimits> = {}) {
+    this.limits = { ...DEFAULT_LIMITS, ...limits };
   }
 
-  /** The same list, one step deeper. */
-  at(key: string | number): Changes {
-    return new Changes(this.list, this, key);
+  /** Keeps a value one step deeper. */
+  within<V, T>(key: string | number, keep: (value: V, changes: Changes) => T, value: V): T {
+    this.path.push(key);
+    const kept = keep(value, this);
+    this.path.pop();
+    return kept;
   }
 
+  /** Notes a change at this place. */
   add(kind: Change['kind'], reason: string): void {
-    this.list.push({ kind, path: this.path(), reason });
+    this.note(kind, reason);
+  }
+
+  /** Notes a change one step deeper. */
+  addAt(key: string | number, kind: Change['kind'], reason: string): void {
+    this.note(kind, reason, key);
   }
 
   /** How many there are so far: a mark to return to. */
-  mark(): number {
-    return this.list.length;
+  mark(): Mark {
+    return { kept: this.list.length, more: this.more };
   }
 
   /** Why the value at a key of this place was dropped, since a mark. */
-  reasonSince(mark: number): (key: string) => string | undefined {
-    const depth = this.path().length;
-    return (key) =>
-      this.list
-        .slice(mark)
-        .find(({ kind, path }) => kind === 'dropped' && path.length === depth + 1 && path[depth] === key)?.reason;
+  reasonSince({ kept }: Mark): (key: string) => string | undefined {
+    const depth = this.path.length;
+    return (key) => {
+      for (let index = kept; index < this.list.length; index++) {
+        const change = this.list[index];
+        if (change?.kind === 'dropped' && change.path.length === depth + 1 && change.path[depth] === key)
+          return change.reason;
+      }
+      return undefined;
+    };
   }
 
   /** Forgets what was added since a mark. */
-  forgetSince(mark: number): void {
-    this.list.length = mark;
+  forgetSince({ kept, more }: Mark): void {
+    this.list.length = kept;
+    this.more = more;
   }
 
-  all(): readonly Change[] {
-    return this.list;
+  /** Why the last change was made. */
+  lastReason(): string {
+    return this.last;
   }
 
-  private path(): (string | number)[] {
-    return this.parent ? [...this.parent.path(), this.key] : [];
+  /** The changes that are kept, and how many more there are. */
+  all(): { changes: readonly Change[]; moreChanges: number } {
+    return { changes: this.list, moreChanges: this.more };
+  }
+
+  private note(kind: Change['kind'], reason: string, key?: string | number): void {
+    this.last = reason;
+    // The path is only spelled out for what is kept: there may be a million of them.
+    if (this.list.length === MAX_CHANGES) this.more++;
+    else this.list.push({ kind, path: key === undefined ? [...this.path] : [...this.path, key], reason });
   }
 }

@@ -1,22 +1,18 @@
-import * as z from 'zod';
-import { field, type Optional } from './field.js';
-import { keepText } from './text.js';
+import { field } from './field.js';
+import { keepText } from './keep-text.js';
+import type { Field } from './shape.js';
 
 /** One of a few words. */
-export function choice<const Word extends string>(
-  words: readonly [Word, ...Word[]],
-  description: string,
-): Optional<z.ZodEnum<{ [W in Word]: W }>, Word | null> {
-  return field(
-    z.enum(words),
+export function choice(words: readonly [string, ...string[]], description: string): Field {
+  return field({
+    writes: { type: 'choice', words },
     description,
-    'Other values are dropped.',
-    () => null,
-    (value, changes) => {
+    host: 'Other values are dropped.',
+    keep(value, changes) {
       const text = keepText(value, changes);
-      const word = words.find((candidate) => candidate === text);
-      if (text !== null && word === undefined) changes.add('dropped', `it is none of ${words.join(', ')}`);
-      return word ?? null;
+      if (text === null || words.includes(text)) return text;
+      changes.add('dropped', `it is none of ${words.join(', ')}`);
+      return null;
     },
-  );
+  });
 }

@@ -1,17 +1,15 @@
-import * as z from 'zod';
-import { field, type Optional } from './field.js';
+import { field } from './field.js';
+import type { Field } from './shape.js';
 
 /** True or false. */
-export function flag(description: string): Optional<z.ZodBoolean, boolean | null> {
-  return field(
-    z.boolean(),
+export function flag(description: string): Field {
+  return field({
+    writes: { type: 'boolean' },
     description,
-    '',
-    () => null,
-    (value, changes) => {
+    keep(value, changes) {
       if (typeof value === 'boolean') return value;
       changes.add('dropped', 'it is neither true nor false');
       return null;
     },
-  );
+  });
 }

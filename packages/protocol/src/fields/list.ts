@@ -1,61 +1,54 @@
-import * as z from 'zod';
-import type { Changes } from './changes.js';
-import { field, type Optional } from './field.js';
-import { keepText } from './text.js';
-import { keepWebUrl, webUrl } from './url.js';
+import { field } from './field.js';
+import { keepItems } from './keep-many.js';
+import { keepText } from './keep-text.js';
+import type { Field, Shape } from './shape.js';
+import { keepWebUrl } from './url.js';
 
 /** A list of names. */
-export function names(description: string): Optional<z.ZodArray<z.ZodString>, string[]> {
-  const host = 'Doubled names (whatever the case) and blank ones are dropped.';
-  return field(
-    z.array(z.string().regex(/\S/)),
+export function names(description: string): Field {
+  return field({
+    writes: { type: 'list', of: { type: 'text' } },
     description,
-    host,
-    () => [],
-    (value, changes) => withoutDoubles(keepEach(value, changes, keepText), (name) => name, changes),
-  );
-}
-
-/** A list of web addresses. */
-export function urls(description: string): Optional<z.ZodArray<z.ZodString>, string[]> {
-  return field(
-    z.array(webUrl),
-    description,
-    'Each begins with `http://` or `https://`; others are dropped.',
-    () => [],
-    (value, changes) => keepEach(value, changes, keepWebUrl).map(({ kept }) => kept),
-  );
-}
-
-/** What is kept of an item of a list, and where it stood. */
-export type KeptItem<T> = { kept: T; index: number };
-
-/** Keeps the items of a list that something is left of. */
-export function keepEach<T>(
-  value: unknown,
-  changes: Changes,
-  keep: (item: unknown, changes: Changes) => T | null,
-): KeptItem<T>[] {
-  if (!Array.isArray(value)) {
-    changes.add('dropped', 'it is no list');
-    return [];
-  }
-  return value.flatMap((item: unknown, index) => {
-    const kept = keep(item, changes.at(index));
-    return kept === null ? [] : [{ kept, index }];
+    host: 'Repeated names (whatever the case) and blank ones are dropped.',
+    empty: () => [],
+    keep: (value, changes) => keepItems(value, changes, keepText, (name) => name),
   });
 }
 
-/** Keeps the first of the items that bear the same name, whatever its case. */
-export function withoutDoubles<T>(items: readonly KeptItem<T>[], nameOf: (item: T) => string, changes: Changes): T[] {
-  const seen = new Set<string>();
-  return items.flatMap(({ kept, index }) => {
-    const name = nameOf(kept).toLowerCase();
-    if (seen.has(name)) {
-      changes.at(index).add('dropped', 'the same name stands before it in the list');
-      return [];
-    }
-    seen.add(name);
-    return [kept];
+/** A list of web addresses. */
+export function urls(description: string): Field {
+  return field({
+    writes: { type: 'list', of: { type: 'web-url' } },
+    description,
+    host: 'Each begins with `http://` or `https://`; others are dropped.',
+    empty: () => [],
+    keep: (value, changes) => keepItems(value, changes, keepWebUrl),
+  });
+}
+
+/** An object within an object. */
+export function one(shape: Shape, description: string): Field {
+  return field({ writes: { type: 'shape', shape }, description, keep: shape.keep });
+}
+
+/** A list of objects; those that the host cannot use are dropped. */
+export function many(shape: Shape, description: string, host?: string): Field {
+  return field({
+    writes: { type: 'list', of: { type: 'shape', shape } },
+    description,
+    ...(host === undefined ? {} : { host }),
+    empty: () => [],
+    keep: (value, changes) => keepItems(value, changes, shape.keep),
+  });
+}
+
+/** A list of objects with a name, each of which is kept once. */
+export function manyByName(shape: Shape, description: string): Field {
+  return field({
+    writes: { type: 'list', of: { type: 'shape', shape } },
+    description,
+    host: 'Repeated names (whatever the case) and entries without a name are dropped.',
+    empty: () => [],
+    keep: (value, changes) => keepItems(value, changes, shape.keep, ({ name }) => String(name)),
   });
 }

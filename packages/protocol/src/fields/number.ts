@@ -1,20 +1,24 @@
-import * as z from 'zod';
 import type { Changes } from './changes.js';
-import { field, type Optional } from './field.js';
+import { field } from './field.js';
+import type { Field } from './shape.js';
 
 /** A number. */
-export function number(description: string): Optional<z.ZodNumber, number | null> {
-  return field(z.number(), description, 'A number written as a string is parsed.', () => null, keepNumber);
+export function number(description: string): Field {
+  return field({
+    writes: { type: 'number' },
+    description,
+    host: 'A number written as a string is parsed.',
+    keep: keepNumber,
+  });
 }
 
 /** A whole number. */
-export function integer(description: string): Optional<z.ZodInt, number | null> {
-  return field(
-    z.int(),
+export function integer(description: string): Field {
+  return field({
+    writes: { type: 'integer' },
     description,
-    'Fractions are cut off; a number written as a string is parsed.',
-    () => null,
-    (value, changes) => {
+    host: 'Fractions are cut off; a number written as a string is parsed.',
+    keep(value, changes) {
       const number = keepNumber(value, changes);
       if (number === null || Number.isSafeInteger(number)) return number;
       const whole = Math.trunc(number);
@@ -25,19 +29,26 @@ export function integer(description: string): Optional<z.ZodInt, number | null> 
       changes.add('changed', 'its fraction is cut off');
       return whole || 0; // never -0
     },
-  );
+  });
 }
 
-/** White space, then a decimal number as JSON writes it: `Number` alone would read `0x1f` and the empty string too. */
-const DECIMAL = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
+/** A decimal number as JSON writes it, and a little more: `Number` alone would read `0x1f` and the empty string too. */
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** Longer strings are not read as numbers. */
+const MAX_DIGITS = 100;
 
 function keepNumber(value: unknown, changes: Changes): number | null {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  const parsed = typeof value === 'string' && DECIMAL.test(value) ? Number(value) : Number.NaN;
+  const parsed = typeof value === 'string' ? parseDecimal(value.trim()) : Number.NaN;
   if (Number.isFinite(parsed)) {
     changes.add('changed', 'it is a number written as a string');
     return parsed;
   }
-  changes.add('dropped', 'it is no number');
+  changes.add('dropped', 'it is not a number');
   return null;
+}
+
+function parseDecimal(text: string): number {
+  return text.length <= MAX_DIGITS && DECIMAL.test(text) ? Number(text) : Number.NaN;
 }

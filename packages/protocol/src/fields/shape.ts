@@ -1,51 +1,44 @@
-import * as z from 'zod';
 import type { Changes } from './changes.js';
-import type { Definition, Fields } from './definition.js';
-import { shapeKeeper } from './shape-keeper.js';
 
-type Schemas<F extends Fields> = { [Name in keyof F]: F[Name]['schema'] };
+/** What a plugin may write in a field. Schemas, types and docs are derived from it. */
+export type Writes =
+  | { type: 'text' | 'date' | 'web-url' | 'image-url' | 'number' | 'integer' | 'boolean' }
+  | { type: 'choice'; words: readonly [string, ...string[]] }
+  | { type: 'list'; of: Writes }
+  | { type: 'map'; of: Writes }
+  | { type: 'shape'; shape: Shape };
 
-/** What a plugin writes: the declared fields. Unknown ones are allowed, but a compiler that knows none catches misspelt ones where a value is annotated with the type. */
-export type Written<S extends Shape> =
-  S extends Shape<infer F, infer Open>
-    ? z.infer<z.ZodObject<Schemas<F>, Open extends true ? z.core.$loose : z.core.$strip>>
-    : never;
-
-/** What the host keeps: every field there, empty ones as null, `[]` or `{}`. */
-export type Kept<S extends Shape> =
-  S extends Shape<infer F, infer Open>
-    ? KeptFields<F> & (Open extends true ? Record<string, unknown> : unknown)
-    : never;
-
-/** What the host keeps of fields. */
-export type KeptFields<F extends Fields> = { [Name in keyof F]: ReturnType<F[Name]['keep']> };
-
-/** An object with fields: its schema, and what the host keeps of one. */
-export type Shape<F extends Fields = Fields, Open extends boolean = boolean> = {
-  title: string;
-  fields: F;
-  /** Whether the host keeps fields that it does not know. */
-  isOpen: Open;
-  /** Documents that fit the schema. */
-  examples: readonly Readonly<Record<string, unknown>>[];
-  schema: z.ZodObject<Schemas<F>, z.core.$loose>;
-  /** What is kept of a value, or null where nothing can be used; what was dropped and changed is added to `changes`. */
-  keep(value: unknown, changes: Changes): KeptFields<F> | null;
+/** One sort of field: what a plugin may write, and what the host keeps of it. */
+export type Field = {
+  writes: Writes;
+  /** What it means, and what the host does to it. */
+  description: string;
+  /**
+   * `optional`: it may be absent or null. `required`: a document without it does not fit the schema. `needed`: besides, the host throws
+   * away an object in which it is empty.
+   */
+  presence: 'optional' | 'required' | 'needed';
+  /** What is kept of a field that is absent; a new one each time, so that no two results share a list. */
+  empty(): unknown;
+  /** Keeps what the host would keep; notes in `changes` what it drops or changes. Never throws, whatever the value. */
+  keep(value: NonNullable<unknown>, changes: Changes): unknown;
 };
 
-/** Declares a shape. */
-export function shape<const F extends Fields, const Open extends boolean = false>(
-  definition: Definition<F, Open>,
-): Shape<F, Open> {
-  const { title, description, fields, examples, isOpen = false as Open } = definition;
-  const schemas = Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])) as Schemas<F>; // name by name
-  const keeper = shapeKeeper(definition);
-  return {
-    title,
-    fields,
-    examples,
-    isOpen,
-    schema: z.looseObject(schemas).meta({ id: title, title, description, examples: [...examples] }),
-    keep: (value, changes) => keeper(value, changes) as KeptFields<F> | null, // field by field
-  };
-}
+/** What is kept of one object: its fields, or null where nothing can be used. */
+export type KeepShape = (value: unknown, changes: Changes) => Record<string, unknown> | null;
+
+/** An object with fields. */
+export type Shape = {
+  title: string;
+  description: string;
+  fields: Readonly<Record<string, Field>>;
+  /** Older names of fields of this shape, beside those of `older-names.ts`. */
+  olderNames: Readonly<Record<string, string>>;
+  /** Without any of these the host throws the whole object away; beside the fields that are needed each. */
+  needsOneOf: readonly string[];
+  /** Whether the host keeps fields that it does not know. */
+  isOpen: boolean;
+  /** Documents that fit the schema. */
+  examples: readonly Readonly<Record<string, unknown>>[];
+  keep: KeepShape;
+};

@@ -1,33 +1,40 @@
-import * as z from 'zod';
 import type { Changes } from './changes.js';
-import { field, type Optional } from './field.js';
-import { keepText } from './text.js';
+import { field } from './field.js';
+import { keepText } from './keep-text.js';
+import type { Field } from './shape.js';
 
-const WEB = /^https?:\/\//;
-const IMAGE = /^(https?:\/\/|data:image\/)/;
+/** How a web address begins. */
+export const WEB_URL = /^[hH][tT][tT][pP][sS]?:\/\/\S/;
+
+/** How the address of a picture begins. */
+export const IMAGE_URL = /^([hH][tT][tT][pP][sS]?:\/\/\S|data:image\/)/;
 
 /** The address of a picture. */
-export function imageUrl(description: string): Optional<z.ZodString, string | null> {
-  return field(
-    z.string().regex(IMAGE),
+export function imageUrl(description: string): Field {
+  return field({
+    writes: { type: 'image-url' },
     description,
-    'Begins with `http://`, `https://` or `data:image/`; others are dropped.',
-    () => null,
-    (value, changes) => keepMatching(value, IMAGE, 'it does not begin with http://, https:// or data:image/', changes),
-  );
+    host: 'Begins with `http://`, `https://` or `data:image/`; others are dropped.',
+    keep: (value, changes) =>
+      keepUrl(value, IMAGE_URL, 'it does not begin with http://, https:// or data:image/', changes),
+  });
 }
-
-/** The schema of one web address. */
-export const webUrl = z.string().regex(WEB);
 
 /** A web address, or null. */
 export function keepWebUrl(value: unknown, changes: Changes): string | null {
-  return keepMatching(value, WEB, 'it does not begin with http:// or https://', changes);
+  return keepUrl(value, WEB_URL, 'it does not begin with http:// or https://', changes);
 }
 
-function keepMatching(value: unknown, pattern: RegExp, reason: string, changes: Changes): string | null {
+/** Whether text that begins like an address is one. */
+export function isUrl(text: string): boolean {
+  return !/[\0-\x1f\x7f]/.test(text) && URL.canParse(text);
+}
+
+function keepUrl(value: unknown, pattern: RegExp, reason: string, changes: Changes): string | null {
   const text = keepText(value, changes);
-  if (text === null || pattern.test(text)) return text;
-  changes.add('dropped', reason);
+  if (text === null) return null;
+  if (!pattern.test(text)) changes.add('dropped', reason);
+  else if (!isUrl(text)) changes.add('dropped', 'it is not an address that can be opened');
+  else return text;
   return null;
 }

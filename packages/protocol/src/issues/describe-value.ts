@@ -1,3 +1,5 @@
+import { printable } from './printable.js';
+
 /** Longest value that is quoted in a message. */
 const MAX_LENGTH = 60;
 
@@ -10,8 +12,8 @@ export function describeValue(value: unknown): string {
   return `the ${typeof value} ${quoteValue(value)}`;
 }
 
-/** A value as it would be written, cut where it is long. */
+/** A value as it would be written in JSON, printable, and cut where it is long. */
 export function quoteValue(value: unknown): string {
   const text = typeof value === 'string' ? JSON.stringify(value.slice(0, MAX_LENGTH + 1)) : String(value);
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+  return printable(text, { maxLength: MAX_LENGTH });
 }

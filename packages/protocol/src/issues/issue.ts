@@ -1,7 +1,12 @@
+import { quoteValue } from './describe-value.js';
+import { printable } from './printable.js';
 import type { Rule } from './rule.js';
 
 /** A place in a text file. Both numbers count from 1; `column` counts UTF-16 code units, as editors do. */
 export type Position = { line: number; column: number };
+
+/** A part of a line of at most 100 characters. `caret` is the index in `text` of the place that is meant. */
+export type Excerpt = { text: string; caret: number };
 
 /**
  * One thing that is wrong with a document, said so that its author can mend it.
@@ -19,8 +24,8 @@ export type Issue<Code extends string = string> = {
   path: readonly (string | number)[];
   /** Where in the source text, if there is one. */
   position?: Position;
-  /** The line at `position`, without its line break. */
-  line?: string;
+  /** The line at `position`, or the part of a long line around it. */
+  excerpt?: Excerpt;
   /** What is wrong. */
   message: string;
   /** What to write instead. */
@@ -39,41 +44,29 @@ export type Issue<Code extends string = string> = {
  * ```
  */
 export function formatIssue(issue: Issue, file: string): string {
-  const { position, line } = issue;
+  const { position, excerpt, message, fix } = issue;
   const place = position ? `${file}:${position.line}:${position.column}` : file;
-  const rows = [`${place}: ${issue.message}`];
-  if (position && line !== undefined) rows.push(...excerpt(line, position.column));
-  rows.push(`  fix: ${issue.fix}`);
-  return rows.map(visible).join('\n');
+  const rows = [`${place}: ${message}`, ...(excerpt ? excerptRows(excerpt) : []), `  fix: ${fix}`];
+  return rows.map((row) => printable(row)).join('\n');
 }
 
-/** What a file holds is shown on a terminal, not obeyed by it. */
-function visible(row: string): string {
-  return row.replaceAll(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
+function excerptRows({ text, caret }: Excerpt): string[] {
+  // Characters that are spelled out take more room, and move the caret.
+  const shown = (part: string) => printable(part.replaceAll('\t', ' '));
+  return [`    ${shown(text)}`, `    ${' '.repeat(shown(text.slice(0, caret)).length)}^`];
 }
 
-/** Longest part of a line that is shown: a minified file must not fill the screen. */
-const EXCERPT_WIDTH = 100;
-
-function excerpt(line: string, column: number): string[] {
-  const start = Math.max(0, column - 1 - EXCERPT_WIDTH / 2);
-  const shown = line.slice(start, start + EXCERPT_WIDTH).replaceAll('\t', ' ');
-  return [`    ${shown}`, `    ${' '.repeat(column - 1 - start)}^`];
-}
+/** Longest path that is written out, in UTF-16 code units. */
+const MAX_PATH_LENGTH = 200;
 
 /** A path as people write it: `auth[0].key`, `capabilities.movieByName`, or `the document` for the root. */
 export function formatPath(path: readonly (string | number)[]): string {
   const text = path
-    .map((key) =>
-      typeof key === 'number'
-        ? `[${key}]`
-        : /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(key)
-          ? `.${key}`
-          : `[${JSON.stringify(key)}]`,
-    )
+    .map((key) => (typeof key === 'number' ? `[${key}]` : isPlain(key) ? `.${key}` : `[${quoteValue(key)}]`))
     .join('');
-  return text.replace(/^\./, '') || 'the document';
+  return printable(text.replace(/^\./, ''), { maxLength: MAX_PATH_LENGTH }) || 'the document';
+}
+
+function isPlain(key: string): boolean {
+  return key.length <= MAX_PATH_LENGTH && /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(key);
 }

@@ -1,58 +1,71 @@
 import { ACTION_NAMES } from '../actions/action-names.js';
 import { CAPABILITIES, isCapability } from '../actions/actions.js';
 import { describeValue } from '../issues/describe-value.js';
+import { isObject } from '../reading/is-object.js';
 import { booleanFor } from './boolean-spelling.js';
-import { MAX_LISTED } from './field-rules.js';
+import { named } from './field-rules.js';
+import type { Finding } from './finding.js';
 import { nearMiss } from './near-miss.js';
 import type { ManifestIssue } from './rules.js';
 import type { ManifestSource } from './source.js';
 
+/** Unknown capabilities that are compared with the known ones. */
+const MAX_COMPARED = 100;
+
 /** Keys and values of `capabilities` (MAN-5). */
-export function capabilityIssues(source: ManifestSource): ManifestIssue[] {
+export function* capabilityFindings(source: ManifestSource): Iterable<Finding> {
   const { capabilities } = source.value;
-  if (typeof capabilities !== 'object' || capabilities === null || Array.isArray(capabilities)) {
-    const state = capabilities === undefined ? 'is missing' : 'is no map';
-    const message = `capabilities ${state}; it must be a map of capability keys to true or false`;
-    return [
-      source.issue(
-        'required-fields',
-        ['capabilities'],
-        message,
-        'write, for example, `capabilities: { movieByName: true }`',
-      ),
-    ];
+  if (!isObject(capabilities)) {
+    const state = capabilities === undefined ? 'missing' : 'not a map';
+    const message = `capabilities is ${state}; it must be a map of capability keys to true or false`;
+    const fix = 'write, for example, `capabilities: { movieByName: true }`';
+    yield { code: 'required-fields', tell: () => source.issue('required-fields', ['capabilities'], message, fix) };
+    return;
   }
-  const entries = Object.entries(capabilities);
-  const strange = new Set(entries.filter(([key]) => !isCapability(key)).slice(MAX_LISTED));
-  const issues = entries
-    .filter((entry) => !strange.has(entry))
-    .flatMap(([key, value]) =>
-      isCapability(key) ? valueIssue(source, key, value) : keyIssue(source, key, Object.keys(capabilities)),
-    );
-  const declares = entries.some(([key, value]) => key !== 'supportsBatch' && isCapability(key) && value === true);
-  // A near miss or a value such as `yes` is why no action is declared: one cause, one issue.
-  if (declares || issues.some(({ code }) => code !== 'capability-unknown')) return issues;
-  const message = 'no action is declared, so the plugin can never be called';
-  const fix = `declare what it answers, such as \`movieByName: true\` (actions: ${ACTION_NAMES.join(', ')})`;
-  return [...issues, source.issue('declares-an-action', ['capabilities'], message, fix, 'key')];
+  let isExplained = false;
+  let compared = 0;
+  for (const [key, value] of Object.entries(capabilities)) {
+    if (isCapability(key)) {
+      // A value such as `yes`, or a near miss, is why no action is declared: one cause, one issue.
+      isExplained ||= (key !== 'supportsBatch' && value === true) || typeof value !== 'boolean';
+      if (typeof value !== 'boolean') yield { code: 'capability-values', tell: () => wrongValue(source, key, value) };
+      continue;
+    }
+    const meant = compared++ < MAX_COMPARED ? nearMiss(key, CAPABILITIES) : undefined;
+    isExplained ||= meant !== undefined;
+    if (meant === undefined) yield { code: 'capability-unknown', tell: () => unknownKey(source, key) };
+    else
+      yield {
+        code: 'capability-near-miss',
+        tell: () => misspelt(source, key, meant, Object.hasOwn(capabilities, meant)),
+      };
+  }
+  if (!isExplained) yield { code: 'declares-an-action', tell: () => noAction(source) };
 }
 
-function valueIssue(source: ManifestSource, key: string, value: unknown): ManifestIssue[] {
-  if (typeof value === 'boolean') return [];
+function wrongValue(source: ManifestSource, key: string, value: unknown): ManifestIssue {
   const message = `capabilities.${key} is ${describeValue(value)}; it must be true or false`;
   const why = typeof value === 'string' ? ' (YAML 1.2 knows no other spelling, and takes what is quoted for text)' : '';
-  return [
-    source.issue('capability-values', ['capabilities', key], message + why, `${key}: ${booleanFor(value) ?? true}`),
-  ];
+  const fix = `${key}: ${booleanFor(value) ?? true}`;
+  return source.issue('capability-values', ['capabilities', key], message + why, fix);
 }
 
-function keyIssue(source: ManifestSource, key: string, declared: readonly string[]): ManifestIssue[] {
-  const meant = nearMiss(key, CAPABILITIES);
-  const message = `\`${key}\` is no capability, so the host ignores it`;
-  if (meant === undefined)
-    return [
-      source.issue('capability-unknown', ['capabilities', key], message, 'remove it, or check its spelling', 'key'),
-    ];
-  const fix = declared.includes(meant) ? `remove it: \`${meant}\` is there already` : `did you mean \`${meant}\`?`;
-  return [source.issue('capability-near-miss', ['capabilities', key], message, fix, 'key')];
+function unknownKey(source: ManifestSource, key: string): ManifestIssue {
+  const message = notACapability(key);
+  return source.issue('capability-unknown', ['capabilities', key], message, 'remove it, or check its spelling', 'key');
+}
+
+function misspelt(source: ManifestSource, key: string, meant: string, isThere: boolean): ManifestIssue {
+  const fix = isThere ? `remove it: \`${meant}\` is there already` : `did you mean \`${meant}\`?`;
+  return source.issue('capability-near-miss', ['capabilities', key], notACapability(key), fix, 'key');
+}
+
+function notACapability(key: string): string {
+  return `${named(key)} is not a capability, so the host ignores it`;
+}
+
+function noAction(source: ManifestSource): ManifestIssue {
+  const message = 'no action is declared, so the plugin can never be called';
+  const fix = `declare what it answers, such as \`movieByName: true\` (actions: ${ACTION_NAMES.join(', ')})`;
+  return source.issue('declares-an-action', ['capabilities'], message, fix, 'key');
 }

@@ -1,105 +1,62 @@
-import * as z from 'zod';
-import { describeValue } from '../issues/describe-value.js';
+import { describeValue, quoteValue } from '../issues/describe-value.js';
 import { formatPath } from '../issues/issue.js';
 import { booleanFor } from './boolean-spelling.js';
+import type { Finding } from './finding.js';
+import { ALL_FIELDS, COMMON_FIELDS, RUNTIME_FIELDS } from './manifest-fields.js';
 import { nearMiss } from './near-miss.js';
 import type { ManifestIssue, ManifestIssueCode } from './rules.js';
-import { commonFields, RUNTIMES, type Runtime, runtimeFields } from './schema.js';
+import { RUNTIMES, runtimeOf } from './runtimes.js';
 import type { ManifestSource } from './source.js';
+import { fieldFaults, type ValueFault, whatOf } from './value-faults.js';
 
-const { capabilities: _, ...plainFields } = commonFields;
-const PlainFields = z.looseObject(plainFields);
-const REQUIRED: readonly string[] = ['id', 'name', 'version', 'runtime'];
-
-const BOOLEAN = 'true or false';
-
-/** What each field must be, and an example of it. Items of lists stand under the name of the list. */
-const EXPECTED: Record<string, { what: string; example: string }> = {
-  id: {
-    what: 'a string of at most 128 letters, digits, `.`, `_` and `-` that begins with a letter or digit',
-    example: 'id: my-plugin',
-  },
-  name: { what: 'a non-empty string', example: 'name: My plugin' },
-  version: { what: 'a string', example: 'version: "1.0.0"' },
-  runtime: { what: `one of ${RUNTIMES.join(', ')}`, example: 'runtime: python' },
-  author: { what: 'a string', example: 'author: "…"' },
-  description: { what: 'a string', example: 'description: "…"' },
-  homepage: { what: 'a URL', example: 'homepage: https://example.org' },
-  isNsfw: { what: BOOLEAN, example: 'isNsfw: false' },
-  tags: { what: 'a list of strings', example: 'tags: [movies]' },
-  requires: { what: 'a list of directory names', example: 'requires: [shared-lib]' },
-  auth: { what: 'a list of {key, label, required?, url?}', example: 'auth: [{ key: API_KEY, label: API key }]' },
-  script: { what: 'a non-empty list of strings', example: 'script: ["python3", "main.py"]' },
-  entry: { what: 'a path', example: 'entry: dist/index.js' },
-  stashDefinition: { what: 'a path', example: 'stashDefinition: scraper.yml' },
-};
-
-/** Types and presence of all fields but the capabilities (MAN-2, MAN-3, MAN-4). */
-export function fieldIssues(source: ManifestSource): ManifestIssue[] {
-  const runtime = z.enum(RUNTIMES).safeParse(source.value.runtime);
-  return [
-    ...violations(PlainFields, source),
-    ...(runtime.success ? violations(z.looseObject(runtimeFields[runtime.data]), source) : []),
-    ...unknownFields(source),
-    ...repeatedAuthKeys(source),
-  ];
+/** Types and presence of all fields except the capabilities (MAN-2, MAN-3, MAN-4). */
+export function* fieldFindings(source: ManifestSource): Iterable<Finding> {
+  const runtime = runtimeOf(source.value.runtime);
+  for (const fields of [COMMON_FIELDS, ...(runtime ? [RUNTIME_FIELDS[runtime]] : [])]) {
+    for (const fault of fieldFaults(fields, source.value)) {
+      const code = codeOf(fault);
+      yield { code, tell: () => describeFault(source, code, fault) };
+    }
+  }
+  for (const field of Object.keys(source.value)) {
+    if (!ALL_FIELDS.has(field)) yield { code: 'known-fields', tell: () => unknownField(source, field) };
+  }
 }
 
-function violations(schema: z.ZodType, source: ManifestSource): ManifestIssue[] {
-  const parsed = schema.safeParse(source.value);
-  if (parsed.success) return [];
-  return parsed.error.issues.slice(0, MAX_LISTED).map(({ path }) => fieldIssue(source, path as (string | number)[])); // YAML maps have no symbol keys
-}
-
-function fieldIssue(source: ManifestSource, path: (string | number)[]): ManifestIssue {
-  const field = String(path[0]);
-  const value = valueAt(source.value, path);
-  const name = formatPath(path);
-  const expected = path.length === 1 ? EXPECTED[field]?.what : itemExpectation(path);
-  const message =
-    value === undefined
-      ? `${name} is missing; it must be ${expected}`
-      : `${name} is ${kindOf(value)}; it must be ${expected}`;
-  return source.issue(codeOf(field, value), path, message, fixFor(source, path, value));
-}
-
-function codeOf(field: string, value: unknown): ManifestIssueCode {
+function codeOf({ path: [field = ''], value }: ValueFault): ManifestIssueCode {
   if (field === 'id' && typeof value === 'string') return 'id-valid';
-  if (REQUIRED.includes(field)) return 'required-fields';
-  return Object.values(runtimeFields).some((fields) => field in fields) ? 'runtime-fields' : 'optional-fields';
+  const known = ALL_FIELDS.get(String(field));
+  if (!Object.hasOwn(COMMON_FIELDS, field)) return 'runtime-fields';
+  return known?.presence === 'required' ? 'required-fields' : 'optional-fields';
 }
 
-function itemExpectation(path: readonly (string | number)[]): string {
-  switch (path.at(-1)) {
-    case 'key':
-    case 'label':
-      return 'a non-empty string';
-    case 'required':
-      return BOOLEAN;
-    case 'url':
-      return 'a URL';
-    default:
-      return path[0] === 'auth' ? 'a map with key and label' : 'a non-empty string';
-  }
+function describeFault(source: ManifestSource, code: ManifestIssueCode, fault: ValueFault): ManifestIssue {
+  const { path, value, expected } = fault;
+  const state = value === undefined ? 'missing' : kindOf(value);
+  const message = `${formatPath(path)} is ${state}; it must be ${whatOf(expected)}`;
+  return source.issue(code, path, message, fixFor(source, fault));
 }
 
-function fixFor(source: ManifestSource, path: readonly (string | number)[], value: unknown): string {
+/** Longest command line that is split into words for a fix. */
+const MAX_COMMAND_LENGTH = 200;
+
+function fixFor(source: ManifestSource, { path, value, expected }: ValueFault): string {
   const [field, ...inner] = path;
-  const written = source.written(path);
   if (field === 'script' && inner.length === 0 && typeof value === 'string' && value.trim() !== '') {
-    return `write a list, one argument an item: script: ${JSON.stringify(wordsOf(value))}`;
+    const words = JSON.stringify(wordsOf(value.slice(0, MAX_COMMAND_LENGTH)));
+    return `write a list, one argument an item: script: ${words}`;
   }
-  if (typeof value === 'number' && written !== undefined)
-    return `quote it: ${inner.length > 0 ? '' : `${field}: `}"${written}"`;
-  if (field === 'runtime' && typeof value === 'string') {
-    const meant = nearMiss(value, RUNTIMES);
-    if (meant) return `did you mean \`runtime: ${meant}\`?`;
+  const written = source.written(path);
+  if (typeof value === 'number' && written !== undefined) {
+    return `quote it: ${inner.length > 0 ? '' : `${field}: `}"${written.slice(0, MAX_COMMAND_LENGTH)}"`;
   }
-  if (itemExpectation(path) === BOOLEAN || EXPECTED[String(field)]?.what === BOOLEAN) {
+  const meant = expected.is === 'runtime' && typeof value === 'string' ? nearMiss(value, RUNTIMES) : undefined;
+  if (meant) return `did you mean \`runtime: ${meant}\`?`;
+  if (expected.is === 'boolean') {
     return `write \`${path.at(-1)}: ${booleanFor(value) ?? false}\`; YAML 1.2 knows only true and false, without quotes`;
   }
-  if (inner.length > 0) return `write ${itemExpectation(path)}`;
-  return `write, for example, \`${EXPECTED[String(field)]?.example}\``;
+  if (inner.length > 0) return `write ${whatOf(expected)}`;
+  return `write, for example, \`${ALL_FIELDS.get(String(field))?.example}\``;
 }
 
 /** A command line as its author meant it: words, of which some are quoted. */
@@ -109,41 +66,15 @@ function wordsOf(line: string): string[] {
   );
 }
 
-const RUNTIME_FIELD_NAMES = Object.values(runtimeFields).flatMap((fields) => Object.keys(fields));
-
-/** More of one sort than this are not listed: nobody would read them, and a hostile file must not cost minutes. */
-export const MAX_LISTED = 100;
-
-function unknownFields(source: ManifestSource): ManifestIssue[] {
-  const known = [...Object.keys(commonFields), ...RUNTIME_FIELD_NAMES];
-  return Object.keys(source.value)
-    .filter((field) => !known.includes(field))
-    .slice(0, MAX_LISTED)
-    .map((field) => {
-      const meant = nearMiss(field, known);
-      const fix = meant ? `did you mean \`${meant}\`?` : `remove it, or keep it knowing that hosts ignore it`;
-      return source.issue('known-fields', [field], `\`${field}\` is no field of a manifest`, fix, 'key');
-    });
+function unknownField(source: ManifestSource, field: string): ManifestIssue {
+  const meant = nearMiss(field, [...ALL_FIELDS.keys()]);
+  const fix = meant ? `did you mean \`${meant}\`?` : 'remove it, or keep it knowing that hosts ignore it';
+  return source.issue('known-fields', [field], `${named(field)} is not a field of a manifest`, fix, 'key');
 }
 
-function repeatedAuthKeys(source: ManifestSource): ManifestIssue[] {
-  const { auth } = source.value;
-  if (!Array.isArray(auth)) return [];
-  const keys = auth.map((entry: { key?: unknown } | null) => entry?.key);
-  return keys.flatMap((key, index) => {
-    const first = keys.indexOf(key);
-    if (typeof key !== 'string' || first === index) return [];
-    return source.issue(
-      'auth-keys-unique',
-      ['auth', index, 'key'],
-      `auth[${index}].key repeats \`${key}\` of auth[${first}]`,
-      'give each credential a key of its own',
-    );
-  });
-}
-
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown> | null | undefined)?.[key], value);
+/** A name in backticks, if it is short enough to be one. */
+export function named(name: string): string {
+  return name.length <= 60 ? `\`${name}\`` : quoteValue(name);
 }
 
 /** In a manifest a list is a list, not an array, and what is null was left empty. */
@@ -156,9 +87,4 @@ function kindOf(value: unknown): string {
   };
   const described = describeValue(value);
   return words[described] ?? described;
-}
-
-/** The runtime that a source names, if it is one. */
-export function runtimeOf(source: ManifestSource): Runtime | undefined {
-  return RUNTIMES.find((runtime) => runtime === source.value.runtime);
 }

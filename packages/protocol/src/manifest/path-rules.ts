@@ -1,23 +1,20 @@
-import { runtimeOf } from './field-rules.js';
-import type { ManifestIssue } from './rules.js';
-import { runtimeFields } from './schema.js';
+import { quoteValue } from '../issues/describe-value.js';
+import type { Finding } from './finding.js';
+import { RUNTIME_FIELDS } from './manifest-fields.js';
+import { runtimeOf } from './runtimes.js';
 import type { ManifestSource } from './source.js';
 
-/** Paths that leave the plugin's directory by their spelling alone (MAN-3). What symbolic links do is for whoever has the disk. */
-export function pathIssues(source: ManifestSource): ManifestIssue[] {
-  const runtime = runtimeOf(source);
-  if (!runtime || runtime === 'python') return [];
-  return Object.keys(runtimeFields[runtime]).flatMap((field) => {
+/** Paths that leave the plugin’s directory by their spelling alone (MAN-3). Symbolic links are for whoever has the disk. */
+export function* pathFindings(source: ManifestSource): Iterable<Finding> {
+  const runtime = runtimeOf(source.value.runtime);
+  if (!runtime || runtime === 'python') return;
+  for (const field of Object.keys(RUNTIME_FIELDS[runtime])) {
     const path = source.value[field];
-    if (typeof path !== 'string' || !leaves(path)) return [];
-    const message = `${field} \`${path}\` leaves the plugin’s directory`;
-    return source.issue(
-      'path-inside',
-      [field],
-      message,
-      'write a relative path to a file inside the plugin’s directory',
-    );
-  });
+    if (typeof path !== 'string' || !leaves(path)) continue;
+    const message = `${field} ${quoteValue(path)} leaves the plugin’s directory`;
+    const fix = 'write a relative path to a file inside the plugin’s directory';
+    yield { code: 'path-inside', tell: () => source.issue('path-inside', [field], message, fix) };
+  }
 }
 
 function leaves(path: string): boolean {

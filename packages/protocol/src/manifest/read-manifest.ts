@@ -1,18 +1,24 @@
-import { adviceIssues } from './advice.js';
-import { capabilityIssues } from './capability-rules.js';
-import { fieldIssues } from './field-rules.js';
-import { pathIssues } from './path-rules.js';
+import { adviceFindings } from './advice.js';
+import { authFindings } from './auth-rules.js';
+import { capabilityFindings } from './capability-rules.js';
+import { fieldFindings } from './field-rules.js';
+import { fillIn } from './fill-in.js';
+import { type Finding, tell } from './finding.js';
+import type { Manifest } from './manifest.js';
+import { pathFindings } from './path-rules.js';
 import type { ManifestIssue } from './rules.js';
-import { Manifest } from './schema.js';
 import { type ManifestSource, parseSource } from './source.js';
 
-/** A manifest with what its author could better, or why it is none. Issues stand in the order of the file. */
+/**
+ * A manifest, with what its author could do better; or what is wrong with it. Issues stand in the order of the file; the first hundred
+ * are kept, and `moreIssues` counts the others.
+ */
 export type ReadManifest =
-  | { ok: true; manifest: Manifest; issues: readonly ManifestIssue[]; source: ManifestSource }
-  | { ok: false; issues: readonly [ManifestIssue, ...ManifestIssue[]] };
+  | { ok: true; manifest: Manifest; issues: readonly ManifestIssue[]; moreIssues: number; source: ManifestSource }
+  | { ok: false; issues: readonly [ManifestIssue, ...ManifestIssue[]]; moreIssues: number };
 
 /**
- * Reads the text or bytes of a `manifest.yml` (MAN). Never throws.
+ * Reads the text or bytes of a `manifest.yml` of at most 1 MiB (MAN). Never throws.
  *
  * @example
  * ```ts
@@ -22,30 +28,19 @@ export type ReadManifest =
  */
 export function readManifest(text: string | Uint8Array): ReadManifest {
   const parsed = parseSource(text);
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) return { ok: false, issues: [parsed.issue], moreIssues: 0 };
   const { source } = parsed;
-  const issues = [
-    ...fieldIssues(source),
-    ...capabilityIssues(source),
-    ...pathIssues(source),
-    ...adviceIssues(source),
-  ].sort(byPosition);
-  const manifest = Manifest.safeParse(source.value);
+  const { issues, moreIssues, isWrong } = tell(findings(source));
   const [first, ...rest] = issues;
-  if (manifest.success && !issues.some(({ severity }) => severity === 'error')) {
-    return { ok: true, manifest: manifest.data, issues, source };
-  }
-  // The schema and the rules say the same; should they ever differ, that is said instead of passed over.
-  const fallback = source.issue(
-    'optional-fields',
-    [],
-    'the manifest does not fit its schema',
-    'compare it with manifest.schema.json',
-  );
-  return { ok: false, issues: first ? [first, ...rest] : [fallback] };
+  return isWrong && first
+    ? { ok: false, issues: [first, ...rest], moreIssues }
+    : { ok: true, manifest: fillIn(source.value), issues, moreIssues, source };
 }
 
-function byPosition(left: ManifestIssue, right: ManifestIssue): number {
-  const [a, b] = [left.position, right.position];
-  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+function* findings(source: ManifestSource): Iterable<Finding> {
+  yield* fieldFindings(source);
+  yield* authFindings(source);
+  yield* capabilityFindings(source);
+  yield* pathFindings(source);
+  yield* adviceFindings(source);
 }

@@ -1,6 +1,4 @@
-/** White space, then one token of RFC 8259: a string, another scalar, or punctuation. */
-const TOKEN =
-  /[ \t\r\n]*(?:(?<string>"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\\0-\x1f]*)*")|(?<scalar>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|(?<mark>[{}[\],:]))/uy;
+import { CODE, skipBlank } from './json-tokens.js';
 
 /** What may come next. */
 type Next = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or }' | ', or ]' | 'end';
@@ -8,51 +6,128 @@ type Next = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or }' | ', or
 /**
  * Where a text stops being JSON, in UTF-16 code units from its start; its length where it only ends too early.
  *
- * For texts that `JSON.parse` has refused: V8 names the place in some of its messages, and not in others.
+ * For text that `JSON.parse` has refused: V8 names the place in some of its messages, and not in others. One pass, linear in the text.
  */
 export function jsonErrorOffset(text: string): number {
-  const open: ('{' | '[')[] = [];
+  const open = new Brackets();
   let next: Next = 'value';
-  TOKEN.lastIndex = 0;
-  for (;;) {
-    const start = TOKEN.lastIndex;
-    const token = TOKEN.exec(text);
-    const after: Next | undefined | null = token && step(next, token.groups ?? {}, open);
-    if (!token || !after) return start + (/^[ \t\r\n]*/.exec(text.slice(start))?.[0].length ?? 0);
+  for (let at = skipBlank(text, 0); ; at = skipBlank(text, at)) {
+    const end = endOfToken(text, at);
+    const after: Next | undefined = end === at ? undefined : step(next, text.charCodeAt(at), open);
+    if (after === undefined) return at;
     next = after;
+    at = end;
   }
 }
 
-/** What may come after a token; `undefined` where it may not stand here. */
-function step(
-  next: Next,
-  { string, scalar, mark }: Record<string, string | undefined>,
-  open: ('{' | '[')[],
-): Next | undefined {
-  if (next === 'value' || next === 'value or ]') {
-    if (string !== undefined || scalar !== undefined) return afterValue(open);
-    if (mark === '{' || mark === '[') {
-      open.push(mark);
-      return mark === '{' ? 'key or }' : 'value or ]';
+/** What may come after the token that begins with `code`; `undefined` where it may not stand here. */
+function step(next: Next, code: number, open: Brackets): Next | undefined {
+  switch (next) {
+    case 'value':
+    case 'value or ]':
+      if (code === CODE.OPEN_OBJECT || code === CODE.OPEN_LIST) {
+        open.push(code);
+        return code === CODE.OPEN_OBJECT ? 'key or }' : 'value or ]';
+      }
+      if (code === CODE.CLOSE_LIST) return next === 'value or ]' ? open.pop() : undefined;
+      return isMark(code) ? undefined : open.afterValue();
+    case 'key':
+    case 'key or }':
+      if (code === CODE.QUOTE) return ':';
+      return next === 'key or }' && code === CODE.CLOSE_OBJECT ? open.pop() : undefined;
+    case ':':
+      return code === CODE.COLON ? 'value' : undefined;
+    case ', or }':
+      return code === CODE.COMMA ? 'key' : code === CODE.CLOSE_OBJECT ? open.pop() : undefined;
+    case ', or ]':
+      return code === CODE.COMMA ? 'value' : code === CODE.CLOSE_LIST ? open.pop() : undefined;
+    case 'end':
+      return undefined;
+  }
+}
+
+function isMark(code: number): boolean {
+  return code === CODE.CLOSE_OBJECT || code === CODE.COMMA || code === CODE.COLON;
+}
+
+/** The brackets that are open, a byte each: text may hold thirty million of them. */
+class Brackets {
+  private codes = new Uint8Array(64);
+  private depth = 0;
+
+  push(code: number): void {
+    if (this.depth === this.codes.length) {
+      const larger = new Uint8Array(this.codes.length * 2);
+      larger.set(this.codes);
+      this.codes = larger;
     }
-    return next === 'value or ]' && mark === ']' ? close(open) : undefined;
+    this.codes[this.depth++] = code;
   }
-  if (next === 'key' || next === 'key or }') {
-    if (string !== undefined) return ':';
-    return next === 'key or }' && mark === '}' ? close(open) : undefined;
+
+  pop(): Next {
+    this.depth--;
+    return this.afterValue();
   }
-  if (next === ':') return mark === ':' ? 'value' : undefined;
-  if (next === ', or }') return mark === ',' ? 'key' : mark === '}' ? close(open) : undefined;
-  if (next === ', or ]') return mark === ',' ? 'value' : mark === ']' ? close(open) : undefined;
-  return undefined;
+
+  afterValue(): Next {
+    if (this.depth === 0) return 'end';
+    return this.codes[this.depth - 1] === CODE.OPEN_OBJECT ? ', or }' : ', or ]';
+  }
 }
 
-function close(open: ('{' | '[')[]): Next {
-  open.pop();
-  return afterValue(open);
+/** The index behind the token at `at`; `at` itself where no token begins, or where the token is a string that is no good. */
+function endOfToken(text: string, at: number): number {
+  switch (text[at]) {
+    case '{':
+    case '}':
+    case '[':
+    case ']':
+    case ',':
+    case ':':
+      return at + 1;
+    case '"':
+      return endOfGoodString(text, at);
+    case 't':
+      return text.startsWith('true', at) ? at + 4 : at;
+    case 'f':
+      return text.startsWith('false', at) ? at + 5 : at;
+    case 'n':
+      return text.startsWith('null', at) ? at + 4 : at;
+    default:
+      return endOfNumber(text, at);
+  }
 }
 
-function afterValue(open: readonly ('{' | '[')[]): Next {
-  const parent = open.at(-1);
-  return parent === undefined ? 'end' : parent === '{' ? ', or }' : ', or ]';
+function endOfGoodString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === CODE.QUOTE) return at + 1;
+    if (code < CODE.SPACE) return start;
+    if (code !== CODE.BACKSLASH) continue;
+    at++;
+    if (text[at] === 'u') {
+      if (!/^[\da-fA-F]{4}$/.test(text.slice(at + 1, at + 5))) return start;
+      at += 4;
+    } else if (!'"\\/bfnrt'.includes(text[at] ?? 'none')) return start;
+  }
+  return start;
+}
+
+/** The index behind the longest number at `start`. A part without its digits, as in `1.`, does not belong to it. */
+function endOfNumber(text: string, start: number): number {
+  const first = text[start] === '-' ? start + 1 : start;
+  const whole = text[first] === '0' ? first + 1 : skipDigits(text, first);
+  if (whole === first) return start;
+  const fraction = text[whole] === '.' ? skipDigits(text, whole + 1) : whole;
+  const end = fraction > whole + 1 ? fraction : whole;
+  if (text[end] !== 'e' && text[end] !== 'E') return end;
+  const sign = text[end + 1] === '+' || text[end + 1] === '-' ? 1 : 0;
+  const exponent = skipDigits(text, end + 1 + sign);
+  return exponent > end + 1 + sign ? exponent : end;
+}
+
+function skipDigits(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) >= 0x30 && text.charCodeAt(at) <= 0x39) at++;
+  return at;
 }

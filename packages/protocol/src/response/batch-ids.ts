@@ -5,53 +5,57 @@ import { type ResponseIssue, responseIssue } from './response-issue.js';
  * Compares the ids of an answer with those of the batch (RES-4).
  *
  * An answered id that the batch does not hold, but that equals a missing one after trimming, case folding, Unicode normalisation or
- * number conversion, is one `id-altered`, not a foreign id and a missing one. Likewise a foreign id in the place of a missing one is
- * one `id-unknown`.
+ * number conversion, is one `id-altered`, not an unknown id and a missing one. Likewise an unknown id in place of a missing one is one
+ * `id-unknown`.
  */
-export function checkBatchIds(asked: readonly string[], answered: readonly unknown[]): ResponseIssue[] {
-  const seen = new Map<unknown, number>();
-  const missing = new Set(asked);
-  const issues: ResponseIssue[] = [];
-  const report = (code: ResponseIssue['code'], path: ResponseIssue['path'], message: string) =>
-    issues.push(responseIssue(code, 'RES-4', path, message));
-
-  const strangers: number[] = [];
+export function* batchIdIssues(asked: readonly string[], answered: readonly unknown[]): Iterable<ResponseIssue> {
   const known = new Set<unknown>(asked);
+  const seen = new Map<unknown, number>();
+  const strangers: number[] = [];
   for (const [index, id] of answered.entries()) {
+    const first = seen.get(id);
     if (!known.has(id)) strangers.push(index);
-    else if (seen.has(id)) {
-      report(
-        'id-repeated',
-        ['results', index, 'id'],
-        `id ${quoteValue(id)} is answered more than once: first at results[${seen.get(id)}]`,
-      );
-    } else seen.set(id, index);
-    missing.delete(id as string); // deleting what is not there is harmless
+    else if (first === undefined) seen.set(id, index);
+    else {
+      const message = `id ${quoteValue(id)} is answered more than once: first at results[${first}]`;
+      yield issue('id-repeated', index, message);
+    }
   }
-  // Several missing ids may be alike: each stands for one stranger.
-  const byFold = new Map<string, string[]>();
-  for (const id of missing) byFold.set(fold(id), [...(byFold.get(fold(id)) ?? []), id]);
+  const missing = new Set(asked.filter((id) => !seen.has(id)));
+  let replaced = 0;
+  const originalOf = originals(missing);
   for (const index of strangers) {
     const id = answered[index];
-    const folded = foldAny(id);
-    const original = folded === undefined ? undefined : byFold.get(folded)?.pop();
-    const path = ['results', index, 'id'];
+    const original = originalOf(id);
     if (original !== undefined) {
       missing.delete(original);
-      report('id-altered', path, `id ${quoteValue(original)} came back as ${quoteValue(id)}`);
-    } else if (id === undefined) report('id-missing', path, `results[${index}] has no \`id\``);
-    else report('id-unknown', path, `id ${quoteValue(id)} is not in the batch`);
+      yield issue('id-altered', index, `id ${quoteValue(original)} came back as ${quoteValue(id)}`);
+      continue;
+    }
+    // An unknown id, or none, most likely stands in for a missing one: one cause, one issue.
+    replaced++;
+    if (id === undefined) yield issue('id-missing', index, `results[${index}] has no \`id\``);
+    else yield issue('id-unknown', index, `id ${quoteValue(id)} is not in the batch`);
   }
-  // A foreign id, or none, most likely stands in for a missing one: one cause, one issue.
-  const replaced = issues.filter(({ code }) => code === 'id-unknown' || code === 'id-missing').length;
   for (const id of [...missing].slice(replaced)) {
-    report('id-missing', ['results'], `id ${quoteValue(id)} is in the batch but not in \`results\``);
+    const message = `id ${quoteValue(id)} is in the batch but not in \`results\``;
+    yield responseIssue('id-missing', 'RES-4', ['results'], message);
   }
-  return issues;
 }
 
-function foldAny(id: unknown): string | undefined {
-  return typeof id === 'string' || typeof id === 'number' ? fold(String(id)) : undefined;
+function issue(code: ResponseIssue['code'], index: number, message: string): ResponseIssue {
+  return responseIssue(code, 'RES-4', ['results', index, 'id'], message);
+}
+
+/** Finds the missing id that an unknown one was made from. Several missing ids may be alike: each is found once. */
+function originals(missing: Iterable<string>): (id: unknown) => string | undefined {
+  const byFold = new Map<string, string[]>();
+  for (const id of missing) {
+    const alike = byFold.get(fold(id));
+    if (alike) alike.push(id);
+    else byFold.set(fold(id), [id]);
+  }
+  return (id) => (typeof id === 'string' || typeof id === 'number' ? byFold.get(fold(String(id)))?.pop() : undefined);
 }
 
 function fold(id: string): string {

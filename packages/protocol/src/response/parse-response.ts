@@ -1,14 +1,15 @@
-import { MAX_ISSUES, parseJson } from '../reading/parse-json.js';
-import { type Answer, type Question, readAnswer } from './read-answer.js';
+import type { ReadOptions } from '../reading/limits.js';
+import { type ParsedJson, parseJson } from '../reading/parse-json.js';
+import { placed } from '../reading/placed.js';
+import type { Question } from './answer.js';
+import { type ReadAnswer, readAnswer } from './read-answer.js';
 import { type ResponseIssue, responseIssue } from './response-issue.js';
 
-/** What a plugin answered, or what is wrong with what it wrote, with places. */
-export type ParsedResponse =
-  | { ok: true; answer: Answer }
-  | { ok: false; issues: readonly [ResponseIssue, ...ResponseIssue[]] };
+/** What a plugin answered; or what is wrong with what it wrote, and where. */
+export type ParsedResponse = ReadAnswer;
 
 /**
- * Reads what a plugin wrote on stdout as the answer to a question (OUT, RES-1 to RES-6). Never throws.
+ * Reads what a plugin wrote on stdout as the answer to a question (OUT-2 to OUT-6, RES-1 to RES-6, RES-12). Never throws.
  *
  * @example
  * ```ts
@@ -16,16 +17,20 @@ export type ParsedResponse =
  * if (!parsed.ok) for (const issue of parsed.issues) log(formatIssue(issue, 'stdout'));
  * ```
  */
-export function parseResponse(text: string | Uint8Array, question: Question): ParsedResponse {
-  const parsed = parseJson(text);
-  if (!parsed.ok) {
-    const rule = parsed.code === 'not-utf8' ? 'OUT-2' : parsed.isEmpty ? 'OUT-6' : 'OUT-3';
-    const issue = responseIssue(parsed.code, rule, [], parsed.message);
-    return { ok: false, issues: [{ ...issue, ...parsed.located }] };
-  }
-  const { value, locate } = parsed.source;
-  const read = readAnswer(question, value);
-  if (read.ok) return read;
-  const [first, ...rest] = read.issues.slice(0, MAX_ISSUES).map((issue) => ({ ...issue, ...locate(issue.path) }));
-  return { ok: false, issues: [first as ResponseIssue, ...rest] }; // as many as there were
+export function parseResponse(
+  text: string | Uint8Array,
+  question: Question,
+  options: ReadOptions = {},
+): ParsedResponse {
+  const parsed = parseJson(text, options.limits);
+  if (!parsed.ok) return { ok: false, issues: [unreadable(parsed)], moreIssues: 0 };
+  const read = readAnswer(question, parsed.source.value, options);
+  return read.ok
+    ? { ...read, advice: placed(read.advice, parsed.source) }
+    : { ...read, issues: placed(read.issues, parsed.source) };
+}
+
+function unreadable({ code, message, place, isEmpty }: Exclude<ParsedJson, { ok: true }>): ResponseIssue {
+  const rule = code === 'too-large' ? 'OUT-4' : code === 'not-utf8' ? 'OUT-2' : isEmpty ? 'OUT-6' : 'OUT-3';
+  return { ...responseIssue(code, rule, [], message), ...place };
 }

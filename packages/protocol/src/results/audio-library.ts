@@ -1,7 +1,7 @@
 import { date } from '../fields/date.js';
+import { shape } from '../fields/define-shape.js';
 import { names, urls } from '../fields/list.js';
 import { integer } from '../fields/number.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { imageUrl } from '../fields/url.js';
 
@@ -22,6 +22,3 @@ export const AudioLibrary = shape({
   },
   examples: [{ name: 'Kind of Blue', artist: 'Miles Davis', date: '1959-08-17', trackCount: 5 }],
 });
-
-/** What an audio library action returns. */
-export type AudioLibraryResult = Written<typeof AudioLibrary>;

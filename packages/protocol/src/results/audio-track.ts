@@ -1,7 +1,7 @@
 import { date } from '../fields/date.js';
+import { shape } from '../fields/define-shape.js';
 import { names, urls } from '../fields/list.js';
 import { integer } from '../fields/number.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { imageUrl } from '../fields/url.js';
 
@@ -22,6 +22,3 @@ export const AudioTrack = shape({
   },
   examples: [{ title: 'So What', artist: 'Miles Davis', album: 'Kind of Blue', trackNumber: 1 }],
 });
-
-/** What an audio action returns. */
-export type AudioTrackResult = Written<typeof AudioTrack>;

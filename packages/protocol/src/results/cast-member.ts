@@ -1,6 +1,6 @@
+import { shape } from '../fields/define-shape.js';
 import { needed } from '../fields/field.js';
 import { integer } from '../fields/number.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { imageUrl } from '../fields/url.js';
 
@@ -16,6 +16,3 @@ export const CastMember = shape({
   },
   examples: [{ name: 'Harrison Ford', character: 'Rick Deckard', order: 0 }],
 });
-
-/** A person in the cast. */
-export type CastMember = Written<typeof CastMember>;

@@ -1,10 +1,10 @@
 import { date } from '../fields/date.js';
+import { shape } from '../fields/define-shape.js';
 import { needed, required } from '../fields/field.js';
 import { flag } from '../fields/flag.js';
-import { many, manyByName } from '../fields/nested.js';
+import { many, manyByName } from '../fields/list.js';
+import { externalIds } from '../fields/map.js';
 import { integer } from '../fields/number.js';
-import { externalIds } from '../fields/record.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { CastMember } from './cast-member.js';
 import { ImageCandidate } from './image-candidate.js';
@@ -29,6 +29,3 @@ export const Episode = shape({
   },
   examples: [{ seasonNumber: 1, episodeNumber: 1, title: 'Pilot', airDate: '1990-04-08' }],
 });
-
-/** What an episode action returns. */
-export type EpisodeResult = Written<typeof Episode>;

@@ -1,7 +1,7 @@
 import { date } from '../fields/date.js';
+import { shape } from '../fields/define-shape.js';
 import { needed, required } from '../fields/field.js';
 import { integer } from '../fields/number.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 
 /** An episode of a folder. */
@@ -17,6 +17,3 @@ export const FolderEpisode = shape({
   },
   examples: [{ episodeNumber: 1, seasonNumber: 1, title: 'Pilot' }],
 });
-
-/** An episode of a folder. */
-export type FolderEpisode = Written<typeof FolderEpisode>;

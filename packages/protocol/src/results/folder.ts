@@ -1,8 +1,8 @@
 import { date } from '../fields/date.js';
+import { shape } from '../fields/define-shape.js';
 import { names, urls } from '../fields/list.js';
-import { byKey } from '../fields/nested.js';
+import { byKey } from '../fields/map.js';
 import { integer } from '../fields/number.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { imageUrl } from '../fields/url.js';
 import { FolderEpisode } from './folder-episode.js';
@@ -28,6 +28,3 @@ export const Folder = shape({
   },
   examples: [{ name: 'Twin Peaks, Season 1', seriesExternalId: '1920', seasonNumber: 1, totalEpisodes: 8 }],
 });
-
-/** What a folder action returns. */
-export type FolderResult = Written<typeof Folder>;

@@ -1,6 +1,6 @@
 import { date } from '../fields/date.js';
+import { shape } from '../fields/define-shape.js';
 import { names, urls } from '../fields/list.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { imageUrl } from '../fields/url.js';
 
@@ -21,6 +21,3 @@ export const Gallery = shape({
   },
   examples: [{ title: 'Earthrise', date: '1968-12-24', photographer: 'William Anders' }],
 });
-
-/** What a gallery action returns. */
-export type GalleryResult = Written<typeof Gallery>;

@@ -1,6 +1,6 @@
+import { shape } from '../fields/define-shape.js';
 import { needed } from '../fields/field.js';
 import { integer, number } from '../fields/number.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { imageUrl } from '../fields/url.js';
 
@@ -26,6 +26,3 @@ export const ImageCandidate = shape({
     },
   ],
 });
-
-/** One picture that the host may choose. */
-export type ImageCandidate = Written<typeof ImageCandidate>;

@@ -1,6 +1,6 @@
 import { date } from '../fields/date.js';
+import { shape } from '../fields/define-shape.js';
 import { names, urls } from '../fields/list.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { imageUrl } from '../fields/url.js';
 
@@ -20,6 +20,3 @@ export const Image = shape({
     { title: 'Earthrise', date: '1968-12-24', urls: ['https://www.nasa.gov/image-article/apollo-8-earthrise/'] },
   ],
 });
-
-/** What an image action returns. */
-export type ImageResult = Written<typeof Image>;

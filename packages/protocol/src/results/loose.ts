@@ -1,4 +1,4 @@
-import { shape, type Written } from '../fields/shape.js';
+import { shape } from '../fields/define-shape.js';
 
 /** A result whose shape is not published: any object, kept as it is. */
 export const Loose = shape({
@@ -8,6 +8,3 @@ export const Loose = shape({
   fields: {},
   examples: [{ title: 'Dune', author: 'Frank Herbert' }],
 });
-
-/** What an action returns whose shape is not published: any object. */
-export type LooseResult = Written<typeof Loose>;

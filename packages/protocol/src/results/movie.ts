@@ -1,10 +1,9 @@
 import { date } from '../fields/date.js';
+import { shape } from '../fields/define-shape.js';
 import { needed } from '../fields/field.js';
-import { names } from '../fields/list.js';
-import { many, manyByName } from '../fields/nested.js';
+import { many, manyByName, names } from '../fields/list.js';
+import { externalIds } from '../fields/map.js';
 import { integer, number } from '../fields/number.js';
-import { externalIds } from '../fields/record.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { CastMember } from './cast-member.js';
 import { ImageCandidate } from './image-candidate.js';
@@ -40,6 +39,3 @@ export const Movie = shape({
     },
   ],
 });
-
-/** What a movie action returns. */
-export type MovieResult = Written<typeof Movie>;

@@ -1,5 +1,5 @@
+import { shape } from '../fields/define-shape.js';
 import { required } from '../fields/field.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 
 /** A performer. What else a plugin knows of them is kept as it is. */
@@ -12,6 +12,3 @@ export const Performer = shape({
   },
   examples: [{ name: 'Harrison Ford', birthdate: '1942-07-13' }],
 });
-
-/** What a performer action returns. */
-export type PerformerResult = Written<typeof Performer>;

@@ -1,9 +1,9 @@
 import { date } from '../fields/date.js';
+import { shape } from '../fields/define-shape.js';
 import { needed } from '../fields/field.js';
-import { many } from '../fields/nested.js';
+import { many } from '../fields/list.js';
+import { externalIds } from '../fields/map.js';
 import { integer } from '../fields/number.js';
-import { externalIds } from '../fields/record.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { Episode } from './episode.js';
 import { ImageCandidate } from './image-candidate.js';
@@ -23,6 +23,3 @@ export const Season = shape({
   },
   examples: [{ seasonNumber: 1, episodes: [{ seasonNumber: 1, episodeNumber: 1, title: 'Pilot' }] }],
 });
-
-/** A season of a series. */
-export type SeasonResult = Written<typeof Season>;

@@ -1,7 +1,7 @@
+import { shape } from '../fields/define-shape.js';
 import { needed } from '../fields/field.js';
+import { externalIds } from '../fields/map.js';
 import { integer, number } from '../fields/number.js';
-import { externalIds } from '../fields/record.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { imageUrl } from '../fields/url.js';
 
@@ -19,6 +19,3 @@ export const SeriesCandidate = shape({
   },
   examples: [{ externalIds: { tmdb: '1920' }, title: 'Twin Peaks', year: 1990 }],
 });
-
-/** One of several series that may be meant. */
-export type SeriesCandidate = Written<typeof SeriesCandidate>;

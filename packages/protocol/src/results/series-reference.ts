@@ -1,6 +1,6 @@
+import { shape } from '../fields/define-shape.js';
 import { needed } from '../fields/field.js';
 import { integer } from '../fields/number.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 
 /** The series that a video belongs to. */
@@ -15,6 +15,3 @@ export const SeriesReference = shape({
   },
   examples: [{ name: 'Twin Peaks', externalId: '1920', season: 1, episode: 1 }],
 });
-
-/** The series that a video belongs to. */
-export type SeriesReference = Written<typeof SeriesReference>;

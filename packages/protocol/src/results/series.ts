@@ -1,11 +1,10 @@
 import { choice } from '../fields/choice.js';
 import { date } from '../fields/date.js';
+import { shape } from '../fields/define-shape.js';
 import { needed } from '../fields/field.js';
-import { names } from '../fields/list.js';
-import { many, manyByName } from '../fields/nested.js';
+import { many, manyByName, names } from '../fields/list.js';
+import { externalIds } from '../fields/map.js';
 import { number } from '../fields/number.js';
-import { externalIds } from '../fields/record.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { CastMember } from './cast-member.js';
 import { ImageCandidate } from './image-candidate.js';
@@ -38,6 +37,3 @@ export const Series = shape({
   },
   examples: [{ title: 'Twin Peaks', firstAirDate: '1990-04-08', status: 'ended', externalIds: { tmdb: '1920' } }],
 });
-
-/** What a series action returns. */
-export type SeriesResult = Written<typeof Series>;

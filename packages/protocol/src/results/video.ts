@@ -1,8 +1,7 @@
 import { date } from '../fields/date.js';
-import { names, urls } from '../fields/list.js';
-import { one } from '../fields/nested.js';
+import { shape } from '../fields/define-shape.js';
+import { names, one, urls } from '../fields/list.js';
 import { integer } from '../fields/number.js';
-import { shape, type Written } from '../fields/shape.js';
 import { text } from '../fields/text.js';
 import { imageUrl } from '../fields/url.js';
 import { SeriesReference } from './series-reference.js';
@@ -45,6 +44,3 @@ export const Video = shape({
     },
   ],
 });
-
-/** What a video action returns. */
-export type VideoResult = Written<typeof Video>;

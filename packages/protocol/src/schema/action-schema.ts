@@ -1,35 +1,33 @@
 import * as z from 'zod';
 import type { Action } from '../actions/action-names.js';
-import { ACTIONS } from '../actions/actions.js';
-import { INPUT_FIELDS, Input } from '../envelope/input.js';
-import { responseOf } from '../response/response.js';
-import { WRAPPERS } from '../results/wrappers.js';
-
-/** The input fields that an action uses; all of them where that is up to the provider. */
-export function inputFieldsOf(action: Action): readonly (typeof INPUT_FIELDS)[number][] {
-  const { input } = ACTIONS[action];
-  return input === 'provider-specific' ? INPUT_FIELDS : input;
-}
+import type { ActionResults } from '../actions/action-types.js';
+import { ACTIONS, inputFieldsOf } from '../actions/actions.js';
+import type { Shape } from '../fields/shape.js';
+import { wrapperOf } from '../results/wrappers.js';
+import { inputFieldSchemas } from './envelope-schema.js';
+import { responseOf } from './response-schema.js';
+import { shapeSchema } from './result-schema.js';
 
 /** The schema of the input that an action uses. */
 export function inputSchema(action: Action): z.ZodType {
-  const fields = inputFieldsOf(action).map((name) => [name, Input.shape[name]]);
+  const fields = inputFieldsOf(action).map((name) => [name, inputFieldSchemas[name]?.optional()]);
   return z.looseObject(Object.fromEntries(fields));
 }
 
 /** The schema of what an action returns when it has found something, plain or wrapped. */
-export function resultSchema(action: Action): z.ZodType {
+export function resultSchema<A extends Action>(action: A): z.ZodType<ActionResults[A]> {
   const { result } = ACTIONS[action];
-  const wrapper = Object.entries(WRAPPERS).find(([title]) => title === result.title)?.[1];
-  if (wrapper === undefined) return result.schema;
-  const wrapped = z.looseObject({
-    kind: z.literal(wrapper).describe('Which key holds the result.'),
-    [wrapper]: result.schema,
-  });
-  return z.union([
-    result.schema,
-    wrapped.meta({ title: `Wrapped ${result.title}`, description: `A ${result.title} with its kind beside it.` }),
-  ]);
+  return wrappable(result) as z.ZodType<ActionResults[A]>; // the types are made of the same table
+}
+
+function wrappable(result: Shape): z.ZodType {
+  const plain = shapeSchema(result);
+  const wrapper = wrapperOf(result);
+  if (wrapper === undefined) return plain;
+  const wrapped = z
+    .looseObject({ kind: z.literal(wrapper).describe('Which key holds the result.'), [wrapper]: plain })
+    .meta({ title: `Wrapped ${result.title}`, description: `A ${result.title} with its kind beside it.` });
+  return z.union([plain, wrapped]);
 }
 
 /** The schema of the response to an action. */
@@ -48,7 +46,7 @@ export function responseSchema(action: Action): z.ZodType {
           { id: 'row-uuid-2', result: null },
         ],
       },
-      { ok: false, error: 'the provider is down; try again later' },
+      { ok: false, error: 'the provider is down; try again later', errorCode: 'unavailable' },
     ],
   });
 }

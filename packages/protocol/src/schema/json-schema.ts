@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { ACTION_NAMES } from '../actions/action-names.js';
 import { ACTIONS } from '../actions/actions.js';
-import { BatchEnvelope, Envelope, SingleEnvelope } from '../envelope/envelope.js';
-import { manifestJsonSchema } from '../manifest/json-schema.js';
-import { PluginResponse } from '../response/response.js';
 import { Season } from '../results/season.js';
 import { responseSchema } from './action-schema.js';
+import { BatchEnvelope, Envelope, SingleEnvelope } from './envelope-schema.js';
+import { manifestJsonSchema } from './manifest-json-schema.js';
+import { PluginResponse } from './response-schema.js';
+import { shapeSchema } from './result-schema.js';
 
 /** Where the published schemas are to be had. */
 const BASE = 'https://unpkg.com/@obscura/protocol/schemas/';
@@ -25,7 +26,7 @@ export function publishedSchemas(): [path: string, schema: z.ZodType][] {
     ['envelope-batch', BatchEnvelope],
     ['response', PluginResponse],
     ...ACTION_NAMES.map((name): [string, z.ZodType] => [`responses/${name}`, responseSchema(name)]),
-    ...[...shapes].map(({ title, schema }): [string, z.ZodType] => [`results/${kebab(title)}`, schema]),
+    ...[...shapes].map((shape): [string, z.ZodType] => [`results/${kebab(shape.title)}`, shapeSchema(shape)]),
   ];
 }
 

@@ -58,6 +58,8 @@ function resolve(ref: string, root: JsonSchema): JsonSchema {
 
 function strings({ pattern, format, minLength = 0, maxLength }: JsonSchema): fc.Arbitrary<string> {
   if (format === 'uri') return fc.constantFrom('https://example.org', 'http://example.org/a?b=c#d');
+  // Of what the expression of an address allows, most is no address.
+  if (pattern?.includes('[hH][tT]')) return fc.constantFrom('https://example.org', 'HTTP://example.org/a?b=c#d');
   if (pattern === undefined) return fc.string({ minLength, maxLength: maxLength ?? 20 });
   return fc
     .stringMatching(new RegExp(pattern))

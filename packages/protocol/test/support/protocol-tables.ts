@@ -1,6 +1,6 @@
 import { ACTION_NAMES } from '../../src/actions/action-names.js';
 import { ACTIONS } from '../../src/actions/actions.js';
-import { contractHash } from '../../src/schema/contract.js';
+import { contractHash } from '../../src/actions/contract-hash.js';
 import { publishedSchemas, toJsonSchema } from '../../src/schema/json-schema.js';
 import type { JsonSchema } from './documents-of.js';
 

@@ -1,6 +1,5 @@
 import type { Action } from '../actions/action-names.js';
 import { inputSchema, resultSchema } from './action-schema.js';
-import { CONTRACT_HASHES } from './contract-hashes.js';
 import { toJsonSchema } from './json-schema.js';
 
 /**
@@ -11,19 +10,6 @@ export function canonicalContract(action: Action): string {
   return JSON.stringify(
     canonical({ input: toJsonSchema(inputSchema(action)), result: toJsonSchema(resultSchema(action)) }),
   );
-}
-
-/**
- * SHA-256 of the {@link canonicalContract} of an action, in hexadecimal. Where two versions of this package give the same hash,
- * what the action is asked and may answer has not changed.
- *
- * @example
- * ```ts
- * if (contractHash('movieByName') !== hashWhenTested) console.warn('the contract of movieByName has changed');
- * ```
- */
-export function contractHash(action: Action): string {
-  return CONTRACT_HASHES[action];
 }
 
 /** Keywords that say nothing of what is allowed. */

@@ -1,12 +1,26 @@
 import * as z from 'zod';
+import { ERROR_CODES } from '../response/error-code.js';
 
 /** `null` beside the field that answers counts as absent (RES-6). */
 const absent = z.null().optional().describe('Left out; null counts as absent.');
 
 const NO_MATCH = '`null` is “no match”. An empty object is read as no match; write `null`.';
 
+/** What a plugin may say beside `error` (RES-12). */
+const errorDetails = {
+  errorCode: z
+    .enum(Object.keys(ERROR_CODES))
+    .nullish()
+    .describe('Why the plugin could not look, for the host to act upon. A host ignores codes that it does not know.'),
+  retryAfterMs: z
+    .int()
+    .min(0)
+    .nullish()
+    .describe('How long the host should wait before it asks again, in milliseconds.'),
+};
+
 /** The answer to one item of a batch. */
-function batchResult<Result extends z.ZodType>(result: Result) {
+function batchResult(result: z.ZodType) {
   return z
     .looseObject({
       id: z.string().describe('The id of the item, exactly as it was received.'),
@@ -15,12 +29,13 @@ function batchResult<Result extends z.ZodType>(result: Result) {
         .string()
         .nullish()
         .describe('Why this item could not be looked up. A host that does not know the field reads “no match”.'),
+      ...errorDetails,
     })
     .meta({ title: 'BatchResult', description: 'The answer to one item of a batch.' });
 }
 
-/** The document that a plugin writes, for a sort of result. */
-export function responseOf<Result extends z.ZodType>(result: Result) {
+/** The schema of the document that a plugin writes, for a sort of result. */
+export function responseOf(result: z.ZodType) {
   const single = z
     .looseObject({
       ok: z.literal(true).describe('The plugin has looked.'),
@@ -42,11 +57,11 @@ export function responseOf<Result extends z.ZodType>(result: Result) {
   return z.union([single, batch, Refusal]);
 }
 
-/** The answer of a plugin that could not look. */
-export const Refusal = z
+const Refusal = z
   .looseObject({
     ok: z.literal(false).describe('The plugin could not look.'),
     error: z.string().regex(/\S/).describe('Why, in one line for a person to read. No stack trace.'),
+    ...errorDetails,
     result: absent,
     results: absent,
   })
@@ -55,11 +70,8 @@ export const Refusal = z
     description: 'The answer of a plugin that could not look: credential missing, provider down, action unknown.',
   });
 
-/** The answer of a plugin that could not look (RES-5). */
-export type Refusal = z.infer<typeof Refusal>;
-
-/** The document that a plugin writes on stdout, whatever the action. */
-export const PluginResponse = responseOf(z.looseObject({})).meta({
+/** Validates the document that a plugin writes on stdout, whatever the action (RES). */
+export const PluginResponse: z.ZodType = responseOf(z.looseObject({})).meta({
   title: 'Response',
   description: 'The one JSON document that a plugin writes on stdout.',
   examples: [
@@ -71,12 +83,6 @@ export const PluginResponse = responseOf(z.looseObject({})).meta({
         { id: 'row-uuid-2', result: null },
       ],
     },
-    { ok: false, error: 'TMDB rate-limited; try again later' },
+    { ok: false, error: 'TMDB rate-limited; try again later', errorCode: 'rate-limited', retryAfterMs: 10_000 },
   ],
 });
-
-/** The document that a plugin writes on stdout (RES). */
-export type PluginResponse = z.infer<typeof PluginResponse>;
-
-/** The answer to one item of a batch (RES-3, RES-9). */
-export type BatchResult = z.infer<ReturnType<typeof batchResult<z.ZodObject<Record<never, never>, z.core.$loose>>>>;

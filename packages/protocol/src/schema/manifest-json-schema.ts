@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { commonFields, RUNTIMES, type Runtime, runtimeFields } from './schema.js';
+import { COMMON_FIELDS, RUNTIME_FIELDS } from '../manifest/manifest-fields.js';
+import { RUNTIMES, type Runtime } from '../manifest/runtimes.js';
+import { fieldSchemas } from './manifest-schema.js';
 
 /**
  * The manifest as JSON Schema draft-07, which is what the YAML language servers of editors understand.
@@ -7,7 +9,7 @@ import { commonFields, RUNTIMES, type Runtime, runtimeFields } from './schema.js
  * All fields stand side by side, with conditions below: in a union an editor cannot tell which branch its user means.
  */
 export function manifestJsonSchema(): object {
-  const schema = z.looseObject(commonFields).meta({
+  const schema = z.looseObject(fieldSchemas(COMMON_FIELDS)).meta({
     title: 'Manifest of an Obscura plugin',
     description:
       'What a plugin is and can do. The keys of `auth` are unique, and paths stay inside the plugin’s directory, which JSON Schema cannot express.',
@@ -37,7 +39,7 @@ export function manifestJsonSchema(): object {
 
 /** What a runtime asks for besides. Of another runtime the same fields say nothing. */
 function fieldsOf(runtime: Runtime): Pick<z.core.JSONSchema.BaseSchema, 'properties' | 'required'> {
-  const { properties, required } = draft7(z.looseObject(runtimeFields[runtime]));
+  const { properties, required } = draft7(z.looseObject(fieldSchemas(RUNTIME_FIELDS[runtime])));
   return { properties: properties ?? {}, required: required ?? [] };
 }
 

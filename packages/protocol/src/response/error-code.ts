@@ -1,0 +1,30 @@
+/** Why a plugin could not look, for its host to act upon, with what each code says (RES-12). */
+export const ERROR_CODES = {
+  'rate-limited': 'The provider asks for fewer requests; the same question may be asked again later.',
+  unavailable: 'The provider cannot be reached or is out of order; the same question may be asked again later.',
+  credential: 'A credential is missing, wrong or expired; only the user can mend it.',
+  'bad-input': 'The input cannot be looked up as it is.',
+  'not-supported': 'The plugin does not do what it is asked.',
+  internal: 'The plugin itself is broken.',
+} as const;
+
+/** Why a plugin could not look, for its host to act upon (RES-12). */
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** What a plugin may say beside `error` (RES-12). */
+export type ErrorDetails = {
+  /** Why the plugin could not look, for the host to act upon. */
+  errorCode?: ErrorCode;
+  /** How long the host should wait before it asks again, in milliseconds: an integer, not negative. */
+  retryAfterMs?: number;
+};
+
+/** Whether a value is one of {@link ERROR_CODES}. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ERROR_CODES, value);
+}
+
+/** Whether a value is a number of milliseconds that a host may wait. */
+export function isDelay(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
