@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Envelope } from '@obscura/protocol';
+import type { Envelope } from '@obscura/protocol';
+import { Envelope as EnvelopeSchema } from '@obscura/protocol/zod';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
 import * as z from 'zod';
 import type { Call, Conditions } from '../model/call.js';
@@ -163,7 +164,7 @@ function placeholder(key: string): string {
 /** The proper envelope that bytes spell, if they do. */
 function envelopeIn(bytes: Uint8Array): Envelope | undefined {
   try {
-    const parsed = Envelope.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    const parsed = EnvelopeSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Action, Input, isAction } from '@obscura/protocol';
+import { type Action, type Input, isAction } from '@obscura/protocol';
+import { Input as InputSchema } from '@obscura/protocol/zod';
 import type { ReplayOptions } from '../cases/replay.js';
 import type { ConformOptions } from '../conform.js';
 import type { Strictness } from '../model/exit-code.js';
@@ -121,7 +122,7 @@ function questionIn({ action, input }: { action?: string; input?: string }): { a
 function inputIn(word: string): Input {
   const example = `such as --input '{"title":"Heat"}'`;
   try {
-    const parsed = Input.safeParse(JSON.parse(word));
+    const parsed = InputSchema.safeParse(JSON.parse(word));
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     throw new UsageError(

@@ -29,8 +29,6 @@ function plainId(index: number): string {
 }
 
 function withoutOneField(input: Input): Input[] {
-  const fields = Object.keys(input);
-  return fields.map((left) =>
-    Object.fromEntries(fields.filter((field) => field !== left).map((field) => [field, input[field]])),
-  );
+  const fields = Object.entries(input);
+  return fields.map(([left]) => Object.fromEntries(fields.filter(([field]) => field !== left)));
 }

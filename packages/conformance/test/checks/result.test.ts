@@ -29,7 +29,7 @@ describe('result/usable', () => {
       { id: 'd', result: { runtime: 7 } },
     ];
     expect(seeAnswer(resultUsable, batch(['a', 'b', 'c', 'd']), { ok: true, results })).toEqual(
-      convicted(expect.stringMatching(/^`results\[1\]\.result` is thrown away: .*it is no string/), [
+      convicted(expect.stringMatching(/^`results\[1\]\.result` is thrown away: .*it is not a string/), [
         expect.stringMatching(/^`results\[3\]\.result` is thrown away: /),
       ]),
     );
@@ -53,7 +53,7 @@ describe('result/nothing-dropped', () => {
     expect(see({ title: ' Heat ', releaseDate: '15.12.1995', externalIds: { tmdb: 949 } })).toEqual(
       convicted('`result.title` is changed: white space around it is trimmed', [
         '`result.releaseDate` is dropped: it is not written YYYY, YYYY-MM or YYYY-MM-DD',
-        '`result.externalIds.tmdb` is dropped: it is no string',
+        '`result.externalIds.tmdb` is dropped: it is not a string',
       ]),
     );
   });

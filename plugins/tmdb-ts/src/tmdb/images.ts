@@ -1,26 +1,26 @@
-import type { ImageCandidate } from '@obscura/protocol';
+import type { ImageCandidateResult } from '@obscura/protocol';
 import { filled, type Json, number, record, records, text, wholeNumber } from '../obscura/values.js';
 
 const IMAGES = 'https://image.tmdb.org/t/p/original';
 const NO_LANGUAGE = 'xx'; // as good as null: there are no words in the picture
 
 /** The posters, best first. */
-export function posters(item: Json): ImageCandidate[] {
+export function posters(item: Json): ImageCandidateResult[] {
   return candidates(item.poster_path, record(item.images).posters);
 }
 
 /** The backdrops, best first. */
-export function backdrops(item: Json): ImageCandidate[] {
+export function backdrops(item: Json): ImageCandidateResult[] {
   return candidates(item.backdrop_path, record(item.images).backdrops);
 }
 
 /** The logos, best first. */
-export function logos(item: Json): ImageCandidate[] {
+export function logos(item: Json): ImageCandidateResult[] {
   return candidates(null, record(item.images).logos);
 }
 
 /** The stills of an episode, best first. */
-export function stills(item: Json): ImageCandidate[] {
+export function stills(item: Json): ImageCandidateResult[] {
   return candidates(item.still_path, record(item.images).stills);
 }
 
@@ -31,8 +31,8 @@ export function imageUrl(path: unknown): string | null {
 }
 
 /** The picture that TMDB itself shows goes in front of the others, which it sorts by votes. */
-function candidates(mainPath: unknown, images: unknown): ImageCandidate[] {
-  const found = new Map<string, ImageCandidate>();
+function candidates(mainPath: unknown, images: unknown): ImageCandidateResult[] {
+  const found = new Map<string, ImageCandidateResult>();
   for (const image of records(images)) {
     const url = imageUrl(image.file_path);
     if (url && !found.has(url)) found.set(url, candidate(url, image));
@@ -43,9 +43,9 @@ function candidates(mainPath: unknown, images: unknown): ImageCandidate[] {
   return [...sorted.values()].map((image, index) => ({ ...image, rank: index + 1 }));
 }
 
-function candidate(url: string, image: Json): ImageCandidate {
+function candidate(url: string, image: Json): ImageCandidateResult {
   const language = text(image.iso_639_1);
-  return filled<ImageCandidate>({
+  return filled<ImageCandidateResult>({
     url,
     language: language === NO_LANGUAGE ? null : language,
     width: wholeNumber(image.width) || null,

@@ -1,11 +1,11 @@
-import type { CastMember } from '@obscura/protocol';
+import type { CastMemberResult } from '@obscura/protocol';
 import { filled, type Json, records, text, wholeNumber } from '../obscura/values.js';
 import { foldCase } from './fold-case.js';
 import { imageUrl } from './images.js';
 
 /** People in TMDB's order. A name counts once, as it does for Obscura. */
-export function people(list: unknown): CastMember[] {
-  const found = new Map<string, CastMember>();
+export function people(list: unknown): CastMemberResult[] {
+  const found = new Map<string, CastMemberResult>();
   for (const person of records(list)) {
     const name = text(person.name);
     if (name && !found.has(foldCase(name))) found.set(foldCase(name), castMember(name, person));
@@ -13,8 +13,8 @@ export function people(list: unknown): CastMember[] {
   return [...found.values()];
 }
 
-function castMember(name: string, person: Json): CastMember {
-  return filled<CastMember>({
+function castMember(name: string, person: Json): CastMemberResult {
+  return filled<CastMemberResult>({
     name,
     character: text(person.character) ?? mainRole(person),
     order: wholeNumber(person.order),

@@ -1,4 +1,4 @@
-import type { SeriesCandidate, SeriesResult } from '@obscura/protocol';
+import type { SeriesCandidateResult, SeriesResult } from '@obscura/protocol';
 import { PluginError } from '../obscura/errors.js';
 import { filled, type Json, number, record, records, text } from '../obscura/values.js';
 import { seasonResult } from './episode-result.js';
@@ -52,8 +52,8 @@ export function ambiguousResult(hits: readonly Hit[]): SeriesResult | null {
   return first === undefined ? null : { title: first.titles[0], candidates: hits.map(candidate) };
 }
 
-function candidate({ id, titles, year, about }: Hit): SeriesCandidate {
-  return filled<SeriesCandidate>({
+function candidate({ id, titles, year, about }: Hit): SeriesCandidateResult {
+  return filled<SeriesCandidateResult>({
     externalIds: { tmdb: String(id) },
     title: titles[0],
     year,
