@@ -12,6 +12,7 @@ export type { Env, Launch, Start } from './plugin/launch.js';
 export { inspectPlugin, loadPlugin } from './plugin/load-plugin.js';
 export type { Inspection, LoadOptions, Plugin } from './plugin/plugin.js';
 export { PluginLoadError } from './plugin/plugin-load-error.js';
+export type { ProcessOptions } from './plugin/process-options.js';
 export type { Limits } from './process/limits.js';
 export type { Tail, Transcript } from './process/transcript.js';
 export type { Ending, UnstartableCause } from './start/ending.js';

@@ -1,10 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/**
- * The little host process for `runtime: typescript`. It is run, not imported, so it stays a file of its own; the path holds from `src/`
- * and from `dist/` alike, and the package holds both.
- */
-export const TYPESCRIPT_HOST = fileURLToPath(new URL('../src/plugin/hosts/typescript.mjs', import.meta.url));
+/** Files that are run, not imported, and so stay files of their own; with where they are from `src/` and from `dist/` alike. */
+const PLACES = {
+  'typescript.mjs': '../src/plugin/hosts/',
+  'fork_server.py': '../src/start/fork/python/',
+} as const;
 
-/** The little server that forks for `start: 'fork'`; likewise a file of its own. */
-export const FORK_SERVER = fileURLToPath(new URL('../src/start/fork/python/fork_server.py', import.meta.url));
+/** A program that runs plugins of one kind. */
+export type HostScript = keyof typeof PLACES;
+
+/** All of them. */
+export const HOST_SCRIPTS = Object.keys(PLACES) as HostScript[]; // the keys of a literal
+
+/** What a host reads that was bundled without them. */
+export const NO_HOST_SCRIPTS =
+  'the executor’s own scripts are not beside it (has it been bundled?): copy them, and name their directory by `hostScripts`';
+
+/**
+ * The path of a host script: in a directory that the host has named, or in this package. `undefined` where it is not there, as in a bundle
+ * or in a single-executable application.
+ */
+export function hostScript(name: HostScript, directory?: string): string | undefined {
+  const path = directory === undefined ? pathInPackage(name) : join(directory, name);
+  return path !== undefined && existsSync(path) ? path : undefined;
+}
+
+function pathInPackage(name: HostScript): string | undefined {
+  try {
+    return fileURLToPath(new URL(`${PLACES[name]}${name}`, import.meta.url));
+  } catch {
+    return undefined; // a bundle in another format has no address
+  }
+}

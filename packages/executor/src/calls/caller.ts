@@ -63,7 +63,11 @@ export class Caller {
     private readonly queue: Queue,
   ) {
     this.planFor = launchPlans(settings);
-    this.starter = startPlugins({ start: settings.start, spares: settings.concurrency });
+    this.starter = startPlugins({
+      start: settings.start,
+      spares: settings.concurrency,
+      hostScripts: settings.hostScripts,
+    });
   }
 
   /** Asks about one item. */
@@ -108,7 +112,7 @@ export class Caller {
     const refuse = (code: ErrorCode, happened: string) =>
       ({ ok: false, error: new PluginExecutionError({ code, happened, plugin, action, mask }) }) as const;
     const plan = this.planFor(plugin);
-    if (!plan.ok) return refuse('runtime-not-supported', `plugins of the runtime ${plan.runtime} cannot be run`);
+    if (!plan.ok) return refuse('runtime-not-supported', plan.why);
     const queued = await this.queue.run(
       plugin.dir,
       signal,
@@ -121,7 +125,8 @@ export class Caller {
           starter: this.starter.start,
         });
         log?.end();
-        return { ...transcript, timing: { ...transcript.timing, queuedMs } };
+        const { timing } = transcript;
+        return { ...transcript, timing: { ...timing, queuedMs: queuedMs + timing.queuedMs } };
       },
       isPatient,
     );
@@ -134,9 +139,7 @@ export class Caller {
   /** How the next call of a plugin comes by its process. */
   async explain(plugin: Plugin): Promise<Explanation> {
     const plan = this.planFor(plugin);
-    return plan.ok
-      ? this.starter.explain(plan.launch)
-      : { start: 'spawn', why: `plugins of the runtime ${plan.runtime} cannot be run` };
+    return plan.ok ? this.starter.explain(plan.launch) : { start: 'spawn', why: plan.why };
   }
 
   close(): void {

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { EnvironmentOptions } from '../plugin/environment.js';
 import type { Start } from '../plugin/launch.js';
+import { checkProcessOptions, type ProcessOptions } from '../plugin/process-options.js';
 import { BATCH_LIMITS, type Limits, SINGLE_LIMITS } from '../process/limits.js';
 
 /** How an executor works. Every option has a safe default. */
-export type ExecutorOptions = {
+export type ExecutorOptions = ProcessOptions & {
   /** Plugins that run at once. Default: the available cores; more do not go faster. */
   concurrency?: number;
   /** Processes of one plugin that run at once. Default: as many as `concurrency`. */
@@ -34,21 +35,25 @@ export type ExecutorOptions = {
 export type LogLine = { pluginId: string; action: string; text: string };
 
 /** Options with their defaults. */
-export type Settings = Required<Omit<ExecutorOptions, 'limits' | 'onLog'>> & {
-  singleLimits: Limits;
-  batchLimits: Limits;
-  onLog: ((line: LogLine) => void) | undefined;
-};
+export type Settings = Required<Omit<ExecutorOptions, 'limits' | 'onLog' | keyof ProcessOptions>> &
+  ProcessOptions & {
+    singleLimits: Limits;
+    batchLimits: Limits;
+    onLog: ((line: LogLine) => void) | undefined;
+  };
 
 /** A plugin that needs more than this looks things up in its own memory. */
 const DEFAULT_MAX_MEMORY_BYTES = 4 * 1024 ** 3;
 const DEFAULT_MAX_QUEUED = 1000;
 const DEFAULT_BATCH_SIZE = 50;
 
-/** Fills in defaults. @throws {RangeError} where a number makes no sense. */
+/** Fills in defaults. @throws {RangeError} where a number makes no sense. @throws {TypeError} where a program cannot be started. */
 export function settingsOf(options: ExecutorOptions): Settings {
   const { limits: { batchDeadlineMs, ...limits } = {}, concurrency = availableParallelism() } = options;
+  const { node, python, hostScripts, wrapper, uid, gid } = options;
+  checkProcessOptions(options);
   const settings: Settings = {
+    ...{ node, python, hostScripts, wrapper, uid, gid },
     concurrency,
     concurrencyPerPlugin: options.concurrencyPerPlugin ?? concurrency,
     maxQueued: options.maxQueued ?? DEFAULT_MAX_QUEUED,

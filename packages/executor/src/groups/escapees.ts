@@ -1,37 +1,42 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isLeader } from './group.js';
 import type { Leftover } from './leftovers.js';
 import { MARKER } from './marker.js';
-import { commandOf, processIds, readProc, stateOf } from './proc.js';
+import { commandOf, environmentOf, processIds, stateOf } from './proc.js';
 
-/** An escapee may start another one while it is looked for; more rounds than this are an attack on the host, not on the plugin's user. */
-const MAX_ROUNDS = 5;
+/** An escapee may start another one while it is looked for; whoever still does after this long is an attack on the machine. */
+const MAX_CHASE_MS = 1000;
 
 /**
- * Ends the processes that a call has started and that have left its group (`setsid`), on Linux, and returns them.
+ * Ends the processes that a call has started and that have left its group (`setsid`), on Linux, and returns them. They are chased until
+ * none is found, with the loop free between the rounds.
  *
  * Only processes that are younger than the plugin are looked at, and none where the plugin is the youngest: so the cost does not grow
  * with the machine.
  */
-export function endEscapees(leader: number, call: string): Leftover[] {
+export async function endEscapees(leader: number, call: string): Promise<Leftover[]> {
   if (process.platform !== 'linux') return [];
-  const ended: Leftover[] = [];
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const found = findEscapees(leader, `${MARKER}=${call}`);
-    for (const { pid } of found) end(pid);
-    ended.push(...found.filter(({ pid }) => !ended.some((known) => known.pid === pid)));
-    if (found.length === 0) break;
+  const ended = new Map<number, Leftover>();
+  const until = performance.now() + MAX_CHASE_MS;
+  for (let found = findEscapees(leader, call); found.length > 0; found = findEscapees(leader, call)) {
+    for (const escapee of found) {
+      end(escapee.pid);
+      if (!ended.has(escapee.pid)) ended.set(escapee.pid, escapee);
+    }
+    if (performance.now() > until) break;
+    await nextTurn();
   }
-  return ended;
+  return [...ended.values()];
 }
 
-function findEscapees(leader: number, mark: string): Leftover[] {
+function findEscapees(leader: number, call: string): Leftover[] {
   return youngerThan(leader)
-    .filter((pid) => readProc(pid, 'environ')?.split('\0').includes(mark))
+    .filter((pid) => environmentOf(pid).includes(`${MARKER}=${call}`))
     .filter((pid) => {
       const found = stateOf(pid);
-      // Who is still in the group has been ended with it, and may only not be gone yet.
-      return found !== undefined && found.state !== 'Z' && found.group !== leader;
+      // Whatever is still in the group has been ended with it, and may only not be gone yet.
+      return found !== undefined && !found.isGone && found.group !== leader;
     })
     .map((pid) => ({ pid, command: commandOf(pid) }));
 }

@@ -10,7 +10,7 @@ export type Leftover = { pid: number; command: string };
 /** How long a child may outlive its parent before it counts as left behind (PROC-7). */
 const SETTLE_MS = 100;
 
-/** The processes of a group that are alive a moment after its leader has exited. Zombies are nobody. */
+/** The processes of a group that are alive a moment after its leader has exited. Zombies do not count. */
 export async function findLeftovers(leader: number): Promise<Leftover[]> {
   if (process.platform === 'win32' || !signalGroup(leader, 0)) return [];
   await delay(SETTLE_MS);
@@ -18,12 +18,12 @@ export async function findLeftovers(leader: number): Promise<Leftover[]> {
   return process.platform === 'linux' ? listProc(leader) : listPs(leader);
 }
 
-/** Linux tells without a program: minimal images have no `ps`. */
+/** Linux needs no program for this: minimal images have no `ps`. */
 function listProc(leader: number): Leftover[] {
   return processIds()
     .filter((pid) => {
       const found = stateOf(pid);
-      return found?.group === leader && found.state !== 'Z';
+      return found?.group === leader && !found.isGone;
     })
     .map((pid) => ({ pid, command: commandOf(pid) }));
 }

@@ -24,6 +24,13 @@ export type Launch = {
    * stdout joins stderr. Default: `stdout`.
    */
   answersOn?: 'stdout' | 'descriptor-3' | undefined;
+  /** The file was found by a bare name on PATH: it may be a version manager's shim, and the interpreter behind it is asked for once. */
+  mayBeShim?: boolean | undefined;
+  /** A command that starts this one: its words come first. Default: none. */
+  wrapper?: readonly string[] | undefined;
+  /** The user and the group that the process runs as. Default: the host's. */
+  uid?: number | undefined;
+  gid?: number | undefined;
   /** Most address space, in bytes, where the platform can limit it (Linux). Default: no limit. */
   maxMemoryBytes?: number | undefined;
 };

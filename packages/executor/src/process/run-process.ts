@@ -4,7 +4,7 @@ import { findLeftovers } from '../groups/leftovers.js';
 import type { Launch } from '../plugin/launch.js';
 import type { Ending } from '../start/ending.js';
 import type { Running, Starter } from '../start/running.js';
-import { spawnProcess } from '../start/spawn.js';
+import { spawnPlugin } from '../start/start-plugins.js';
 import { collectHead, collectTail } from './collect.js';
 import { feed } from './feed.js';
 import type { Limits } from './limits.js';
@@ -34,33 +34,39 @@ export type RunOptions = {
  */
 export async function runProcess(launch: Launch, stdin: Uint8Array, options: RunOptions): Promise<Transcript> {
   const startedAt = performance.now();
-  const elapsed = () => performance.now() - startedAt;
-  let outcome = await begin(launch, stdin, options);
+  const until = startedAt + options.limits.deadlineMs;
+  let outcome = await begin(launch, stdin, options, until);
   if (outcome === 'lost') {
-    // Who had forked the process has ended before it, so that nobody can tell how it went. It is asked again, in the time that is left.
-    const deadlineMs = Math.max(0, options.limits.deadlineMs - elapsed());
-    outcome = await begin(launch, stdin, { ...options, limits: { ...options.limits, deadlineMs }, starter: undefined });
+    // Whoever had forked the process has ended before it, so nobody knows how it ended. It is started again, in the time that is left.
+    outcome = await begin(launch, stdin, { ...options, starter: undefined }, until);
   }
-  const { start, ...rest } = outcome === 'lost' ? nothing({ kind: 'aborted' }) : outcome;
-  return { launch: { ...launch, start }, stdin, ...rest, timing: { queuedMs: 0, durationMs: elapsed() } };
+  const { start, waitedMs, ...rest } = outcome === 'lost' ? nothing({ kind: 'aborted' }) : outcome;
+  const durationMs = performance.now() - startedAt - waitedMs;
+  return { launch: { ...launch, start }, stdin, ...rest, timing: { queuedMs: waitedMs, durationMs } };
 }
 
-type Outcome = Pick<Transcript, 'ending' | 'stdout' | 'stderr' | 'left'> & Pick<Running, 'start'>;
+type Outcome = Pick<Transcript, 'ending' | 'stdout' | 'stderr' | 'left'> &
+  Pick<Running, 'start'> & { waitedMs: number };
 
-async function begin(launch: Launch, stdin: Uint8Array, options: RunOptions): Promise<Outcome | 'lost'> {
-  const { starter = spawnProcess, signal } = options;
+async function begin(launch: Launch, stdin: Uint8Array, options: RunOptions, until: number): Promise<Outcome | 'lost'> {
+  const { starter = spawnPlugin, signal, limits } = options;
   if (signal?.aborted) return nothing({ kind: 'aborted' });
-  const started = await starter(launch);
-  return started.ok ? run(started.process, stdin, options) : nothing({ kind: 'unstartable', cause: started.cause });
+  const began = performance.now();
+  const started = await starter(launch, { signal, until });
+  if (started.ok) return run(started.process, stdin, options, { waitedMs: started.waitedMs ?? 0, until });
+  const isLate = !signal?.aborted && performance.now() >= until;
+  if (isLate) return nothing({ kind: 'timed-out', deadlineMs: limits.deadlineMs }, performance.now() - began);
+  return nothing(signal?.aborted ? { kind: 'aborted' } : { kind: 'unstartable', cause: started.cause });
 }
 
 async function run(
   running: Running,
   stdin: Uint8Array,
   { limits, signal, onStderr, ...options }: RunOptions,
+  { waitedMs, until }: { waitedMs: number; until: number },
 ): Promise<Outcome | 'lost'> {
   const { pid } = running;
-  const { ended, end } = watch(running, limits, signal);
+  const { ended, end } = watch(running, { ...limits, until }, signal);
   const overflow = () => end({ kind: 'overflowed', maxBytes: limits.maxStdoutBytes });
   const stdout = collectHead(running.stdout, limits.maxStdoutBytes, overflow);
   const stderr = collectTail(running.stderr, limits.maxStderrBytes, onStderr);
@@ -69,12 +75,12 @@ async function run(
   const ending = await ended;
   const left = options.findLeftovers && ending.kind === 'exited' ? await findLeftovers(pid) : [];
   await endGroup(pid);
-  const escaped = endEscapees(pid, running.mark);
+  const escaped = await endEscapees(pid, running.mark);
   await drained(running.closed);
   running.release(ending);
   releaseGroup(pid);
   if (ending.kind === 'lost') return 'lost';
-  return { start: running.start, ending, stdout: stdout(), stderr: stderr(), left: [...left, ...escaped] };
+  return { start: running.start, waitedMs, ending, stdout: stdout(), stderr: stderr(), left: [...left, ...escaped] };
 }
 
 /** Waits until the pipes are closed, but not for someone outside the group who holds them open, nor for who cannot be ended. */
@@ -88,10 +94,11 @@ async function drained(closed: Promise<void>): Promise<void> {
   clearTimeout(drain);
 }
 
-function nothing(ending: Ending): Outcome {
+function nothing(ending: Ending, waitedMs = 0): Outcome {
   const left: readonly [] = [];
   return {
     start: 'spawn',
+    waitedMs,
     ending,
     stdout: new Uint8Array(),
     stderr: { bytes: new Uint8Array(), totalBytes: 0 },

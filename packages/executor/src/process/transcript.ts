@@ -18,7 +18,7 @@ export type Transcript = {
   ending: Ending;
   /** In milliseconds. */
   timing: {
-    /** Before the process was started: the executor was busy with others. */
+    /** Before the process was started: the executor was busy with others, or asked a version manager for the interpreter. */
     queuedMs: number;
     /** From the start of the process to its settled end. */
     durationMs: number;

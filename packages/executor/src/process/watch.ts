@@ -1,9 +1,10 @@
 import { signalGroup } from '../groups/group.js';
+import { awakeTimer } from '../start/awake-timer.js';
 import type { Ending } from '../start/ending.js';
 import type { Exit, Running } from '../start/running.js';
 import type { Limits } from './limits.js';
 
-/** A process that even SIGKILL does not end is in the hands of the kernel; nobody waits for it longer than this. */
+/** A process that even SIGKILL does not end is in the hands of the kernel; it is not waited for any longer than this. */
 const GIVE_UP_MS = 1000;
 
 /** Nobody can tell how the process ended. */
@@ -17,10 +18,10 @@ export type Watch = {
   end(cause: Ending): void;
 };
 
-/** Watches a process that has been handed its envelope. Its deadline begins now. */
+/** Watches a process that has been handed its envelope. `until` is when its deadline ends, by `performance.now()`. */
 export function watch(
   { pid, exit }: Pick<Running, 'pid' | 'exit'>,
-  limits: Limits,
+  { deadlineMs, graceMs, until }: Pick<Limits, 'deadlineMs' | 'graceMs'> & { until: number },
   signal: AbortSignal | undefined,
 ): Watch {
   let cause: Ending | Lost | undefined;
@@ -31,20 +32,23 @@ export function watch(
   const ended = new Promise<Ending | Lost>((resolve) => {
     settle = (ending) => {
       cause ??= ending;
+      deadline.clear();
       for (const timer of timers) clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
       resolve(cause);
     };
     void exit.then(settle);
-    // A host that was busy hears of its timers before it hears of exits: who has exited by then was in time.
-    later(limits.deadlineMs, () => setImmediate(() => end({ kind: 'timed-out', deadlineMs: limits.deadlineMs })));
   });
+  // A host that was busy hears of its timers before it hears of exits: a plugin that has exited by then was in time.
+  const deadline = awakeTimer(Math.max(0, until - performance.now()), () =>
+    setImmediate(() => end({ kind: 'timed-out', deadlineMs })),
+  );
 
   function end(reason: Ending): void {
     if (cause) return;
     cause = reason;
     signalGroup(pid, 'SIGTERM');
-    later(limits.graceMs, () => {
+    later(graceMs, () => {
       signalGroup(pid, 'SIGKILL');
       later(GIVE_UP_MS, () => settle(reason));
     });

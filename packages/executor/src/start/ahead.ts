@@ -89,6 +89,7 @@ export function createStock(maxSpares: number): Stock {
     const started = await spawnProcess(launch);
     if (!started.ok) return; // the next call will tell
     const { process } = started;
+    if (isClosed) return discard({ process });
     const idle = setTimeout(() => remove(spare) && discard(spare), MAX_IDLE_MS);
     const spare: Spare = { process, code, idle };
     idle.unref();
@@ -144,10 +145,9 @@ export function createStock(maxSpares: number): Stock {
   };
 }
 
-/** Ends a process that nobody will ask, and all that it may have started. */
-function discard({ process }: Spare): void {
+/** Ends a process that will not be asked, and all that it may have started. */
+function discard({ process }: Pick<Spare, 'process'>): void {
   signalGroup(process.pid, 'SIGKILL');
-  endEscapees(process.pid, process.mark);
   process.release({ kind: 'aborted' });
-  void process.exit.then(() => releaseGroup(process.pid));
+  void process.exit.then(() => endEscapees(process.pid, process.mark)).then(() => releaseGroup(process.pid));
 }

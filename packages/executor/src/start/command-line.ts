@@ -1,22 +1,30 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Launch } from '../plugin/launch.js';
+import { isStartable } from './startable.js';
 
 /** A program and its arguments. */
 export type CommandLine = { file: string; args: readonly string[] };
 
 /**
- * The command that starts a launch.
+ * The command that starts a launch: the host's wrapper, what a shell has to set, the program.
  *
  * What Node cannot set for a child, a limit on memory and a descriptor that changes places, a shell sets before it becomes the program.
- * It is given the program as arguments, and reads none of them.
+ * The program is passed to it as arguments, and it interprets none of them. The shell comes after the wrapper, which may close
+ * descriptors, and needs memory of its own.
  */
 export function commandLine(launch: Launch): CommandLine {
-  const setup = [...memoryLimit(launch), `unset ${ownVariables(launch)}`, `exec "$@"${redirection(launch)}`];
-  if (memoryLimit(launch).length === 0 && redirection(launch) === '') return launch;
-  // A shell would hide why a program does not start: where one might not, it is started as it is.
-  if (process.platform === 'win32' || !canStart(launch)) return launch;
-  return { file: '/bin/sh', args: ['-c', setup.join('\n'), 'sh', launch.file, ...launch.args] };
+  const [file = launch.file, ...args] = [...(launch.wrapper ?? []), ...shelled(launch)];
+  return { file, args };
+}
+
+function shelled(launch: Launch): readonly string[] {
+  const plain = [launch.file, ...launch.args];
+  const limit = memoryLimit(launch);
+  const redirection = launch.answersOn === 'descriptor-3' ? ' 3>&1 1>&2' : ''; // the answer goes where stdout was, and stdout joins stderr
+  if (process.platform === 'win32' || (limit.length === 0 && redirection === '')) return plain;
+  // A shell would hide why a program does not start, so one that would not is started as it is. Behind a wrapper nobody can look.
+  if (launch.wrapper === undefined && !isStartable(launch)) return plain;
+  const setup = [...limit, `unset ${shellVariables(launch)}`, `exec "$@"${redirection}`];
+  return ['/bin/sh', '-c', setup.join('\n'), 'sh', ...plain];
 }
 
 function memoryLimit({ maxMemoryBytes }: Launch): string[] {
@@ -25,49 +33,7 @@ function memoryLimit({ maxMemoryBytes }: Launch): string[] {
   return [`ulimit -v ${Math.ceil(maxMemoryBytes / 1024)} 2>/dev/null`];
 }
 
-/** What a shell sets for itself, and the program shall not see. */
-function ownVariables({ env }: Launch): string {
+/** What a shell sets for itself, and the program must not see. */
+function shellVariables({ env }: Launch): string {
   return ['PWD', 'OLDPWD', 'SHLVL'].filter((name) => env[name] === undefined).join(' ') || "''";
-}
-
-/** The answer goes where stdout was, and stdout joins stderr. */
-function redirection({ answersOn }: Launch): string {
-  return answersOn === 'descriptor-3' ? ' 3>&1 1>&2' : '';
-}
-
-/** Programs that were seen to start. */
-const startable = new Set<string>();
-
-function canStart({ file: given, cwd }: Launch): boolean {
-  // A bare name was not found on PATH.
-  if (!/[/\\]/.test(given) || !existsSync(cwd)) return false;
-  const file = resolve(cwd, given);
-  if (startable.has(file) && existsSync(file)) return true;
-  const isProgram = looksStartable(file);
-  if (isProgram) startable.add(file);
-  return isProgram;
-}
-
-function looksStartable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile() && interpreterExists(file);
-  } catch {
-    return false;
-  }
-}
-
-/** Longest first line that Linux looks at. */
-const SHEBANG_BYTES = 256;
-
-function interpreterExists(file: string): boolean {
-  const start = Buffer.alloc(SHEBANG_BYTES);
-  const descriptor = openSync(file, 'r');
-  try {
-    readSync(descriptor, start, 0, SHEBANG_BYTES, 0);
-  } finally {
-    closeSync(descriptor);
-  }
-  const interpreter = /^#![ \t]*(\S+)/.exec(start.toString('latin1'))?.[1];
-  return interpreter === undefined || existsSync(interpreter);
 }

@@ -24,8 +24,16 @@ export type Running = {
   release(ending: Ending | Exit): void;
 };
 
-/** A process, or why there is none. */
-export type Started = { ok: true; process: Running } | { ok: false; cause: UnstartableCause };
+/** A process, and how long its call waited before it could be started, in milliseconds (default: 0); or why there is none. */
+export type Started = { ok: true; process: Running; waitedMs?: number } | { ok: false; cause: UnstartableCause };
 
-/** Starts a process, in whatever way it knows. */
-export type Starter = (launch: Launch) => Promise<Started>;
+/** How long a call can wait for its process. */
+export type Patience = {
+  /** The end of its deadline, by `performance.now()`. Default: none. */
+  until?: number | undefined;
+  /** Its caller has given up. */
+  signal?: AbortSignal | undefined;
+};
+
+/** Starts a process, in whatever way it knows. Never throws and never rejects. */
+export type Starter = (launch: Launch, patience?: Patience) => Promise<Started>;

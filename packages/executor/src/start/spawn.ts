@@ -5,9 +5,11 @@ import { adoptGroup } from '../groups/group.js';
 import { MARKER, newMark } from '../groups/marker.js';
 import type { Launch } from '../plugin/launch.js';
 import { commandLine } from './command-line.js';
+import { streamsAboveStandard } from './inherited-descriptors.js';
 import type { Exit, Running, Started } from './running.js';
 import { explainSpawnError } from './unstartable.js';
 
+/** Its first three descriptors are asked for as pipes. */
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** Starts a process when it is needed. */
@@ -18,7 +20,9 @@ export async function spawnProcess(launch: Launch): Promise<Started> {
     const child = spawn(file, args, {
       cwd: launch.cwd,
       env: { ...launch.env, [MARKER]: mark },
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe', ...streamsAboveStandard()],
+      uid: launch.uid,
+      gid: launch.gid,
       // A process group of its own, so that all that it starts can be ended with it.
       detached: process.platform !== 'win32',
       windowsHide: true,
@@ -27,7 +31,7 @@ export async function spawnProcess(launch: Launch): Promise<Started> {
     const { pid } = child;
     if (pid === undefined) return { ok: false, cause: explainSpawnError(await failed, launch) };
     adoptGroup(pid);
-    return { ok: true, process: runningOf(child, pid, mark) };
+    return { ok: true, process: runningOf(child as Child, pid, mark) };
   } catch (error) {
     // spawn throws errors of the system, or of its argument check
     return { ok: false, cause: explainSpawnError(error, launch) };

@@ -3,6 +3,7 @@ import { createStock } from './ahead.js';
 import type { Explanation } from './explanation.js';
 import { createForkPool, type PoolOptions } from './fork/pool.js';
 import type { Started, Starter } from './running.js';
+import { behindShim } from './shim.js';
 import { spawnProcess } from './spawn.js';
 import { explainSpawnError } from './unstartable.js';
 
@@ -26,11 +27,30 @@ export type StartOptions = Omit<PoolOptions, 'spares'> & {
 
 /** Makes a starter. `fork` is for Python; what is no Python is then started ahead. */
 export function startPlugins(options: StartOptions): PluginStarter {
-  const starter = starterFor(options);
+  const { start, explain, close } = starterFor(options);
   return {
-    ...starter,
-    start: (launch) =>
-      starter.start(launch).catch((error: unknown) => ({ ok: false, cause: explainSpawnError(error, launch) })),
+    start: resolving(start),
+    explain: async (launch) => explain((await behindShim(launch)) ?? launch),
+    close,
+  };
+}
+
+/** Spawns a process when it is needed. */
+export const spawnPlugin: Starter = resolving(spawnProcess);
+
+/** Looks for the interpreter behind a shim first, and makes a cause of all that goes wrong. */
+function resolving(start: Starter): Starter {
+  return async (launch, patience) => {
+    try {
+      const startedAt = performance.now();
+      const resolved = await behindShim(launch, patience);
+      if (!resolved) return { ok: false, cause: { kind: 'other', detail: 'no interpreter was found in time' } };
+      const waitedMs = performance.now() - startedAt;
+      const started = await start(resolved, patience);
+      return started.ok && resolved !== launch ? { ...started, waitedMs } : started;
+    } catch (error) {
+      return { ok: false, cause: explainSpawnError(error, launch) };
+    }
   };
 }
 
@@ -54,7 +74,9 @@ function starterFor({ start = 'ahead', spares, ...options }: StartOptions): Plug
 function forking(spares: number, options: Omit<PoolOptions, 'spares'>): PluginStarter {
   const stock = createStock(spares);
   const pool = createForkPool({ spares, ...options });
-  const isForeign = ({ answersOn }: Launch) => answersOn === 'descriptor-3';
+  // What runs behind a wrapper, or as another user, is no child of a server of ours.
+  const isForeign = ({ answersOn, wrapper, uid, gid }: Launch) =>
+    answersOn === 'descriptor-3' || (wrapper ?? uid ?? gid) !== undefined;
   return {
     async start(launch): Promise<Started> {
       if (isForeign(launch)) return stock.start(launch);

@@ -12,9 +12,12 @@ export function explainSpawnError(error: unknown, launch: Launch): UnstartableCa
     case 'ENOTDIR':
       if (!statsOf(launch.cwd)?.isDirectory()) return { kind: 'no-directory' };
       // The file is there, so what is missing is the interpreter that its first line names.
-      return existsSync(resolve(launch.cwd, launch.file)) ? { kind: 'no-interpreter' } : { kind: 'no-command' };
-    case 'EACCES':
+      return existsSync(resolve(launch.cwd, launch.wrapper?.[0] ?? launch.file))
+        ? { kind: 'no-interpreter' }
+        : { kind: 'no-command' };
     case 'EPERM':
+      return isAnotherUser(launch) ? { kind: 'not-permitted' } : { kind: 'not-executable' };
+    case 'EACCES':
     case 'ENOEXEC':
     case 'ELOOP':
     case 'EISDIR':
@@ -37,4 +40,8 @@ export function explainSpawnError(error: unknown, launch: Launch): UnstartableCa
     default:
       return { kind: 'other', detail: code };
   }
+}
+
+function isAnotherUser({ uid, gid }: Launch): boolean {
+  return uid !== undefined || gid !== undefined;
 }

@@ -1,8 +1,15 @@
 import type { ManifestOf, Runtime } from '@obscura/protocol';
 import type { Launch } from '../launch.js';
+import type { ProcessOptions } from '../process-options.js';
+
+/** Where a plugin is started, and what the host has said about programs. */
+export type Place = Pick<Launch, 'cwd' | 'env' | 'maxMemoryBytes'> &
+  Pick<ProcessOptions, 'node' | 'python' | 'hostScripts'>;
+
+/** The command that starts a plugin, or why there is none. */
+export type Command =
+  | ({ ok: true } & Pick<Launch, 'file' | 'args' | 'answersOn' | 'maxMemoryBytes' | 'mayBeShim'>)
+  | { ok: false; why: string };
 
 /** How the plugins of a runtime are started, given where. */
-export type CommandOf<R extends Runtime> = (
-  manifest: ManifestOf<R>,
-  place: Pick<Launch, 'cwd' | 'env' | 'maxMemoryBytes'>,
-) => Pick<Launch, 'file' | 'args' | 'answersOn' | 'maxMemoryBytes'>;
+export type CommandOf<R extends Runtime> = (manifest: ManifestOf<R>, place: Place) => Command;

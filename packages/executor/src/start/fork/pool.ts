@@ -19,6 +19,8 @@ export type PoolOptions = {
   varies?: readonly string[] | undefined;
   /** Whether to load ahead, too, what plugins were seen to import from the interpreter's own directories. Default: true. */
   learns?: boolean | undefined;
+  /** The directory of the executor's own scripts. Default: this package's. */
+  hostScripts?: string | undefined;
 };
 
 /** Servers that fork, one for each interpreter and environment. */
@@ -35,7 +37,7 @@ export type ForkPool = {
 const MAX_SERVERS = 8;
 
 /** Makes a pool. Servers are started when they are first asked for. */
-export function createForkPool({ spares, varies = [], learns = true }: PoolOptions): ForkPool {
+export function createForkPool({ spares, varies = [], learns = true, hostScripts }: PoolOptions): ForkPool {
   const supervisors = new Map<string, Supervisor>();
   /** Why the last call of a script started Python anew, where it did. */
   const cold = new Map<string, string>();
@@ -43,7 +45,7 @@ export function createForkPool({ spares, varies = [], learns = true }: PoolOptio
   function supervisorOf({ file, env }: Launch, { options }: Script): Supervisor {
     const fixed = Object.entries(env).filter(([name]) => !varies.includes(name));
     const key = JSON.stringify([file, options, fixed]);
-    const supervisor = supervisors.get(key) ?? supervise({ file, options, env, spares, learns });
+    const supervisor = supervisors.get(key) ?? supervise({ file, options, env, spares, learns, hostScripts });
     // The one that was asked last stands last.
     supervisors.delete(key);
     supervisors.set(key, supervisor);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { adoptServer, releaseGroup, signalGroup } from '../../groups/group.js';
 import { MARKER, newMark } from '../../groups/marker.js';
-import { FORK_SERVER } from '../../package-files.js';
+import { hostScript, NO_HOST_SCRIPTS } from '../../package-files.js';
 import type { Env } from '../../plugin/launch.js';
 import type { Exit } from '../running.js';
 import { withResolvers } from '../with-resolvers.js';
@@ -32,6 +32,8 @@ export type ServerOptions = {
   file: string;
   options: readonly string[];
   env: Env;
+  /** The directory of the executor's own scripts. Default: this package's. */
+  hostScripts?: string | undefined;
   /** Modules to load besides those of the standard library that plugins use. */
   preload: readonly string[];
   /** How many processes to keep waiting. */
@@ -65,7 +67,15 @@ const MAX_LAST_WORDS = 16;
 type Child = { token: string; hasTold: boolean; exit: (exit: Exit) => void; cold: (why: string) => void };
 
 /** Starts a server. */
-export function startForkServer({ file, options, env, preload, spares, onNews }: ServerOptions): ForkServer {
+export function startForkServer({
+  file,
+  options,
+  env,
+  preload,
+  spares,
+  onNews,
+  hostScripts,
+}: ServerOptions): ForkServer {
   const idle: Blank[] = [];
   const takers: ((blank: Blank | undefined) => void)[] = [];
   const living = new Map<number, Child>();
@@ -78,6 +88,7 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
   const { promise: readiness, resolve: decide } = withResolvers<Readiness>();
   const deadline = setTimeout(() => refuse(`${file} did not start in time`), START_TIMEOUT_MS);
   deadline.unref();
+  const script = hostScript('fork_server.py', hostScripts);
   const directory = makeSocketDirectory();
   const path = join(directory ?? join(tmpdir(), 'none'), 's');
   const arrivals = expectArrivals({
@@ -94,6 +105,7 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
     },
   });
   if (directory === undefined) refuse(`no directory can be made in ${tmpdir()}`);
+  else if (script === undefined) refuse(NO_HOST_SCRIPTS, true);
   else if (path.length > MAX_SOCKET_PATH) refuse(`the path of ${tmpdir()} is too long for a socket`, true);
 
   function begin(): void {
@@ -105,7 +117,7 @@ export function startForkServer({ file, options, env, preload, spares, onNews }:
   }
 
   function startServer(): void {
-    const child = spawn(file, [...options, FORK_SERVER], {
+    const child = spawn(file, [...options, script ?? ''], {
       cwd: '/',
       env: { ...env, [MARKER]: newMark() },
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],

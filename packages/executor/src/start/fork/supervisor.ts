@@ -13,7 +13,7 @@ export type Supervisor = {
 };
 
 /** What is supervised. */
-export type SupervisorOptions = Pick<ServerOptions, 'file' | 'options' | 'env' | 'spares'> & {
+export type SupervisorOptions = Pick<ServerOptions, 'file' | 'options' | 'env' | 'spares' | 'hostScripts'> & {
   /** Whether to load ahead what plugins were seen to import. */
   learns: boolean;
 };

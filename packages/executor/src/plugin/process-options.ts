@@ -1,0 +1,68 @@
+import { accessSync, constants } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { HOST_SCRIPTS, hostScript } from '../package-files.js';
+import { errorCode, statsOf } from './disk.js';
+
+/** Which programs run plugins, and as whom. */
+export type ProcessOptions = {
+  /**
+   * The Node that runs TypeScript plugins: a path, or a name on the plugin's PATH. Default: the one that runs the host, or `node` where the
+   * host is a single-executable application, Electron, Bun or Deno.
+   */
+  node?: string | undefined;
+  /** The Python that `python` and `python3` in `script` stand for: an absolute path. Default: what the plugin's PATH says. */
+  python?: string | undefined;
+  /**
+   * The directory of the executor's own scripts, for hosts that are bundled: copies of the files in `src/plugin/hosts` and
+   * `src/start/fork/python` of this package. Default: the package's.
+   */
+  hostScripts?: string | undefined;
+  /**
+   * A command that every plugin is started by, such as `['bwrap', '--ro-bind', '/', '/', '--unshare-all', '--share-net']`: the plugin's own
+   * command follows it. Where `fork` is asked for, such plugins are started ahead. Default: none.
+   */
+  wrapper?: readonly string[] | undefined;
+  /** The user that plugins run as, together with `gid`; the host must be allowed to choose. Default: the host's. Not on Windows. */
+  uid?: number | undefined;
+  /** The group that plugins run as, and no other. Default: the host's. Not on Windows. */
+  gid?: number | undefined;
+};
+
+/** Checks options when they are given. @throws {TypeError} for what can never work. */
+export function checkProcessOptions({ node, python, hostScripts, wrapper, uid, gid }: ProcessOptions): void {
+  if (node !== undefined) mustBeProgram('node', node);
+  if (python !== undefined) mustBeProgram('python', python);
+  if (python !== undefined && !isAbsolute(python)) throw new TypeError('python must be an absolute path');
+  if (wrapper !== undefined) mustBeCommand(wrapper);
+  for (const [name, id] of Object.entries({ uid, gid })) if (id !== undefined) mustBeId(name, id);
+  if (uid !== undefined && gid === undefined)
+    throw new TypeError('uid needs gid beside it: the plugin would keep the group of the host');
+  const missing = hostScripts === undefined ? [] : HOST_SCRIPTS.filter((script) => !hostScript(script, hostScripts));
+  if (missing.length > 0)
+    throw new TypeError(`hostScripts must hold ${missing.join(' and ')}; ${hostScripts} does not`);
+}
+
+/** A bare name is looked for on the plugin's PATH, later. */
+function mustBeProgram(option: string, file: unknown): void {
+  if (typeof file !== 'string' || file === '')
+    throw new TypeError(`${option} must be the name or the path of a program`);
+  if (!/[/\\]/.test(file)) return;
+  try {
+    accessSync(file, constants.X_OK);
+  } catch (error) {
+    throw new TypeError(`${option} must be a program that can be started; ${file} cannot (${errorCode(error)})`);
+  }
+  if (!statsOf(file)?.isFile()) throw new TypeError(`${option} must be a program; ${file} is no file`);
+}
+
+function mustBeCommand(wrapper: unknown): void {
+  const isCommand = Array.isArray(wrapper) && wrapper.length > 0 && wrapper.every((word) => typeof word === 'string');
+  if (!isCommand)
+    throw new TypeError("wrapper must be a command as a list of words, such as ['bwrap', '--unshare-all']");
+  mustBeProgram('wrapper[0]', wrapper[0]);
+}
+
+function mustBeId(option: string, id: unknown): void {
+  if (process.platform === 'win32') throw new TypeError(`${option} has no meaning on Windows`);
+  if (!Number.isInteger(id) || Number(id) < 0) throw new TypeError(`${option} must be the number of a user or group`);
+}

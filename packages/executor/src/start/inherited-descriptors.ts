@@ -1,0 +1,46 @@
+import { openSync, readdirSync, readFileSync } from 'node:fs';
+
+/** `O_CLOEXEC`, as Linux shows it. */
+const CLOSE_ON_EXEC = 0o2000000;
+/** A descriptor above this would make the list of a child's streams too long. */
+const MAX_DESCRIPTOR = 1023;
+
+let streams: ('ignore' | number)[] | undefined;
+
+/**
+ * What a child gets on its descriptors from 3 on: nothing, and `/dev/null` where it would inherit one of the host's.
+ *
+ * Node closes what it has opened itself, and at its start what it was given, but only up to the first gap: descriptor 63 of a shell stays
+ * open. It is the host's, and no plugin's. What a host inherits is there from its start, so it is looked at once.
+ */
+export function streamsAboveStandard(): readonly ('ignore' | number)[] {
+  streams ??= covering(inherited());
+  return streams;
+}
+
+function inherited(): number[] {
+  if (process.platform !== 'linux') return [];
+  try {
+    return readdirSync('/proc/self/fdinfo')
+      .map(Number)
+      .filter((descriptor) => descriptor > 2 && descriptor <= MAX_DESCRIPTOR && isInheritable(descriptor));
+  } catch {
+    return []; // no /proc
+  }
+}
+
+function isInheritable(descriptor: number): boolean {
+  try {
+    const [, flags] = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, 'latin1')) ?? [];
+    return flags !== undefined && (Number.parseInt(flags, 8) & CLOSE_ON_EXEC) === 0;
+  } catch {
+    return false; // the one that the directory was read by
+  }
+}
+
+function covering(descriptors: readonly number[]): ('ignore' | number)[] {
+  if (descriptors.length === 0) return [];
+  const nothing = openSync('/dev/null', 'r+');
+  const length = Math.max(...descriptors) - 2;
+  return Array.from({ length }, (_, index) => (descriptors.includes(index + 3) ? nothing : 'ignore'));
+}
