@@ -5,7 +5,7 @@ import { preferFastestPython } from './scripts/fastest-python.mjs';
 
 preferFastestPython();
 const roots = [
-  ...['protocol', 'executor', 'upstream', 'conformance'].map((name) => `packages/${name}`),
+  ...['secrets', 'protocol', 'executor', 'upstream', 'conformance'].map((name) => `packages/${name}`),
   'plugins/tmdb-ts',
 ];
 

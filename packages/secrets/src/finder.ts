@@ -1,0 +1,90 @@
+import { Automaton } from './automaton.js';
+import { type Found, inOrder, withoutOverlaps } from './found.js';
+import type { Needle } from './needles.js';
+import { BREAK } from './readings/decoding.js';
+import { MIN_BYTES_IN_LETTERS } from './readings/letters.js';
+import { longestSpelling, placeOf, type Reading, readingsOf } from './readings/reading.js';
+
+/** More bytes are looked at in parts, so that no more than that is decoded at once. */
+const MIN_WINDOW_BYTES = 64 * 1024;
+
+/** Finds needles in bytes. */
+export class Finder {
+  private readonly automaton: Automaton;
+  private readonly longest: number;
+  /** How long a needle may be as it is spelled, in bytes. */
+  readonly reach: number;
+
+  constructor(private readonly needles: readonly Needle[]) {
+    this.automaton = new Automaton(needles.map(({ bytes }) => bytes));
+    this.longest = needles.reduce((most, { bytes }) => Math.max(most, bytes.length), 0);
+    this.reach = longestSpelling(this.longest);
+  }
+
+  /** Finds everything, in order. Content of any length takes the memory of a part of it. */
+  findAll(bytes: Uint8Array): Generator<Found, undefined> {
+    return withoutOverlaps(this.inWindows(bytes));
+  }
+
+  /** Looks at one part after the other, each with what stands around it. */
+  private *inWindows(bytes: Uint8Array): Generator<Found> {
+    if (this.needles.length === 0) return;
+    const size = Math.max(MIN_WINDOW_BYTES, 4 * this.reach);
+    for (let at = 0; at < bytes.length; at += size) {
+      const base = Math.max(0, at - this.reach);
+      const window = bytes.subarray(base, at + size + this.reach);
+      for (const { start, end, ...found } of inOrder(this.foundIn(window))) {
+        // What begins behind the part stands whole in the next one; what ends before it was in the last one.
+        if (base + start >= at + size) break;
+        if (base + end > at) yield { ...found, start: base + start, end: base + end };
+      }
+    }
+  }
+
+  private foundIn(bytes: Uint8Array): Found[] {
+    const all: Found[] = [];
+    for (const reading of readingsOf(bytes, this.longest)) {
+      for (const { needle, start, end } of this.matchesIn(reading)) {
+        const { spelling, ...place } = placeOf(reading, start, end);
+        const { key, isPart } = needle;
+        all.push({ key, isPart, ...place, spelling: needle.spelling ? [...spelling, needle.spelling] : spelling });
+      }
+    }
+    return all;
+  }
+
+  private matchesIn({ codes, isGuess }: Reading): Match[] {
+    const matches: Match[] = [];
+    this.automaton.scan(codes, (index, start, end) => {
+      const needle = this.needles[index];
+      if (!needle || (isGuess && needle.bytes.length < MIN_BYTES_IN_LETTERS)) return false;
+      if (needle.isWord && (isWordCode(codes[start - 1]) || isWordCode(codes[end]))) return false;
+      addMatch(matches, { needle, start, end });
+      return true;
+    });
+    return matches;
+  }
+}
+
+/** A needle in a reading. */
+type Match = { needle: Needle; start: number; end: number };
+
+/** Adds what ends last. A row of matches that overlap, of which there may be one at each place, becomes one. */
+function addMatch(matches: Match[], match: Match): void {
+  let last = matches.at(-1);
+  while (last && match.start <= last.start) {
+    matches.pop();
+    last = matches.at(-1);
+  }
+  if (last && match.start < last.end && match.needle.key === last.needle.key) {
+    last.end = match.end;
+    if (!match.needle.isPart) last.needle = match.needle;
+  } else matches.push(match);
+}
+
+/** Whether a code is a letter or a digit, or a part of a character beyond ASCII. */
+function isWordCode(code: number | undefined): boolean {
+  // Behind a break may be anything.
+  if (code === undefined || code === BREAK) return code === BREAK;
+  return code >= 0x80 || (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
+}

@@ -1,0 +1,61 @@
+import { Buffer } from 'node:buffer';
+import type { Finder } from './finder.js';
+import type { Replace } from './replace.js';
+
+/**
+ * Masks bytes as they come, wherever they are cut into chunks. It holds back as many bytes as a spelling may take, and at most twice as
+ * many.
+ */
+export class MaskStream {
+  /** What may still be looked at, from the offset `base` on: what waits, and before it what a credential may begin in. */
+  private held = Buffer.alloc(0);
+  private base = 0;
+  private chunks: Uint8Array[] = [];
+  private received = 0;
+  private passed = 0;
+  private lastKey: string | undefined;
+
+  constructor(
+    private readonly finder: Finder,
+    private readonly replace: Replace,
+  ) {}
+
+  /** Takes a chunk, and returns what can be shown by now. */
+  push(chunk: Uint8Array): Uint8Array {
+    const { reach } = this.finder;
+    // A copy: whoever reads into one buffer again and again gives us the same memory each time.
+    this.chunks.push(Uint8Array.from(chunk));
+    this.received += chunk.length;
+    return this.received - this.passed < 2 * reach ? new Uint8Array(0) : this.pass(this.received - reach);
+  }
+
+  /** Returns what is left. */
+  flush(): Uint8Array {
+    return this.pass(this.received);
+  }
+
+  /** Passes on what begins before a limit. */
+  private pass(limit: number): Uint8Array {
+    this.held = Buffer.concat([this.held, ...this.chunks.splice(0)]);
+    const { held, base } = this;
+    const shown: Uint8Array[] = [];
+    for (const found of this.finder.findAll(held)) {
+      const [start, end] = [base + found.start, base + found.end];
+      if (start >= limit) break;
+      if (end <= this.passed) continue;
+      shown.push(held.subarray(this.passed - base, found.start));
+      // What overlaps what was passed on last, and is of the same key, goes on with it.
+      const isMore = start < this.passed && found.key === this.lastKey;
+      if (!isMore) shown.push(Buffer.from(this.replace(found, held.toString('utf8', found.start, found.end))));
+      this.lastKey = found.key;
+      this.passed = end;
+    }
+    if (limit > this.passed) {
+      shown.push(held.subarray(this.passed - base, limit - base));
+      this.passed = limit;
+    }
+    this.base = Math.max(base, this.passed - this.finder.reach);
+    this.held = held.subarray(this.base - base);
+    return Buffer.concat(shown);
+  }
+}

@@ -1,0 +1,15 @@
+import { hexNumberAt } from './decoding.js';
+import type { Escape } from './escapes.js';
+import { utf8Of } from './utf8.js';
+
+const U = 'u'.charCodeAt(0);
+
+/** Reads `%2F`, or `%u002F` as the old `escape` of JavaScript writes it. */
+export function percentAt(codes: Uint16Array, at: number): Escape | undefined {
+  if (codes[at + 1] === U) {
+    const unit = hexNumberAt(codes, at + 2, 4);
+    return unit === undefined ? undefined : { bytes: utf8Of(unit), to: at + 6 };
+  }
+  const byte = hexNumberAt(codes, at + 1, 2);
+  return byte === undefined ? undefined : { bytes: [byte], to: at + 3 };
+}
