@@ -37,6 +37,11 @@ export type ConformOptions = NetworkOptions & {
   budgetMs?: number | undefined;
   /** How long one failure may be made smaller, in milliseconds. Default: 10 seconds. */
   shrinkBudgetMs?: number | undefined;
+  /**
+   * How many smaller scenarios are tried for one failure, in the place of `shrinkBudgetMs`. What is found is then the same on a busy
+   * machine. Default: as many as the time allows.
+   */
+  shrinkRuns?: number | undefined;
   /** Shortens the deadline of each call, in milliseconds. Default: the plugin's configuration, else the protocol's (PROC-5). */
   deadlineMs?: number | undefined;
   /** Where cases are written. Default: a new directory among the system's temporary files. */
@@ -134,7 +139,8 @@ async function* callPlugin(
   const { plugin, routes, secrets } = session;
   const { signal, jobs = availableParallelism(), deadlineMs, casesDir, start: way = 'fork' } = options;
   const { maxTimeMs = DEFAULT_MAX_TIME_MS, budgetMs = DEFAULT_BUDGET_MS } = options;
-  const { shrinkBudgetMs = DEFAULT_SHRINK_BUDGET_MS } = options;
+  const { shrinkRuns, shrinkBudgetMs = DEFAULT_SHRINK_BUDGET_MS } = options;
+  const shrinkBudget = shrinkRuns === undefined ? { timeMs: shrinkBudgetMs } : { runs: shrinkRuns };
   const start = startable(plugin);
   if (!start.ok) {
     record.gaps.push({ code: 'cannot-run', message: start.why });
@@ -147,7 +153,7 @@ async function* callPlugin(
   try {
     const endsAt = record.startedAt + maxTimeMs;
     const budgetEndsAt = Math.min(endsAt, record.startedAt + budgetMs);
-    const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudgetMs };
+    const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudget };
     for await (const step of search(plan, subject, record.judges, limits)) {
       switch (step.type) {
         case 'observed':

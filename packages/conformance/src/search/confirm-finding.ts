@@ -3,12 +3,12 @@ import type { Conviction, Finding } from '../model/finding.js';
 import { findingOf } from './make-finding.js';
 import { type Ask, convicts, play } from './play.js';
 import type { Task } from './schedule.js';
-import { shrinkScenario } from './shrink.js';
+import { type ShrinkBudget, shrinkScenario } from './shrink.js';
 
 /** What it goes by. */
 export type MinimiseOptions = {
   seed: number;
-  shrinkBudgetMs: number;
+  shrinkBudget: ShrinkBudget;
   /** How long a call of this plugin takes as a rule, in milliseconds. */
   usualMs: number;
 };
@@ -34,7 +34,7 @@ export async function minimise(
   done: readonly Judged[],
   conviction: Conviction,
   ask: Ask,
-  { seed, shrinkBudgetMs, usualMs }: MinimiseOptions,
+  { seed, shrinkBudget, usualMs }: MinimiseOptions,
 ): Promise<Finding | undefined> {
   const { source, checks: experiments } = task.strand;
   const original = findingOf(check, done, conviction);
@@ -43,7 +43,7 @@ export async function minimise(
   const haste = isHang ? { deadlineMs: Math.max(MIN_HANG_DEADLINE_MS, HANG_FACTOR * usualMs) } : {};
   const shrunk = await shrinkScenario(
     source,
-    { seed, index: task.index, scenario: task.scenario, budgetMs: shrinkBudgetMs },
+    { seed, index: task.index, scenario: task.scenario, budget: shrinkBudget },
     async (scenario) => {
       return convicts(check, await play(source, scenario, ask, haste), experiments) !== undefined;
     },

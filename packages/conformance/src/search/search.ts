@@ -8,6 +8,7 @@ import { orderedPool } from './ordered-pool.js';
 import type { Plan } from './plan.js';
 import { askWith, convicts, isExplained, play } from './play.js';
 import { type Task, tasksOf } from './schedule.js';
+import type { ShrinkBudget } from './shrink.js';
 
 /** One call of the plan, or what came of one scenario. */
 export type SearchStep =
@@ -25,8 +26,8 @@ export type SearchOptions = {
   endsAt: number;
   /** When nothing is begun any more that does not belong to the required set, in milliseconds since the epoch. */
   budgetEndsAt: number;
-  /** Time for making one failing scenario smaller, in milliseconds. */
-  shrinkBudgetMs: number;
+  /** For making one failing scenario smaller. */
+  shrinkBudget: ShrinkBudget;
 };
 
 /** A plugin that hangs is not called on and on: each time costs a whole deadline. */

@@ -27,6 +27,8 @@ const strands = inputAnyText
   .sources(contextOf(manifest, config, {}))
   .map((source) => ({ source, mode: modeOf(source.first?.[0] as Call) })); // it begins with the examples
 const RUNS = 40;
+/** None of these shrinks takes nearly as many. */
+const ENOUGH = { runs: 10_000 };
 
 const sampleCalls = (source: Source) => sampleScenarios(source, 11, RUNS) as Call[]; // its scenarios are calls
 
@@ -37,7 +39,7 @@ describe.each(strands)('$mode', ({ source, mode }) => {
       const tried: Call[] = [];
       await shrinkScenario(
         source,
-        { seed: 11, index, scenario: sampleCalls(source)[index], budgetMs: 10_000 },
+        { seed: 11, index, scenario: sampleCalls(source)[index], budget: ENOUGH },
         async (candidate) => {
           tried.push(candidate as Call);
           return false;
@@ -52,7 +54,7 @@ describe.each(strands)('$mode', ({ source, mode }) => {
     for (const index of sampleCalls(source).keys()) {
       const shrunk = await shrinkScenario(
         source,
-        { seed: 11, index, scenario: sampleCalls(source)[index], budgetMs: 10_000 },
+        { seed: 11, index, scenario: sampleCalls(source)[index], budget: ENOUGH },
         async () => true,
       );
       expect(shrunk).toMatchObject({ is: 'smallest', scenario: { envelope: smallest } });
@@ -66,18 +68,37 @@ describe.each(strands)('$mode', ({ source, mode }) => {
     for (const [index] of failing) {
       const shrunk = await shrinkScenario(
         source,
-        { seed: 11, index, scenario: sampleCalls(source)[index], budgetMs: 10_000 },
+        { seed: 11, index, scenario: sampleCalls(source)[index], budget: ENOUGH },
         async (call) => isCulprit(call as Call),
       );
       expect(shrunk.is === 'smallest' && ((shrunk.scenario as Call).envelope?.batch ?? [0])).toHaveLength(1);
     }
   });
 
+  it('a budget of runs is never exceeded, and what is smallest by then is handed out', async () => {
+    const options = { seed: 11, index: 1, scenario: sampleCalls(source)[1] };
+    const all = await countedShrink(options, 10_000);
+    for (const runs of [0, 1, 2, all.tried - 1]) {
+      const { tried, shrunk } = await countedShrink(options, runs);
+      expect(tried).toBe(runs);
+      expect(shrunk.is).toBe(runs === 0 ? 'out-of-time' : 'smallest');
+    }
+  });
+
+  async function countedShrink(options: { seed: number; index: number; scenario: unknown }, runs: number) {
+    let tried = 0;
+    const shrunk = await shrinkScenario(source, { ...options, budget: { runs } }, async () => {
+      tried++;
+      return true;
+    });
+    return { tried, shrunk };
+  }
+
   it('a failure that does not come back is not made smaller', async () => {
     expect(
       await shrinkScenario(
         source,
-        { seed: 11, index: 0, scenario: sampleCalls(source)[0], budgetMs: 10_000 },
+        { seed: 11, index: 0, scenario: sampleCalls(source)[0], budget: ENOUGH },
         async () => false,
       ),
     ).toEqual({
