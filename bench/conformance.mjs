@@ -9,7 +9,7 @@ import { conform } from 'obscura-conformance';
 import { median, printRatios } from './compare.mjs';
 
 const TMDB = join(import.meta.dirname, '..', 'plugins', 'tmdb-py');
-const SMALL = join(import.meta.dirname, '..', 'packages', 'conformance', 'mutants', 'good', 'batch');
+const SMALL = join(import.meta.dirname, '..', 'packages', 'conformance', 'mutants', 'bases', 'batch');
 
 const casesDir = mkdtempSync(join(tmpdir(), 'obscura-bench-'));
 try {

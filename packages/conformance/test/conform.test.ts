@@ -6,14 +6,13 @@ import { CHECKS } from '../src/checks/index.js';
 import { type ConformOptions, conform } from '../src/conform.js';
 import type { Finding } from '../src/model/finding.js';
 import type { Report } from '../src/model/report.js';
+import { mutant } from './support/mutant.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
 
 /** What looks at calls, without the experiments that make their own. */
 const JUDGES = CHECKS.filter(({ kind }) => kind === 'judge');
 /** What it makes of its requests is tested elsewhere. */
 const WITHOUT_NETWORK = CHECKS.filter(({ id }) => !/^error\/upstream|^traffic\//.test(id));
-
-const MUTANTS = join(import.meta.dirname, '..', 'mutants');
 
 async function run(dir: string, options: ConformOptions): Promise<{ stdins: string[]; report: Report }> {
   const stdins: string[] = [];
@@ -31,7 +30,7 @@ const onlyFinding = (report: Report): Finding => {
 
 describe('conform', () => {
   it('makes the same calls in the same order under one seed, whatever the number of workers', async () => {
-    const dir = join(MUTANTS, 'good', 'minimal');
+    const dir = mutant('good/minimal');
     const one = await run(dir, { seed: 7, calls: 30, jobs: 1 });
     const four = await run(dir, { seed: 7, calls: 30, jobs: 4 });
     expect(four.stdins).toEqual(one.stdins);
@@ -39,7 +38,7 @@ describe('conform', () => {
   });
 
   it('begins with the plugin’s examples, single and as a batch', async () => {
-    const { stdins } = await run(join(MUTANTS, 'good', 'minimal'), { seed: 1, calls: 1 });
+    const { stdins } = await run(mutant('good/minimal'), { seed: 1, calls: 1 });
     const inputs = stdins.slice(0, 3).map((stdin) => JSON.parse(stdin));
     expect(inputs).toMatchObject([
       { input: { title: 'Heat' } },
@@ -53,24 +52,14 @@ describe('conform', () => {
     ]);
   });
 
-  it.each([
-    ['stdout/nothing-before-json', '"input":{}'],
-    ['batch/ids-exact', '"batch":[{"id":"a","input":{}}]'],
-    ['batch/ids-complete', '"batch":[{"id":"a","input":{}}]'],
-    ['batch/ids-once', '"batch":[{"id":"a","input":{}}]'],
-    ['stdout/utf8', '"input":{"title":"Heat"}'],
-  ])('hands out the smallest envelope that breaks %s', async (check, smallest) => {
-    const finding = onlyFinding((await run(join(MUTANTS, check), { seed: 3, calls: 40 })).report);
-    expect(Buffer.from(finding.observed?.call.stdin ?? []).toString()).toBe(
-      `{"obscura_version":1,"action":"movieByName","auth":{},${smallest}}`,
-    );
-    expect(finding.confirmed).toEqual({ runs: 1, failed: 1 });
-  });
-
   it('hands out a command that shows the finding without the harness', async () => {
     const casesDir = join(temporaryDirectory(), 'my cases');
     const finding = onlyFinding(
-      (await run(join(MUTANTS, 'stdout', 'nothing-before-json'), { seed: 1, calls: 1, casesDir })).report,
+      (await run(mutant('stdout/nothing-before-json'), { seed: 1, calls: 1, shrinkRuns: 1000, casesDir })).report,
+    );
+    expect(finding.confirmed).toEqual({ runs: 1, failed: 1 });
+    expect(Buffer.from(finding.observed?.call.stdin ?? []).toString()).toBe(
+      '{"obscura_version":1,"action":"movieByName","auth":{},"input":{}}',
     );
     expect(readFileSync(finding.reproduce?.caseFile.replace(/json$/, 'stdin') ?? '', 'utf8')).toBe(
       Buffer.from(finding.observed?.call.stdin ?? []).toString(),
@@ -80,14 +69,14 @@ describe('conform', () => {
   });
 
   it('blocks what a finding hides', async () => {
-    const { report } = await run(join(MUTANTS, 'stdout', 'strict-json'), { seed: 1, calls: 1 });
+    const { report } = await run(mutant('stdout/strict-json'), { seed: 1, calls: 1 });
     const blocked = report.checks.filter(({ verdict }) => verdict === 'blocked').map(({ id }) => id);
     expect(blocked).toContain('response/object-with-ok');
     expect(onlyFinding(report).blocks).toEqual(expect.arrayContaining(['response/object-with-ok']));
   });
 
   it('calls a check not exercised that nothing could have broken', async () => {
-    const { report } = await run(join(MUTANTS, 'good', 'minimal'), { seed: 1, calls: 1, checks: JUDGES });
+    const { report } = await run(mutant('good/minimal'), { seed: 1, calls: 1, checks: JUDGES });
     expect(report.checks.find(({ id }) => id === 'error/is-text')?.verdict).toBe('not-exercised');
   });
 
@@ -133,7 +122,7 @@ except OSError as error:
   });
 
   it('stops beginning calls when the time is up', async () => {
-    const dir = join(MUTANTS, 'good', 'minimal');
+    const dir = mutant('good/minimal');
     const { report } = await run(dir, { seed: 1, calls: 5000, maxTimeMs: 2000, checks: JUDGES });
     expect(report.notes).toEqual([expect.stringContaining('--max-time')]);
     expect(report.gaps).toEqual([]);

@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import type { Start } from '@obscura/executor';
 import { describe, expect, it } from 'vitest';
 import { type ConformOptions, conform } from '../src/conform.js';
 import type { Observed } from '../src/model/observed.js';
 import type { Report } from '../src/model/report.js';
+import { mutant } from './support/mutant.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
-
-const MUTANTS = join(import.meta.dirname, '..', 'mutants');
 
 async function run(dir: string, options: ConformOptions = {}): Promise<{ observed: Observed[]; report: Report }> {
   const observed: Observed[] = [];
@@ -29,7 +27,7 @@ print(json.dumps({"ok": True, "result": {"title": "Heat"}}) + (" and more" if fo
 
 describe.skipIf(process.platform !== 'linux')('a run', () => {
   it('forks most calls of a Python plugin, once there is a server, and spawns those that look at a start', async () => {
-    const { observed } = await run(join(MUTANTS, 'good', 'batch'));
+    const { observed } = await run(mutant('good/batch'));
     const ways = observed.map(startOf);
     expect(ways.filter((way) => way === 'fork').length).toBeGreaterThan(observed.length / 2);
     const abroad = observed.filter(({ call }) => call.conditions?.locale);
@@ -38,12 +36,12 @@ describe.skipIf(process.platform !== 'linux')('a run', () => {
   });
 
   it('spawns all calls where it is told to', async () => {
-    const { observed } = await run(join(MUTANTS, 'good', 'minimal'), { start: 'spawn' });
+    const { observed } = await run(mutant('good/minimal'), { start: 'spawn' });
     expect(new Set(observed.map(startOf))).toEqual(new Set(['spawn']));
   });
 
   it('shows each finding by a plain start', async () => {
-    const { report } = await run(join(MUTANTS, 'stdout', 'nothing-before-json'));
+    const { report } = await run(mutant('stdout/nothing-before-json'));
     expect(report.findings.map(({ check }) => check)).toEqual(['stdout/nothing-before-json']);
     expect(report.findings.flatMap(({ calls }) => calls.map(startOf))).toEqual(['spawn']);
   });

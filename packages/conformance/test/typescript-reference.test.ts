@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { declareOnly } from '../mutants/reference.mjs';
 import { CHECKS } from '../src/checks/index.js';
 import { conform } from '../src/conform.js';
-import { compiledReference, declareOnly } from './support/reference-plugin.js';
+import { compiledReference } from './support/reference-plugin.js';
 import { temporaryDirectory } from './support/temporary-plugin.js';
 
 /** What a plugin makes of the network is what the runtimes differ in; the rest is compared with the plugin in Python. */

@@ -6,19 +6,17 @@ import { conform } from '../../src/conform.js';
 import { EXIT } from '../../src/model/exit-code.js';
 import type { Report } from '../../src/model/report.js';
 import { commandLine } from '../support/command-line.js';
+import { mutant } from '../support/mutant.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
-const MUTANTS = join(import.meta.dirname, '..', '..', 'mutants');
-
 /** A copy of a mutant, and the case by which it was found, kept where later runs look for it. */
-async function kept(mutant: string) {
-  const dir = join(temporaryDirectory(), 'plugin');
-  cpSync(join(MUTANTS, mutant), dir, { recursive: true });
+async function kept(name: string) {
+  const dir = mutant(name);
   const cases = join(dir, 'conformance', 'cases');
   mkdirSync(cases);
   await run(dir, cases);
-  const [name = ''] = readdirSync(cases).filter((file) => file.endsWith('.json'));
-  return { dir, file: join(cases, name) };
+  const [file = ''] = readdirSync(cases).filter((entry) => entry.endsWith('.json'));
+  return { dir, file: join(cases, file) };
 }
 
 async function run(dir: string, casesDir = temporaryDirectory()): Promise<Report> {
@@ -28,14 +26,14 @@ async function run(dir: string, casesDir = temporaryDirectory()): Promise<Report
   throw new Error('a run ends with a report');
 }
 
-const mend = (dir: string) => cpSync(join(MUTANTS, 'good', 'minimal', 'main.py'), join(dir, 'main.py'));
+const mend = (dir: string) => cpSync(join(mutant('good/minimal'), 'main.py'), join(dir, 'main.py'));
 
-describe.each(['batch/ids-exact', 'batch/ids-opaque'])('a case of %s', (mutant) => {
+describe.each(['batch/ids-exact', 'batch/ids-opaque'])('a case of %s', (name) => {
   it('fails again, and no longer once the plugin is mended', async () => {
-    const { dir, file } = await kept(mutant);
-    expect(await replay(file)).toMatchObject({ is: 'failed', finding: { check: mutant } });
+    const { dir, file } = await kept(name);
+    expect(await replay(file)).toMatchObject({ is: 'failed', finding: { check: name } });
     mend(dir);
-    expect(await replay(file)).toMatchObject({ is: 'passed', check: { id: mutant } });
+    expect(await replay(file)).toMatchObject({ is: 'passed', check: { id: name } });
   });
 });
 
@@ -79,7 +77,7 @@ describe('obscura-conformance replay', () => {
   ])('says what is wrong with a file that holds %s', async (_, text, problem) => {
     const file = join(temporaryDirectory(), 'case.json');
     writeFileSync(file, text);
-    const { code, stderr } = await commandLine('replay', file, join(MUTANTS, 'good', 'minimal'));
+    const { code, stderr } = await commandLine('replay', file, mutant('good/minimal'));
     expect(code).toBe(EXIT.usage);
     expect(stderr).toContain(problem);
   });

@@ -1,0 +1,31 @@
+import json
+import sys
+
+FILMS = [
+    {"title": "Heat", "releaseDate": "1995-12-15", "externalIds": {"tmdb": "949"}},
+    {"title": "Ronin", "releaseDate": "1998-09-25", "externalIds": {"tmdb": "8195"}},
+]
+
+
+def look_up(given, key):
+    return next((film for film in FILMS if film["title"] == given.get("title")), None)
+
+
+def answer(envelope):
+    if envelope.get("obscura_version") != 1:
+        return {"ok": False, "error": f"obscura_version {envelope.get('obscura_version')} is not known here"}
+    if envelope.get("action") != "movieByName":
+        return {"ok": False, "error": "only movieByName is answered here"}
+    key = envelope["auth"].get("FILMS_API_KEY")
+    if not key:
+        return {"ok": False, "error": "FILMS_API_KEY is not set"}
+    if "batch" in envelope:
+        return {"ok": True, "results": [{"id": item["id"], "result": look_up(item["input"], key)} for item in envelope["batch"]]}
+    return {"ok": True, "result": look_up(envelope["input"], key)}
+
+
+try:
+    response = answer(json.loads(sys.stdin.buffer.read()))
+except (ValueError, AttributeError, KeyError, TypeError):
+    response = {"ok": False, "error": "stdin is no envelope"}
+print(json.dumps(response))

@@ -1,0 +1,63 @@
+// @ts-check
+// The table of mutants and good plugins. See README.md for how to add one.
+import { BASES } from './bases.mjs';
+import { BATCH } from './table/batch.mjs';
+import { ENVELOPE } from './table/envelope.mjs';
+import { ERROR } from './table/error.mjs';
+import { GOOD } from './table/good.mjs';
+import { INPUT } from './table/input.mjs';
+import { MANIFEST } from './table/manifest.mjs';
+import { PROCESS } from './table/process.mjs';
+import { REFERENCE_ANSWERS } from './table/reference-answers.mjs';
+import { REFERENCE_LOOKUPS } from './table/reference-lookups.mjs';
+import { RESPONSE } from './table/response.mjs';
+import { RESULT } from './table/result.mjs';
+import { SECRETS } from './table/secrets.mjs';
+import { STDOUT } from './table/stdout.mjs';
+import { TRAFFIC } from './table/traffic.mjs';
+import { UPSTREAM } from './table/upstream.mjs';
+
+/** @typedef {import('./row.d.mts').Row} Row */
+
+/** Every base is a good plugin itself. */
+const UNCHANGED = BASES.map((base) => ({ twin: base, does: `is the base ${base}, unchanged`, base }));
+
+/** @type {readonly Row[]} */
+const ROWS = [
+  ...[UNCHANGED, GOOD, MANIFEST, ENVELOPE, PROCESS, STDOUT, RESPONSE, RESULT, INPUT, BATCH, ERROR, UPSTREAM].flat(),
+  ...[SECRETS, TRAFFIC, REFERENCE_ANSWERS, REFERENCE_LOOKUPS].flat(),
+];
+
+/**
+ * Every row by its name: `good/` and the twin; or the check, and from its second row on the mistake too.
+ *
+ * @type {ReadonlyMap<string, Row>}
+ */
+export const TABLE = named(ROWS);
+
+/**
+ * @param {readonly Row[]} rows
+ * @returns {ReadonlyMap<string, Row>}
+ */
+function named(rows) {
+  /** @type {Map<string, Row>} */
+  const table = new Map();
+  for (const row of rows) {
+    const name = nameOf(row, table);
+    if (table.has(name)) throw new Error(`there are two rows ${name}`);
+    table.set(name, row);
+  }
+  return table;
+}
+
+/**
+ * @param {Row} row
+ * @param {ReadonlyMap<string, Row>} earlier
+ * @returns {string}
+ */
+function nameOf(row, earlier) {
+  if ('twin' in row) return `good/${row.twin}`;
+  return earlier.has(row.check)
+    ? `${row.check}--${row.mistake.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`
+    : row.check;
+}

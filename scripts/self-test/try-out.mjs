@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from 'node:util';
+import { CHECKS, conform, exitCode } from 'obscura-conformance';
+
+/** A hang is seen sooner than after the protocol's 30 seconds; nothing else comes near this. */
+const DEADLINE_MS = 6000;
+/** As few generated questions as there are: every seed asks others. */
+const CALLS = 1;
+/** Shows that the same check still convicts in a smaller scenario. */
+const SHRINK_RUNS = 20;
+/** Where the smallest question is known, shrinking ends by itself before this. */
+const MAX_SHRINK_RUNS = 1000;
+/** Experiments that look at calls of their own for several checks at once; a mutant is easily seen by one of these too. */
+const ALWAYS = ['input/any-text', 'response/unknown-action-refused'];
+
+/**
+ * Runs the plugin of a row once, and compares the findings with those that the row promises.
+ *
+ * @returns what is missing, and what should not be there
+ */
+export async function tryOut(row, dir, { seed, start, isFull, casesDir }) {
+  const options = { seed, start, casesDir, calls: CALLS, deadlineMs: DEADLINE_MS, jobs: row.jobs ?? 1 };
+  for await (const event of conform(dir, { ...options, ...scopeOf(row, isFull) })) {
+    if (event.type === 'report') return compare(row, event.report, isFull);
+  }
+  throw new Error('a run ends with a report');
+}
+
+/** What is run of a row. Experiments ask the examples whatever the seed, so one run in full is as good as many. */
+function scopeOf(row, isFull) {
+  if (row.base === 'tmdb-py') {
+    const experiments = [row.check, ...(row.by ?? []), 'input/any-text'];
+    return { checks: withExperiments(experiments), ...(!row.isSearched && { budgetMs: 1 }), ...shrinkingOf(row) };
+  }
+  if (isFull) return { checks: CHECKS, ...shrinkingOf(row) };
+  return { checks: withExperiments([row.check, ...ALWAYS]), shrinkRuns: 0 };
+}
+
+/** All checks but the other experiments: the judges, and those of files, cost no calls of their own. */
+function withExperiments(ids) {
+  return CHECKS.filter(({ id, kind }) => kind !== 'experiment' || ids.includes(id));
+}
+
+function shrinkingOf({ smallest }) {
+  return { shrinkRuns: smallest ? MAX_SHRINK_RUNS : SHRINK_RUNS };
+}
+
+function compare(row, report, isFull) {
+  const isTwin = 'twin' in row;
+  const wanted = !isTwin ? [row.check] : isFull ? (row.warns ?? []) : [];
+  const missed = wanted.filter((id) => !report.findings.some(({ check }) => check === id)).map((id) => `missed ${id}`);
+  const alarms = report.findings.map(({ check }) => check).filter((id) => !wanted.includes(id));
+  if (isTwin && exitCode(report) !== (row.exit ?? 0)) alarms.push(`exit ${exitCode(report)}`);
+  const found = report.findings.find(({ check }) => check === row.check);
+  if (found?.flaky && row.smallest) missed.push(`${row.check} is flaky`);
+  if (found && row.smallest && isFull && !isDeepStrictEqual(questionOf(found), row.smallest)) {
+    missed.push(`smallest is ${JSON.stringify(questionOf(found))}`);
+  }
+  return { missed, alarms };
+}
+
+function questionOf({ observed }) {
+  const { input, batch } = JSON.parse(Buffer.from(observed?.call.stdin ?? []).toString());
+  return batch ? { batch } : { input };
+}
