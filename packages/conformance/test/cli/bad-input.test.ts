@@ -5,7 +5,7 @@ import { commandLine, EXIT } from '../support/command-line.js';
 import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 /** Few calls and a short deadline: what is tested here shows at once. */
-const QUICK = ['--calls', '1', '--seed', '1', '--deadline', '2'];
+const QUICK = ['--calls', '1', '--seed', '1', '--deadline', '2', '--shrink-time', '0'];
 
 /** No trace of our own code may reach the user. */
 const STACK = /^\s+at .+:\d+:\d+\)?$/m;
