@@ -80,7 +80,7 @@ import { trafficCredentialInTheClear } from './traffic/credential-in-the-clear.j
 import { trafficCredentialToStranger } from './traffic/credential-to-stranger.js';
 import { trafficPolite } from './traffic/polite.js';
 
-/** Every check, in the order in which reports list them. */
+/** Every check, in the order of the reports. */
 export const CHECKS: readonly Check[] = [
   manifestParses,
   manifestRequiredFields,

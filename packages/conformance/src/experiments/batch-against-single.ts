@@ -7,7 +7,7 @@ import { type Difference, differenceRows, differences, withoutNoise } from './di
 import { isComparable, ONLY, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
 
-/** Asks a batch, then each of its items alone; the first that differs is asked about once more, in a batch. */
+/** Asks a batch, then each of its items alone. After the first difference, it repeats the batch. */
 export function batchAgainstSingle(context: Context): Source<Call>[] {
   if (!context.takesBatches) return [];
   return context.actions.map(
@@ -30,10 +30,10 @@ export function batchAgainstSingle(context: Context): Source<Call>[] {
   );
 }
 
-/** Each item is another call. */
+/** Every item costs another call. */
 const MAX_ITEMS = 3;
 
-/** Whether the batch has answered each item as the single call did, where it counts. */
+/** Whether the batch answered each item as the single call did, in the fields that count. */
 export function seeBatchAgainstSingle(
   done: readonly Judged[],
   counts: (path: string) => boolean,
@@ -52,7 +52,7 @@ export function seeBatchAgainstSingle(
   return PASS;
 }
 
-/** The batch and the one item that it answers in another way. */
+/** The batch, and the single calls up to the one that differs. */
 export function essenceOfBatchAgainstSingle(
   done: readonly Judged[],
   counts: (path: string) => boolean,
@@ -60,7 +60,7 @@ export function essenceOfBatchAgainstSingle(
   const [batch, ...others] = done;
   const index = others.findIndex((single, place) => batch && against(batch, single, place, counts).length > 0);
   const differing = others[index];
-  // Items are compared by their place, so that those before it are needed too.
+  // Items are compared by position, so the ones before it are needed too.
   return batch && differing ? [batch, ...others.slice(0, index + 1)] : done;
 }
 
@@ -68,11 +68,11 @@ function batchOf({ call: { envelope } }: Judged) {
   return envelope && isBatch(envelope) ? envelope.batch : [];
 }
 
-/** How the answer of an item alone differs from that in the batch: from the one to the other. */
+/** How the answer for an item changes from the single call to the batch. */
 function against(batch: Judged, single: Judged, place: number, counts: (path: string) => boolean): Difference[] {
   const [outcome, alone] = [outcomeOf(batch), outcomeOf(single)];
   const id = batchOf(batch)[place]?.id;
-  // What fails alone may fail the batch; what a refusal becomes in a batch is another check's affair.
+  // An item that fails alone may also fail in the batch. What a refusal becomes in a batch is up to another check.
   if (outcome.is !== 'items' || alone.is !== 'items' || id === undefined) return [];
   const [item, only] = [outcome.items.get(id), alone.items.get(ONLY)];
   if (!item || !only || only.is === 'error') return [];

@@ -21,38 +21,38 @@ import { type Difference, differenceRows, differences, withoutNoise } from './di
 import { type Alignment, hasResult, isComparable, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
 
-/** An experiment that asks the same in other ways and wants the same answer. */
+/** An experiment that asks the same question in several ways and expects the same answer. */
 export type Comparison = {
   id: CheckId;
   level: Level;
   rules: readonly [Rule, ...Rule[]];
   docs: Docs;
   appliesTo?: NonNullable<Check['appliesTo']>;
-  /** Ways of asking that it is tried in. Default: both. */
+  /** The modes to try. Default: both. */
   modes?: readonly Mode[];
-  /** How items of a batch are told apart. Default: by their ids. */
+  /** How the items of two batches are paired. Default: by id. */
   alignment?: Alignment;
-  /** The calls to compare others with. Default: examples of every action. */
+  /** The baseline calls. Default: examples of every action. */
   baselines?(context: Context): fc.Arbitrary<Call>[];
-  /** The same question in other ways, to be tried in turn. */
+  /** The same question asked in other ways, to be tried in order. */
   variants(call: Call): readonly Call[];
-  /** Whether a variant may be refused as a whole. Default: false. */
+  /** Whether the plugin may refuse a variant. Default: false. */
   mayRefuse?: boolean;
-  /** Whether the first variant is only there to show that it is not something else that matters. Default: false. */
+  /** Whether the first variant is a control. If it differs too, another check owns the cause. Default: false. */
   hasControl?: boolean;
-  /** Whether batch/ids-exact and its like own a variant that comes back with other ids. Default: false. */
+  /** Whether the batch/ids-* checks own a variant that comes back with wrong ids. Default: false. */
   idsElsewhere?: boolean;
   /** Whether another check owns a variant that breaks the plugin. Default: false. */
   brokenElsewhere?: boolean;
-  /** Whether a difference at this path counts. Default: any does. */
+  /** Whether a difference at this path counts. Default: always. */
   counts?(path: string): boolean;
-  /** What is different about the variants, as it follows on “The answer changes”. */
+  /** What is different about the variants, to follow “The answer changes”. */
   how: string;
 };
 
 /**
- * Asks A, then each variant of it; where an answer differs, A once more. What differs between the two As, which are made before and after
- * the variant, changes by itself and convicts nobody.
+ * Asks A, then each variant. If an answer differs, asks A again. Whatever also differs between the two As, one before and one after the
+ * variant, changes by itself and does not count.
  */
 export function defineComparison(comparison: Comparison): ExperimentCheck {
   const { id, level, rules, docs, appliesTo, modes = ['single', 'batch'] } = comparison;
@@ -95,7 +95,7 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
   const { alignment, how } = comparison;
   const at = done.findIndex((tried) => changes(comparison, plain, tried).length > 0);
   const varied = done[at];
-  // “No match” twice is the same whatever the plugin does.
+  // Two times “no match” are always equal, so they show nothing.
   if (!varied) return hasResult(plain) ? PASS : NOT_EXERCISED;
   const again = done.slice(at + 1).find((tried) => isAgain(plain, tried));
   if (comparison.hasControl && at === 1) return { is: 'elsewhere' };
@@ -110,7 +110,7 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
   return left.length > 0 ? fail(`The answer changes ${how}`, differenceRows(left), at) : NOT_EXERCISED;
 }
 
-/** Of the calls made, those that convict: the first, the one that differs, and the first again. */
+/** The calls that show the difference: the baseline, the variant, and the repeated baseline. */
 function essenceOf(comparison: Comparison, done: readonly Judged[]): readonly Judged[] {
   const [plain] = done;
   return plain
@@ -118,7 +118,7 @@ function essenceOf(comparison: Comparison, done: readonly Judged[]): readonly Ju
     : done;
 }
 
-/** A plugin that refuses or fails anyway shows nothing. */
+/** Whether there is an answer to compare. A refusal or a failure shows nothing. */
 function canBeCompared(observed: Judged): boolean {
   return isComparable(observed) && outcomeOf(observed).is === 'items';
 }

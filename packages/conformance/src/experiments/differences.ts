@@ -9,11 +9,11 @@ export function differences(before: Outcome, after: Outcome): Difference[] {
     const names = [...new Set([...before.items.keys(), ...after.items.keys()])];
     return names.flatMap((name) => itemDifferences(name, before.items.get(name), after.items.get(name)));
   }
-  // The wording of an error is its own affair.
-  return before.is === after.is ? [] : [{ path: '', before: tell(before), after: tell(after) }];
+  // Two errors count as equal, whatever they say.
+  return before.is === after.is ? [] : [{ path: '', before: kindOf(before), after: kindOf(after) }];
 }
 
-/** What does not change by itself: differences that are no difference between two calls of the same kind. */
+/** Leaves out differences that also show between two equal calls, and so appear by themselves. */
 export function withoutNoise(found: readonly Difference[], noise: readonly Difference[]): Difference[] {
   return found.filter(({ path }) => !noise.some((own) => within(path, own.path) || within(own.path, path)));
 }
@@ -22,7 +22,7 @@ function within(path: string, other: string): boolean {
   return path === other || path.startsWith(`${other}.`) || path.startsWith(`${other}[`);
 }
 
-/** Differences as lines for a person. */
+/** Differences as lines for people. */
 export function differenceRows(found: readonly Difference[]): string[] {
   return found.map(({ path, before, after }) => `${path || 'the answer'}: ${shown(before)} became ${shown(after)}`);
 }
@@ -30,7 +30,7 @@ export function differenceRows(found: readonly Difference[]): string[] {
 function itemDifferences(name: string, before: ItemOutcome | undefined, after: ItemOutcome | undefined): Difference[] {
   if (before?.is === 'result' && after?.is === 'result')
     return [...valueDifferences(name, before.result, after.result)];
-  return before?.is === after?.is ? [] : [{ path: name, before: tell(before), after: tell(after) }];
+  return before?.is === after?.is ? [] : [{ path: name, before: kindOf(before), after: kindOf(after) }];
 }
 
 function* valueDifferences(path: string, before: unknown, after: unknown): Generator<Difference> {
@@ -49,12 +49,12 @@ function isContainer(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** A kind of answer, told apart from a value of the plugin when it is shown. */
+/** A kind of answer. Unlike a value from the plugin, it is shown without quotes. */
 class Kind {
   constructor(readonly words: string) {}
 }
 
-function tell(outcome: Outcome | ItemOutcome | undefined): Kind {
+function kindOf(outcome: Outcome | ItemOutcome | undefined): Kind {
   switch (outcome?.is) {
     case undefined:
       return new Kind('nothing');
@@ -78,5 +78,5 @@ function shown(value: unknown): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
-/** More of a value does not fit on a line. */
+/** Longest part of a value to show, in characters. */
 const MAX_SHOWN = 60;

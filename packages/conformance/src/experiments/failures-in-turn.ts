@@ -1,20 +1,20 @@
 import { modeOf } from '../model/call.js';
 import type { Judged } from '../model/check.js';
 
-/** The failures of a provider that a plugin has to tell apart from “no match”. */
+/** The provider failures that a plugin must not mistake for “no match”. */
 export const FAILURES = ['refused', 'reset', '429', '500', 'html', 'empty', 'truncated', 'slow'] as const;
 
-/** One of them. */
+/** One of those failures. */
 export type FailureKind = (typeof FAILURES)[number];
 
-/** One of each sort, by connection, status and body: the HTTP client is one for all actions, what an action makes of its failure is not. */
+/** One failure each of connection, status and body. Actions share an HTTP client, but each handles its failures in its own way. */
 const BY_ACTION: readonly FailureKind[] = ['reset', '500', 'html'];
 
-/** The rest in turn, so many for each action. `slow` is left to the first: it costs a whole time limit each time. */
+/** The other failures, handed out `TURN` at a time. Only the first action meets `slow`, which costs a whole time limit every time. */
 const IN_TURN: readonly FailureKind[] = ['refused', '429', 'empty', 'truncated'];
 const TURN = 2;
 
-/** The failures that the action at a place meets: the first all, each other some. */
+/** The failures for the action at an index. The first action gets all of them, the others get some. */
 export function kindsFor(place: number): readonly FailureKind[] {
   if (place === 0) return FAILURES;
   const from = ((place - 1) * TURN) % IN_TURN.length;
@@ -22,8 +22,8 @@ export function kindsFor(place: number): readonly FailureKind[] {
 }
 
 /**
- * The second request of an item, where plugins lose data, the last of all, and one between, another for each kind. What the first alone
- * shows, all of them show.
+ * Which request to fail: the second of an item, where plugins tend to lose data; the last; and one in between that differs for each kind.
+ * Not the first: a provider that is down shows the same.
  */
 export function numbersToFail(kind: FailureKind, healthy: Judged): number[] {
   const { length } = healthy.requests;
@@ -35,10 +35,10 @@ export function numbersToFail(kind: FailureKind, healthy: Judged): number[] {
   return [...(asksMany ? [] : [2]), ...(inTurn === undefined ? [] : [inTurn]), length];
 }
 
-/** There are fewer kinds than a long batch has requests. */
+/** A long batch has more requests than there are kinds of failure. */
 const MAX_BETWEEN = 6;
 
-/** Numbers from one to another, or so many of them at equal distances. */
+/** The numbers from one to another, or `MAX_BETWEEN` of them, evenly spaced. */
 function spread(from: number, to: number): number[] {
   const count = Math.min(MAX_BETWEEN, to - from + 1);
   if (count < 1) return [];

@@ -6,16 +6,16 @@ import type { Context } from '../model/context.js';
 import { askerOf, ordinaryInput } from '../subject/questions.js';
 import { outcomeOf } from './outcome.js';
 
-/** So many items tell how long one takes. */
+/** Enough items to measure how long one takes. */
 const FEW_ITEMS = 4;
 
-/** A busy machine makes one process start so much later than another. */
+/** On a busy machine, one process may start this much later than another. */
 const NOISE_MS = 500;
 
-/** A plugin that takes longer for a full batch is too near to its deadline for comfort. */
+/** A plugin that needs more of its deadline for a full batch is cutting it close. */
 const SHARE_OF_DEADLINE = 1 / 2;
 
-/** Asks for one item, for a few, and for as many as hosts send, or as there is time for at this pace. */
+/** Asks about one item, then a few, then a full batch, or as many items as the deadline allows at this pace. */
 export function growingBatches(context: Context): Source<readonly Input[]>[] {
   if (!context.takesBatches) return [];
   return context.actions.map((action): Source<readonly Input[]> => {
@@ -34,7 +34,7 @@ export function growingBatches(context: Context): Source<readonly Input[]>[] {
   });
 }
 
-/** How many items, up to fifty, fit into half the deadline, by how long one and a few took. */
+/** How many items, up to a full batch, fit into half the deadline, judging by how long one and a few took. */
 export function itemsInTime([one, few]: readonly Judged[]): number {
   if (!one || !few) return 0;
   const [shorter, longer] = [one.transcript.timing.durationMs, few.transcript.timing.durationMs];

@@ -7,10 +7,10 @@ import { askerOf, ordinaryInput } from '../subject/questions.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import { failsAnyway, nextTolerated, type Tolerated } from './tolerance.js';
 
-/** Actions that no version of the protocol knows; the second looks like one. */
+/** Actions that no version of the protocol has. The second looks like a real one. */
 const MADE_UP = ['noSuchAction', 'movieByMagic'] as const;
 
-/** Asks for actions that do not exist, and, where that goes wrong, an ordinary question. */
+/** Asks for actions that do not exist and, if that breaks the plugin, an ordinary question. */
 export function madeUpActions(context: Context): Source<Tolerated>[] {
   const [action] = context.actions;
   if (action === undefined) return [];
@@ -23,13 +23,13 @@ export function madeUpActions(context: Context): Source<Tolerated>[] {
   return scenarios.map((scenario) => ({ scenarios: fc.constant(scenario), next: nextTolerated }));
 }
 
-/** What came of the made-up action, in a plugin that does not fail anyway. */
+/** Judges the answer to a made-up action, unless the plugin fails on ordinary questions too. */
 export function seeMadeUp(done: readonly Judged[], judge: (outcome: Outcome) => SeenByExperiment): SeenByExperiment {
   const [odd] = done;
   return !odd || failsAnyway(done) ? NOT_EXERCISED : judge(outcomeOf(odd));
 }
 
-/** What was answered of the one item of a single call. */
+/** The outcome for the one item of a single call. */
 export function onlyItem(outcome: Outcome) {
   return outcome.is === 'items' ? [...outcome.items.values()][0] : undefined;
 }

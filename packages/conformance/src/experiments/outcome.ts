@@ -2,27 +2,27 @@ import { ACTION_NAMES, type Action, type BatchResult, isBatch, normalizeResult }
 import type { CheckId, Judged } from '../model/check.js';
 import { crashOf } from '../model/crash.js';
 
-/** What a plugin answered of one item, as the host would keep it. The wording of an error is its own affair. */
+/** The answer for one item, as the host would keep it. The wording of an error does not matter. */
 export type ItemOutcome = { is: 'result'; result: unknown } | { is: 'no match' } | { is: 'error' };
 
-/** What came of a call: an answer to compare, or that there is none. */
+/** The outcome of a call: an answer to compare, or the reason why there is none. */
 export type Outcome =
   | { is: 'items'; items: ReadonlyMap<string, ItemOutcome> }
   | { is: 'refused'; error: string }
   | { is: 'broken'; why: string };
 
-/** Items of a batch are told apart by their ids, or, where those differ on purpose, by their place in the envelope. */
+/** How to pair the items of two batches: by id or, if the ids differ on purpose, by position in the envelope. */
 export type Alignment = 'by id' | 'by place';
 
-/** The name that the one item of a single call goes by. */
+/** The name of the one item of a single call. */
 export const ONLY = 'the answer';
 
-/** Reads what came of a call. */
+/** Reads the outcome of a call. */
 export function outcomeOf(observed: Judged, alignment: Alignment = 'by id'): Outcome {
   const why = brokenBecause(observed);
   if (why !== undefined) return { is: 'broken', why };
   const { answer, call, transcript } = observed;
-  // Bad style, and the affair of process/refuses-in-words: it is a refusal all the same (PROC-6).
+  // Bad style, which process/refuses-in-words reports, but still a refusal (PROC-6).
   if (call.expects !== 'answer' && transcript.ending.kind === 'exited' && transcript.ending.code !== 0)
     return { is: 'refused', error: `exit status ${transcript.ending.code}` };
   if (!answer?.ok) return { is: 'broken', why: 'there is no answer' };
@@ -55,7 +55,7 @@ function itemOutcome(
   return { is: 'result', result: normalized.is === 'kept' ? normalized.kept : result };
 }
 
-/** Why a call has no proper answer, in the words of the first MUST that it breaks; `undefined` where it has one. */
+/** Why a call has no valid answer, in the words of the first MUST that it breaks; `undefined` if it has one. */
 export function brokenBecause({ judgement, transcript }: Judged): string | undefined {
   const failed = judgement.failed.find(({ check }) => check.level === 'MUST' && isAboutAnswering(check.id));
   if (failed) return failed.evidence.message;
@@ -64,18 +64,18 @@ export function brokenBecause({ judgement, transcript }: Judged): string | undef
   return transcript.ending.kind === 'signaled' ? `the plugin was killed by ${transcript.ending.signal}` : undefined;
 }
 
-/** What an answer says of a film, or gives away, is another matter than whether there is one. */
+/** Whether a check is about there being an answer at all, rather than about what is in it. */
 function isAboutAnswering(id: CheckId): boolean {
   return !/^(result|secrets|traffic)\//.test(id);
 }
 
-/** Whether a call was answered with a result, of any item. */
+/** Whether any item of a call got a result. */
 export function hasResult(observed: Judged): boolean {
   const outcome = outcomeOf(observed);
   return outcome.is === 'items' && [...outcome.items.values()].some((item) => item.is === 'result');
 }
 
-/** Whether a call can be compared with another: requests that had no recording are no answer of the provider. */
+/** Whether a call can be compared with others: the provider must have answered all of its requests from recordings. */
 export function isComparable({ requests }: Judged): boolean {
   return requests.every(({ answeredBy }) => answeredBy.kind !== 'unrecorded');
 }

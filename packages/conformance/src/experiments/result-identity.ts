@@ -2,15 +2,15 @@ import type { Input } from '@obscura/protocol';
 import type { Judged } from '../model/check.js';
 
 /**
- * What a result is about, as far as it says so. Fields may get lost when a provider fails, and a title may come in another language: then
- * the ids tell that it is the same film.
+ * What identifies a result. When a provider fails, fields may be missing and the title may be in another language. Then the ids show that
+ * it is the same movie.
  */
 type Identity = { title: string; ids: ReadonlyMap<string, string>; urls: readonly string[] };
 
-/** `unlike`: only their titles tell them apart, and nothing else that they both say. */
+/** `unlike`: the titles differ, and the two results have nothing else in common to compare. */
 export type Likeness = 'same' | 'another' | 'unlike';
 
-/** Whether two results are about one film; `same` too where they do not say enough to tell. */
+/** Whether two results are about the same movie. Returns `same` if they do not say enough to be sure. */
 export function likeness(one: unknown, other: unknown): Likeness {
   const [left, right] = [identityOf(one), identityOf(other)];
   const shared = [...left.ids].filter(([name]) => right.ids.has(name));
@@ -21,13 +21,13 @@ export function likeness(one: unknown, other: unknown): Likeness {
   return isLike ? 'same' : 'unlike';
 }
 
-/** Whether the title of a result is made of what was asked. */
+/** Whether every word in the title of a result comes from the question. */
 export function isMadeOf(result: unknown, input: Input): boolean {
   const asked = Object.values(input).filter((value) => typeof value === 'string');
   return isPartOf(wordsOf(identityOf(result).title), asked.flatMap(wordsOf));
 }
 
-/** Whether the title of a result stands in what the provider has answered to some request of a call. */
+/** Whether the title of a result appears in any provider answer of a call. */
 export function wasReceived(result: unknown, { requests }: Judged): boolean {
   const title = wordsOf(identityOf(result).title);
   return requests.some(({ answeredBy }) => {
@@ -37,7 +37,7 @@ export function wasReceived(result: unknown, { requests }: Judged): boolean {
   });
 }
 
-/** The title of a result, for a person. */
+/** The title of a result, for people. */
 export function titleOf(result: unknown): string {
   return identityOf(result).title;
 }
@@ -52,7 +52,7 @@ function identityOf(result: unknown): Identity {
   };
 }
 
-/** Letters in escapes are letters all the same. */
+/** Decodes escaped letters, if the body is JSON. */
 function readable(body: string | Uint8Array): string {
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   try {

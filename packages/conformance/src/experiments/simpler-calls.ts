@@ -1,7 +1,7 @@
 import { type BatchItem, type Input, isBatch } from '@obscura/protocol';
 import { askBatch, askSingle, type Call } from '../model/call.js';
 
-/** Calls that ask a part of what a call asks: fewer items, plainer ids, fewer fields. */
+/** Simpler versions of a call: fewer items, plainer ids, fewer fields. */
 export function* simplerCalls({ envelope }: Call): Generator<Call> {
   if (!envelope) return;
   if (isBatch(envelope)) for (const items of simplerBatches(envelope.batch)) yield askBatch(envelope, items);
@@ -19,7 +19,7 @@ function* simplerBatches(items: readonly BatchItem[]): Generator<BatchItem[]> {
   }
 }
 
-/** What ids shrink to, and those that we give ourselves. */
+/** Whether an id is one that ids shrink to, or one of our own. */
 function isPlain(id: string, index: number): boolean {
   return id === plainId(index) || /^row-\d+$/.test(id);
 }

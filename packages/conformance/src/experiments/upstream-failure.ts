@@ -8,15 +8,15 @@ import { baselines } from '../subject/questions.js';
 import { type FailureKind, kindsFor, numbersToFail } from './failures-in-turn.js';
 import { brokenBecause, hasResult, isComparable, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
-import { wrongFilms } from './wrong-item.js';
+import { wrongMovies } from './wrong-item.js';
 
-/** The same call while the provider fails: at each request, or at the one of a number. */
+/** The same call while the provider fails on every request, or only on request number `at`. */
 export function whileFailing(call: Call, kind: FaultKind, at?: number): Call {
   const failure = at === undefined ? { kind } : { kind, at };
   return { ...call, expects: 'refusal', conditions: { ...call.conditions, failures: [failure] } };
 }
 
-/** Asks once in good conditions, once while every request fails, and then with single requests failing. */
+/** Asks once under good conditions, once while every request fails, and then while single requests fail. */
 export function failingCalls(context: Context, kind: FailureKind): Source<Call>[] {
   const actions = context.actions.filter((_, place) => kindsFor(place).includes(kind));
   return actions.flatMap((action) =>
@@ -38,7 +38,7 @@ export function failingCalls(context: Context, kind: FailureKind): Source<Call>[
   );
 }
 
-/** What a plugin makes of a provider of which every request fails: anything but “no match” (RES-9). */
+/** Judges a plugin whose provider fails every request. It must not answer “no match” (RES-9). */
 export function seeDown(kind: FaultKind, [healthy, down]: readonly Judged[]): SeenByExperiment {
   if (!healthy || !down || !wasHit(down)) return NOT_EXERCISED;
   const provider = `The provider ${FAULTS[kind].says}`;
@@ -53,12 +53,12 @@ export function seeDown(kind: FaultKind, [healthy, down]: readonly Judged[]): Se
     ? lostItems(healthy, down).length > 0
     : kinds.length > 0 && kinds.every((is) => is === 'no match');
   if (isLost) return withSymptom(NO_MATCH, fail(`${provider}, and ${NO_MATCH}`, lossRows(healthy, down), 1));
-  const wrong = canCompare(healthy) ? wrongFilms(healthy, down) : [];
+  const wrong = canCompare(healthy) ? wrongMovies(healthy, down) : [];
   if (wrong.length > 0) return withSymptom(INVENTED, fail(`${provider}, and ${INVENTED}`, wrong, 1));
   return kinds.includes('error') ? PASS : NOT_EXERCISED;
 }
 
-/** What a plugin makes of a provider that fails once: an error, or what it has found all the same (RES-9). */
+/** Judges a plugin whose provider fails once. It may answer an error, or what it could still find (RES-9). */
 export function seeNth(kind: FaultKind, done: readonly Judged[]): SeenByExperiment {
   const [healthy, down, ...single] = done;
   if (!healthy || !down || !canCompare(healthy) || seeDown(kind, done).is === 'fail') return NOT_EXERCISED;
@@ -66,19 +66,19 @@ export function seeNth(kind: FaultKind, done: readonly Judged[]): SeenByExperime
   for (const asked of hit) {
     const at = done.indexOf(asked);
     const which = ordinal(asked.call.conditions?.failures?.[0]?.at ?? 1);
-    const provider = `The provider ${FAULTS[kind].says} at the ${which} request`;
+    const provider = `The provider ${FAULTS[kind].says} on the ${which} request`;
     const death = deathOf(asked);
     if (death !== undefined) return withSymptom(death, fail(`${provider}, and ${death}`, [], at));
     if (!isComparable(asked)) continue;
     if (lostItems(healthy, asked).length > 0)
       return withSymptom(NO_MATCH, fail(`${provider}, and ${NO_MATCH}`, lossRows(healthy, asked), at));
-    const wrong = wrongFilms(healthy, asked);
+    const wrong = wrongMovies(healthy, asked);
     if (wrong.length > 0) return withSymptom(SWAPPED, fail(`${provider}, and ${SWAPPED}`, wrong, at));
   }
   return hit.length > 0 ? PASS : NOT_EXERCISED;
 }
 
-/** Who ended badly: by a crash, a signal, or not at all. */
+/** How a plugin ended badly: by a crash, by a signal, or not at all. */
 export function deathOf({ transcript }: Judged): string | undefined {
   const { ending } = transcript;
   if (ending.kind === 'timed-out') return `the plugin was still running after ${ending.deadlineMs / 1000} s`;
@@ -87,30 +87,30 @@ export function deathOf({ transcript }: Judged): string | undefined {
   return crash && `the plugin ended with ${crash}`;
 }
 
-/** Whether a failure has struck: some plugins ask less than they did before. */
+/** Whether the failure happened at all. Some plugins send fewer requests than before. */
 export function wasHit({ requests }: Judged): boolean {
   return requests.some(({ answeredBy }) => answeredBy.kind === 'fault');
 }
 
-/** What a plugin does, in words that are the same whatever the failure: one cause shows under many. */
+/** Symptoms, in words that do not depend on the failure, because one cause shows under many failures. */
 const NO_MATCH = 'the plugin answers “no match”';
-const INVENTED = 'the plugin answers what it cannot know';
-const SWAPPED = 'the plugin answers with another film';
+const INVENTED = 'the plugin makes up a result';
+const SWAPPED = 'the plugin returns a different movie';
 
 function withSymptom(symptom: string, { is, evidence }: ReturnType<typeof fail>): SeenByExperiment {
   return { is, evidence: { ...evidence, symptom } };
 }
 
-/** Whom a provider tells to wait, or lets wait. */
+/** Failures that make a plugin wait. */
 const WAITING: readonly FaultKind[] = ['slow', '429'];
 
-/** A plugin may wait anew for each item. */
+/** A batch of one, because a plugin may wait for every item. */
 function firstItem(call: Call): Call {
   const { envelope } = call;
   return envelope && isBatch(envelope) ? askBatch(envelope, envelope.batch.slice(0, 1)) : call;
 }
 
-/** A page or nothing at all may be what a provider answers; who answers JSON does not. */
+/** An HTML page or an empty body is only a failure if the provider usually answers JSON. */
 const NEED_JSON: readonly FaultKind[] = ['html', 'empty'];
 
 function isSpoiledBy(kind: FaultKind, { requests }: Judged): boolean {
@@ -126,7 +126,7 @@ function canCompare(healthy: Judged): boolean {
   return isComparable(healthy) && hasResult(healthy);
 }
 
-/** Items that had a result, and are “no match” now. */
+/** Items that had a result before and are “no match” now. */
 function lostItems(healthy: Judged, failing: Judged): string[] {
   const [before, after] = [outcomeOf(healthy), outcomeOf(failing)];
   if (before.is !== 'items' || after.is !== 'items') return [];
@@ -138,7 +138,7 @@ function lostItems(healthy: Judged, failing: Judged): string[] {
 function lossRows(healthy: Judged, failing: Judged): string[] {
   const { envelope } = failing.call;
   return envelope && isBatch(envelope)
-    ? lostItems(healthy, failing).map((id) => `item ${JSON.stringify(id)}: a result becomes null`)
+    ? lostItems(healthy, failing).map((id) => `item ${JSON.stringify(id)}: a result became null`)
     : [];
 }
 

@@ -6,7 +6,7 @@ import { baselines } from '../subject/questions.js';
 import { hasResult, isComparable } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
 
-/** A call that gets a result, and the same without one of the required credentials. */
+/** A call that gets a result, and the same call without one of the required credentials. */
 export type Withheld = { full: Call; without: Call };
 
 /** Leaves out each required credential in turn, single and batch. */
@@ -19,7 +19,7 @@ export function withheldCredentials(context: Context): Source<Withheld>[] {
   );
 }
 
-/** The key that the second call lacks, where the first got a result with it. */
+/** The key that is missing in the second call, if the first call got a result with it. */
 export function withheldKey([full, without]: readonly Judged[]): string | undefined {
   if (!full || !without || !isComparable(full) || !hasResult(full)) return undefined;
   const left = Object.keys(without.call.envelope?.auth ?? {});

@@ -3,25 +3,25 @@ import type { Judged } from '../model/check.js';
 import { type ItemOutcome, ONLY, outcomeOf } from './outcome.js';
 import { isMadeOf, likeness, titleOf, wasReceived } from './result-identity.js';
 
-/** Items that are answered with another film than in good conditions: that of another item, say, or one that nobody can know of. */
-export function wrongFilms(healthy: Judged, failing: Judged): string[] {
+/** Items whose answer is a different movie than under good conditions: that of another item, for example, or a made-up one. */
+export function wrongMovies(healthy: Judged, failing: Judged): string[] {
   const [before, after] = [outcomeOf(healthy), outcomeOf(failing)];
   if (before.is !== 'items' || after.is !== 'items') return [];
   return [...after.items].flatMap(([name, now]) => {
     const was = before.items.get(name);
     if (now.is !== 'result' || !was) return [];
     const like = was.is === 'result' ? likeness(was.result, now.result) : 'unlike';
-    // What is made of the question is a makeshift, and may be so.
+    // A title made from the words of the question is an acceptable fallback.
     if (like === 'same' || (like === 'unlike' && isMadeOf(now.result, inputOf(failing, name)))) return [];
     const owner = ownerOf(now.result, name, before.items);
-    // So may be what the provider has answered all the same: the original title, say.
+    // So is a title that the provider did send, such as the original one.
     const isInvented = was.is === 'result' && !wasReceived(now.result, failing);
     const isWrong = like === 'another' || owner !== undefined || isInvented;
     return isWrong ? [wrongRow(name, was, titleOf(now.result), owner)] : [];
   });
 }
 
-/** The item whose film an answer is about. */
+/** The item that a result really belongs to. */
 function ownerOf(result: unknown, name: string, items: ReadonlyMap<string, ItemOutcome>): string | undefined {
   if (titleOf(result) === '') return undefined;
   const found = [...items].find(
@@ -32,8 +32,8 @@ function ownerOf(result: unknown, name: string, items: ReadonlyMap<string, ItemO
 
 function wrongRow(name: string, was: ItemOutcome, title: string, owner: string | undefined): string {
   const before = was.is === 'result' ? JSON.stringify(titleOf(was.result)) : '“no match”';
-  const whose = owner === undefined ? '' : `, the film of item ${JSON.stringify(owner)}`;
-  return `${name === ONLY ? ONLY : `item ${JSON.stringify(name)}`}: ${before} becomes ${JSON.stringify(title)}${whose}`;
+  const whose = owner === undefined ? '' : `, which belongs to item ${JSON.stringify(owner)}`;
+  return `${name === ONLY ? ONLY : `item ${JSON.stringify(name)}`}: ${before} became ${JSON.stringify(title)}${whose}`;
 }
 
 function inputOf({ call: { envelope } }: Judged, name: string): Input {

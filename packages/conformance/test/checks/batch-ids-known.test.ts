@@ -13,13 +13,13 @@ describe('batch/ids-known', () => {
     expect(answeredWith(id)).toMatchObject({
       is: 'fail',
       evidence: {
-        message: expect.stringContaining(`it is the id "h\u00e9 \u2013 1", whose UTF-8 was read as ${name}`),
+        message: expect.stringContaining(`this is the id "h\u00e9 \u2013 1", with its UTF-8 read as ${name}`),
         advice: { fix: expect.stringContaining('Read stdin as bytes') },
       },
     });
   });
 
-  it('says nothing of encodings where an id is the provider\u2019s', () => {
+  it('does not mention encodings if the id is the provider\u2019s', () => {
     const seen = answeredWith('949');
     expect(seen.is === 'fail' && seen.evidence.advice).toBeUndefined();
   });

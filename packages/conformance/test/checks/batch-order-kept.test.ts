@@ -6,16 +6,16 @@ import { batch, convicted, seeAnswer, single } from './support/observed.js';
 const answering = (ids: readonly string[]) => ({ ok: true, results: ids.map((id) => ({ id, result: null })) });
 
 describe('batch/order-kept', () => {
-  it('convicts of results in another order', () => {
+  it('fails on results in a different order', () => {
     expect(seeAnswer(batchOrderKept, batch(['a', 'b', 'c']), answering(['a', 'c', 'b']))).toEqual(
-      convicted('2 of 3 results stand in another place than their items', [
+      convicted('2 of 3 results are not in the position of their items', [
         'results[1] answers "c", not "b"',
         'results[2] answers "b", not "c"',
       ]),
     );
   });
 
-  it('passes where the order is kept', () => {
+  it('passes if the order is kept', () => {
     expect(seeAnswer(batchOrderKept, batch(['b', 'a']), answering(['b', 'a']))).toEqual(PASS);
   });
 
@@ -26,7 +26,7 @@ describe('batch/order-kept', () => {
     expect(seeAnswer(batchOrderKept, single(), { ok: true, result: null })).toEqual(NOT_EXERCISED);
   });
 
-  it('applies where the manifest declares batches', () => {
+  it('applies if the manifest declares batches', () => {
     const applies = (supportsBatch: boolean) => batchOrderKept.appliesTo({ capabilities: { supportsBatch } } as never);
     expect([applies(true), applies(false)]).toEqual([true, false]);
   });

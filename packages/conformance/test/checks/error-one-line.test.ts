@@ -7,37 +7,37 @@ const see = (error: string) => seeAnswer(errorOneLine, single(), { ok: false, er
 
 describe('error/one-line', () => {
   it.each([
-    ['two\nlines', '`error` has 2 lines; it begins "two"'],
-    ['a\r\nb\rc\u2028d', '`error` has 4 lines; it begins "a"'],
+    ['two\nlines', '`error` has 2 lines; it starts with "two"'],
+    ['a\r\nb\rc\u2028d', '`error` has 4 lines; it starts with "a"'],
     [
       'Traceback (most recent call last):\n  File "main.py", line 3, in <module>\nKeyError: 1\n',
-      '`error` has 3 lines, a Python traceback; it begins "Traceback (most recent call last):"',
+      '`error` has 3 lines, a Python traceback; it starts with "Traceback (most recent call last):"',
     ],
     [
       'KeyError: \'x\' File "/plugins/p/main.py", line 3',
-      '`error` holds a Python traceback; it begins "KeyError: \'x\' File \\"/plugins/p/main.py\\", line 3"',
+      '`error` contains a Python traceback; it starts with "KeyError: \'x\' File \\"/plugins/p/main.py\\", line 3"',
     ],
     [
       'TypeError: x is not a function at Object.look (file:///p/main.js:3:4)',
-      '`error` holds a JavaScript stack trace; it begins "TypeError: x is not a function at Object.look (file:///p/main.js:3:4)"',
+      '`error` contains a JavaScript stack trace; it starts with "TypeError: x is not a function at Object.look (file:///p/main.js:3:4)"',
     ],
     [
       'Error: no\n    at async main (/p/main.js:3:4)',
-      '`error` has 2 lines, a JavaScript stack trace; it begins "Error: no"',
+      '`error` has 2 lines, a JavaScript stack trace; it starts with "Error: no"',
     ],
-    [`${'x'.repeat(200)}\ny`, `\`error\` has 2 lines; it begins "${'x'.repeat(100)}…"`],
-  ])('convicts of %j', (error, message) => {
+    [`${'x'.repeat(200)}\ny`, `\`error\` has 2 lines; it starts with "${'x'.repeat(100)}…"`],
+  ])('fails on %j', (error, message) => {
     expect(see(error)).toEqual(convicted(message));
   });
 
-  it('convicts the items of a batch', () => {
+  it('fails on the items of a batch', () => {
     const results = [
       { id: 'a', result: null, error: 'rate-limited' },
       { id: 'b', result: null, error: 'two\nlines' },
       { id: 'c', result: null },
     ];
     expect(seeAnswer(errorOneLine, batch(['a', 'b', 'c']), { ok: true, results })).toEqual(
-      convicted('`results[1].error` has 2 lines; it begins "two"'),
+      convicted('`results[1].error` has 2 lines; it starts with "two"'),
     );
   });
 

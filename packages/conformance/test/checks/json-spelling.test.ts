@@ -23,7 +23,7 @@ const manifest = {
 const examples = { movieByName: [{ title: 'Heat' }, { title: 'Amélie' }] };
 const context = contextOf(manifest, { examples, deadlines: {}, credentials: {}, skip: {} }, {});
 
-/** What a plugin that knows the two films answers, reading stdin in an encoding. */
+/** The answers of a plugin that knows the two movies and decodes stdin with some encoding. */
 function played(encoding: 'utf8' | 'latin1'): string[] {
   return inputJsonSpellingIrrelevant.sources(context).map((source) => {
     const [scenario] = fc.sample(source.scenarios, { numRuns: 1, seed: 1 });
@@ -38,7 +38,7 @@ function played(encoding: 'utf8' | 'latin1'): string[] {
   });
 }
 
-it('finds a plugin that reads stdin as Latin-1 by an example with other letters than ASCII', () => {
+it('catches a plugin that reads stdin as Latin-1, if an example has letters beyond ASCII', () => {
   expect(played('latin1')).toEqual(['pass', 'fail']);
   expect(played('utf8')).toEqual(['pass', 'pass']);
 });

@@ -8,17 +8,17 @@ const see = (happened: Parameters<typeof observed>[1], call = single('refusal'))
 const status = (code: number) => ({ kind: 'exited', code }) as const;
 
 describe('process/refuses-in-words', () => {
-  it('convicts of a bare exit status', () => {
+  it('fails on a bare exit status', () => {
     expect(see({ ending: status(3) })).toEqual(convicted('the plugin refused with exit status 3'));
   });
 
-  it('tells that words were there all the same', () => {
+  it('says so if there was an error message as well', () => {
     expect(see({ ending: status(1), stdout: '{"ok":false,"error":"no key"}' })).toEqual(
-      convicted('the plugin refused with exit status 1, although an error in words is on stdout'),
+      convicted('the plugin refused with exit status 1, although stdout has an error message'),
     );
   });
 
-  it('passes where the plugin refuses in words, in a batch item by item too', () => {
+  it('passes if the plugin refuses with an error message, also item by item in a batch', () => {
     expect(see({ stdout: '{"ok":false,"error":"no key"}' })).toEqual(PASS);
     const stdout = '{"ok":true,"results":[{"id":"a","result":null,"error":"no key"}]}';
     expect(see({ stdout }, batch(['a'], 'refusal'))).toEqual(PASS);
@@ -29,7 +29,7 @@ describe('process/refuses-in-words', () => {
     ['is killed', { ending: { kind: 'signaled', signal: 'SIGSEGV' } as const }],
     ['is too slow', { ending: { kind: 'timed-out', deadlineMs: 30_000 } as const }],
     ['does not refuse', { stdout: '{"ok":true,"result":null}' }],
-  ])('is not exercised where the plugin %s', (_, happened) => {
+  ])('is not exercised if the plugin %s', (_, happened) => {
     expect(see(happened)).toEqual(NOT_EXERCISED);
   });
 });

@@ -6,21 +6,21 @@ import { batch, convicted, seeAnswer, single } from './support/observed.js';
 
 describe('response/no-null-beside', () => {
   it.each([
-    [single(), { ok: true, result: null, error: null }, '`error` is null beside `result`'],
+    [single(), { ok: true, result: null, error: null }, '`error` is null next to `result`'],
     [
       single(),
       { ok: true, result: { title: 'Heat' }, results: null, error: null },
-      '`results` and `error` are null beside `result`',
+      '`results` and `error` are null next to `result`',
     ],
     [
       batch(['a']),
       { ok: true, results: [{ id: 'a', result: null }], result: null },
-      '`result` is null beside `results`',
+      '`result` is null next to `results`',
     ],
-    [single(), { ok: false, error: 'down', result: null }, '`result` is null beside `error`'],
-    // Wrong ids are for a later stage.
-    [batch(['a']), { ok: true, results: [], error: null }, '`error` is null beside `results`'],
-  ])('convicts: %j %j', (call, document, message) => {
+    [single(), { ok: false, error: 'down', result: null }, '`result` is null next to `error`'],
+    // Wrong ids belong to a later stage.
+    [batch(['a']), { ok: true, results: [], error: null }, '`error` is null next to `results`'],
+  ])('fails: %j %j', (call, document, message) => {
     expect(seeAnswer(responseNoNullBeside, call, document)).toEqual(convicted(message));
   });
 
@@ -38,7 +38,7 @@ describe('response/no-null-beside', () => {
     [single(), { ok: false, error: null, result: null }],
     [single(), null],
     [single(), { ok: true, result: {}, error: 'x', results: null }],
-  ])('is not exercised where the shape does not hold: %j %j', (call, document) => {
+  ])('is not exercised if the shape is wrong: %j %j', (call, document) => {
     expect(seeAnswer(responseNoNullBeside, call, document)).toEqual(NOT_EXERCISED);
   });
 });
@@ -47,25 +47,25 @@ describe('response/no-match-is-null', () => {
   const see = (result: unknown) => seeAnswer(responseNoMatchIsNull, single(), { ok: true, result });
 
   it.each([
-    [{}, '`result` is an empty object; “no match” is null'],
-    [{ title: ' ' }, '`result` has one field, which is empty; “no match” is null'],
+    [{}, '`result` is an empty object; for “no match”, answer null'],
+    [{ title: ' ' }, '`result` has one field, and it is empty; for “no match”, answer null'],
     [
       { title: null, overview: '', genres: [], cast: [{ name: null }], externalIds: {} },
-      '`result` has 5 fields, all of them empty; “no match” is null',
+      '`result` has 5 fields, all empty; for “no match”, answer null',
     ],
-  ])('convicts of %j', (result, message) => {
+  ])('fails on %j', (result, message) => {
     expect(see(result)).toEqual(convicted(message));
   });
 
-  it('convicts each item of a batch', () => {
+  it('fails on each item of a batch', () => {
     const results = [
       { id: 'a', result: {} },
       { id: 'b', result: { title: 'Heat' } },
       { id: 'c', result: { title: '' } },
     ];
     expect(seeAnswer(responseNoMatchIsNull, batch(['a', 'b', 'c']), { ok: true, results })).toEqual(
-      convicted('`results[0].result` is an empty object; “no match” is null', [
-        '`results[2].result` has one field, which is empty',
+      convicted('`results[0].result` is an empty object; for “no match”, answer null', [
+        '`results[2].result` has one field, and it is empty',
       ]),
     );
   });
@@ -83,7 +83,7 @@ describe('response/no-match-is-null', () => {
     },
   );
 
-  it('is not exercised by a refusal, nor by an empty batch', () => {
+  it('is not exercised by a refusal or an empty batch', () => {
     expect(seeAnswer(responseNoMatchIsNull, single(), { ok: false, error: 'down' })).toEqual(NOT_EXERCISED);
     expect(seeAnswer(responseNoMatchIsNull, batch([]), { ok: true, results: [] })).toEqual(NOT_EXERCISED);
     expect(seeAnswer(responseNoMatchIsNull, single(), { ok: true })).toEqual(NOT_EXERCISED);

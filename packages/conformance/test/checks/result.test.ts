@@ -15,13 +15,13 @@ const NOT_A_RESULT = [
 ] as const;
 
 describe('result/usable', () => {
-  it('convicts of a movie without a title', () => {
+  it('fails on a movie without a title', () => {
     expect(seeAnswer(resultUsable, single(), { ok: true, result: { name: 'Heat' } })).toEqual(
-      convicted('`result` is thrown away: it has no usable title, without which the host throws it away'),
+      convicted('`result` is discarded: it has no usable title, without which the host throws it away'),
     );
   });
 
-  it('convicts the items of a batch', () => {
+  it('fails on the items of a batch', () => {
     const results = [
       { id: 'a', result: { title: 'Heat' } },
       { id: 'b', result: { title: 7 } },
@@ -29,13 +29,13 @@ describe('result/usable', () => {
       { id: 'd', result: { runtime: 7 } },
     ];
     expect(seeAnswer(resultUsable, batch(['a', 'b', 'c', 'd']), { ok: true, results })).toEqual(
-      convicted(expect.stringMatching(/^`results\[1\]\.result` is thrown away: .*it is not a string/), [
-        expect.stringMatching(/^`results\[3\]\.result` is thrown away: /),
+      convicted(expect.stringMatching(/^`results\[1\]\.result` is discarded: .*it is not a string/), [
+        expect.stringMatching(/^`results\[3\]\.result` is discarded: /),
       ]),
     );
   });
 
-  it('passes what the host keeps', () => {
+  it('passes if the host keeps the result', () => {
     expect(seeAnswer(resultUsable, single(), { ok: true, result: { title: 'Heat', genres: 'Crime' } })).toEqual(PASS);
     const anything = { ok: true, result: { pages: 7 } };
     expect(seeAnswer(resultUsable, single('answer', 'bookByName'), anything)).toEqual(PASS);
@@ -49,7 +49,7 @@ describe('result/usable', () => {
 describe('result/nothing-dropped', () => {
   const see = (result: unknown) => seeAnswer(resultNothingDropped, single(), { ok: true, result });
 
-  it('convicts of what is dropped and changed, path by path', () => {
+  it('reports dropped and changed values, path by path', () => {
     expect(see({ title: ' Heat ', releaseDate: '15.12.1995', externalIds: { tmdb: 949 } })).toEqual(
       convicted('`result.title` is changed: white space around it is trimmed', [
         '`result.releaseDate` is dropped: it is not written YYYY, YYYY-MM or YYYY-MM-DD',
@@ -58,13 +58,13 @@ describe('result/nothing-dropped', () => {
     );
   });
 
-  it('tells a path within what is wrapped', () => {
+  it('reports the path within a wrapped result', () => {
     expect(see({ kind: 'movie', movie: { title: 'Heat', runtime: '170' } })).toEqual(
       convicted('`result.movie.runtime` is changed: it is a number written as a string'),
     );
   });
 
-  it('tells a mistake once, however often it is made', () => {
+  it('reports a repeated mistake once', () => {
     const result = { title: 'Heat', cast: [{ name: 'A', order: '1' }, { name: 'B', order: '2' }, { name: 7 }] };
     const results = ['a', 'b'].map((id) => ({ id, result }));
     expect(seeAnswer(resultNothingDropped, batch(['a', 'b']), { ok: true, results })).toEqual(
@@ -75,13 +75,13 @@ describe('result/nothing-dropped', () => {
     );
   });
 
-  it('passes unknown fields and older names', () => {
+  it('accepts unknown fields and older names', () => {
     expect(see({ title: 'Heat', popularity: 7 })).toEqual(PASS);
     const folder = { ok: true, result: { title: 'Season 1', studio: 'ABC' } };
     expect(seeAnswer(resultNothingDropped, single('answer', 'folderByName'), folder)).toEqual(PASS);
   });
 
-  it('leaves to result/usable what is thrown away', () => {
+  it('leaves discarded results to result/usable', () => {
     expect(see({ runtime: '170' })).toEqual(NOT_EXERCISED);
   });
 

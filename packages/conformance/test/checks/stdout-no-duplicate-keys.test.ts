@@ -11,11 +11,11 @@ describe('repeatedKeys', () => {
   it.each([
     ['at the root', '{"ok":true,"ok":false}', [['ok']]],
     ['deep down', '{"a":[1,{"b":{"c":1,"d":[],"c":2}}]}', [['a', 1, 'b', 'c']]],
-    ['behind something nested', '[[0],{"a":{"x":1},"b":[1,2],"a":0}]', [[1, 'a']]],
-    ['spelled with escapes', '{"a\\u0062":1,"ab":2,"\\u0061b":3}', [['ab']]],
-    ['once, however often it stands', '{"a":1,"a":2,"a":3}', [['a']]],
+    ['after something nested', '[[0],{"a":{"x":1},"b":[1,2],"a":0}]', [[1, 'a']]],
+    ['written with escapes', '{"a\\u0062":1,"ab":2,"\\u0061b":3}', [['ab']]],
+    ['once, however often they are repeated', '{"a":1,"a":2,"a":3}', [['a']]],
     ['that are empty or odd', '{"":1,"":2,"__proto__":1,"__proto__":2}', [[''], ['__proto__']]],
-    ['that hold quotes and backslashes', '{"\\"\\\\":1,"\\"\\\\":2}', [['"\\']]],
+    ['that contain quotes and backslashes', '{"\\"\\\\":1,"\\"\\\\":2}', [['"\\']]],
     [
       'in several objects',
       '[{"a":1,"a":1},{"b":1,"b":1}]',
@@ -24,7 +24,7 @@ describe('repeatedKeys', () => {
         [1, 'b'],
       ],
     ],
-  ])('tells keys %s', (_, text, paths) => {
+  ])('finds keys %s', (_, text, paths) => {
     expect([...repeatedKeys(text)].map(({ path }) => path)).toEqual(paths);
   });
 
@@ -32,18 +32,18 @@ describe('repeatedKeys', () => {
     ['the same key in different objects', '{"a":{"a":[{"a":1},{"a":2}]},"b":{"a":1}}'],
     ['values that look like keys', '{"a":"a","b":["a","a","\\"a\\":1,"],"c":"{\\"a\\":1,\\"a\\":2}"}'],
     ['keys that differ in case or normal form', '{"a":1,"A":2,"\\u00e9":3,"e\\u0301":4}'],
-    ['no object at all', ' "a" '],
-    ['nothing in them', '[{},[],{ },[ ]]'],
-  ])('tells nothing of %s', (_, text) => {
+    ['a document without objects', ' "a" '],
+    ['empty objects', '[{},[],{ },[ ]]'],
+  ])('finds nothing in %s', (_, text) => {
     expect([...repeatedKeys(text)]).toEqual([]);
   });
 
-  it('tells where the second one stands', () => {
+  it('gives the place of the second occurrence', () => {
     const text = '{"a":1, "a":2}';
     expect([...repeatedKeys(text)]).toEqual([{ path: ['a'], index: text.lastIndexOf('"a"') }]);
   });
 
-  it('finds nothing in what a JSON library wrote', () => {
+  it('finds nothing in the output of a JSON library', () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(4), (json, indent) => {
         expect([...repeatedKeys(JSON.stringify(JSON.parse(json), null, indent))]).toEqual([]);
@@ -51,7 +51,7 @@ describe('repeatedKeys', () => {
     );
   });
 
-  it('survives any nesting', () => {
+  it('survives deep nesting', () => {
     const text = `${'[{"a":'.repeat(DEPTH)}{"b":1,"b":2}${'}]'.repeat(DEPTH)}`;
     const [found, ...more] = repeatedKeys(text);
     expect(more).toEqual([]);
@@ -64,13 +64,13 @@ describe('stdout/no-duplicate-keys', () => {
   const see = (stdout: string, code = 0) =>
     stdoutNoDuplicateKeys.see(observed(single(), { stdout, ending: { kind: 'exited', code } }));
 
-  it('convicts with the path, and the offset in bytes', () => {
+  it('reports the path, and the offset in bytes', () => {
     expect(see('{"ok":true,"result":{"title":"Amélie","title":"Heat"}}')).toEqual(
-      convicted('`result.title` is written more than once, the second time at byte 39'),
+      convicted('`result.title` appears more than once, the second time at byte 39'),
     );
   });
 
-  it('tells a few of many, each in few words', () => {
+  it('reports only the first of many, and briefly', () => {
     const nested = `${'{"a":1,"a":'.repeat(150)}0${'}'.repeat(150)}`;
     const seen = see(`{"ok":true,"result":${nested}}`);
     const details = seen.is === 'fail' ? (seen.evidence.details ?? []) : [];
@@ -79,14 +79,14 @@ describe('stdout/no-duplicate-keys', () => {
     expect(Math.max(...details.map((row) => row.length))).toBeLessThan(200);
   });
 
-  it('cuts keys that are too long to be read', () => {
+  it('cuts keys that are too long to read', () => {
     const key = 'k'.repeat(5000);
     expect(see(`{"${key}":1,"${key}":2}`)).toEqual(
-      convicted(`\`["${'k'.repeat(60)}…"]\` is written more than once, the second time at byte 5006`),
+      convicted(`\`["${'k'.repeat(60)}…"]\` appears more than once, the second time at byte 5006`),
     );
   });
 
-  it('passes where each key stands once', () => {
+  it('passes if each key appears once', () => {
     expect(see('{"ok":true,"result":null}')).toEqual(PASS);
   });
 
@@ -95,7 +95,7 @@ describe('stdout/no-duplicate-keys', () => {
     expect(see('{"ok":true,"ok":true}', 1)).toEqual(NOT_EXERCISED);
   });
 
-  it('does not apply where our host script writes the answer', () => {
+  it('does not apply if our host script writes the answer', () => {
     const applies = (runtime: string) => stdoutNoDuplicateKeys.appliesTo?.({ runtime } as never);
     expect([applies('python'), applies('typescript')]).toEqual([true, false]);
   });

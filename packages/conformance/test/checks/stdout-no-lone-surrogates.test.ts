@@ -9,19 +9,19 @@ describe('stdout/no-lone-surrogates', () => {
   const see = (stdout: string, code = 0) =>
     stdoutNoLoneSurrogates.see(observed(single(), { stdout, ending: { kind: 'exited', code } }));
 
-  it('convicts of half a character in a string, with its path', () => {
+  it('fails on half a character in a string, with its path', () => {
     expect(see('{"ok":true,"result":{"title":"Heat","genres":["Crime","cut \\ud83d"]}}')).toEqual(
       convicted('`result.genres[1]` is a string with half a character in it: "cut \\ud83d"'),
     );
   });
 
-  it('convicts of one in a key', () => {
+  it('fails on half a character in a key', () => {
     expect(see('{"ok":true,"result":{"a\\uDC00":1}}')).toEqual(
       convicted('`result["a\\udc00"]` is a key with half a character in it: "a\\udc00"'),
     );
   });
 
-  it('shows what stands around it, and tells the places in the order of the document', () => {
+  it('shows the surrounding text, and lists the places in document order', () => {
     const long = `${'x'.repeat(500)}\\ud800${'y'.repeat(500)}`;
     expect(see(`{"ok":true,"result":{"a":"${long}","b":["\\udfff"]}}`)).toEqual(
       convicted(`\`result.a\` is a string with half a character in it: …"${'x'.repeat(20)}\\ud800${'y'.repeat(19)}"…`, [
@@ -30,7 +30,7 @@ describe('stdout/no-lone-surrogates', () => {
     );
   });
 
-  it('survives nesting', () => {
+  it('survives deep nesting', () => {
     const seen = see(`${'['.repeat(DEPTH)}"\\ud800"${']'.repeat(DEPTH)}`);
     expect(seen).toEqual(convicted(expect.stringContaining(`(${DEPTH} levels deep)`)));
   });
@@ -39,7 +39,7 @@ describe('stdout/no-lone-surrogates', () => {
     ['nothing was escaped', '{"ok":true,"result":{"title":"😀"}}'],
     ['pairs were escaped', '{"ok":true,"result":{"title":"\\ud83d\\ude00"}}'],
     ['a backslash was escaped', '{"ok":true,"result":{"title":"\\\\ud83d"}}'],
-  ])('passes where %s', (_, stdout) => {
+  ])('passes if %s', (_, stdout) => {
     expect(see(stdout)).toEqual(PASS);
   });
 
@@ -48,7 +48,7 @@ describe('stdout/no-lone-surrogates', () => {
     expect(see('"\\ud83d"', 1)).toEqual(NOT_EXERCISED);
   });
 
-  it('does not apply where our host script writes the answer', () => {
+  it('does not apply if our host script writes the answer', () => {
     expect(stdoutNoLoneSurrogates.appliesTo?.({ runtime: 'typescript' } as never)).toBe(false);
   });
 });

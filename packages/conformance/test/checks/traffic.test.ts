@@ -14,7 +14,7 @@ const stranger = (...requests: ReturnType<typeof request>[]) =>
 
 describe('traffic/credential-in-the-clear and traffic/credential-to-stranger', () => {
   it.each(['http://example.org:99999/m', '$' + '{SERVER_URL}/m', 'http://a b/'])(
-    'judge nobody by a URL that names no host: %s',
+    'do not judge a URL without a host: %s',
     (url) => {
       const seen = observed(single(), { secrets, recordedHosts, requests: [request(url, { carries })] });
       expect(trafficCredentialInTheClear.see(seen)).toEqual(PASS);
@@ -24,15 +24,15 @@ describe('traffic/credential-in-the-clear and traffic/credential-to-stranger', (
 });
 
 describe('traffic/credential-to-stranger', () => {
-  it('trusts hosts that are recorded, and no other', () => {
+  it('trusts only recorded hosts', () => {
     expect(stranger(request('https://api.example.org/a', { carries }))).toEqual(PASS);
     expect(stranger(request('https://example.com/a', { carries }))).toEqual(
-      convicted('API_KEY goes to a host of which nothing is recorded', ['GET https://example.com/a → 200']),
+      convicted('API_KEY goes to a host without recordings', ['GET https://example.com/a → 200']),
     );
     expect(stranger(request('https://example.com/a'))).toEqual(NOT_EXERCISED);
   });
 
-  it('does not trust a recorded host to which only a redirect of another site has led', () => {
+  it('does not trust a recorded host if only a redirect from another site led there', () => {
     const led = request('https://files.example.net/b', { carries });
     expect(stranger(redirect('https://api.example.org/a', 'https://files.example.net/b', { carries }), led)).toEqual(
       convicted('API_KEY follows a redirect to another site, files.example.net', [
@@ -41,7 +41,7 @@ describe('traffic/credential-to-stranger', () => {
     );
   });
 
-  it('trusts it where the plugin has asked it itself, and within one site', () => {
+  it('trusts it if the plugin requested it directly, or within one site', () => {
     const own = request('https://files.example.net/a', { carries });
     const leads = redirect('https://api.example.org/a', 'https://files.example.net/a', { carries });
     expect(stranger(own, leads, own)).toEqual(PASS);
@@ -65,23 +65,23 @@ describe('traffic/polite', () => {
   const by = (agent: string) => polite(request('https://a.example/', { headers: { 'user-agent': agent } }));
 
   it.each(['Node-Movies/1.0', 'Got-Anime/1', 'Ruby-Films 2', 'Curl-Fans', 'films/1.0 Python-urllib/3.11'])(
-    'takes %s for the name of a plugin',
+    'accepts %s as the name of a plugin',
     (agent) => {
       expect(by(agent)).toEqual(PASS);
     },
   );
 
   it.each(['node', 'Python-urllib/3.11', 'curl/8.5.0', 'libwww-perl/6.7', 'Java-http-client/17', 'Ruby', ''])(
-    'takes %s for no name',
+    'does not accept %s as the name of a plugin',
     (agent) => {
       expect(by(agent)).toMatchObject({ is: 'fail' });
     },
   );
 
-  it('names one pair of equal requests, and how many more there are', () => {
+  it('shows one pair of equal requests, and counts the others', () => {
     const asked = ['a', 'b', 'a', 'a', 'b'].map((path) => request(`https://a.example/${path}`));
     expect(polite(...asked)).toEqual(
-      convicted('the same URL is fetched again within one call', [
+      convicted('the plugin fetches the same URL again within one call', [
         'request 1: GET https://a.example/a → 200',
         'request 3: GET https://a.example/a → 200',
         '… and 2 more like it',

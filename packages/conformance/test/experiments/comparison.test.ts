@@ -38,7 +38,7 @@ const [source] = comparison.sources(contextOf(manifest, config, {}));
 
 const found = (movie: object) => JSON.stringify({ ok: true, result: movie });
 
-/** Plays the scenario with a plugin that answers as told, call by call. */
+/** Plays the scenario with a plugin that gives these answers, call by call. */
 function play(...answers: (string | { crash: true })[]): Judged[] {
   const done: Judged[] = [];
   for (const answer of answers) {
@@ -55,16 +55,16 @@ function play(...answers: (string | { crash: true })[]): Judged[] {
 }
 
 describe('a comparison', () => {
-  it('passes where all variants are answered alike, and asks nothing twice', () => {
+  it('passes if all variants get the same answer, and asks nothing twice', () => {
     expect(comparison.see(play(...Array(3).fill(found({ title: 'Heat' }))))).toEqual({ is: 'pass' });
   });
 
-  it('does not look at what the host would not keep', () => {
+  it('ignores what the host would not keep', () => {
     const done = play(found({ title: 'Heat' }), found({ title: ' Heat ', x: 1 }), found({ title: 'Heat' }));
     expect(comparison.see(done)).toEqual({ is: 'pass' });
   });
 
-  it('convicts of a difference, path by path, once the first call was made again', () => {
+  it('reports a difference, path by path, after it repeats the baseline call', () => {
     const done = play(found({ title: 'Heat' }), found({ title: 'HEAT' }), found({ title: 'Heat' }));
     expect(comparison.see(done)).toMatchObject({
       is: 'fail',
@@ -76,18 +76,18 @@ describe('a comparison', () => {
     });
   });
 
-  it('needs only the calls that convict', () => {
+  it('keeps only the calls that show the difference', () => {
     const done = play(found({ title: 'A' }), found({ title: 'A' }), found({ title: 'B' }), found({ title: 'A' }));
     expect(comparison.essence?.(done)).toEqual([done[0], done[2], done[3]]);
     expect(comparison.see(comparison.essence?.(done) ?? [])).toMatchObject({ is: 'fail', evidence: { at: 1 } });
   });
 
-  it('convicts nobody of what changes by itself', () => {
+  it('ignores what changes by itself', () => {
     const at = (rating: number) => found({ title: 'Heat', rating });
     expect(comparison.see(play(at(1), at(2), at(3)))).toEqual({ is: 'not-exercised' });
   });
 
-  it('sees a difference beside what changes by itself', () => {
+  it('sees a difference next to what changes by itself', () => {
     const done = play(
       found({ title: 'Heat', rating: 1 }),
       found({ title: 'x', rating: 2 }),
@@ -97,7 +97,7 @@ describe('a comparison', () => {
     expect(seen.is === 'fail' && seen.evidence.details).toHaveLength(1);
   });
 
-  it('convicts of a variant that breaks the plugin', () => {
+  it('fails on a variant that breaks the plugin', () => {
     const done = play(found({ title: 'Heat' }), { crash: true }, found({ title: 'Heat' }));
     expect(comparison.see(done)).toMatchObject({ evidence: { message: expect.stringContaining('SIGSEGV') } });
   });
@@ -105,7 +105,7 @@ describe('a comparison', () => {
   it.each([
     ['refuses', '{"ok": false, "error": "no"}'],
     ['fails', { crash: true } as const],
-  ])('says nothing of a plugin that %s anyway', (_, answer) => {
+  ])('ignores a plugin that %s anyway', (_, answer) => {
     expect(comparison.see(play(answer))).toEqual({ is: 'not-exercised' });
   });
 });

@@ -13,7 +13,7 @@ import { observed, request } from '../checks/support/observed.js';
 const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'judge');
 const URL = 'https://api.example.org/films';
 
-/** What came of a call, of so many requests. Those that fail do. */
+/** A judged call with this many requests, some of which fail. */
 function came(call: Call, document: object, requests: readonly Exchange[] = [request(URL), request(URL)]): Judged {
   const [failure] = call.conditions?.failures ?? [];
   const hit = requests.map((each, index): Exchange => {
@@ -29,7 +29,7 @@ const item = (title: string) => ({ id: title, input: { title } });
 const film = (title: string, fields: object = {}) => ({ title, ...fields });
 const batch = askBatch(asker, ['Heat', 'Alien', 'Nothing'].map(item));
 
-/** A batch in good conditions and with its second request failing. Between them, all fail and the plugin says so. */
+/** A batch under good conditions, then one where every request fails and the plugin says so, then one where only the second request fails. */
 function nth(before: readonly (object | null)[], after: readonly (object | null)[], requests?: readonly Exchange[]) {
   const answer = (films: readonly (object | null)[]) => ({
     ok: true,
@@ -43,7 +43,7 @@ function nth(before: readonly (object | null)[], after: readonly (object | null)
   ]);
 }
 
-/** One film in good conditions, and what is said while all requests fail. */
+/** One movie under good conditions, and the answer while every request fails. */
 function down(before: object, after: object, input: Input = { title: 'Heat' }) {
   const call = askSingle(asker, input);
   const answers = [
@@ -56,25 +56,25 @@ function down(before: object, after: object, input: Input = { title: 'Heat' }) {
 describe('while one request fails', () => {
   const good = [film('Heat'), film('Alien'), null];
 
-  it('a result of another item is a failure, also where the item itself has none', () => {
+  it('a result of another item is a failure, even if the item itself has none', () => {
     expect(nth(good, [film('Heat'), film('Heat'), null])).toMatchObject({
       is: 'fail',
       evidence: {
-        message: 'The provider answers 500 at the second request, and the plugin answers with another film',
-        details: ['item "Alien": "Alien" becomes "Heat", the film of item "Heat"'],
+        message: 'The provider answers 500 on the second request, and the plugin returns a different movie',
+        details: ['item "Alien": "Alien" became "Heat", which belongs to item "Heat"'],
       },
     });
     expect(nth(good, [film('Heat'), film('Alien'), film('Alien')])).toMatchObject({
-      evidence: { details: ['item "Nothing": “no match” becomes "Alien", the film of item "Alien"'] },
+      evidence: { details: ['item "Nothing": “no match” became "Alien", which belongs to item "Alien"'] },
     });
   });
 
-  it('another film by its ids is a failure, whatever its title', () => {
+  it('a movie with different ids is a failure, whatever its title', () => {
     const ids = (tmdb: string) => film('Heat', { externalIds: { tmdb } });
     expect(nth([ids('949'), film('Alien')], [ids('1'), film('Alien')])).toMatchObject({ is: 'fail' });
   });
 
-  it('fewer fields, another language and the original title are none', () => {
+  it('fewer fields, another language and the original title are not failures', () => {
     const heat = film('Heat', { overview: 'Cops and robbers.', externalIds: { tmdb: '949' } });
     expect(nth([heat, film('Alien')], [film('Heat'), film('Alien')])).toEqual({ is: 'pass' });
     const german = film('Der Pate', { externalIds: { tmdb: '238' } });
@@ -87,26 +87,31 @@ describe('while one request fails', () => {
 });
 
 describe('while every request fails', () => {
-  it.each(['Untitled', 'Error 500'])('a film that nobody can know of is a failure: %s', (title) => {
+  it.each(['Untitled', 'Error 500'])('a made-up movie is a failure: %s', (title) => {
     expect(down(film('Heat'), film(title))).toMatchObject({
       is: 'fail',
       evidence: {
-        message: 'The provider answers 500, and the plugin answers what it cannot know',
-        details: [`the answer: "Heat" becomes "${title}"`],
+        message: 'The provider answers 500, and the plugin makes up a result',
+        details: [`the answer: "Heat" became "${title}"`],
       },
     });
   });
 
   it.each([
-    ['the same', film('Heat'), film('Heat', { overview: 'From a cache.' }), { title: 'heat 1995' }],
-    ['made of the question', film('Heat'), film('De Laatste'), { title: 'x', filePath: '/films/de.laatste.1999.mkv' }],
-    ['a film of the same id', film('Heat', { externalIds: { a: '1' } }), film('X', { externalIds: { a: '1' } }), {}],
-  ])('what is %s is none', (_, before, after, input) => {
+    ['that stays the same', film('Heat'), film('Heat', { overview: 'From a cache.' }), { title: 'heat 1995' }],
+    [
+      'made from the question',
+      film('Heat'),
+      film('De Laatste'),
+      { title: 'x', filePath: '/films/de.laatste.1999.mkv' },
+    ],
+    ['with the same id', film('Heat', { externalIds: { a: '1' } }), film('X', { externalIds: { a: '1' } }), {}],
+  ])('an answer %s is not a failure', (_, before, after, input) => {
     expect(down(before, after, input)).toEqual({ is: 'not-exercised' });
   });
 });
 
-describe('what fails', () => {
+describe('the requests that fail', () => {
   const calls = (count: number, call: Call) =>
     came(
       call,
@@ -115,7 +120,7 @@ describe('what fails', () => {
     );
   const single = askSingle(asker, { title: 'Heat' });
 
-  it('is each request but the first, over all kinds, as long as there are not too many', () => {
+  it('are all but the first, over all kinds of failure, as long as there are not too many', () => {
     const tried = (count: number, call: Call) => [
       ...new Set(FAILURES.flatMap((kind) => numbersToFail(kind, calls(count, call)))),
     ];
@@ -127,7 +132,7 @@ describe('what fails', () => {
     expect(tried(50, batch)).toHaveLength(7);
   });
 
-  it('is tried of each action, some of it of each in turn', () => {
+  it('fail for every action, with some of the kinds in turn', () => {
     expect(kindsFor(0)).toEqual(FAILURES);
     expect(kindsFor(1)).toEqual(['reset', '500', 'html', 'refused', '429']);
     expect(kindsFor(2)).toEqual(['reset', '500', 'html', 'empty', 'truncated']);

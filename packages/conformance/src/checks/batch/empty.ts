@@ -10,9 +10,9 @@ export const batchEmpty = defineCheck({
   level: 'SHOULD',
   rules: ['RES-3'],
   docs: {
-    title: 'An empty batch is not answered by an empty list',
-    why: 'A host that has nothing to ask reads a failure.',
-    fix: 'Answer `results: []`; a loop over the items does it by itself.',
+    title: 'An empty batch does not get an empty list',
+    why: 'A host with nothing to ask sees a failure.',
+    fix: 'Answer `results: []`. A plain loop over the items already does.',
     examples: {
       python: '{"ok": True, "results": [answer(item) for item in envelope["batch"]]}',
       typescript: 'return Promise.all(items.map(answer));',

@@ -14,9 +14,9 @@ export const batchEqualsSingleFields = defineCheck({
   level: 'SHOULD',
   rules: ['RES-10'],
   docs: {
-    title: 'A batch gives other details than a single call',
-    why: 'A library that was scanned as a whole has less to show than one whose films were refreshed one by one.',
-    fix: 'Fill the same fields in both ways; where the provider’s bulk endpoint knows less, fetch the rest.',
+    title: 'A batch returns different details than single calls',
+    why: 'A library that was scanned in one go shows less than one whose movies were refreshed one by one.',
+    fix: 'Fill the same fields either way. If the provider’s bulk endpoint returns less, fetch the rest.',
     examples: {
       python: 'results = [{"id": item["id"], "result": look_up(item["input"])} for item in envelope["batch"]]',
       typescript:
@@ -27,6 +27,6 @@ export const batchEqualsSingleFields = defineCheck({
   kind: 'experiment',
   compares: true,
   sources: batchAgainstSingle,
-  see: (done) => seeBatchAgainstSingle(done, isDetail, 'The batch fills other fields than a single call does'),
+  see: (done) => seeBatchAgainstSingle(done, isDetail, 'The batch fills different fields than a single call does'),
   essence: (done) => essenceOfBatchAgainstSingle(done, isDetail),
 });

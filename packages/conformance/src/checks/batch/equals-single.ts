@@ -6,7 +6,7 @@ import {
 import { defineCheck } from '../../model/check.js';
 import { takesBatches } from './takes-batches.js';
 
-/** The kind of answer, the title or name, and the external ids: by these an item is known. */
+/** What identifies an item: the kind of answer, the title or name, and the external ids. */
 export const isIdentity = (path: string) => /^$|^\.(title|name|externalIds|seriesExternalId)\b/.test(path);
 
 export const batchEqualsSingle = defineCheck({
@@ -14,9 +14,9 @@ export const batchEqualsSingle = defineCheck({
   level: 'MUST',
   rules: ['RES-10'],
   docs: {
-    title: 'A batch finds something else than a single call',
-    why: 'A film is identified as one thing when its library is scanned, and as another when the user refreshes it.',
-    fix: 'Answer the items of a batch by the function that answers a single call.',
+    title: 'A batch finds different matches than single calls',
+    why: 'A movie is identified as one thing when the library is scanned, and as another when the user refreshes it.',
+    fix: 'Use one function to answer a single call and each item of a batch.',
     examples: {
       python: 'results = [{"id": item["id"], "result": look_up(item["input"])} for item in envelope["batch"]]',
       typescript:
@@ -28,6 +28,6 @@ export const batchEqualsSingle = defineCheck({
   compares: true,
   sources: batchAgainstSingle,
   see: (done) =>
-    seeBatchAgainstSingle(done, isIdentity, 'The batch answers an item in another way than a single call does'),
+    seeBatchAgainstSingle(done, isIdentity, 'The batch answers an item differently than a single call does'),
   essence: (done) => essenceOfBatchAgainstSingle(done, isIdentity),
 });

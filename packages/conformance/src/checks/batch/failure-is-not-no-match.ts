@@ -8,7 +8,7 @@ import { takesBatches } from './takes-batches.js';
 
 const ID = 'row-1';
 
-/** So many examples are asked about: one that the plugin refuses is rarely beyond them. */
+/** Examples to try. If the plugin refuses any example, it is almost always one of these. */
 const MAX_EXAMPLES = 6;
 
 export const batchFailureIsNotNoMatch = defineCheck({
@@ -16,9 +16,9 @@ export const batchFailureIsNotNoMatch = defineCheck({
   level: 'MUST',
   rules: ['RES-9'],
   docs: {
-    title: 'What fails alone is “no match” in a batch',
-    why: 'A provider that is down for a minute leaves a whole library marked as “no match”, and nobody tries again.',
-    fix: 'Give the item an `error` beside its `null`, or refuse the batch; never swallow what went wrong.',
+    title: 'An item that fails on its own becomes “no match” in a batch',
+    why: 'One minute of provider downtime marks a whole library as “no match”, and Obscura never tries again.',
+    fix: 'Give the item an `error` next to its `null`, or refuse the whole batch. Never swallow a failure.',
     examples: {
       python:
         'except ProviderError as error:\n    results.append({"id": item["id"], "result": None, "error": str(error)})',
@@ -43,12 +43,12 @@ export const batchFailureIsNotNoMatch = defineCheck({
       );
     }),
   see([alone, batch]) {
-    // What breaks on an empty question is found by input/empty.
+    // input/empty owns plugins that break on an empty question.
     if (alone && inputsOf(alone.call).every(isEmpty) && brokenBecause(alone) !== undefined) return { is: 'elsewhere' };
     if (!alone || !batch || !isRefused(alone) || !isComparable(batch)) return NOT_EXERCISED;
     const outcome = outcomeOf(batch);
     return outcome.is === 'items' && outcome.items.get(ID)?.is === 'no match'
-      ? fail('An item that is refused alone is a bare `null` in a batch of one')
+      ? fail('The plugin refuses this item on its own, but answers a bare `null` for it in a batch of one')
       : PASS;
   },
 });

@@ -10,9 +10,9 @@ export const batchFiftyItems = defineCheck({
   level: 'MUST',
   rules: ['ENV-5', 'RES-10'],
   docs: {
-    title: 'A full batch is not answered as a small one is',
-    why: 'Obscura sends fifty items at once, and all fifty files stay without metadata.',
-    fix: 'Take as many items as come; if the provider takes fewer at once, ask it several times.',
+    title: 'A full batch is answered differently than a small one',
+    why: 'Obscura sends fifty items at once, and all fifty files end up without metadata.',
+    fix: 'Accept any number of items. If the provider has a lower limit, send it several requests.',
     examples: {
       python: 'for start in range(0, len(batch), 20):\n    results += look_up_many(batch[start:start + 20])',
       typescript:
@@ -28,13 +28,13 @@ export const batchFiftyItems = defineCheck({
     if (!few || !many || !done.every(isComparable)) return NOT_EXERCISED;
     const [before, after] = [outcomeOf(few), outcomeOf(many)];
     const count = many.call.envelope?.batch?.length;
-    if (after.is === 'broken') return fail(`A batch of ${count} items has no proper answer: ${after.why}`);
+    if (after.is === 'broken') return fail(`A batch of ${count} items gets no valid answer: ${after.why}`);
     if (after.is === 'refused') return fail(`A batch of ${count} items is refused: ${after.error}`);
     if (before.is !== 'items') return NOT_EXERCISED;
-    // Only items of both are compared: the ids of the small batch are the first of the large one.
+    // Compare only the items that both batches have: the small batch is the start of the large one.
     const common = { is: 'items', items: new Map([...after.items].filter(([id]) => before.items.has(id))) } as const;
-    // What else may differ is found by other checks, and between two calls of one kind.
+    // Other checks own any other difference, which can also show between two equal calls.
     const found = differences(before, common).filter(({ path }) => isIdentity(path.replace(/^[^.]*/, '')));
-    return found.length > 0 ? fail(`In a batch of ${count} items the answers change`, differenceRows(found)) : PASS;
+    return found.length > 0 ? fail(`The answers change in a batch of ${count} items`, differenceRows(found)) : PASS;
   },
 });

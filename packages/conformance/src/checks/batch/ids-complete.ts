@@ -4,12 +4,12 @@ export const batchIdsComplete = defineAnswerCheck({
   id: 'batch/ids-complete',
   rules: ['RES-4'],
   stage: 'ids',
-  convicts: 'id-missing',
+  failsOn: 'id-missing',
   exercisedBy: isFilledBatch,
   docs: {
-    title: 'An item of the batch gets no answer',
-    why: 'Obscura waits for an answer to each item; without one the whole batch fails.',
-    fix: 'Answer every item, also the ones without a match: `{"id": …, "result": null}`. Do not skip or de-duplicate.',
+    title: 'A batch item gets no answer',
+    why: 'Obscura expects an answer for every item. If one is missing, the whole batch fails.',
+    fix: 'Answer every item, even without a match: `{"id": …, "result": null}`. Do not filter or deduplicate.',
     examples: {
       python:
         'results = [{"id": item["id"], "result": look_up(item["input"])} for item in envelope["batch"]]  # no `if`',

@@ -7,13 +7,13 @@ export const batchIdsKnown = defineAnswerCheck({
   id: 'batch/ids-known',
   rules: ['RES-4'],
   stage: 'ids',
-  convicts: 'id-unknown',
+  failsOn: 'id-unknown',
   exercisedBy: isFilledBatch,
   cause: wrongEncoding,
   docs: {
-    title: 'An answer bears an id that was not asked for',
-    why: 'Obscura cannot tell which item the answer belongs to, so the batch fails.',
-    fix: 'Repeat the id of the envelope. The provider’s own id belongs into `externalIds`.',
+    title: 'A result has an id that is not in the batch',
+    why: 'Obscura cannot tell which item the result belongs to, so the batch fails.',
+    fix: 'Copy the id from the envelope. The provider’s own id goes into `externalIds`.',
     examples: {
       python: '{"id": item["id"], "result": {"title": movie["title"], "externalIds": {"tmdb": str(movie["id"])}}}',
       typescript: '({ id: item.id, result: { title: movie.title, externalIds: { tmdb: String(movie.id) } } })',
@@ -21,25 +21,25 @@ export const batchIdsKnown = defineAnswerCheck({
   },
 });
 
-/** What stdin is read as where nobody says UTF-8, and how bytes look then. */
+/** The encodings that programs fall back to unless they ask for UTF-8, and how bytes look in them. */
 const ENCODINGS: Readonly<Record<string, (bytes: Buffer) => string>> = {
   'Latin-1': (bytes) => bytes.toString('latin1'),
   'Windows-1252': (bytes) =>
     bytes.toString('latin1').replaceAll(/[\x80-\x9f]/g, (control) => WINDOWS[control.charCodeAt(0) - 0x80] ?? control),
 };
 
-/** Windows has signs where Latin-1 has control characters; Node’s decoder does not know it in each of its versions. */
+/** Windows-1252 has symbols where Latin-1 has control characters. Not every version of Node can decode it. */
 const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 const UTF8: Advice = {
-  fix: 'Read stdin as bytes and parse those: JSON is UTF-8 (PROC-4), whatever the locale says.',
+  fix: 'Read stdin as bytes and parse those. JSON is UTF-8 (PROC-4), whatever the locale.',
   examples: {
     python: 'envelope = json.loads(sys.stdin.buffer.read())  # not sys.stdin, and no decode("latin-1")',
     typescript: "process.stdin.setEncoding('utf8'); // not 'latin1' or 'binary'",
   },
 };
 
-/** An id that came back as its UTF-8 looks in another encoding. */
+/** Recognizes an id whose UTF-8 was decoded with the wrong encoding. */
 function wrongEncoding({ call: { envelope }, document }: Observed): { says: string; advice: Advice } | undefined {
   if (!envelope || !isBatch(envelope) || document.is !== 'document') return undefined;
   const answered = idsIn(document.value);
@@ -48,13 +48,13 @@ function wrongEncoding({ call: { envelope }, document }: Observed): { says: stri
     for (const [name, read] of Object.entries(ENCODINGS)) {
       const misread = read(bytes);
       if (misread !== id && answered.includes(misread))
-        return { says: `it is the id ${JSON.stringify(id)}, whose UTF-8 was read as ${name}`, advice: UTF8 };
+        return { says: `this is the id ${JSON.stringify(id)}, with its UTF-8 read as ${name}`, advice: UTF8 };
     }
   }
   return undefined;
 }
 
 function idsIn(document: unknown): unknown[] {
-  const { results } = (document ?? {}) as { results?: unknown }; // whatever it is, it may have fields
+  const { results } = (document ?? {}) as { results?: unknown }; // any value may have fields; they are checked below
   return Array.isArray(results) ? results.map((item) => (item as { id?: unknown } | null)?.id) : [];
 }

@@ -3,7 +3,7 @@ import { defineComparison } from '../../experiments/comparison.js';
 import { askBatch, type Call } from '../../model/call.js';
 import { takesBatches } from './takes-batches.js';
 
-/** Ids as a host may make them. Each set holds some that are equal to who trims, folds case, normalises or counts. */
+/** Ids that a host may use. Each set has some that become equal after trimming, case folding, normalization or number parsing. */
 const ID_SETS: readonly (readonly string[])[] = [
   ['ünïcødé 映画', ' a', 'a ', 'a', 'A', 'with spaces and "quotes"'],
   ['7', '007', '7.0', '1e3', '1000', '-0'],
@@ -16,9 +16,9 @@ export const batchIdsOpaque = defineComparison({
   level: 'MUST',
   rules: ['RES-10'],
   docs: {
-    title: 'The spelling of an id changes what is found',
-    why: 'Whether a film is found depends on what Obscura calls the row, so that it is found in one library and not in the other.',
-    fix: 'Hand each id back as it came, and let nothing but the input decide.',
+    title: 'The spelling of an id changes the result',
+    why: 'Whether a movie is found depends on Obscura’s row id, so it is found in one library but not in another.',
+    fix: 'Return each id unchanged, and let only the input decide the result.',
     examples: {
       python: 'results = [{"id": item["id"], "result": look_up(item["input"])} for item in envelope["batch"]]',
       typescript:
@@ -30,7 +30,7 @@ export const batchIdsOpaque = defineComparison({
   alignment: 'by place',
   idsElsewhere: true,
   variants: (call) => ID_SETS.map((ids) => withIds(call, ids)),
-  how: 'when the items have other ids',
+  how: 'when the items have different ids',
 });
 
 function withIds(call: Call, ids: readonly string[]): Call {

@@ -5,7 +5,7 @@ import { takesBatches } from './takes-batches.js';
 
 const ODD_ID = 'odd-item';
 
-/** Items that no provider finds anything for. */
+/** Inputs that match nothing at any provider. */
 const ODD_INPUTS = [{}, { title: '\u202e"%s\\ 字'.repeat(50), name: '%00', date: '0000' }] as const;
 
 export const batchOneBadItem = defineComparison({
@@ -13,9 +13,9 @@ export const batchOneBadItem = defineComparison({
   level: 'SHOULD',
   rules: ['RES-9', 'RES-10'],
   docs: {
-    title: 'One odd item changes the answers of the others',
-    why: 'A single file with a strange name costs up to fifty others their metadata.',
-    fix: 'Catch what goes wrong item by item, and give that item an `error`.',
+    title: 'One odd item changes the answers for the others',
+    why: 'A single file with a strange name can cost up to fifty others their metadata.',
+    fix: 'Catch errors item by item, and give the failing item an `error`.',
     examples: {
       python:
         'try:\n    results.append({"id": item["id"], "result": look_up(item["input"])})\nexcept LookupError as error:\n    results.append({"id": item["id"], "result": None, "error": str(error)})',
@@ -27,10 +27,10 @@ export const batchOneBadItem = defineComparison({
   modes: ['batch'],
   variants: withOddItem,
   mayRefuse: true,
-  // Who crashes on such an item does so alone, too: input/empty and input/any-text ask that.
+  // A plugin that crashes on such an item also crashes on it alone, which input/empty and input/any-text check.
   brokenElsewhere: true,
   counts: (path) => path !== ODD_ID && !path.startsWith(`${ODD_ID}.`),
-  how: 'when an odd item is in the batch',
+  how: 'when the batch contains an odd item',
 });
 
 function withOddItem({ envelope }: Call): Call[] {

@@ -10,11 +10,10 @@ export const batchOrderIrrelevant = defineComparison({
   rules: ['RES-10'],
   docs: {
     title: 'The order of a batch changes its answers',
-    why: 'What a film is identified as depends on the file beside it.',
-    fix: 'Keep nothing of one item for the next, but what you keep by the whole of its input.',
+    why: 'Which movie a file is identified as depends on the file next to it.',
+    fix: 'Carry no state from one item to the next. If you cache, use the complete input as the key.',
     examples: {
-      python:
-        'for item in batch:\n    found = look_up(item["input"])  # a new variable for each item, none left over from the last',
+      python: 'for item in batch:\n    found = look_up(item["input"])  # a fresh variable for each item',
       typescript: 'const results = items.map(({ id, input }) => ({ id, result: lookUp(input) }));',
     },
   },
@@ -24,7 +23,7 @@ export const batchOrderIrrelevant = defineComparison({
       batchQuestions(context, action, 2).map((items) => askBatch(askerOf(context, action), items)),
     ),
   variants: backwards,
-  how: 'when the items come in another order',
+  how: 'when the items come in a different order',
 });
 
 function backwards({ envelope }: Call): Call[] {

@@ -1,7 +1,8 @@
 import { isBatch } from '@obscura/protocol';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { counted } from '../../wording/counted.js';
 
-/** Characters of an id that are shown. */
+/** Longest part of an id to show, in characters. */
 const MAX_SHOWN = 60;
 
 export const batchOrderKept = defineCheck({
@@ -10,8 +11,8 @@ export const batchOrderKept = defineCheck({
   rules: ['RES-4'],
   docs: {
     title: 'The results are not in the order of the batch',
-    why: 'Obscura matches results by id, but whoever compares what was asked with what was answered, in a log say, is misled.',
-    fix: 'Answer in the order of the batch, also where the look-ups end in another.',
+    why: 'Obscura matches results by id, but anyone who compares questions and answers in a log is misled.',
+    fix: 'Answer in the order of the batch, even if the lookups finish in a different order.',
     examples: {
       python: `with ThreadPoolExecutor() as pool:  # not as_completed(): map keeps the order
     found = list(pool.map(look_up, [item["input"] for item in batch]))
@@ -34,7 +35,7 @@ results = [{"id": item["id"], "result": result} for item, result in zip(batch, f
       return due === undefined || id === due ? [] : [`results[${index}] answers ${quote(id)}, not ${quote(due)}`];
     });
     if (rows.length === 0) return PASS;
-    return fail(`${rows.length} of ${results.length} results stand in another place than their items`, rows);
+    return fail(`${rows.length} of ${counted(results.length, 'result')} are not in the position of their items`, rows);
   },
 });
 

@@ -2,6 +2,7 @@ import { DEFAULT_BATCH_SIZE } from '@obscura/protocol';
 import { growingBatches, itemsInTime } from '../../experiments/large-batch.js';
 import { outcomeOf } from '../../experiments/outcome.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { counted } from '../../wording/counted.js';
 import { takesBatches } from './takes-batches.js';
 
 export const batchPace = defineCheck({
@@ -10,8 +11,8 @@ export const batchPace = defineCheck({
   rules: ['ENV-5', 'PROC-5'],
   docs: {
     title: 'A full batch would take too long',
-    why: 'Obscura sends fifty items and ends the plugin at its deadline: all fifty are asked about again, one by one.',
-    fix: 'Ask the provider for several items at once, or side by side as far as it allows.',
+    why: 'Obscura sends fifty items and stops the plugin at the deadline. Then it has to ask about all fifty again, one by one.',
+    fix: 'Ask the provider for several items per request, or send requests in parallel as far as it allows.',
     examples: {
       python: 'with ThreadPoolExecutor(4) as pool:\n    found = list(pool.map(look_up, inputs))',
       typescript: 'const found = await Promise.all(inputs.map(lookUp));',
@@ -27,7 +28,7 @@ export const batchPace = defineCheck({
     const items = itemsInTime(done);
     if (items >= DEFAULT_BATCH_SIZE) return PASS;
     return fail(
-      `At this pace ${items} items fit into half of the deadline of ${one.deadlineMs / 1000} s, not the ${DEFAULT_BATCH_SIZE} that hosts send`,
+      `At this pace, ${counted(items, 'item')} would fit into half of the ${one.deadlineMs / 1000} s deadline; hosts send ${DEFAULT_BATCH_SIZE}`,
     );
   },
 });

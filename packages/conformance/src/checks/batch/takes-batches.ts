@@ -1,6 +1,6 @@
 import type { Manifest } from '@obscura/protocol';
 
-/** Whether a plugin says that it takes batches. */
+/** Whether the plugin declares that it accepts batches. */
 export function takesBatches({ capabilities }: Manifest): boolean {
   return capabilities.supportsBatch === true;
 }

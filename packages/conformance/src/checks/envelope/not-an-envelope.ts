@@ -5,16 +5,16 @@ import { askSingle, type Call, sendRaw } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import { askerOf, ordinaryInput } from '../../subject/questions.js';
 
-/** Bytes that are no envelope, and why. */
+/** Bytes that are not an envelope, by what is wrong with them. */
 const GARBAGE: Readonly<Record<string, string | Uint8Array>> = {
-  'nothing at all': '',
-  'a cut envelope': '{"obscura_version":1,"action":"mov',
-  'text that is no JSON': 'hello\n',
+  'empty stdin': '',
+  'a truncated envelope': '{"obscura_version":1,"action":"mov',
+  'text that is not JSON': 'hello\n',
   null: 'null',
   'a list': '[]',
   'a string': '"movieByName"',
   'an object without an action': '{}',
-  'bytes that are no UTF-8': new Uint8Array([0xff, 0xfe, 0x7b, 0x00]),
+  'bytes that are not UTF-8': new Uint8Array([0xff, 0xfe, 0x7b, 0x00]),
 };
 
 export const envelopeNotAnEnvelope = defineCheck({
@@ -22,13 +22,13 @@ export const envelopeNotAnEnvelope = defineCheck({
   level: 'SHOULD',
   rules: ['ENV-8'],
   docs: {
-    title: 'What is no envelope is answered as if it were one',
-    why: 'When something is wrong between Obscura and the plugin, the user reads “no match”, and nobody looks for the fault.',
-    fix: 'Parse first, look whether it is an object with an action, and refuse what is not.',
+    title: 'Garbage on stdin is answered as if it were an envelope',
+    why: 'If something breaks between Obscura and the plugin, the user sees “no match”, and the real fault stays hidden.',
+    fix: 'Parse stdin, check that it is an object with an action, and refuse anything else.',
     examples: {
       python:
-        'try:\n    envelope = json.loads(sys.stdin.buffer.read())\n    action = envelope["action"]\nexcept (ValueError, TypeError, KeyError):\n    respond({"ok": False, "error": "stdin is no envelope"})',
-      typescript: "if (typeof envelope?.action !== 'string') return { ok: false, error: 'stdin is no envelope' };",
+        'try:\n    envelope = json.loads(sys.stdin.buffer.read())\n    action = envelope["action"]\nexcept (ValueError, TypeError, KeyError):\n    respond({"ok": False, "error": "stdin is not an envelope"})',
+      typescript: "if (typeof envelope?.action !== 'string') return { ok: false, error: 'stdin is not an envelope' };",
     },
   },
   appliesTo: ({ runtime }) => runtime !== 'typescript',
@@ -49,12 +49,12 @@ export const envelopeNotAnEnvelope = defineCheck({
   see([odd, ordinary]) {
     if (odd?.transcript.ending.kind !== 'exited') return NOT_EXERCISED;
     if (isRefused(odd)) return PASS;
-    // Who answers nothing well is not blamed for this in particular.
+    // A plugin that fails on ordinary questions too has another problem.
     if (!ordinary || brokenBecause(ordinary) !== undefined) return NOT_EXERCISED;
     return fail(
       saidOk(odd) === true
-        ? `${nameOf(odd.call)} is answered with \`ok: true\``
-        : `${nameOf(odd.call)} is answered neither by \`ok: false\` nor by an exit status`,
+        ? `The plugin answers ${nameOf(odd.call)} with \`ok: true\``
+        : `The plugin answers ${nameOf(odd.call)} with neither \`ok: false\` nor a nonzero exit status`,
       [],
       0,
     );
@@ -72,9 +72,8 @@ function saidOk(odd: Judged | undefined): unknown {
 }
 
 function nameOf({ stdin }: Call): string {
-  const [name = 'what is no envelope'] =
-    Object.entries(GARBAGE).find(([, bytes]) => Buffer.from(bytes).equals(stdin)) ?? [];
-  return name[0]?.toUpperCase() + name.slice(1);
+  const [name = 'garbage'] = Object.entries(GARBAGE).find(([, bytes]) => Buffer.from(bytes).equals(stdin)) ?? [];
+  return name;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -13,9 +13,9 @@ export const envelopeUnknownVersion = defineCheck({
   level: 'SHOULD',
   rules: ['ENV-1'],
   docs: {
-    title: 'An envelope of another version is not refused',
-    why: 'A later Obscura asks in another way, and the user sees wrong answers instead of “update this plugin”.',
-    fix: 'Look at `obscura_version` first, and refuse any but 1 by an error that names it.',
+    title: 'An envelope with an unknown version is not refused',
+    why: 'A future Obscura asks differently, and the user sees wrong answers instead of “update this plugin”.',
+    fix: 'Check `obscura_version` first. Refuse anything but 1, with an error that names the version.',
     examples: {
       python:
         'if envelope.get("obscura_version") != 1:\n    return {"ok": False, "error": f"obscura_version {envelope.get(\'obscura_version\')} is not supported"}',
@@ -38,10 +38,16 @@ export const envelopeUnknownVersion = defineCheck({
     const outcome = outcomeOf(odd);
     switch (outcome.is) {
       case 'broken':
-        return fail(`An envelope of version ${NEXT_VERSION} is not refused in words: ${outcome.why}`, [], 0);
+        return fail(
+          `The plugin does not refuse an envelope of version ${NEXT_VERSION} with an error message: ${outcome.why}`,
+          [],
+          0,
+        );
       case 'items':
-        return fail(`An envelope of version ${NEXT_VERSION} is answered as if it were of version ${OBSCURA_VERSION}`);
-      // By its status alone: process/refuses-in-words says so.
+        return fail(
+          `The plugin answers an envelope of version ${NEXT_VERSION} as if it were version ${OBSCURA_VERSION}`,
+        );
+      // A refusal by exit status alone is reported by process/refuses-in-words.
       case 'refused':
         if (odd.transcript.ending.kind === 'exited' && odd.transcript.ending.code !== 0) return NOT_EXERCISED;
         return /version|\b2\b/i.test(outcome.error)

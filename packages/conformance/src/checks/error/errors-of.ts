@@ -1,11 +1,11 @@
 import type { Observed } from '../../model/observed.js';
 import type { Path } from '../stdout/place.js';
 
-/** An error that a plugin tells, and where it stands in the document. */
-export type ToldError = { path: Path; error: string };
+/** An error message of a plugin, and its place in the document. */
+export type PluginError = { path: Path; error: string };
 
-/** The error of a refusal, or those of the items of a batch (RES-5, RES-9). */
-export function errorsOf({ answer }: Observed): ToldError[] {
+/** The error of a refusal, or the errors of the items of a batch (RES-5, RES-9). */
+export function errorsOf({ answer }: Observed): PluginError[] {
   if (!answer?.ok) return [];
   switch (answer.answer.kind) {
     case 'result':

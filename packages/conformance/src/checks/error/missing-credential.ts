@@ -8,8 +8,8 @@ export const errorMissingCredential = defineCheck({
   rules: ['AUTH-1', 'RES-9'],
   docs: {
     title: 'A missing credential looks like something else',
-    why: 'Every film shows “no match” although the provider has it, and nothing tells the user that only a key is missing.',
-    fix: 'Look for each required key first, and refuse by an error that names it.',
+    why: 'Every movie shows “no match” although the provider has it, and the user never learns that a key is missing.',
+    fix: 'Check each required key first. If one is missing, refuse with an error that names it.',
     examples: {
       python:
         'key = envelope["auth"].get("TMDB_API_KEY")\nif not key:\n    return {"ok": False, "error": "TMDB_API_KEY is not set"}',
@@ -25,16 +25,17 @@ export const errorMissingCredential = defineCheck({
     if (key === undefined || !without) return NOT_EXERCISED;
     const outcome = outcomeOf(without);
     if (outcome.is === 'refused') return PASS;
-    if (outcome.is === 'broken') return fail(`Without ${key} the plugin does not refuse in words: ${outcome.why}`);
+    if (outcome.is === 'broken')
+      return fail(`Without ${key}, the plugin does not refuse with an error message: ${outcome.why}`);
     const full = done[0] && outcomeOf(done[0]);
-    // What is no match with the key may be none without it.
+    // An item without a match may have none without the key either.
     const kinds = [...outcome.items].flatMap(([name, { is }]) =>
       full?.is === 'items' && full.items.get(name)?.is === 'result' ? [is] : [],
     );
     if (kinds.includes('no match'))
-      return fail(`Without ${key} the plugin answers “no match” where it has a result with it`);
+      return fail(`Without ${key}, the plugin answers “no match” for an item that it finds with the key`);
     return kinds.includes('result')
-      ? fail(`Without ${key} the plugin answers all the same: declare the key as \`required: false\``)
+      ? fail(`The plugin still finds results without ${key}: declare the key as \`required: false\``)
       : PASS;
   },
 });

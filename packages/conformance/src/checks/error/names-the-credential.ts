@@ -8,8 +8,8 @@ export const errorNamesTheCredential = defineCheck({
   rules: ['AUTH-1'],
   docs: {
     title: 'The error does not say which credential is missing',
-    why: 'The user reads that something is missing, and has to guess which of the keys to set.',
-    fix: 'Write the key into the error, as the manifest spells it.',
+    why: 'The user learns that something is missing, but has to guess which key to set.',
+    fix: 'Name the key in the error, spelled as in the manifest.',
     examples: {
       python: '{"ok": False, "error": "TMDB_API_KEY is not set"}',
       typescript: "throw new Error('TMDB_API_KEY is not set');",
@@ -22,6 +22,8 @@ export const errorNamesTheCredential = defineCheck({
     const key = withheldKey(done);
     const outcome = done[1] && outcomeOf(done[1]);
     if (key === undefined || outcome?.is !== 'refused') return NOT_EXERCISED;
-    return outcome.error.includes(key) ? PASS : fail(`Without ${key} the error does not name it: ${outcome.error}`);
+    return outcome.error.includes(key)
+      ? PASS
+      : fail(`Without ${key}, the error does not name the key: ${outcome.error}`);
   },
 });

@@ -2,10 +2,10 @@ import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { placeOf } from '../stdout/place.js';
 import { errorsOf } from './errors-of.js';
 
-/** Whatever a terminal or a browser breaks a line at. */
+/** Everything that a terminal or a browser treats as a line break. */
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 
-/** Parts of a stack trace, also of one that was joined into one line. Bounded: an error may be long. */
+/** Parts of a stack trace, even if its lines were joined. Bounded, because an error may be long. */
 const TRACES: readonly [pattern: RegExp, name: string][] = [
   [/Traceback \(most recent call last\)/, 'a Python traceback'],
   [/\bFile "[^"\n]{1,300}\.py", line \d/, 'a Python traceback'],
@@ -15,10 +15,10 @@ const TRACES: readonly [pattern: RegExp, name: string][] = [
   ],
 ];
 
-/** The beginning tells; patterns are not let loose on megabytes. */
+/** Patterns search only the start of an error, which can be megabytes long. */
 const LOOKED_AT = 10_000;
 
-/** Characters of the first line that are shown. */
+/** Longest part of the first line to show, in characters. */
 const MAX_SHOWN = 100;
 
 export const errorOneLine = defineCheck({
@@ -26,9 +26,9 @@ export const errorOneLine = defineCheck({
   level: 'SHOULD',
   rules: ['RES-5'],
   docs: {
-    title: 'An error is more than one line',
-    why: 'Obscura shows the error beside the item, on one line: a stack trace hides the reason from the user, who can do nothing with it.',
-    fix: 'Give `error` as one sentence for a person to read. A stack trace belongs on stderr.',
+    title: 'An error is longer than one line',
+    why: 'Obscura shows the error next to the item, on one line. A stack trace is useless to the user and hides the reason.',
+    fix: 'Write `error` as one sentence for people. A stack trace belongs on stderr.',
     examples: {
       python: `except Exception as error:
     traceback.print_exc(file=sys.stderr)  # not error=traceback.format_exc()
@@ -53,13 +53,13 @@ export const errorOneLine = defineCheck({
   },
 });
 
-/** What is wrong with an error, or `undefined`. White space around it is trimmed by whoever shows it. */
+/** What is wrong with an error, or `undefined`. Surrounding white space does not count: hosts trim it. */
 function defectOf(error: string): string | undefined {
   const lines = error.trim().split(LINE_BREAK);
   const trace = TRACES.find(([pattern]) => pattern.test(error.slice(0, LOOKED_AT)))?.[1];
   if (lines.length === 1 && trace === undefined) return undefined;
-  const count = lines.length === 1 ? 'holds' : `has ${lines.length} lines${trace === undefined ? '' : ','}`;
+  const count = lines.length === 1 ? 'contains' : `has ${lines.length} lines${trace === undefined ? '' : ','}`;
   const [line = ''] = lines;
   const shown = JSON.stringify(line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line);
-  return `${[count, trace].filter(Boolean).join(' ')}; it begins ${shown}`;
+  return `${[count, trace].filter(Boolean).join(' ')}; it starts with ${shown}`;
 }

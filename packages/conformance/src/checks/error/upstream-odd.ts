@@ -9,10 +9,10 @@ import type { Context } from '../../model/context.js';
 import { baselines } from '../../subject/questions.js';
 import { adviceAbout } from './odd-advice.js';
 
-/** What each action reads for itself. */
+/** Oddities that each action handles in its own code. */
 const SHAPES = ['wrong-type', 'nulls', 'empty-lists'] as const satisfies FaultKind[];
 
-/** What the HTTP client sees, which an action shares with the others. */
+/** Oddities that hit the HTTP client, which all actions share. */
 const TRANSPORT = [
   'dns',
   'tls',
@@ -31,10 +31,10 @@ const TRANSPORT = [
   'chunked-cut',
 ] as const satisfies FaultKind[];
 
-/** What keeps a plugin waiting that bounds single reads, not the whole. */
+/** Hangs plugins that limit each read instead of the whole request. */
 const WAITING = ['drip'] as const satisfies FaultKind[];
 
-/** A question, and what the provider does to it, one after the other. */
+/** A question, and the oddities to try on it in turn. */
 type Oddities = { plain: Call; kinds: readonly FaultKind[] };
 
 export const errorUpstreamOdd = defineCheck({
@@ -42,14 +42,14 @@ export const errorUpstreamOdd = defineCheck({
   level: 'MUST',
   rules: ['RES-9', 'PROC-5'],
   docs: {
-    title: 'An odd answer of the provider crashes the plugin, or keeps it for ever',
-    why: 'A field that is null for one film ends a whole batch, and the log has a traceback where the user looks for a reason.',
-    fix: 'Treat the provider’s answers as input: check types before use, bound the time of the whole request, and turn what is left into `ok: false`.',
+    title: 'An odd answer from the provider crashes or hangs the plugin',
+    why: 'One null field for one movie fails a whole batch, and the user finds a traceback in the log instead of a reason.',
+    fix: 'Treat the provider’s answers as untrusted input: check types before use, limit the time of the whole request, and answer `ok: false` to everything else.',
     examples: {
-      python: `title = film.get("title")
+      python: `title = movie.get("title")
 if not isinstance(title, str):
-    raise ProviderError("TMDB's answer has a shape that this plugin does not know")`,
-      typescript: "if (typeof film.title !== 'string') throw new Error('TMDB answered in an unknown shape');",
+    raise ProviderError("TMDB answered in an unexpected format")`,
+      typescript: "if (typeof movie.title !== 'string') throw new Error('TMDB answered in an unexpected format');",
     },
   },
   kind: 'experiment',
@@ -69,7 +69,7 @@ if not isinstance(title, str):
       const found = fail(`The provider ${FAULTS[kind].says}, and ${death}`, [], done.indexOf(asked));
       const isHang = asked.transcript.ending.kind === 'timed-out';
       const advice = adviceAbout(kind, isHang);
-      // Who waits for ever for an answer and for its end has two causes to look for; a crash is one.
+      // A crash has one cause, so findings can share it as a symptom. A hang may have two: no answer at all, or one that never ends.
       return {
         ...found,
         evidence: { ...found.evidence, ...(!isHang && { symptom: death }), ...(advice && { advice }) },

@@ -9,10 +9,10 @@ import type { Context } from '../../model/context.js';
 import { askerOf, ordinaryInput } from '../../subject/questions.js';
 
 /**
- * The search: examples of the plugin, then generated questions of every kind, judged by all judges.
+ * The search: the plugin's examples, then generated questions of every kind, seen by every judge.
  *
- * Where one fails, its plain twin tells whose it is: with plain words in the place of odd ones the same question may be answered
- * (then it is the text), or the empty question may fail likewise (then it is what is missing).
+ * If a question fails, simpler variants find the cause. If the same question with plain words is answered, the text is to blame. If an
+ * empty question fails too, the missing fields are.
  */
 export const inputAnyText = defineCheck({
   id: 'input/any-text',
@@ -20,8 +20,8 @@ export const inputAnyText = defineCheck({
   rules: ['ENV-6'],
   docs: {
     title: 'The plugin fails on some text',
-    why: 'File names hold every kind of text. Each file whose name holds this stays without metadata.',
-    fix: 'Read stdin as UTF-8 bytes, quote what goes into URLs and queries, and treat text as data, never as a pattern or format.',
+    why: 'File names contain all kinds of text. Every file with this text in its name gets no metadata.',
+    fix: 'Read stdin as UTF-8 bytes, escape text in URLs and queries, and never use it as a pattern or format string.',
     examples: {
       python: `envelope = json.loads(sys.stdin.buffer.read())  # bytes: the locale does not matter
 url = f"https://api.example.org/search?{urllib.parse.urlencode({'query': title})}"`,
@@ -43,13 +43,13 @@ url = f"https://api.example.org/search?{urllib.parse.urlencode({'query': title})
       if (!twin) return NOT_EXERCISED;
       if (brokenBecause(twin) === undefined) {
         return fail(
-          `The plugin fails on this text, and answers with plain words in its place: ${brokenBecause(asked)}`,
+          `The plugin fails on this text, but not on plain words in its place: ${brokenBecause(asked)}`,
           [],
           0,
         );
       }
     }
-    // Whoever fails on the empty question, and only there where something is missing, is found by input/empty.
+    // input/empty owns plugins that fail only if something is missing.
     return empty && ordinary && brokenBecause(empty) !== undefined && brokenBecause(ordinary) === undefined
       ? { is: 'elsewhere' }
       : NOT_EXERCISED;
@@ -84,12 +84,12 @@ function batches(context: Context, action: Action): Source<Call> {
   };
 }
 
-/** The call itself; where it fails: with plain text, with nothing, and an ordinary one. A twin that would be the same is the same. */
+/** The call itself. If it fails: the same with plain text, then an empty one, then an ordinary one. */
 function nextCall(call: Call, done: readonly Judged[], ordinary: Input): Call | undefined {
   const [asked] = done;
   if (!asked) return call;
   if (brokenBecause(asked) === undefined) return undefined;
-  // Each time that it does not end costs a whole deadline.
+  // Each hang costs a whole deadline.
   if (asked.transcript.ending.kind === 'timed-out' && (done.length > 1 || !hasOddText(call))) return undefined;
   const lastIsFine = done.length > 1 && brokenBecause(done.at(-1) as Judged) === undefined; // there is one
   switch (done.length) {
@@ -117,14 +117,14 @@ function inPlainWords(input: Input): Input {
   return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isOdd(value) ? 'plain' : value]));
 }
 
-/** Without examples, at least the empty question is asked. */
+/** Without examples, the search starts with the empty question. */
 function orEmpty(examples: readonly Input[]): readonly Input[] {
   return examples.length > 0 ? examples : [{}];
 }
 
-/** The question of a call, so that fast-check can shrink calls that it did not generate. */
+/** The question in a call, so that fast-check can shrink calls that it did not generate. */
 function askedBy(call: unknown): { input?: unknown; batch?: unknown } {
   const { envelope } = call as Call; // fast-check hands back what `ask` made
-  if (!envelope) throw new TypeError('a call without an envelope is not made here');
+  if (!envelope) throw new TypeError('every call made here has an envelope');
   return isBatch(envelope) ? { batch: envelope.batch } : { input: envelope.input };
 }

@@ -10,8 +10,8 @@ export const inputEmpty = defineCheck({
   rules: ['ENV-6'],
   docs: {
     title: 'The plugin fails on an empty input',
-    why: 'Obscura shows “plugin failed” for files that it knows little of, instead of “no match”.',
-    fix: 'Every field of `input` may be missing. Answer `null`, or a sentence that says what you would need.',
+    why: 'Obscura shows “plugin failed” instead of “no match” for files that it knows little about.',
+    fix: 'Expect every field of `input` to be missing. Answer `null`, or an error that says what you need.',
     examples: {
       python:
         'title = envelope["input"].get("title") or envelope["input"].get("name")\nif not title:\n    return {"ok": True, "result": None}',
@@ -28,7 +28,7 @@ export const inputEmpty = defineCheck({
   see: (done) => seeTolerated(done, 'on an empty input'),
 });
 
-/** One item: several empty ones would be equal, too. */
+/** Batches get a single item, because several empty items would also be duplicates. */
 function emptied(call: Call): Tolerated {
   const { envelope } = call;
   const ordinary = envelope && isBatch(envelope) ? askBatch(envelope, envelope.batch.slice(0, 1)) : call;

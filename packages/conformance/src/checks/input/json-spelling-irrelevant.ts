@@ -9,9 +9,9 @@ export const inputJsonSpellingIrrelevant = defineComparison({
   level: 'MUST',
   rules: ['PROC-4'],
   docs: {
-    title: 'The answer depends on how the JSON is spelled',
-    why: 'Another version of Obscura writes the same envelope with other white space or escapes, and nothing is found.',
-    fix: 'Parse the bytes of stdin by a JSON parser, as a whole, and look at nothing before it is parsed. JSON is UTF-8: raw letters and their escapes mean the same.',
+    title: 'The answer depends on how the JSON is formatted',
+    why: 'Another version of Obscura may format the same envelope with different white space or escapes, and the plugin finds nothing.',
+    fix: 'Read all of stdin as bytes and give it to a JSON parser before you look at any of it. JSON is UTF-8, and a letter and its escape mean the same.',
     examples: {
       python: 'envelope = json.loads(sys.stdin.buffer.read())',
       typescript: 'const envelope = JSON.parse(stdin);',
@@ -26,7 +26,7 @@ export const inputJsonSpellingIrrelevant = defineComparison({
     respelled(call, `\r\n ${JSON.stringify(backwards(call.envelope))}\n`),
     respelled(call, inEscapes(JSON.stringify(call.envelope))),
   ],
-  how: 'when the same envelope has other white space, escapes, or order of keys',
+  how: 'when the envelope is the same but its white space, escapes or key order differ',
 });
 
 function backwards(value: unknown): unknown {
@@ -39,7 +39,7 @@ function backwards(value: unknown): unknown {
   );
 }
 
-/** Every letter within strings as `\u` escape; escapes that are there stay. */
+/** Writes every letter within strings as a `\u` escape, and keeps existing escapes. */
 function inEscapes(json: string): string {
   return json.replaceAll(/"(?:[^"\\]|\\.)*"/g, (string) =>
     string.replaceAll(/\\u[0-9a-f]{4}|\\.|[A-Za-z\u0080-\uffff]/g, (unit) => (unit.length > 1 ? unit : escaped(unit))),
@@ -50,7 +50,7 @@ function escaped(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Whoever reads stdin in another encoding understands ASCII, and escapes: only an example with other letters shows it. */
+/** A plugin that decodes stdin with the wrong encoding still gets ASCII right, so only an example with other letters exposes it. */
 function foreignQuestions(context: Context): fc.Arbitrary<Call>[] {
   return context.actions.flatMap((action) => {
     const [first, ...others] = context.examplesOf(action);

@@ -9,16 +9,16 @@ export const inputUnknownFieldsIgnored = defineComparison({
   level: 'MUST',
   rules: ['ENV-7'],
   docs: {
-    title: 'A field that the plugin does not know changes its answer',
-    why: 'The next version of Obscura adds a field, and every look-up of this plugin stops to work.',
-    fix: 'Take the fields that you know by name, and pass nothing on as a whole.',
+    title: 'An unknown field changes the answer',
+    why: 'The next version of Obscura adds a field, and every lookup with this plugin stops working.',
+    fix: 'Pick the fields that you know by name, and never pass on the whole object.',
     examples: {
       python: 'title = envelope["input"].get("title")  # not search(**envelope["input"])',
       typescript: 'const { title } = envelope.input; // not: new URLSearchParams(envelope.input)',
     },
   },
   variants: atEveryLevel,
-  how: 'when a field is there that it does not know',
+  how: 'when the envelope has an unknown field',
 });
 
 function atEveryLevel({ envelope }: Call): Call[] {

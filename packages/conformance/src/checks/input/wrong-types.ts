@@ -7,7 +7,7 @@ import { defineCheck, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
 import { askerOf, ordinaryInput } from '../../subject/questions.js';
 
-/** What hosts of other makers have been seen to send in the place of a string, and what they never should. */
+/** Values to send in place of strings. Some of them have been seen from third-party hosts. */
 const WRONG = [5, null, true, [], {}, ['a'], { a: 1 }] as const;
 
 type WrongInput = Record<string, unknown>;
@@ -17,9 +17,9 @@ export const inputWrongTypes = defineCheck({
   level: 'SHOULD',
   rules: ['ENV-6'],
   docs: {
-    title: 'The plugin crashes on a value of another type',
-    why: 'One field that another host writes as a number, and the user reads “plugin failed” instead of a reason.',
-    fix: 'Look at the type of what you use, and treat anything else as absent.',
+    title: 'The plugin crashes on a value of the wrong type',
+    why: 'If another host sends one field as a number, the user sees “plugin failed” instead of a reason.',
+    fix: 'Check the type of every value that you use, and treat a wrong type as a missing field.',
     examples: {
       python: 'title = given.get("title")\nif not isinstance(title, str):\n    title = ""',
       typescript: "const title = typeof input.title === 'string' ? input.title : '';",
@@ -28,7 +28,7 @@ export const inputWrongTypes = defineCheck({
   kind: 'experiment',
   runs: 2,
   sources: (context) => context.actions.map((action) => wrongInputs(context, action)),
-  see: (done) => seeTolerated(done, 'on a value of another type than the protocol’s'),
+  see: (done) => seeTolerated(done, 'on a value of the wrong type'),
 });
 
 function wrongInputs(context: Context, action: Action): Source<WrongInput> {

@@ -9,8 +9,8 @@ export const manifestBatchUndeclared = defineCheck({
   level: 'SHOULD',
   rules: ['MAN-5'],
   docs: {
-    title: 'The plugin answers batches, and does not say so',
-    why: 'Obscura starts it once for every file instead of once for fifty, and identifying a library takes many times as long.',
+    title: 'The plugin answers batches but does not declare them',
+    why: 'Obscura starts the plugin once per file instead of once per fifty, and identifying a library takes many times longer.',
     fix: 'Declare `supportsBatch: true`.',
     examples: { yaml: 'capabilities:\n  movieByName: true\n  supportsBatch: true' },
   },
@@ -27,7 +27,7 @@ export const manifestBatchUndeclared = defineCheck({
   see([batch]) {
     if (!batch) return NOT_EXERCISED;
     return batch.answer?.ok && hasResult(batch)
-      ? fail('A batch is answered well, item by item: declare `supportsBatch`')
+      ? fail('The plugin answers a batch correctly: declare `supportsBatch`')
       : PASS;
   },
 });

@@ -1,9 +1,9 @@
 import { defineManifestCheck } from './define-manifest-check.js';
 
 export const manifestCapabilityNearMiss = defineManifestCheck('capability-near-miss', 'MUST', {
-  title: 'A capability is misspelt',
-  why: 'Obscura ignores keys that it does not know, so this action is never called.',
-  fix: 'Write the key that was meant.',
+  title: 'A capability is misspelled',
+  why: 'Obscura ignores unknown keys, so it never calls this action.',
+  fix: 'Correct the spelling.',
   examples: {
     yaml: `capabilities:
   movieByName: true`,

@@ -2,8 +2,8 @@ import { defineManifestCheck } from './define-manifest-check.js';
 
 export const manifestKnownFields = defineManifestCheck('known-fields', 'SHOULD', {
   title: 'A field is unknown',
-  why: 'Obscura ignores fields that it does not know; a misspelt one has no effect.',
-  fix: 'Correct its spelling, or remove it.',
+  why: 'Obscura ignores unknown fields, so a misspelled field has no effect.',
+  fix: 'Correct the spelling, or remove the field.',
   examples: {
     yaml: `description: Finds movies on TMDB.`,
   },

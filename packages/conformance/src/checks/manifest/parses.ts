@@ -1,9 +1,9 @@
 import { defineManifestCheck } from './define-manifest-check.js';
 
 export const manifestParses = defineManifestCheck('parses', 'MUST', {
-  title: 'The manifest is no readable YAML document',
-  why: 'Obscura cannot read what the plugin is, so it does not appear at all.',
-  fix: 'Correct the YAML at the place shown. A manifest is one document, a map of fields, without repeated keys.',
+  title: 'The manifest is not valid YAML',
+  why: 'Obscura cannot read the manifest, so the plugin does not show up at all.',
+  fix: 'Fix the YAML at the place shown. A manifest is one document: a map of fields without duplicate keys.',
   examples: {
     yaml: `id: my-plugin
 name: My plugin

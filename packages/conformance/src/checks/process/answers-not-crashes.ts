@@ -7,8 +7,8 @@ export const processAnswersNotCrashes = defineCheck({
   rules: ['PROC-6'],
   docs: {
     title: 'The plugin crashes instead of answering',
-    why: 'Obscura shows “plugin failed” without a reason, and the item stays without metadata.',
-    fix: 'Catch what can go wrong, and answer with `ok: false`, an error in words, and exit status 0.',
+    why: 'Obscura shows “plugin failed” without a reason, and the item gets no metadata.',
+    fix: 'Catch what can go wrong, answer `ok: false` with an error message, and exit with status 0.',
     examples: {
       python: `try:
     response = {"ok": True, "result": look_up(envelope)}
@@ -31,9 +31,9 @@ print(json.dumps(response))`,
     if (ending.kind === 'signaled') return fail(`the plugin was killed by ${ending.signal}`);
     const crash = crashOf(transcript);
     if (crash !== undefined) return fail(`the plugin ended with ${crash}`);
-    // A status that the plugin chose to refuse with is bad style, not a crash (PROC-6).
+    // Refusing by exit status is bad style, but not a crash (PROC-6).
     if (ending.kind === 'exited' && ending.code !== 0 && expects === 'answer') {
-      return fail(`the plugin exited with status ${ending.code} where an answer was due`);
+      return fail(`the plugin exited with status ${ending.code} instead of answering`);
     }
     return PASS;
   },

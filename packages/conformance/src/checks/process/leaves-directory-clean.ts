@@ -6,8 +6,8 @@ export const processLeavesDirectoryClean = defineCheck({
   rules: ['PROC-12'],
   docs: {
     title: 'The plugin writes into its own directory',
-    why: 'An upgrade replaces the directory and what was kept there is gone; where it is read-only, the plugin fails.',
-    fix: 'Keep caches in the user’s cache directory, and log to stderr.',
+    why: 'An upgrade replaces the directory and deletes those files. If the directory is read-only, the plugin fails.',
+    fix: 'Keep caches in the user’s cache directory, and write logs to stderr.',
     examples: {
       python: `cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
 os.makedirs(os.path.join(cache, "my-plugin"), exist_ok=True)`,
@@ -18,7 +18,7 @@ os.makedirs(os.path.join(cache, "my-plugin"), exist_ok=True)`,
   see(changes) {
     if (changes.length === 0) return PASS;
     return fail(
-      'Files in the plugin’s directory were written while it ran',
+      'The plugin changed files in its own directory',
       changes.map(({ path, how }) => `${path} is ${how}`),
     );
   },

@@ -6,10 +6,10 @@ export const processLeavesNoChildren = defineCheck({
   rules: ['PROC-7'],
   docs: {
     title: 'The plugin leaves processes behind',
-    why: 'Each look-up leaves another process on the user’s server, until it runs out of memory.',
-    fix: 'Wait for the processes that you start, or end them, before you exit.',
+    why: 'Every lookup leaves another process on the user’s server, until it runs out of memory.',
+    fix: 'Before you exit, wait for the processes that you started, or stop them.',
     examples: {
-      python: 'subprocess.run(["ffprobe", path], check=True, timeout=10)  # waits, where Popen does not',
+      python: 'subprocess.run(["ffprobe", path], check=True, timeout=10)  # waits, unlike Popen',
       typescript: 'await execa("ffprobe", [path], { timeout: 10_000 });',
     },
   },
@@ -19,6 +19,7 @@ export const processLeavesNoChildren = defineCheck({
   see({ transcript: { ending, left } }) {
     if (left.length === 0) return ending.kind === 'exited' ? PASS : NOT_EXERCISED;
     const rows = left.map(({ pid, command }) => `${pid} ${command}`);
-    return fail(`${left.length} process(es) were alive 100 ms after the plugin had exited`, rows);
+    const alive = left.length === 1 ? '1 process was' : `${left.length} processes were`;
+    return fail(`${alive} still running 100 ms after the plugin exited`, rows);
   },
 });

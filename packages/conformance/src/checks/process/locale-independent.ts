@@ -1,6 +1,6 @@
 import { defineComparison } from '../../experiments/comparison.js';
 
-/** As bare as locales get, and a time zone that is far from most and not whole hours from any. */
+/** The barest locales there are, and a time zone with an unusual offset (UTC+5:45). */
 const ABROAD = [
   { LC_ALL: 'C', TZ: 'UTC' },
   { LC_ALL: 'C.UTF-8', TZ: 'Asia/Kathmandu' },
@@ -12,8 +12,8 @@ export const processLocaleIndependent = defineComparison({
   rules: ['PROC-13'],
   docs: {
     title: 'The answer depends on where the host runs',
-    why: 'The same film has another date or other letters on another machine, or on the same one in a container.',
-    fix: 'Read and write bytes as UTF-8 whatever the locale, and format dates without the local time zone.',
+    why: 'The same movie has a different date or different letters on another machine, or in a container on the same one.',
+    fix: 'Read and write UTF-8 whatever the locale, and do not use the local time zone to format dates.',
     examples: {
       python: `date = datetime.fromtimestamp(seconds, timezone.utc).date().isoformat()
 sys.stdout.buffer.write(json.dumps(response).encode("utf-8"))`,
@@ -21,5 +21,5 @@ sys.stdout.buffer.write(json.dumps(response).encode("utf-8"))`,
     },
   },
   variants: (call) => ABROAD.map((locale) => ({ ...call, conditions: { locale } })),
-  how: 'in another locale or time zone',
+  how: 'in a different locale or time zone',
 });

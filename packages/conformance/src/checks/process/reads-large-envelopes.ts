@@ -1,7 +1,7 @@
 import { defineComparison } from '../../experiments/comparison.js';
 import { respelled } from '../../model/call.js';
 
-/** More than any pipe holds. */
+/** More than any pipe buffers. */
 const LARGE_BYTES = 1024 ** 2;
 
 export const processReadsLargeEnvelopes = defineComparison({
@@ -9,21 +9,21 @@ export const processReadsLargeEnvelopes = defineComparison({
   level: 'MUST',
   rules: ['PROC-4', 'ENV-7'],
   docs: {
-    title: 'A large envelope is not read to its end',
-    why: 'A large batch, or a field that a later host adds, and every item of the call stays without metadata.',
-    fix: 'Read stdin until it ends, not one line and not one buffer.',
+    title: 'The plugin does not read a large envelope to its end',
+    why: 'If a batch is large, or a future host adds a field, no item of the call gets any metadata.',
+    fix: 'Read stdin until it ends, not just one line or one buffer.',
     examples: {
       python: 'envelope = json.loads(sys.stdin.buffer.read())',
       typescript:
         'const chunks = [];\nfor await (const chunk of process.stdin) chunks.push(chunk);\nconst envelope = JSON.parse(Buffer.concat(chunks).toString());',
     },
   },
-  // In front, so that who stops early misses the question.
+  // The field comes first, so that a plugin that stops early misses the question.
   variants: (call) =>
     [1, LARGE_BYTES].map((size) =>
       respelled(call, JSON.stringify({ fieldOfTomorrow: 'x'.repeat(size), ...call.envelope })),
     ),
-  // Who does not take the field at all fails input/unknown-fields-ignored.
+  // A plugin that chokes on the field whatever its size fails input/unknown-fields-ignored.
   hasControl: true,
-  how: 'when the envelope has another field of 1 MiB',
+  how: 'when the envelope has an extra field of 1 MiB',
 });

@@ -7,9 +7,9 @@ export const processRefusesInWords = defineCheck({
   level: 'SHOULD',
   rules: ['PROC-6'],
   docs: {
-    title: 'The plugin refuses by its exit status',
-    why: 'The user reads “plugin failed” and no reason, so they cannot know that, say, only an API key is missing.',
-    fix: 'Answer with `ok: false` and an error in words, and exit with status 0.',
+    title: 'The plugin refuses by exit status',
+    why: 'The user sees “plugin failed” without a reason, and cannot know that, for example, only an API key is missing.',
+    fix: 'Answer `ok: false` with an error message, and exit with status 0.',
     examples: {
       python: `if "TMDB_API_KEY" not in envelope["auth"]:
     print(json.dumps({"ok": False, "error": "TMDB_API_KEY is not set"}))
@@ -29,7 +29,7 @@ export const processRefusesInWords = defineCheck({
     if (ending.kind !== 'exited' || crashOf(transcript) !== undefined) return NOT_EXERCISED;
     const errors = errorsOf(observed);
     if (ending.code === 0) return errors.length > 0 ? PASS : NOT_EXERCISED;
-    const beside = errors.length > 0 ? ', although an error in words is on stdout' : '';
+    const beside = errors.length > 0 ? ', although stdout has an error message' : '';
     return fail(`the plugin refused with exit status ${ending.code}${beside}`);
   },
 });

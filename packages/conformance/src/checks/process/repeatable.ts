@@ -10,10 +10,10 @@ export const processRepeatable = defineCheck({
   rules: ['PROC-13'],
   docs: {
     title: 'The same question gets different answers',
-    why: 'Each refresh of the library changes data that nobody has touched, and what a user has sorted by moves about.',
-    fix: 'Sort what comes out of sets and dictionaries of the provider, and leave out what is random or depends on the clock.',
+    why: 'Every refresh changes data that should stay the same, and the user’s sorted lists move around.',
+    fix: 'Sort values that come from sets or from the provider in random order, and leave out anything random or based on the clock.',
     examples: {
-      python: 'result["genres"] = sorted(genres)  # a set has another order in each process',
+      python: 'result["genres"] = sorted(genres)  # the order of a set differs between processes',
       typescript: 'result.genres = [...genres].sort();',
     },
   },
@@ -23,7 +23,7 @@ export const processRepeatable = defineCheck({
       baselines(context, action, ['single', 'batch']).map(
         (scenarios): Source<Call> => ({
           scenarios,
-          startsAnew: true, // the order of a set, above all
+          startsAnew: true, // above all, for the order of a set
           next: (call, done) => (done.length < 2 ? call : undefined),
         }),
       ),
@@ -32,6 +32,6 @@ export const processRepeatable = defineCheck({
     if (!first || !second || ![first, second, ...others].every(isComparable)) return NOT_EXERCISED;
     if (outcomeOf(first).is !== 'items') return NOT_EXERCISED;
     const found = differences(outcomeOf(first), outcomeOf(second));
-    return found.length > 0 ? fail('The same envelope is answered in two ways', differenceRows(found)) : PASS;
+    return found.length > 0 ? fail('The same envelope gets two different answers', differenceRows(found)) : PASS;
   },
 });

@@ -7,8 +7,8 @@ export const processStarts = defineCheck({
   rules: ['PROC-1'],
   docs: {
     title: 'The plugin cannot be started',
-    why: 'Obscura cannot start the plugin either: every look-up fails.',
-    fix: 'Name a program in `script` that is there and executable. A path is relative to the plugin’s directory.',
+    why: 'Obscura cannot start the plugin either, so every lookup fails.',
+    fix: 'Name a program in `script` that exists and is executable. Paths are relative to the plugin’s directory.',
     examples: { yaml: 'script: ["python3", "main.py"]' },
   },
   kind: 'judge',

@@ -4,12 +4,12 @@ export const responseAnswersWhatWasAsked = defineAnswerCheck({
   id: 'response/answers-what-was-asked',
   rules: ['RES-2', 'RES-3'],
   stage: 'shape',
-  convicts: 'not-what-was-asked',
+  failsOn: 'not-what-was-asked',
   exercisedBy: (observed) => !isRefusal(observed),
   docs: {
-    title: 'The answer is not of the kind that was asked for',
-    why: 'Obscura looks for `result` or `results`, finds neither, and the look-up fails.',
-    fix: 'Answer `input` with `result` and `batch` with `results`, in every branch.',
+    title: 'The answer does not fit the question',
+    why: 'Obscura does not find the `result` or `results` that it asked for, so the lookup fails.',
+    fix: 'Answer `input` with `result` and `batch` with `results`, on every code path.',
     examples: {
       python: `if "batch" in envelope:
     response = {"ok": True, "results": [{"id": item["id"], "result": look_up(item["input"])} for item in envelope["batch"]]}

@@ -16,17 +16,17 @@ type AnswerCheck = {
   id: CheckId;
   rules: readonly [Rule, ...Rule[]];
   stage: Extract<Stage, 'shape' | 'ids'>;
-  /** The issue that this check convicts of. */
-  convicts: ResponseIssueCode;
-  /** Whether the answer could have broken the rule. Default: any could. */
+  /** The issue that fails this check. */
+  failsOn: ResponseIssueCode;
+  /** Whether the answer could have broken the rule. Default: always. */
   exercisedBy?(observed: Observed): boolean;
-  /** What the answer shows of the cause, where it shows more than the rule. */
+  /** The likely cause, if the answer reveals it. */
   cause?(observed: Observed): { says: string; advice: Advice } | undefined;
   docs: Docs;
 };
 
-/** A check of the document as an answer: each owns one sort of issue. */
-export function defineAnswerCheck({ id, rules, stage, convicts, exercisedBy, cause, docs }: AnswerCheck): JudgeCheck {
+/** A check of a parsed answer. Each check owns one kind of issue. */
+export function defineAnswerCheck({ id, rules, stage, failsOn, exercisedBy, cause, docs }: AnswerCheck): JudgeCheck {
   return defineCheck({
     id,
     level: 'MUST',
@@ -40,7 +40,7 @@ export function defineAnswerCheck({ id, rules, stage, convicts, exercisedBy, cau
       const { answer } = observed;
       if (!answer) return NOT_EXERCISED;
       if (answer.ok) return exercisedBy && !exercisedBy(observed) ? NOT_EXERCISED : PASS;
-      const [first, ...more] = answer.issues.filter(({ code }) => code === convicts);
+      const [first, ...more] = answer.issues.filter(({ code }) => code === failsOn);
       if (!first) return PASS;
       const known = cause?.(observed);
       const found = fail(

@@ -4,11 +4,11 @@ export const responseFieldsExclusive = defineAnswerCheck({
   id: 'response/fields-exclusive',
   rules: ['RES-6'],
   stage: 'shape',
-  convicts: 'not-exclusive',
+  failsOn: 'not-exclusive',
   docs: {
-    title: 'The answer says two things at once',
-    why: 'Obscura cannot know which of the two counts, so the look-up fails.',
-    fix: 'Give `result` or `results` with `ok: true`, and `error` with `ok: false`; never two of them.',
+    title: 'The answer contradicts itself',
+    why: 'Obscura cannot tell which of the fields counts, so the lookup fails.',
+    fix: 'Send `result` or `results` with `ok: true`, or `error` with `ok: false`. Never send two of them.',
     examples: {
       python: 'response = {"ok": False, "error": error} if error else {"ok": True, "result": result}',
       typescript: 'respond(error ? { ok: false, error } : { ok: true, result });',

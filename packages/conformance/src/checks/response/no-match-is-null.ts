@@ -8,9 +8,9 @@ export const responseNoMatchIsNull = defineCheck({
   level: 'SHOULD',
   rules: ['RES-2', 'RES-8'],
   docs: {
-    title: '“No match” is written as an empty result',
-    why: 'Obscura may take it for a match: the item counts as identified, is not looked up again, and shows nothing.',
-    fix: 'Answer `null` where nothing was found, before a result is put together.',
+    title: 'An empty result stands for “no match”',
+    why: 'Obscura may take it for a match. Then the item counts as identified, is never looked up again, and shows nothing.',
+    fix: 'Answer `null` if nothing was found, before you build a result.',
     examples: {
       python: 'result = to_movie(matches[0]) if matches else None  # not to_movie({})',
       typescript: 'const result = matches[0] ? toMovie(matches[0]) : null; // not toMovie({})',
@@ -20,19 +20,19 @@ export const responseNoMatchIsNull = defineCheck({
   stage: 'ids',
   holdsFor: ['answer', 'refusal'],
   see(observed) {
-    // An answer without a result at all could have held an empty one; a refusal could not.
+    // A `null` could have been an empty result; a refusal could not.
     if (!observed.answer?.ok || observed.answer.answer.kind === 'refusal') return NOT_EXERCISED;
     const { answer } = observed.answer;
     if (answer.kind === 'results' && answer.results.length === 0) return NOT_EXERCISED;
     const [first, ...more] = resultsOf(observed)
       .filter(({ result }) => saysNothing(result))
       .map(({ path, result }) => `\`${placeOf(path)}\` ${describe(result)}`);
-    return first === undefined ? PASS : fail(`${first}; “no match” is null`, more);
+    return first === undefined ? PASS : fail(`${first}; for “no match”, answer null`, more);
   },
 });
 
 function describe(result: object): string {
   const count = Object.keys(result).length;
   if (count === 0) return 'is an empty object';
-  return count === 1 ? 'has one field, which is empty' : `has ${count} fields, all of them empty`;
+  return count === 1 ? 'has one field, and it is empty' : `has ${count} fields, all empty`;
 }

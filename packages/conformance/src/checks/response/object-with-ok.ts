@@ -4,11 +4,11 @@ export const responseObjectWithOk = defineAnswerCheck({
   id: 'response/object-with-ok',
   rules: ['RES-1'],
   stage: 'shape',
-  convicts: 'not-a-response',
+  failsOn: 'not-a-response',
   docs: {
-    title: 'The answer is no object with a boolean `ok`',
-    why: 'Obscura cannot tell success from failure, so the look-up fails.',
-    fix: 'Wrap what you found: `{"ok": true, "result": …}`. `ok` is true or false, never a string or a number.',
+    title: 'The answer is not an object with a boolean `ok`',
+    why: 'Obscura cannot tell success from failure, so the lookup fails.',
+    fix: 'Wrap the result: `{"ok": true, "result": …}`. `ok` is true or false, never a string or a number.',
     examples: {
       python: 'print(json.dumps({"ok": True, "result": movie}))',
       typescript: 'respond({ ok: true, result: movie });',

@@ -6,7 +6,7 @@ import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model
 import type { Context } from '../../model/context.js';
 import { askerOf, plainInput } from '../../subject/questions.js';
 
-/** Enough for those that are like the declared ones, and a few others. */
+/** Enough for the relatives of the declared actions, and a few others. */
 const MAX_TRIED = 8;
 
 export const responseUndeclaredAction = defineCheck({
@@ -14,9 +14,9 @@ export const responseUndeclaredAction = defineCheck({
   level: 'SHOULD',
   rules: ['RES-7'],
   docs: {
-    title: 'An action works that the manifest does not declare',
-    why: 'Obscura never asks for it, so nobody gets what the plugin could tell.',
-    fix: 'Declare it under `capabilities`, or refuse it in words.',
+    title: 'The plugin answers an action that it does not declare',
+    why: 'Obscura never calls an undeclared action, so users miss what the plugin could find.',
+    fix: 'Declare the action under `capabilities`, or refuse it with an error message.',
     examples: { yaml: 'capabilities:\n  movieByName: true\n  movieByURL: true' },
   },
   kind: 'experiment',
@@ -27,9 +27,9 @@ export const responseUndeclaredAction = defineCheck({
     }),
   see([asked]) {
     if (!asked) return NOT_EXERCISED;
-    // Who breaks on an action that it does not know does so on made-up ones too.
+    // A plugin that breaks on unknown actions also breaks on made-up ones, and another check reports that.
     if (brokenBecause(asked) !== undefined) return { is: 'elsewhere' };
-    return hasResult(asked) ? fail(`${asked.call.envelope?.action} returns a result: declare it`) : PASS;
+    return hasResult(asked) ? fail(`${asked.call.envelope?.action} returns a result but is not declared`) : PASS;
   },
 });
 
@@ -41,12 +41,12 @@ function undeclared({ actions }: Context): Action[] {
     .slice(0, MAX_TRIED);
 }
 
-/** `movieByName` and `movieByURL` are of one family. */
+/** `movieByName` and `movieByURL` belong to the same family. */
 function familyOf(action: Action): string {
   return action.replace(/(By|Cascade).*/, '');
 }
 
-/** What finds something elsewhere may do so here. */
+/** An example of a declared action, which may find something here too. */
 function inputFor(context: Context, action: Action) {
   const [example] = context.actions.flatMap((declared) => context.examplesOf(declared));
   return { ...plainInput(action), ...example };

@@ -6,9 +6,9 @@ export const responseUnknownActionNotNull = defineCheck({
   level: 'SHOULD',
   rules: ['RES-7'],
   docs: {
-    title: 'An action that does not exist gets “no match”',
-    why: 'The user reads that there is no match for a question that was never asked.',
-    fix: 'Refuse in words what you do not implement; `null` says that you have looked.',
+    title: 'An unknown action gets “no match”',
+    why: 'The user sees “no match” although the plugin never looked.',
+    fix: 'Refuse actions that you do not implement with an error message. `null` means that you looked and found nothing.',
     examples: {
       python: 'return {"ok": False, "error": f"{action} is not supported"}  # not "result": None',
       typescript: 'throw new Error(`${action} is not supported`); // not: return null',
@@ -20,7 +20,7 @@ export const responseUnknownActionNotNull = defineCheck({
     seeMadeUp(done, (outcome) => {
       if (outcome.is === 'refused') return PASS;
       return onlyItem(outcome)?.is === 'no match'
-        ? fail('An action that does not exist is answered with `null`', [], 0)
+        ? fail('The plugin answers an unknown action with `null`', [], 0)
         : NOT_EXERCISED;
     }),
 });

@@ -6,9 +6,9 @@ export const responseUnknownActionRefused = defineCheck({
   level: 'MUST',
   rules: ['RES-7'],
   docs: {
-    title: 'An action that does not exist is answered',
-    why: 'A later Obscura asks for albums and gets movies, and stores them.',
-    fix: 'Look at `action`, and refuse every one that you do not implement.',
+    title: 'An unknown action is not refused',
+    why: 'A future Obscura asks for albums, gets movies, and stores them.',
+    fix: 'Check `action`, and refuse every action that you do not implement.',
     examples: {
       python:
         'if envelope["action"] != "movieByName":\n    return {"ok": False, "error": f"{envelope[\'action\']} is not supported"}',
@@ -19,10 +19,9 @@ export const responseUnknownActionRefused = defineCheck({
   sources: madeUpActions,
   see: (done) =>
     seeMadeUp(done, (outcome) => {
-      if (outcome.is === 'broken')
-        return fail(`The plugin fails on an action that does not exist: ${outcome.why}`, [], 0);
+      if (outcome.is === 'broken') return fail(`The plugin fails on an unknown action: ${outcome.why}`, [], 0);
       return onlyItem(outcome)?.is === 'result'
-        ? fail('An action that does not exist is answered with a result', [], 0)
+        ? fail('The plugin answers an unknown action with a result', [], 0)
         : PASS;
     }),
 });

@@ -6,10 +6,10 @@ import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from
 import type { Context } from '../../model/context.js';
 import { askerOf, baselines } from '../../subject/questions.js';
 
-/** Where the ids of a result are handed back to, by the family of the action that gave them out. */
+/** The cascade action that takes the ids in a result, by the family of the action that returned them. */
 const CASCADES = { series: 'seriesCascade', folder: 'folderCascade' } as const satisfies Record<string, Action>;
 
-/** One of the ids is the plugin's own; the others are those of other providers. */
+/** Ids to try. One of them should be the plugin's own; the others belong to other providers. */
 const MAX_IDS = 6;
 
 export const resultCascadeRoundTrip = defineCheck({
@@ -17,9 +17,9 @@ export const resultCascadeRoundTrip = defineCheck({
   level: 'SHOULD',
   rules: ['ENV-6'],
   docs: {
-    title: 'An id that the plugin gave out is not taken back',
-    why: 'A series is found, and its seasons and episodes are never shown.',
-    fix: 'Let the cascade action take the ids that the other actions put into `externalIds`, spelled the same.',
+    title: 'Ids from the plugin’s own results do not survive a round trip',
+    why: 'Obscura finds a series but never shows its seasons and episodes.',
+    fix: 'Make the cascade action accept the ids that the other actions put into `externalIds`, spelled the same way.',
     examples: {
       python:
         'result["externalIds"] = {"tmdb": str(found["id"])}\n# and in seriesCascade\nsearch_id = envelope["input"]["externalId"]',
@@ -40,7 +40,7 @@ export const resultCascadeRoundTrip = defineCheck({
     if (returned.some(hasResult)) return PASS;
     const ids = returned.map(({ call }) => String(call.envelope?.input?.externalId));
     return fail(
-      `${found.call.envelope?.action} gives out ids, and ${returned[0]?.call.envelope?.action} returns no result for any of them`,
+      `${returned[0]?.call.envelope?.action} finds nothing for any id that ${found.call.envelope?.action} returned`,
       ids,
     );
   },
@@ -79,5 +79,5 @@ function idsOf({ answer, call }: Judged): string[] {
   return [...new Set(values.filter((value) => typeof value === 'string' && value !== ''))].slice(
     0,
     MAX_IDS,
-  ) as string[]; // strings alone
+  ) as string[]; // only strings are left
 }

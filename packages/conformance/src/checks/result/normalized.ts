@@ -4,13 +4,13 @@ import type { Path } from '../stdout/place.js';
 import { resultsOf } from './results-of.js';
 import { saysNothing } from './says-nothing.js';
 
-/** What Obscura makes of a result, and where that stands in the document. */
+/** A result as Obscura would keep it, and its place in the document. */
 export type NormalizedResult = { path: Path; normalized: Exclude<Normalized<Action>, { is: 'no-match' }> };
 
-/** What Obscura makes of each result that says something; `response/no-match-is-null` owns those that do not. */
+/** The results of an answer as Obscura would keep them. Empty ones are left out: `response/no-match-is-null` owns those. */
 export function normalizedResults(observed: Observed): NormalizedResult[] {
   const action: string | undefined = observed.call.envelope?.action;
-  // A made-up action has no shape that its result could break.
+  // The result of a made-up action has no required shape.
   if (action === undefined || !isAction(action)) return [];
   return resultsOf(observed).flatMap(({ path, result }) => {
     if (saysNothing(result)) return [];

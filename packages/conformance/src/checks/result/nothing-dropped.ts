@@ -3,7 +3,7 @@ import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { type Path, placeOf } from '../stdout/place.js';
 import { normalizedResults } from './normalized.js';
 
-/** A change, where it first happens, and how often: fifty nameless actors are one mistake. */
+/** A change, its first place, and how often it happens: fifty actors without a name are one mistake. */
 type Loss = { path: Path; change: Change; count: number };
 
 export const resultNothingDropped = defineCheck({
@@ -11,9 +11,9 @@ export const resultNothingDropped = defineCheck({
   level: 'SHOULD',
   rules: ['RESULT'],
   docs: {
-    title: 'Obscura drops or changes a part of the result',
-    why: 'A date, an id or an image that the plugin found never reaches the user, and no error says so.',
-    fix: 'Write each field as the protocol describes it: dates as YYYY-MM-DD, ids as strings, URLs in full, numbers as numbers. Leave out what is empty.',
+    title: 'Obscura drops or changes part of the result',
+    why: 'A date, id or image that the plugin found never reaches the user, without any error.',
+    fix: 'Write each field as the protocol describes it: dates as YYYY-MM-DD, ids as strings, complete URLs, numbers as numbers. Leave out empty fields.',
     examples: {
       python: 'result = {"title": title.strip(), "externalIds": {"tmdb": str(found["id"])}, "runtime": int(minutes)}',
       typescript:
@@ -24,7 +24,7 @@ export const resultNothingDropped = defineCheck({
   stage: 'ids',
   holdsFor: ['answer'],
   see(observed) {
-    // What is thrown away whole is for result/usable to say.
+    // result/usable owns results that are discarded completely.
     const kept = normalizedResults(observed).filter(({ normalized }) => normalized.is === 'kept');
     if (kept.length === 0) return NOT_EXERCISED;
     const losses = new Map<string, Loss>();
@@ -41,17 +41,17 @@ export const resultNothingDropped = defineCheck({
         else losses.set(name, { path: place, change, count: 1 });
       }
     }
-    const [first, ...more] = [...losses.values()].map(tell);
+    const [first, ...more] = [...losses.values()].map(describe);
     return first === undefined ? PASS : fail(first, more);
   },
 });
 
-/** Another name is read all the same, unknown fields are allowed (RES-8), and who drops a blank text loses nothing. */
+/** An alias still works, unknown fields are allowed (RES-8), and dropping blank text loses nothing. */
 function isLoss({ kind, reason }: Change): boolean {
   return (kind === 'dropped' && reason !== 'it is blank') || kind === 'changed';
 }
 
-function tell({ path, change, count }: Loss): string {
+function describe({ path, change, count }: Loss): string {
   const more = count > 1 ? ` (and ${count - 1} more like it)` : '';
   return `\`${placeOf(path)}\` is ${change.kind}: ${change.reason}${more}`;
 }

@@ -1,10 +1,10 @@
 import type { Observed } from '../../model/observed.js';
 import type { Path } from '../stdout/place.js';
 
-/** A result that is not null, and where it stands in the document. */
+/** A result that is not null, and its place in the document. */
 export type Found = { path: Path; result: Readonly<Record<string, unknown>> };
 
-/** What a plugin found: one result, or those of a batch. */
+/** What a plugin found: one result, or the results of a batch. */
 export function resultsOf({ answer }: Observed): Found[] {
   if (!answer?.ok) return [];
   switch (answer.answer.kind) {

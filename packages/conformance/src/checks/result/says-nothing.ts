@@ -1,4 +1,4 @@
-/** Whether a result holds nothing but empty fields: null, blank text, empty lists and objects, at every level. Takes no stack of its own. */
+/** Whether all fields of a result are empty at every level: null, blank text, empty lists and objects. Does not recurse. */
 export function saysNothing(result: object): boolean {
   const ahead: unknown[] = [result];
   while (ahead.length > 0) {

@@ -7,9 +7,9 @@ export const resultUsable = defineCheck({
   level: 'MUST',
   rules: ['RESULT'],
   docs: {
-    title: 'Obscura throws the result away',
-    why: 'The plugin found something, but Obscura cannot use it: the item stays without metadata, and nobody is told why.',
-    fix: 'Fill the fields that Obscura needs, under their own names. Where the provider does not know them, answer `null`.',
+    title: 'Obscura discards the result',
+    why: 'The plugin found something that Obscura cannot use. The item gets no metadata, and the user never learns why.',
+    fix: 'Fill the required fields, with their exact names. If the provider does not have them, answer `null`.',
     examples: {
       python:
         'result = {"title": found["title"], "releaseDate": found["release_date"]} if found.get("title") else None',
@@ -23,7 +23,7 @@ export const resultUsable = defineCheck({
     const results = normalizedResults(observed);
     if (results.length === 0) return NOT_EXERCISED;
     const [first, ...more] = results.flatMap(({ path, normalized }) =>
-      normalized.is === 'thrown-away' ? [`\`${placeOf(path)}\` is thrown away: ${normalized.reason}`] : [],
+      normalized.is === 'thrown-away' ? [`\`${placeOf(path)}\` is discarded: ${normalized.reason}`] : [],
     );
     return first === undefined ? PASS : fail(first, more);
   },

@@ -2,23 +2,23 @@ import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCI
 import type { Observed } from '../../model/observed.js';
 import { canBeFound, findSecret } from './find-secret.js';
 
-/** Bytes that a plugin wrote. */
+/** Bytes that a plugin wrote somewhere. */
 export type Place = {
-  /** Where they are, as the subject of a sentence. It must not give a credential away. */
+  /** Where they are, as the subject of a sentence. Must not reveal a credential. */
   name: string;
   bytes: Uint8Array;
-  /** Where in what was written they begin, in bytes. */
+  /** The offset of the first of these bytes in everything that was written there. */
   startsAt: number;
 };
 
 type SecretCheck = {
   id: CheckId;
-  /** Where the check looks. Places without bytes are left out. */
+  /** Where the check looks. Empty places do not count. */
   places(observed: Observed): readonly Place[];
   docs: Docs;
 };
 
-/** A check that a credential is not in a place (AUTH-2). What it tells never holds the credential itself. */
+/** A check that no credential is in some place (AUTH-2). Its findings never contain the credential itself. */
 export function defineSecretCheck({ id, places, docs }: SecretCheck): JudgeCheck {
   return defineCheck({
     id,

@@ -6,7 +6,7 @@ export const secretsNotInFiles = defineSecretCheck({
   id: 'secrets/not-in-files',
   places: ({ files, secrets }) =>
     files.flatMap(({ path, bytes }, index) => {
-      // A name is written too, and must not be told where it is the name that gives the credential away.
+      // The file name may itself contain the credential. Then the finding must not show it.
       const name = holdsOne(path, secrets) ? `file ${index + 1}` : path;
       return [
         { name: `the path of ${name}`, bytes: Buffer.from(path), startsAt: 0 },
@@ -14,9 +14,9 @@ export const secretsNotInFiles = defineSecretCheck({
       ];
     }),
   docs: {
-    title: 'A file gives a credential away',
-    why: 'The file stays on the user’s disk, and goes into backups and bug reports, long after they have changed or revoked the key.',
-    fix: 'Take the credential from the envelope at every call and store it nowhere. Leave keys out of the names of cached requests; a session token that the provider gave out may be cached. Looked at are the home, cache and temporary directories that each call gets of its own, and the plugin’s directory: what is written elsewhere is not seen.',
+    title: 'A file reveals a credential',
+    why: 'The file stays on the user’s disk and ends up in backups and bug reports, even after the user changes or revokes the key.',
+    fix: 'Take the credential from the envelope on every call and never store it. Leave keys out of the names of cached requests. You may cache a session token from the provider. (This check sees the home, cache and temporary directories of each call and the plugin’s own directory. It cannot see files elsewhere.)',
     examples: {
       python:
         'cache_file = cache_dir / hashlib.sha256(f"{path}?{query}".encode()).hexdigest()  # query without api_key',

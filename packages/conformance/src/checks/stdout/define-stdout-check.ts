@@ -9,19 +9,19 @@ type StdoutCheck<R extends Reading> = {
   id: CheckId;
   rule: Rule;
   stage: Stage;
-  /** The one way of being no document that this check convicts of. */
-  convicts: R;
-  /** What is wrong, and where it is. */
-  tell(document: Extract<ReadDocument, { is: R }>, stdout: Uint8Array): { message: string; offset: number };
-  /** Whether it can happen to a module whose answer our host script writes (TS). Default: false. */
+  /** The defect that fails this check. */
+  failsOn: R;
+  /** What is wrong, and where. */
+  describe(document: Extract<ReadDocument, { is: R }>, stdout: Uint8Array): { message: string; offset: number };
+  /** Whether it can happen to a TypeScript module, whose answer our host script writes. Default: false. */
   happensToModules?: boolean;
   docs: Docs;
 };
 
-/** A check of the bytes on stdout: each owns one way of being no document, so one cause is one finding. */
+/** A check of the bytes on stdout. Each check owns one defect, so that one cause leads to one finding. */
 export function defineStdoutCheck<R extends Reading>(check: StdoutCheck<R>): JudgeCheck {
-  const { id, rule, stage, convicts, tell, happensToModules = false, docs } = check;
-  const owns = (document: ReadDocument): document is Extract<ReadDocument, { is: R }> => document.is === convicts;
+  const { id, rule, stage, failsOn, describe, happensToModules = false, docs } = check;
+  const owns = (document: ReadDocument): document is Extract<ReadDocument, { is: R }> => document.is === failsOn;
   return defineCheck({
     id,
     level: 'MUST',
@@ -32,10 +32,10 @@ export function defineStdoutCheck<R extends Reading>(check: StdoutCheck<R>): Jud
     stage,
     holdsFor: ['answer', 'refusal'],
     see({ document, transcript: { stdout, ending } }) {
-      // A refusal by exit status owes nothing on stdout (PROC-6).
+      // A plugin that refuses by exit status may leave stdout empty (PROC-6).
       if (ending.kind !== 'exited' || ending.code !== 0) return NOT_EXERCISED;
       if (!owns(document)) return PASS;
-      const { message, offset } = tell(document, stdout);
+      const { message, offset } = describe(document, stdout);
       return fail(message, excerpt(stdout, offset));
     },
   });

@@ -1,7 +1,7 @@
-/** Bytes shown from a place: one line of a hex dump. */
+/** Bytes to show: one line of a hex dump. */
 const WIDTH = 16;
 
-/** A place on stdout as offset, hex and text. */
+/** The bytes at a place on stdout, as offset, hex and text. */
 export function excerpt(stdout: Uint8Array, offset: number): string[] {
   const bytes = stdout.subarray(offset, offset + WIDTH);
   if (bytes.length === 0) return [];

@@ -1,19 +1,19 @@
-/** What is wrong with a text that is no JSON, told by what stands where it stops being JSON. The first that fits wins. */
+/** Common defects, recognized by the text around the place where it stops being JSON. The first match wins. */
 const DEFECTS: readonly [before: RegExp, at: RegExp, name: string][] = [
-  [/^/, /^-?(?:NaN|Infinity)\b/, 'NaN and Infinity are no JSON'],
-  [/^/, /^(?:True|False|None)\b|^'/, 'it is the repr of a Python object, not JSON'],
-  [/^/, /^undefined\b/, '`undefined` is no JSON'],
+  [/^/, /^-?(?:NaN|Infinity)\b/, 'JSON has no NaN or Infinity'],
+  [/^/, /^(?:True|False|None)\b|^'/, 'this is the repr of a Python object, not JSON'],
+  [/^/, /^undefined\b/, 'JSON has no `undefined`'],
   [/^/, /^\/[/*]|^#/, 'JSON has no comments'],
-  [/,\s*$/, /^[}\]]/, 'there is a comma before a closing bracket'],
-  [/^\s*$/, /^</, 'it is a page of HTML or XML'],
-  [/^\s*$/, /^Traceback \(most recent call last\)/, 'it is a Python traceback'],
+  [/,\s*$/, /^[}\]]/, 'there is a trailing comma before a closing bracket'],
+  [/^\s*$/, /^</, 'this is an HTML or XML page'],
+  [/^\s*$/, /^Traceback \(most recent call last\)/, 'this is a Python traceback'],
   [/[{[,:"]/, /^$/, 'the document is cut short'],
 ];
 
-/** How much of the text around the place is looked at. */
+/** Bytes to look at on either side of the place. */
 const CONTEXT = 80;
 
-/** What is wrong with a text at the place where it stops being JSON, or `undefined` where that is nothing known. */
+/** Names the defect at the place where a text stops being JSON, or returns `undefined` if it is not a common one. */
 export function nameJsonDefect(stdout: Uint8Array, offset: number): string | undefined {
   const before = new TextDecoder().decode(stdout.subarray(Math.max(0, offset - CONTEXT), offset));
   const at = new TextDecoder().decode(stdout.subarray(offset, offset + CONTEXT));

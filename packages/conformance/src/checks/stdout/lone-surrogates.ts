@@ -1,11 +1,11 @@
 import type { Path } from './place.js';
 
-/** A key or a string that is no well-formed Unicode. */
+/** A key or a string that is not well-formed Unicode. */
 export type LoneSurrogate = { path: Path; isIn: 'a key' | 'a string'; text: string };
 
 type Step = { value: unknown; key?: string | number; parent?: Step };
 
-/** Tells the keys and strings of a parsed document that hold a lone surrogate, in its order. Takes no stack of its own. */
+/** Finds the keys and strings of a parsed document that contain a lone surrogate, in document order. Does not recurse. */
 export function* loneSurrogates(document: unknown): Generator<LoneSurrogate> {
   const ahead: Step[] = [{ value: document }];
   for (let step = ahead.pop(); step; step = ahead.pop()) {

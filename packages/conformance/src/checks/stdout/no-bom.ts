@@ -4,11 +4,11 @@ export const stdoutNoBom = defineStdoutCheck({
   id: 'stdout/no-bom',
   rule: 'OUT-2',
   stage: 'bytes',
-  convicts: 'bom',
-  tell: () => ({ message: 'stdout begins with a byte order mark', offset: 0 }),
+  failsOn: 'bom',
+  describe: () => ({ message: 'stdout starts with a byte order mark', offset: 0 }),
   docs: {
-    title: 'The answer begins with a byte order mark',
-    why: 'A byte order mark is no JSON, so Obscura refuses the answer.',
+    title: 'The answer starts with a byte order mark',
+    why: 'JSON must not start with a byte order mark, so Obscura rejects the answer.',
     fix: 'Encode as plain UTF-8.',
     examples: {
       python: 'json.dumps(response).encode("utf-8")  # not "utf-8-sig"',

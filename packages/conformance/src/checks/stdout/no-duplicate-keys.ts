@@ -4,16 +4,16 @@ import { repeatedKeys } from './repeated-keys.js';
 
 export const stdoutNoDuplicateKeys = defineTextCheck({
   id: 'stdout/no-duplicate-keys',
-  *tell({ text }) {
+  *defectsIn({ text }) {
     for (const { path, index } of repeatedKeys(text)) {
       const offset = Buffer.byteLength(text.slice(0, index));
-      yield `\`${placeOf(path)}\` is written more than once, the second time at byte ${offset}`;
+      yield `\`${placeOf(path)}\` appears more than once, the second time at byte ${offset}`;
     }
   },
   docs: {
-    title: 'An object of the answer repeats a key',
-    why: 'JSON leaves open which of the two counts: Obscura shows one of them, and the other is lost without a word.',
-    fix: 'Serialise the answer with a JSON library from an object, never by joining strings.',
+    title: 'An object in the answer repeats a key',
+    why: 'JSON does not define which of the two counts. Obscura shows one of them, and the other is silently lost.',
+    fix: 'Let a JSON library serialize an object. Never join strings.',
     examples: {
       python: 'print(json.dumps({"ok": True, "result": movie}))  # a dict has each key once',
       typescript: 'process.stdout.write(JSON.stringify({ ok: true, result: movie })); // an object has each key once',

@@ -2,24 +2,24 @@ import { defineTextCheck } from './define-text-check.js';
 import { loneSurrogates } from './lone-surrogates.js';
 import { placeOf } from './place.js';
 
-/** UTF-8 cannot hold a lone surrogate: it can only have been escaped. */
+/** UTF-8 cannot encode a lone surrogate, so it must be escaped. */
 const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
 
-/** Characters that are shown before and from the surrogate. */
+/** Characters to show before the surrogate and from it. */
 const CONTEXT = 20;
 
 export const stdoutNoLoneSurrogates = defineTextCheck({
   id: 'stdout/no-lone-surrogates',
-  *tell({ text, value }) {
+  *defectsIn({ text, value }) {
     if (!ESCAPED_SURROGATE.test(text)) return;
     for (const { path, isIn, text: broken } of loneSurrogates(value)) {
       yield `\`${placeOf(path)}\` is ${isIn} with half a character in it: ${excerpt(broken)}`;
     }
   },
   docs: {
-    title: 'A text of the answer holds half a character',
-    why: 'Half of a surrogate pair is no character: the user sees “�” in its place, or the item cannot be stored at all.',
-    fix: 'Cut texts between characters, not between UTF-16 code units, and mend what was read with `surrogateescape`.',
+    title: 'A string in the answer contains half a character',
+    why: 'Half of a surrogate pair is not a character. The user sees “�” in its place, or Obscura cannot store the item at all.',
+    fix: 'Cut text between characters, not between UTF-16 code units, and repair text that was read with `surrogateescape`.',
     examples: {
       python: 'overview = overview.encode("utf-16", "surrogatepass").decode("utf-16", "replace")',
       typescript: "const teaser = [...overview].slice(0, 200).join(''); // not overview.slice(0, 200)",
@@ -27,7 +27,7 @@ export const stdoutNoLoneSurrogates = defineTextCheck({
   },
 });
 
-/** The surrogate and what stands around it, as JSON writes it. */
+/** The surrogate and the text around it, as JSON. */
 function excerpt(text: string): string {
   const at = /\p{Surrogate}/u.exec(text)?.index ?? 0;
   const start = Math.max(0, at - CONTEXT);

@@ -1,3 +1,4 @@
+import { counted } from '../../wording/counted.js';
 import { defineStdoutCheck } from './define-stdout-check.js';
 import { nameForeign } from './foreign-text.js';
 import { LOGGING_EXAMPLE } from './logging-example.js';
@@ -6,15 +7,15 @@ export const stdoutNothingBeforeJson = defineStdoutCheck({
   id: 'stdout/nothing-before-json',
   rule: 'OUT-1',
   stage: 'json',
-  convicts: 'foreign-before',
-  tell: ({ foreign }) => ({
-    message: `${foreign.bytes.length} foreign bytes stand before the answer, likely ${nameForeign(foreign)}`,
+  failsOn: 'foreign-before',
+  describe: ({ foreign }) => ({
+    message: `${counted(foreign.bytes.length, 'extra byte')} before the answer, probably ${nameForeign(foreign)}`,
     offset: foreign.offset,
   }),
   docs: {
-    title: 'Something else is on stdout before the answer',
-    why: 'Obscura reads stdout as one JSON document, so every look-up fails.',
-    fix: 'Write logs to stderr. If a library prints, send its output there while it runs.',
+    title: 'There is extra output on stdout before the answer',
+    why: 'Obscura reads stdout as one JSON document, so the lookup fails.',
+    fix: 'Write logs to stderr. If a library prints, redirect its output to stderr while it runs.',
     examples: LOGGING_EXAMPLE,
   },
 });

@@ -1,14 +1,14 @@
 import { formatPath } from '@obscura/protocol';
 
-/** Keys and indexes from the root of a document to a place. */
+/** Keys and indexes from the root of a document to a place in it. */
 export type Path = readonly (string | number)[];
 
-/** Steps of a path that are told at either end of it. */
+/** Steps to show at either end of a long path. */
 const MAX_STEPS = 10;
-/** Characters of a key that are told. */
+/** Longest part of a key to show, in characters. */
 const MAX_KEY_LENGTH = 60;
 
-/** A path as people write it, cut in the middle where nobody would read it to its end. */
+/** A path as people write it. Very long paths are cut in the middle. */
 export function placeOf(path: Path): string {
   if (path.length <= 2 * MAX_STEPS) return formatPath(path.map(shortKey));
   const [head, tail] = [path.slice(0, MAX_STEPS), path.slice(-MAX_STEPS)];

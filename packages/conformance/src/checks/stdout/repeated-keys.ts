@@ -1,13 +1,13 @@
 import type { Path } from './place.js';
 
-/** A key that stands more than once in one object. */
+/** A key that appears more than once in one object. */
 export type RepeatedKey = {
   path: Path;
-  /** Where it stands for the second time, in UTF-16 code units from the start of the text. */
+  /** Where it appears for the second time, in UTF-16 code units from the start of the text. */
   index: number;
 };
 
-/** Something open: an object with the keys that it has so far, or an array. `at` is the key or the index that is being read. */
+/** An open object with the keys seen so far, or an open array. `at` is the current key or index. */
 type Open = { keys: Map<string, number> | undefined; at: string | number; awaitsKey: boolean };
 
 const QUOTE = 0x22;
@@ -19,9 +19,9 @@ const CLOSE_BRACE = 0x7d;
 const CLOSE_BRACKET = 0x5d;
 
 /**
- * Tells the keys that repeat another one of the same object, each once, in the order of the text. `text` is valid JSON.
+ * Finds the keys that repeat an earlier key of the same object, each once, in text order. `text` must be valid JSON.
  *
- * One pass; what is open is kept in a list, so that no nesting exhausts the stack. Keys are compared decoded: `"\u0061"` repeats `"a"`.
+ * Makes one pass and does not recurse, so deep nesting cannot exhaust the stack. Keys are compared decoded: `"\u0061"` repeats `"a"`.
  */
 export function* repeatedKeys(text: string): Generator<RepeatedKey> {
   const open: Open[] = [];
@@ -55,7 +55,7 @@ export function* repeatedKeys(text: string): Generator<RepeatedKey> {
   }
 }
 
-/** The index of the quote that ends the string beginning at `start`. Each backslash is looked at once. */
+/** The index of the quote that ends the string at `start`. Looks at each backslash once. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let backslashes = 0;

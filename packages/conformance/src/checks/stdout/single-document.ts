@@ -4,15 +4,15 @@ export const stdoutSingleDocument = defineStdoutCheck({
   id: 'stdout/single-document',
   rule: 'OUT-1',
   stage: 'json',
-  convicts: 'several-documents',
-  tell: ({ count, offset }) => ({
-    message: `${count} answers stand on stdout; the second begins at byte ${offset}`,
+  failsOn: 'several-documents',
+  describe: ({ count, offset }) => ({
+    message: `stdout has ${count} answers; the second starts at byte ${offset}`,
     offset,
   }),
   docs: {
-    title: 'More than one answer is on stdout',
-    why: 'Obscura cannot know which answer counts, so the look-up fails.',
-    fix: 'Answer once: return after you have written an error, and answer a batch with one document.',
+    title: 'There is more than one answer on stdout',
+    why: 'Obscura cannot tell which answer counts, so the lookup fails.',
+    fix: 'Answer once: return after you write an error, and answer a batch with one document.',
     examples: {
       python: `def answer(envelope):
     if "batch" in envelope:

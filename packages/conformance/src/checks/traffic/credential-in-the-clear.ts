@@ -7,9 +7,9 @@ export const trafficCredentialInTheClear = defineCheck({
   level: 'MUST',
   rules: ['NET-1'],
   docs: {
-    title: 'A credential travels unencrypted',
-    why: 'Whoever shares the network, or runs any part of it, reads the user’s key and can use it as theirs.',
-    fix: 'Write `https://` in every URL of the provider.',
+    title: 'A credential is sent unencrypted',
+    why: 'Anyone on the network path can read the user’s key and use it.',
+    fix: 'Use `https://` in every URL of the provider.',
     examples: {
       python: 'BASE = "https://api.example.org"  # not http://',
       typescript: "const base = 'https://api.example.org'; // not http://",
@@ -26,7 +26,7 @@ export const trafficCredentialInTheClear = defineCheck({
       return host !== undefined && request.url.startsWith('http:') && !isPrivateHost(host);
     });
     return open.length > 0
-      ? fail(`${open[0]?.carries.join(', ')} travels over plain HTTP`, open.map(requestLine))
+      ? fail(`${open[0]?.carries.join(', ')} is sent over plain HTTP`, open.map(requestLine))
       : PASS;
   },
 });

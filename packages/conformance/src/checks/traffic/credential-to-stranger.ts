@@ -7,9 +7,9 @@ export const trafficCredentialToStranger = defineCheck({
   level: 'SHOULD',
   rules: ['NET-1'],
   docs: {
-    title: 'A credential goes to a host that is not the provider’s',
-    why: 'The key that a user has from one company ends up in the logs of another.',
-    fix: 'Add the key only to requests to the provider’s own API, not to pictures, redirects or other sites. If the host is the provider’s, record a request to it, and ask it by its own address.',
+    title: 'A credential is sent to a host other than the provider’s',
+    why: 'A key from one company ends up in the logs of another.',
+    fix: 'Send the key only to the provider’s own API, not to image hosts, redirect targets or other sites. If the host does belong to the provider, request it directly and record that request.',
     examples: {
       python: 'headers = {"Authorization": f"Bearer {key}"} if url.startswith(API) else {}',
       typescript: 'const headers = url.origin === API ? { authorization: `Bearer ${key}` } : {};',
@@ -33,7 +33,7 @@ export const trafficCredentialToStranger = defineCheck({
       return host !== undefined && !recordedHosts.includes(host);
     });
     return strange.length > 0
-      ? fail(`${strange[0]?.carries.join(', ')} goes to a host of which nothing is recorded`, strange.map(requestLine))
+      ? fail(`${strange[0]?.carries.join(', ')} goes to a host without recordings`, strange.map(requestLine))
       : PASS;
   },
 });

@@ -2,11 +2,11 @@ import type { Exchange } from '@obscura/upstream';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { requestLine } from '../../wording/request-line.js';
 
-/** How often a request may fail before another try of it is impolite, and within which time, in milliseconds. */
+/** A request may fail this often, within this many milliseconds, before another try is rude. */
 const MAX_TRIES = 4;
 const TIGHT_MS = 1000;
 
-/** How HTTP libraries call themselves, alone or with a version: whom to write to if there is trouble they do not say. */
+/** The default names of HTTP libraries, with or without a version. They do not tell the provider whom to contact. */
 const LIBRARIES =
   /^(?:python-urllib|python-requests|aiohttp|python-httpx|node|undici|node-fetch|axios|got|curl|wget|go-http-client|okhttp|java|java-http-client|ruby|php|perl|libwww|libwww-perl)(?=[/\s]|$)/i;
 
@@ -15,13 +15,13 @@ export const trafficPolite = defineCheck({
   level: 'SHOULD',
   rules: ['NET-2'],
   docs: {
-    title: 'The plugin is a burden to its provider',
-    why: 'Providers block whom they cannot tell apart from an attack: then the plugin works for nobody, or only slowly.',
-    fix: 'Name the plugin in `User-Agent`, remember answers within a call, wait as long as `Retry-After` says, and give up after a few tries.',
+    title: 'The plugin puts an unfair load on its provider',
+    why: 'Providers block or throttle clients that look like an attack. Then the plugin stops working for everyone.',
+    fix: 'Name the plugin in `User-Agent`, cache answers within a call, wait as long as `Retry-After` says, and give up after a few tries.',
     examples: {
       python: `HEADERS = {"User-Agent": "my-plugin/1.0 (+https://example.org/my-plugin)"}
 
-@functools.lru_cache(maxsize=None)  # one process a call: it forgets by itself
+@functools.lru_cache(maxsize=None)  # one process per call, so the cache never goes stale
 def fetch(url): ...`,
       typescript: "const headers = { 'user-agent': 'my-plugin/1.0 (+https://example.org/my-plugin)' };",
     },
@@ -36,14 +36,17 @@ def fetch(url): ...`,
     const earlier = (request: Exchange) =>
       asked.slice(0, asked.indexOf(request)).filter((other) => isSame(other, request));
     const [rude] = [
-      { what: 'the requests do not name the plugin in `User-Agent`', by: asked.filter(isNameless) },
-      { what: 'the same URL is fetched again within one call', by: asked.filter((it) => earlier(it).some(isAnswered)) },
+      { what: 'the plugin does not identify itself in `User-Agent`', by: asked.filter(isNameless) },
       {
-        what: '`Retry-After` is not heeded',
+        what: 'the plugin fetches the same URL again within one call',
+        by: asked.filter((it) => earlier(it).some(isAnswered)),
+      },
+      {
+        what: 'the plugin ignores `Retry-After`',
         by: asked.filter((it) => earlier(it).some((other) => isTooEarly(it, other))),
       },
       {
-        what: `a request is tried more than ${MAX_TRIES} times within a second`,
+        what: `the plugin tries a request more than ${MAX_TRIES} times within a second`,
         by: asked.filter(
           (it) => earlier(it).filter((other) => isFailed(other) && it.atMs - other.atMs < TIGHT_MS).length >= MAX_TRIES,
         ),
@@ -53,7 +56,7 @@ def fetch(url): ...`,
   },
 });
 
-/** One request that shows it, with what it repeats, and how many more there are: a list of all says no more. */
+/** The first offending request, the one it repeats, and a count of the others: a complete list would say no more. */
 function evidenceOf([first, ...more]: readonly Exchange[], asked: readonly Exchange[]): string[] {
   if (!first) return [];
   const numbered = (request: Exchange) => `request ${asked.indexOf(request) + 1}: ${requestLine(request)}`;
@@ -67,17 +70,17 @@ function isNameless({ headers }: Exchange): boolean {
   return name === '' || LIBRARIES.test(name);
 }
 
-/** By GET: what else is sent twice may be meant twice. */
+/** Only GET requests count: any other may be sent twice on purpose. */
 function isSame(one: Exchange, other: Exchange): boolean {
   return one.method === 'GET' && other.method === 'GET' && one.url === other.url;
 }
 
-/** In good order: such an answer can be remembered. */
+/** Whether the answer was good, so that the plugin could have cached it. */
 function isAnswered({ status = 0, answeredBy }: Exchange): boolean {
   return status >= 200 && status < 300 && answeredBy.kind !== 'fault';
 }
 
-/** A redirect is followed, not tried again. */
+/** A redirect is not a failure: the plugin follows it. */
 function isFailed({ status = 0 }: Exchange): boolean {
   return status === 0 || status >= 400;
 }
@@ -86,7 +89,7 @@ function isTooEarly(again: Exchange, turnedDown: Exchange): boolean {
   return again.atMs - turnedDown.atMs < retryAfterMs(turnedDown) - CLOCK_MS;
 }
 
-/** Clocks of two processes need not agree to the millisecond. */
+/** The clocks of two processes may differ a little. */
 const CLOCK_MS = 50;
 
 function retryAfterMs({ status, answeredBy }: Exchange): number {

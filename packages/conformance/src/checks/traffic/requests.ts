@@ -2,23 +2,23 @@ import { isIP } from 'node:net';
 import type { Exchange } from '@obscura/upstream';
 import type { Observed } from '../../model/observed.js';
 
-/** Requests that carry a credential which must not be seen. */
+/** Requests that carry a secret credential. */
 export function carriersOf({ requests, secrets }: Observed): Exchange[] {
   const secret = new Set(secrets.map(({ key }) => key));
   return requests.filter(({ method, carries }) => method !== 'CONNECT' && carries.some((key) => secret.has(key)));
 }
 
 /**
- * The host that a request asks for; `undefined` where its URL names none that could be reached, as with port 99999, or names the user's
- * own server, whose address is masked as the credential that it is.
+ * The host of a request; `undefined` if its URL is invalid (port 99999, for example), or if the host is masked because the address of the
+ * user's own server is a credential.
  */
 export function hostOf({ url }: Pick<Exchange, 'url'>): string | undefined {
   return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
 /**
- * The host that a request was sent to by a redirect of another site, where nothing in its call has asked that host before; `undefined`
- * where the plugin has chosen the host itself.
+ * The host of a request that only a redirect from another site led to. `undefined` if the call has requested that host before, or if the
+ * plugin chose the host itself.
  */
 export function redirectedTo(request: Exchange, requests: readonly Exchange[]): string | undefined {
   const host = hostOf(request);
@@ -30,7 +30,7 @@ export function redirectedTo(request: Exchange, requests: readonly Exchange[]): 
   return isLedThere ? host : undefined;
 }
 
-/** The host that a redirect names. */
+/** The host that a redirect points to. */
 function locationOf({ url, status = 0, answeredBy }: Exchange): string | undefined {
   if (status < 300 || status > 399) return undefined;
   const response = 'route' in answeredBy ? answeredBy.route.response : undefined;
@@ -39,13 +39,13 @@ function locationOf({ url, status = 0, answeredBy }: Exchange): string | undefin
   return location !== undefined && URL.canParse(location, url) ? new URL(location, url).hostname : undefined;
 }
 
-/** `api.example.org` and `example.org` are of one owner, as far as two labels tell. */
+/** Whether two hosts share their last two labels, like `api.example.org` and `example.org`, and so probably their owner. */
 function isSameSite(one: string, other: string): boolean {
   const siteOf = (host: string) => (isIP(host) ? host : host.split('.').slice(-2).join('.'));
   return siteOf(one) === siteOf(other);
 }
 
-/** This machine, and the networks of a house: a media server of the user's own is there, often without a certificate. */
+/** Whether a host is this machine or in a home network, where a user's media server often has no certificate. */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   if (host === 'localhost' || /\.(localhost|local|lan|home|internal|home\.arpa)$/.test(host)) return true;

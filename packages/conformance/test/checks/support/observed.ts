@@ -30,7 +30,7 @@ export function batch(ids: readonly string[], expects: Expects = 'answer', actio
   return askBatch({ action, auth: {} }, items, expects);
 }
 
-/** What is seen of a call in which this happened; an exit with status 0 where nothing is said. */
+/** An observed call in which this happened. Default: an exit with status 0. */
 export function observed(call: Call, happened: Happened): Observed {
   const { stdout = '', stderr = '', droppedBytes = 0, ending = { kind: 'exited', code: 0 } } = happened;
   const stderrBytes = Buffer.from(stderr);
@@ -47,7 +47,7 @@ export function observed(call: Call, happened: Happened): Observed {
   return observe(call, transcript, { requests, recordedHosts, files, secrets, deadlineMs: 30_000 });
 }
 
-/** A request that was answered, with these changes. */
+/** An answered request, with these changes. */
 export function request(url: string, changes: Partial<Exchange> = {}): Exchange {
   const response = { status: 200, headers: {}, body: '{}' };
   return {
@@ -62,18 +62,18 @@ export function request(url: string, changes: Partial<Exchange> = {}): Exchange 
   };
 }
 
-/** A redirect to a place. */
+/** A request that was redirected to a URL. */
 export function redirect(url: string, location: string, changes: Partial<Exchange> = {}): Exchange {
   const response = { status: 302, headers: { location: [location] }, body: '' };
   return request(url, { status: 302, answeredBy: { kind: 'live', response }, ...changes });
 }
 
-/** What a check says of a document as the answer to a call. */
+/** What a check says about a document that answers a call. */
 export function seeAnswer(check: JudgeCheck, call: Call, document: unknown): Seen {
   return check.see(observed(call, { stdout: JSON.stringify(document) }));
 }
 
-/** A conviction by a message, with these rows below it. */
+/** A failure with this message and these details. */
 export function convicted(message: unknown, details: readonly unknown[] = []) {
   return { is: 'fail', evidence: { message, details } };
 }
