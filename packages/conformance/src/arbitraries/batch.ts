@@ -2,9 +2,9 @@ import { type BatchItem, DEFAULT_BATCH_SIZE, type Input } from '@obscura/protoco
 import fc from 'fast-check';
 import { id } from './text.js';
 
-/** Batches of up to as many items as hosts send, mostly small, with ids unique within the batch (ENV-5). */
+/** Batches of up to as many items as hosts send, but mostly small, with ids that are unique within the batch (ENV-5). */
 export function batchOf(input: fc.Arbitrary<Input>): fc.Arbitrary<BatchItem[]> {
-  // Not `minLength`: fast-check would hold to it in each part that it shrinks, and keep an item beside the culprit.
+  // Not `minLength`: fast-check would apply it to every part that it shrinks, and keep an extra item next to the culprit.
   const items = (maxLength: number) =>
     fc
       .uniqueArray(fc.record({ id, input }), { selector: (item) => item.id, maxLength, size: 'max' })

@@ -4,7 +4,7 @@ import { text } from './text.js';
 
 const year = fc.integer({ min: 1888, max: 2030 }).map(String);
 
-/** Dates as file names hold them: mostly sensible, sometimes anything. */
+/** Dates as they appear in file names: mostly sensible, sometimes anything. */
 const date = fc.oneof(
   text,
   year,
@@ -17,7 +17,7 @@ const date = fc.oneof(
 const hash = (length: number) =>
   fc.oneof(text, fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length }));
 
-/** What a field may hold, by its name. */
+/** Values for each field. */
 const FIELDS = {
   url: fc.oneof(text, fc.webUrl({ withQueryParameters: true, withFragments: true })),
   title: text,
@@ -37,9 +37,9 @@ const FIELDS = {
 } satisfies Record<InputField, fc.Arbitrary<unknown>>;
 
 /**
- * Inputs for an action: random ones, and variations of examples, which reach the code behind a successful look-up.
+ * Inputs for an action: random ones, and variations of examples, which reach the code behind a successful lookup.
  *
- * Any input can be shrunk, the examples themselves included; the smallest is `{}`.
+ * Every input can shrink, including the examples themselves. The smallest is `{}`.
  */
 export function inputFor(action: Action, examples: readonly Input[]): fc.Arbitrary<Input> {
   const random = fieldsOf(action);
@@ -51,7 +51,7 @@ export function inputFor(action: Action, examples: readonly Input[]): fc.Arbitra
   );
 }
 
-/** The fields that the action uses, now and then another, and one that no host sends yet (ENV-7). */
+/** Usually the fields that the action uses; sometimes others, and one that no host sends yet (ENV-7). */
 function fieldsOf(action: Action): fc.Arbitrary<Input> {
   const model = Object.fromEntries(INPUT_FIELDS.map((field) => [field, FIELDS[field]])) as typeof FIELDS; // all of its keys
   const usual = fc.record(pick(model, inputFieldsOf(action)), { requiredKeys: [] });
@@ -63,7 +63,7 @@ function fieldsOf(action: Action): fc.Arbitrary<Input> {
   );
 }
 
-/** An example with some fields dropped or replaced, or with text that was touched as people and files touch it. */
+/** An example with some fields dropped or replaced, or with its text altered the way people and file names do. */
 function variationOf(examples: readonly Input[], random: fc.Arbitrary<Input>): fc.Arbitrary<Input> {
   const example = fc.constantFrom(...examples);
   const touched = fc.tuple(example, fc.constantFrom(...TOUCHES)).map(([input, touch]) => mapText(input, touch));
@@ -88,5 +88,5 @@ function mapText(input: Input, touch: (text: string) => string): Input {
 }
 
 function pick<T extends object>(from: T, keys: readonly string[]): Partial<T> {
-  return Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key))) as Partial<T>; // a subset of its entries
+  return Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key))) as Partial<T>; // contains only entries of `from`
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Text that breaks programs which quote, format, split or look at it too closely. Known by many bugs. */
+/** Text that has broken many programs by how they quote, format, split or inspect it. */
 const TREACHEROUS = [
   ' ',
   '\n',
@@ -40,10 +40,10 @@ const TREACHEROUS = [
   '字'.repeat(500),
 ] as const;
 
-/** Surrogates stand for no character of their own. */
+/** Surrogates are not characters. */
 const SURROGATES = { first: 0xd800, count: 0x800 };
 
-/** Any character of Unicode but NUL. fast-check's own unit for that takes half a second to set up. */
+/** Any Unicode character except NUL. fast-check's own unit for this takes half a second to set up. */
 const codePoint = fc.integer({ min: 1, max: 0x10ffff - SURROGATES.count }).map(
   (index) => String.fromCodePoint(index < SURROGATES.first ? index : index + SURROGATES.count),
   (character) => {
@@ -53,9 +53,9 @@ const codePoint = fc.integer({ min: 1, max: 0x10ffff - SURROGATES.count }).map(
 );
 
 /**
- * Text as a user may have typed it: well-formed Unicode without NUL (ENV-6), mostly short.
+ * Text that a user might type: well-formed Unicode without NUL (ENV-6), mostly short.
  *
- * Any such text can be shrunk, also one that was not generated here, because the first alternative admits it.
+ * All such text can shrink, even if it was not generated here, because the first alternative accepts it.
  */
 export const text: fc.Arbitrary<string> = fc.oneof(
   { withCrossShrink: true },
@@ -64,7 +64,7 @@ export const text: fc.Arbitrary<string> = fc.oneof(
   { arbitrary: fc.constantFrom(...TREACHEROUS), weight: 2 },
 );
 
-/** Ids as hosts make them, and as they may make them: opaque, never empty. Ids shrink towards `a`. */
+/** Ids that hosts use, and others that they may use: opaque, never empty. They shrink towards `a`. */
 export const id: fc.Arbitrary<string> = fc.oneof(
   { withCrossShrink: true },
   {

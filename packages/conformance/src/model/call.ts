@@ -9,38 +9,41 @@ import {
 } from '@obscura/protocol';
 import type { Failure } from '@obscura/upstream';
 
-/** What a call is owed: a proper envelope in good conditions an answer; one that cannot be answered a refusal; garbage no crash. */
+/**
+ * What the plugin owes a call: an `answer` to a valid envelope under good conditions, a `refusal` if it cannot answer, or `anything` but a
+ * hang in return for garbage.
+ */
 export type Expects = 'answer' | 'refusal' | 'anything';
 
-/** A locale and a time zone, as the environment tells them. */
+/** A locale and a time zone, as environment variables. */
 export type Locale = { LC_ALL: string; TZ: string };
 
-/** The circumstances of a call, where they are not the usual ones. */
+/** What is unusual about the circumstances of a call. */
 export type Conditions = {
   locale?: Locale;
-  /** What fails of the provider. */
+  /** How the provider fails. */
   failures?: readonly Failure[];
 };
 
-/** One call to make of a plugin; plain data, so that a case file can hold it. */
+/** One call to a plugin. It is plain data, so that a case file can store it. */
 export type Call = {
-  /** The bytes written on stdin. */
+  /** The bytes to write to stdin. */
   stdin: Uint8Array;
-  /** The envelope that the bytes spell, if they spell a proper one. */
+  /** The envelope in those bytes, if it is a valid one. */
   envelope?: Envelope;
-  /** What bytes that are no proper envelope ask all the same. */
+  /** The question in those bytes, if they are not a valid envelope but still ask one. */
   question?: Question;
   expects: Expects;
   conditions?: Conditions;
 };
 
-/** How an action is asked. */
+/** How to ask: about one item, or about several. */
 export type Mode = 'single' | 'batch';
 
-/** Everything of an envelope but its question. */
+/** Everything in an envelope except the question. */
 export type Asker = { action: Action; auth: Readonly<Record<string, string>> };
 
-/** The call that asks an envelope. */
+/** The call that sends an envelope. */
 export function callFor(envelope: Envelope, expects: Expects = 'answer'): Call {
   return { stdin: encode(JSON.stringify(envelope)), envelope, expects };
 }
@@ -55,22 +58,22 @@ export function askBatch({ action, auth }: Asker, batch: readonly BatchItem[], e
   return callFor({ obscura_version: OBSCURA_VERSION, action, auth, batch: [...batch] }, expects);
 }
 
-/** A call that writes something on stdin that is no proper envelope. It is owed nothing. */
+/** A call that sends something other than a valid envelope. The plugin owes it nothing. */
 export function sendRaw(text: string | Uint8Array): Call {
   return { stdin: typeof text === 'string' ? encode(text) : text, expects: 'anything' };
 }
 
-/** A call that asks about one item in an envelope that is not proper, but must be refused in a proper way. */
+/** A call that asks about one item in an invalid envelope, which the plugin must still refuse properly. */
 export function askImproper(envelope: Readonly<Record<string, unknown>>, expects: Expects = 'refusal'): Call {
   return { stdin: encode(JSON.stringify(envelope)), question: { kind: 'single' }, expects };
 }
 
-/** The same call, its envelope spelled in another way. */
+/** The same call, with its envelope formatted differently. */
 export function respelled(call: Call, text: string): Call {
   return { ...call, stdin: encode(text) };
 }
 
-/** How a call asks. */
+/** The mode of a call. */
 export function modeOf({ envelope }: Call): Mode {
   return envelope && isBatch(envelope) ? 'batch' : 'single';
 }
@@ -81,7 +84,7 @@ export function inputsOf({ envelope }: Call): readonly Input[] {
   return isBatch(envelope) ? envelope.batch.map(({ input }) => input) : [envelope.input ?? {}];
 }
 
-/** The same call with other inputs. */
+/** The same call with changed inputs. */
 export function withInputs(call: Call, change: (input: Input) => Input): Call {
   const { envelope, expects } = call;
   if (!envelope) return call;

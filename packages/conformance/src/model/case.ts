@@ -1,5 +1,5 @@
 import type { Call } from './call.js';
 import type { CheckId } from './check.js';
 
-/** What a finding can be seen by again: a check and the calls that it convicts by. */
+/** What it takes to reproduce a finding: a check and the calls that fail it. */
 export type Case = { check: CheckId; calls: readonly Call[]; file: string };

@@ -7,17 +7,17 @@ import type { Context } from './context.js';
 import type { DirectoryChange } from './directory-change.js';
 import type { Observed } from './observed.js';
 
-/** MUST fails the run; SHOULD warns, and fails it under `--strict`. */
+/** A MUST fails the run. A SHOULD warns, and fails the run only with `--strict`. */
 export type Level = 'MUST' | 'SHOULD';
 
 /** The stable public name of a check. */
 export type CheckId = `${string}/${string}`;
 
-/** What a reader of a finding needs to know beside the evidence. */
+/** What the reader of a finding needs to know besides the evidence. */
 export type Docs = {
   /** What is wrong, in a few words. */
   title: string;
-  /** What Obscura's user would see or lose. */
+  /** What users of Obscura would see or lose. */
   why: string;
   /** What to do about it. */
   fix: string;
@@ -25,84 +25,84 @@ export type Docs = {
   examples: Partial<Record<'python' | 'typescript' | 'yaml', string>>;
 };
 
-/** What convicts: a sentence and, if there is more to show, lines below it. */
+/** What a check found: a sentence and, if there is more to show, lines below it. */
 export type Evidence = {
   message: string;
   details?: readonly string[];
   /** Which call of an experiment shows it, counted from 0. Default: the last. */
   at?: number;
-  /** What the plugin does, in words that are the same wherever one cause has led to it: such findings are told once in full. */
+  /** What the plugin does wrong, in the same words wherever the cause is the same. Only the first such finding is shown in full. */
   symptom?: string;
-  /** What to do about it, where that can be told more exactly than by the page of the check. */
+  /** What to do about it, if the evidence allows more specific advice than the docs of the check. */
   advice?: Advice;
 };
 
-/** How to mend something, in words and as code. */
+/** How to fix something, in words and as code. */
 export type Advice = Pick<Docs, 'fix' | 'examples'>;
 
-/** What a check saw. `not-exercised`: nothing that happened could have broken it. */
+/** What a check saw. `not-exercised`: nothing happened that could have failed it. */
 export type Seen = { is: 'pass' } | { is: 'not-exercised' } | { is: 'fail'; evidence: Evidence };
 
-/** What an experiment saw. `elsewhere`: what failed has a cause that another check owns. */
+/** What an experiment saw. `elsewhere`: something failed, but another check owns the cause. */
 export type SeenByExperiment = Seen | { is: 'elsewhere' };
 
 /** Looks at the plugin's directory. */
 export type Static = { kind: 'static'; see(inspection: Inspection): Seen };
 
-/** Looks at one call. Judges of a later stage are not asked where one of an earlier stage fails. */
+/** Looks at one call. If a judge of an earlier stage fails, those of later stages are blocked. */
 export type Judge = {
   kind: 'judge';
-  /** `apart`: asked whatever the stages have come to, and hides nothing. */
+  /** `apart`: outside the stages, so that it neither blocks other judges nor is blocked. */
   stage: Stage | 'apart';
   holdsFor: readonly Expects[];
-  /** Whether it depends on time: then only what happens again is proof. Default: false. */
+  /** Whether it depends on timing, so that a failure only counts if it happens every time. Default: false. */
   isTimed?: boolean;
   see(observed: Observed): Seen;
 };
 
-/** What the judges say of one call. */
+/** What the judges say about one call. */
 export type Judgement = {
   passed: readonly CheckId[];
   failed: readonly { check: JudgeCheck; evidence: Evidence }[];
-  /** Checks that could not be asked, because a check of an earlier stage failed. */
+  /** Checks that could not run because a check of an earlier stage failed. */
   blocked: readonly CheckId[];
 };
 
-/** One call, and what the judges say of it. */
+/** One call, and what the judges say about it. */
 export type Judged = Observed & { judgement: Judgement };
 
-/** A kind of scenario: how to make some, and how one goes on. */
+/** A kind of scenario: how to generate one, and how it proceeds. */
 export type Source<S = unknown> = {
-  /** Scenarios; plain data, made smaller when one of them fails. */
+  /** Scenarios, as plain data. A failing one gets shrunk. */
   scenarios: fc.Arbitrary<S>;
-  /** Scenarios that come first, before anything is generated. Default: none. */
+  /** Scenarios to try before any generated ones. Default: none. */
   first?: readonly S[];
-  /** Scenarios with a part left out, tried before anything is made smaller in itself. Default: none. */
+  /** Scenarios with a part left out. Shrinking tries these first. Default: none. */
   simpler?(scenario: S): Iterable<S>;
-  /** Whether its calls mostly wait, and can go beside those that work. Default: false. */
+  /** Whether its calls spend most of their time waiting, so that they can run next to calls that keep a core busy. Default: false. */
   waits?: boolean;
-  /** Whether what its calls show is drawn by lot when an interpreter starts, so that each has to have one of its own. Default: false. */
+  /** Whether its calls depend on what an interpreter randomizes at startup, so that each needs its own process. Default: false. */
   startsAnew?: boolean;
-  /** The next call of a scenario, given what came of those before; `undefined` ends it. */
+  /** The next call of a scenario, given the earlier ones; `undefined` ends it. */
   next(scenario: S, done: readonly Judged[]): Call | undefined;
 };
 
-/** Makes calls of its own, its baseline included, and compares them. */
+/** Makes its own calls, including a baseline, and compares them. */
 export type Experiment = {
   kind: 'experiment';
-  /** What to try, given the plugin; none where there is nothing to try. */
+  /** What to try on this plugin; empty if there is nothing to try. */
   sources(context: Context): readonly Source[];
-  /** How many scenarios of each source a run tries. Default: 1. */
+  /** How many scenarios per source a run tries. Default: 1. */
   runs?: number;
-  /** Whether it compares answers: then a plugin that does not agree with itself is no proof. Default: false. */
+  /** Whether it compares answers, so that a failure only counts if it happens every time. Default: false. */
   compares?: boolean;
-  /** What the calls of one scenario show; also called with calls that a case file holds. */
+  /** What the calls of one scenario show. Also called with calls from a case file. */
   see(done: readonly Judged[]): SeenByExperiment;
-  /** Those of the calls that it takes to convict. Default: all. */
+  /** The calls that are needed to show the failure. Default: all. */
   essence?(done: readonly Judged[]): readonly Judged[];
 };
 
-/** Looks at what has changed in the plugin's directory over the whole run. */
+/** Looks at what changed in the plugin's directory during the run. */
 export type Run = { kind: 'run'; see(changes: readonly DirectoryChange[]): Seen };
 
 /** One check. */
@@ -111,7 +111,7 @@ export type Check = {
   level: Level;
   rules: readonly [Rule, ...Rule[]];
   docs: Docs;
-  /** Whether the check says anything of a plugin with this manifest. Default: of any. */
+  /** Whether the check applies to a plugin with this manifest. Default: always. */
   appliesTo?(manifest: Manifest): boolean;
 } & (Static | Judge | Experiment | Run);
 
@@ -127,7 +127,7 @@ export type RunCheck = Check & Run;
 /** A check of the static kind. */
 export type StaticCheck = Check & Static;
 
-/** Declares a check; for its types only. */
+/** Declares a check. Exists only for its types. */
 export function defineCheck<C extends Check>(check: C): C {
   return check;
 }
@@ -135,10 +135,10 @@ export function defineCheck<C extends Check>(check: C): C {
 export const PASS = { is: 'pass' } as const satisfies Seen;
 export const NOT_EXERCISED = { is: 'not-exercised' } as const satisfies Seen;
 
-/** More rows than this help nobody. */
+/** A longer list would not help. */
 const MAX_DETAILS = 20;
 
-/** A conviction; by which call of an experiment, where it is not the last. */
+/** A failure. `at` is the call that shows it, if that is not the last one. */
 export function fail(message: string, details: readonly string[] = [], at?: number) {
   const more = details.length > MAX_DETAILS ? [`… and ${details.length - MAX_DETAILS} more`] : [];
   const evidence: Evidence = { message, details: [...details.slice(0, MAX_DETAILS), ...more] };

@@ -1,6 +1,6 @@
 import type { Action, Input, Manifest } from '@obscura/protocol';
 
-/** What there is to ask a plugin, and by what. */
+/** Everything it takes to ask a plugin questions. */
 export type Context = {
   manifest: Manifest;
   /** The actions that the plugin declares. */

@@ -1,13 +1,13 @@
 import type { Transcript } from '@obscura/executor';
 import { readDocument } from '@obscura/executor/internal';
 
-/** How an interpreter says that nobody caught an exception: status and last words. */
+/** How interpreters report an uncaught exception: by status and last words. */
 const CRASHES = [
   { name: 'an uncaught Python exception', code: 1, says: /^Traceback \(most recent call last\):$/m },
   { name: 'an uncaught JavaScript error', code: 1, says: /^Node\.js v\d+/m },
 ] as const;
 
-/** What a transcript shows of an uncaught exception, or `undefined` where the plugin chose its status. */
+/** The uncaught exception in a transcript, or `undefined` if the plugin chose its exit status. */
 export function crashOf({ ending, stderr, stdout }: Transcript): string | undefined {
   if (ending.kind !== 'exited' || ending.code === 0 || isRefusal(stdout)) return undefined;
   const text = new TextDecoder().decode(stderr.bytes);
@@ -15,7 +15,7 @@ export function crashOf({ ending, stderr, stdout }: Transcript): string | undefi
   return crash && `${crash.name}: ${lastWords(text)}`;
 }
 
-/** Who still answered has caught it, and has only logged it. */
+/** A plugin that still answers has caught the exception and only logged it. */
 function isRefusal(stdout: Uint8Array): boolean {
   const read = readDocument(stdout);
   return (
@@ -23,7 +23,7 @@ function isRefusal(stdout: Uint8Array): boolean {
   );
 }
 
-/** Python names the exception last; Node names it in the last line that begins like an error. */
+/** Python names the exception on the last line, Node on the last line that starts like an error. */
 function lastWords(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   const named = lines.findLast((line) => /^[\w.]*(?:Error|Exception|Interrupt|Exit)\b/.test(line));

@@ -4,8 +4,8 @@ import type { Observed } from './observed.js';
 import type { Report } from './report.js';
 
 /**
- * What a run tells while it goes on. The last event is the report. What was observed is there byte for byte: of a run on the real network
- * it holds the credentials that the plugin was given.
+ * What a run emits. The last event is the report. `observed` has the exact bytes: in a run on the real network, they may contain real
+ * credentials.
  */
 export type RunEvent =
   | { type: 'started'; dir: string; manifest?: Manifest; seed: number }

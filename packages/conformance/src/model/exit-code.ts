@@ -8,11 +8,13 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** How strictly to read a report. */
 export type Strictness = {
-  /** A SHOULD fails too. */ strict?: boolean /** An action that never returned a result is no gap. */;
+  /** Whether a SHOULD fails the run. Default: false. */
+  strict?: boolean;
+  /** Whether an action may never return a result. Default: false. */
   allowShallow?: boolean;
 };
 
-/** The exit code of a run: a finding wins over a gap. */
+/** The exit code of a run. A finding takes precedence over a gap. */
 export function exitCode(
   report: Pick<Report, 'findings' | 'gaps'>,
   { strict = false, allowShallow = false }: Strictness = {},

@@ -1,35 +1,35 @@
 import type { CheckId, Evidence, Judged, Level } from './check.js';
 import type { Observed } from './observed.js';
 
-/** How to see a finding again. */
+/** How to reproduce a finding. */
 export type Reproduction = {
-  /** What `obscura-conformance replay` takes. */
+  /** The file for `obscura-conformance replay`. */
   caseFile: string;
-  /** How to see it without the harness; absent where that takes more than one call. */
+  /** How to reproduce it without the harness; absent if that takes more than one call. */
   command?: string;
 };
 
-/** One thing that is wrong with a plugin, with all that its author needs to see it. */
+/** One thing that is wrong with a plugin, with everything that its author needs to see it. */
 export type Finding = {
   check: CheckId;
   level: Level;
   evidence: Evidence;
-  /** The call that shows it, as small as it gets; absent where the directory alone does. */
+  /** The smallest call that shows it; absent if the directory alone shows it. */
   observed?: Observed;
-  /** All calls that it takes to see it, in order; that of `observed` is one of them. */
+  /** All calls that it takes to see it, in order. Includes `observed`. */
   calls: readonly Observed[];
-  /** How many times the calls were made smaller. */
+  /** How many times the calls were shrunk. */
   shrinks: number;
-  /** How often the smallest calls were made again, and how often they failed again. */
+  /** How often the smallest calls were repeated, and how often they failed again. */
   confirmed: { runs: number; failed: number };
-  /** Whether the plugin does not agree with itself about it, so that it is no proof. */
+  /** Whether it happens only sometimes, although it would have to happen every time to count. */
   flaky: boolean;
-  /** Checks that could not be asked because of it. */
+  /** Checks that could not run because of it. */
   blocks: readonly CheckId[];
   /** The kept case that shows it, if it was known before. */
   keptAs?: string;
   reproduce?: Reproduction | undefined;
 };
 
-/** What convicts by which call. */
+/** Evidence, and the call that shows it. */
 export type Conviction = { evidence: Evidence; decisive: Judged };

@@ -4,22 +4,22 @@ import { questionOf, type ReadAnswer, readAnswer } from '@obscura/protocol';
 import type { Exchange } from '@obscura/upstream';
 import type { Call, Expects } from './call.js';
 
-/** A file that a plugin wrote: in the directories of its call, or in its own. */
+/** A file that a plugin wrote, in the directories of its call or in its own. */
 export type Written = { path: string; bytes: Uint8Array };
 
-/** A credential that a call was given, and that must not be seen anywhere (AUTH-2). */
+/** A credential of a call, which must not show up anywhere (AUTH-2). */
 export type Secret = {
   key: string;
   value: string;
-  /** The made-up value in its place, where this one is real: then it must not be told, and not be stored, by us either. */
+  /** If `value` is a real credential, the made-up value to put in its place, because we must not show or store it either. */
   standIn?: string;
 };
 
-/** What is seen beside the transcript. */
+/** What we see of a call besides the transcript. */
 export type Surroundings = {
-  /** Requests that the plugin made, in order of arrival. */
+  /** The plugin's requests, in order of arrival. */
   requests: readonly Exchange[];
-  /** Hosts of which the plugin brings recordings along: those of its provider. */
+  /** Hosts that the plugin has recordings of: its provider. */
   recordedHosts: readonly string[];
   files: readonly Written[];
   secrets: readonly Secret[];
@@ -27,19 +27,19 @@ export type Surroundings = {
   deadlineMs: number;
 };
 
-/** One call and all that was seen of it. */
+/** One call, and everything we saw of it. */
 export type Observed = Surroundings & {
   call: Call;
-  /** What the call was owed in the end: a plugin whose requests had no recording could not look. */
+  /** What the plugin owed in the end. If its requests had no recording, it could only refuse. */
   expects: Expects;
   transcript: Transcript;
-  /** What the bytes on stdout are. */
+  /** The document on stdout, or why there is none. */
   document: ReadDocument;
-  /** The document as an answer to the envelope; absent where there is no document or no envelope. */
+  /** The document as an answer to the envelope; absent if there is no document or no envelope. */
   answer?: ReadAnswer;
 };
 
-/** Reads a transcript once, for all judges. */
+/** Reads a transcript once for all judges. */
 export function observe(call: Call, transcript: Transcript, surroundings: Surroundings): Observed {
   const { requests } = surroundings;
   const document = readDocument(transcript.stdout);
@@ -51,7 +51,7 @@ export function observe(call: Call, transcript: Transcript, surroundings: Surrou
   return observed;
 }
 
-/** Whether nobody was there to answer: no recording, or nothing at the other end of the real network. */
+/** Whether a request got no answer: it had no recording, or the real network did not respond. */
 function isUnanswered(answeredBy: Exchange['answeredBy']): boolean {
   return answeredBy.kind === 'unrecorded' || (answeredBy.kind === 'live' && !answeredBy.response);
 }

@@ -3,41 +3,41 @@ import type { Mode } from './call.js';
 import type { Check, CheckId, Level } from './check.js';
 import type { Finding } from './finding.js';
 
-/** What a run says of one check. */
+/** What a run says about one check. */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'flaky' | 'blocked' | 'not-applicable' | 'not-exercised';
 
-/** What came of the calls of one action, single or batch. Items of a batch count one by one. */
+/** The outcomes for one action in one mode. Items of a batch count one by one. */
 export type Coverage = {
   action: Action;
   mode: Mode;
   calls: number;
   results: number;
   noMatches: number;
-  /** Items that the plugin answered with an error, and calls that it refused as a whole. */
+  /** Items answered with an error, and refused calls. */
   errors: number;
-  /** Calls without an answer: something was wrong with them. */
+  /** Calls that went wrong and got no valid answer. */
   failures: number;
-  /** Fields that held something in some result, sorted. */
+  /** Fields that had a value in at least one result, sorted. */
   fields: string[];
 };
 
-/** What a plugin asked its provider over a run. */
+/** What a plugin asked its provider during a run. */
 export type TrafficSummary = {
   requests: number;
-  /** Requests for each item asked about in good conditions, on the average; absent where nothing was asked. */
+  /** Average number of requests per item under good conditions; absent if there were none. */
   perItem?: number;
-  /** Most asked first. */
+  /** Most requests first. */
   hosts: readonly { host: string; requests: number }[];
-  /** Requests that had no recording, by method and address without query, most frequent first. */
+  /** Requests without a recording, by method and URL without query, most frequent first. */
   unrecorded: readonly { request: string; count: number }[];
-  /** Recordings that no call asked for, and where they stand. */
+  /** Unused recordings, and where they are. */
   unused: readonly { request: string; file: string; line: number }[];
 };
 
-/** Why a run says less than it should; each a sentence that tells what to do. */
+/** Why a run is incomplete, and what to do about it. */
 export type Gap = { code: 'shallow' | 'cannot-run' | 'cut-short'; message: string };
 
-/** What a run has come to. */
+/** The outcome of a run. */
 export type Report = {
   plugin: { dir: string; manifest?: Manifest };
   seed: number;
@@ -46,7 +46,7 @@ export type Report = {
   coverage: readonly Coverage[];
   findings: readonly Finding[];
   gaps: readonly Gap[];
-  /** What else is worth knowing, in sentences. */
+  /** What else is worth knowing, as sentences. */
   notes: readonly string[];
   /** What the plugin asked its provider. */
   traffic: TrafficSummary;

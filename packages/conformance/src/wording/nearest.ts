@@ -1,4 +1,4 @@
-/** Of known names the one that is the fewest edits away from a name; `undefined` where there are none. */
+/** The known name with the fewest edits from a name; `undefined` if there are no known names. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const rated = known.map((candidate) => ({
     candidate,
@@ -7,7 +7,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return rated.toSorted((a, b) => a.edits - b.edits)[0]?.candidate;
 }
 
-/** Characters to insert, delete or replace (Levenshtein). */
+/** How many characters to insert, delete or replace (Levenshtein distance). */
 function editsBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [index, character] of [...one].entries()) {

@@ -1,12 +1,14 @@
-/** Control and format characters, and white space that looks like a space and is none; line breaks, tabs and spaces are left. */
+import { counted } from './counted.js';
+
+/** Control and format characters, and white space that only looks like a space. Line breaks, tabs and spaces are fine. */
 const UNPRINTABLE = /(?![\n\t ])[\p{Cc}\p{Cf}\p{Z}]/gu;
 
-/** Text that cannot do anything to a terminal: what a plugin wrote is shown, not obeyed. */
+/** Escapes text so that a plugin cannot control the terminal. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
-/** Bytes as text of at most so many characters. Bytes that are not UTF-8 are shown as U+FFFD. */
+/** Bytes as text of at most `maxLength` characters. Invalid UTF-8 becomes U+FFFD. */
 export function printableBytes(bytes: Uint8Array, maxLength: number): string {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, maxLength * 4));
   return text.length > maxLength ? `${printable(text.slice(0, maxLength))}… (${bytes.length} bytes)` : printable(text);
@@ -16,5 +18,5 @@ export function printableBytes(bytes: Uint8Array, maxLength: number): string {
 export function lastLines(bytes: Uint8Array, count: number): string[] {
   const lines = new TextDecoder().decode(bytes).trimEnd().split('\n');
   const shown = lines.slice(-count).map((line) => printable(line.length > 400 ? `${line.slice(0, 400)}…` : line));
-  return lines.length > count ? [`… ${lines.length - count} lines above`, ...shown] : shown;
+  return lines.length > count ? [`… ${counted(lines.length - count, 'earlier line')}`, ...shown] : shown;
 }

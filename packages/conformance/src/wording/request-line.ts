@@ -1,6 +1,6 @@
 import type { Exchange } from '@obscura/upstream';
 
-/** A request in one line. Credentials are written as `${KEY}` in it. */
+/** A request on one line, with credentials as `${KEY}`. */
 export function requestLine({ method, url, status }: Exchange): string {
   return `${method} ${url}${status === undefined ? '' : ` → ${status}`}`;
 }
