@@ -87,6 +87,6 @@ function start(): ChildProcess {
   child.stdin?.write([...watched].map((pid) => `+${pid}\n`).join(''));
   // It must not keep this process alive.
   child.unref();
-  (child.stdin as unknown as { unref(): void } | null)?.unref(); // a socket, though typed as a stream
+  (child.stdin as unknown as { unref?(): void } | null)?.unref?.(); // a socket, though typed as a stream, and not under Bun
   return child;
 }

@@ -19,7 +19,8 @@ export function streamsAboveStandard(): readonly ('ignore' | number)[] {
 }
 
 function inherited(): number[] {
-  if (process.platform !== 'linux') return [];
+  // Deno's numbers for files are its own, not the system's.
+  if (process.platform !== 'linux' || 'deno' in process.versions) return [];
   try {
     return readdirSync('/proc/self/fdinfo')
       .map(Number)

@@ -1,11 +1,11 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { adoptGroup } from '../groups/group.js';
 import { MARKER, newMark } from '../groups/marker.js';
 import type { Launch } from '../plugin/launch.js';
 import { commandLine } from './command-line.js';
 import { streamsAboveStandard } from './inherited-descriptors.js';
+import { keepAlive } from './keep-alive.js';
 import type { Exit, Running, Started } from './running.js';
 import { explainSpawnError } from './unstartable.js';
 
@@ -53,10 +53,7 @@ function runningOf(child: Child, pid: number, mark: string): Running {
     }),
     closed: new Promise((resolve) => child.once('close', () => resolve())),
     hold(isHeld) {
-      for (const handle of [child, ...([child.stdin, child.stdout, child.stderr] as unknown as Socket[])]) {
-        if (isHeld) handle.ref();
-        else handle.unref();
-      }
+      keepAlive(isHeld, [child, child.stdin, child.stdout, child.stderr]);
     },
     release() {
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();

@@ -1,56 +1,59 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
+import { keepAlive } from '../keep-alive.js';
 import { onGreeting, TOKEN_BYTES } from './handshake.js';
 
 /** The standard streams of a forked process. */
 export type Streams = { stdin: Socket; stdout: Socket; stderr: Socket };
 
-/** Where forked processes arrive: each connects once for each of its streams, and a last time if it has something to tell. */
+/** Where forked processes arrive: each connects once for each of its streams, and a last time if it has something to report. */
 export type Arrivals = {
   /** A token for one more process to arrive by. */
   invite(): string;
-  /** Whether anybody is still to come. */
+  /** Whether any process is still to come. */
   isExpecting(): boolean;
-  /** Nobody will come by this token. */
+  /** No process will come by this token. */
   disinvite(token: string): void;
   close(): void;
 };
 
-/** Who is told of what. */
+/** Where to listen, and what to do then. */
 export type ArrivalsOptions = {
-  /** Where to listen. */
   path: string;
   onListening: () => void;
   onError: (error: Error) => void;
   onArrival: (token: string, pid: number, streams: Streams) => void;
-  onNews: (token: string, news: string) => void;
+  onReport: (token: string, text: string) => void;
 };
 
 const STREAMS = ['stdin', 'stdout', 'stderr'] as const;
-/** Not a stream of the plugin's, but what its process has to tell at the end. */
-const NEWS = 3;
+/** Not a stream of the plugin's, but what its process reports at the end. */
+const REPORT = 3;
 /** A process greets as soon as it has come. */
 const GREETING_TIMEOUT_MS = 2_000;
 /** Three for each process: more than any host runs at once. */
 const MAX_CONNECTIONS = 512;
+/** Anyone of our user can connect. More than this at once, before they have said who they are, are a flood. */
+const MAX_STRANGERS = 64;
 /** Names of modules, not books. */
-const MAX_NEWS_BYTES = 1024 * 1024;
+const MAX_REPORT_BYTES = 1024 * 1024;
 
-/** Waits for forked processes. It keeps nobody waiting. */
-export function expectArrivals({ path, onListening, onError, onArrival, onNews }: ArrivalsOptions): Arrivals {
+/** Waits for forked processes. It does not keep this process alive. */
+export function expectArrivals({ path, onListening, onError, onArrival, onReport }: ArrivalsOptions): Arrivals {
   const invited = new Map<string, Partial<Streams>>();
-  /** Who has come and not said yet who they are. */
+  /** Connections that have not said yet who they are. */
   const strangers = new Set<Socket>();
   const listener = createServer((socket) => {
-    // Anyone may knock: it keeps nobody waiting, and not for long.
-    socket.unref();
+    // It does not keep this process alive, and is not waited for very long.
+    keepAlive(false, [socket]);
+    if (strangers.size >= MAX_STRANGERS) return void socket.destroy();
     strangers.add(socket);
     socket.setTimeout(GREETING_TIMEOUT_MS, () => socket.destroy());
     socket.once('close', () => strangers.delete(socket));
     onGreeting(socket, ({ token, stream, pid }) => {
       strangers.delete(socket);
       socket.setTimeout(0);
-      if (stream === NEWS) return readNews(socket, (news) => onNews(token, news));
+      if (stream === REPORT) return readReport(socket, (text) => onReport(token, text));
       const streams = invited.get(token);
       const name = STREAMS[stream];
       if (!streams || !name) return void socket.destroy();
@@ -63,8 +66,9 @@ export function expectArrivals({ path, onListening, onError, onArrival, onNews }
   });
   listener.maxConnections = MAX_CONNECTIONS;
   listener.on('error', onError);
-  listener.listen(path, onListening);
-  listener.unref();
+  // Under `cluster`, the primary would listen for its workers, and keep the socket after them.
+  listener.listen({ path, exclusive: true }, onListening);
+  keepAlive(false, [listener]);
   return {
     invite() {
       const token = randomBytes(TOKEN_BYTES).toString('hex');
@@ -80,13 +84,13 @@ export function expectArrivals({ path, onListening, onError, onArrival, onNews }
   };
 }
 
-function readNews(socket: Socket, tell: (news: string) => void): void {
+function readReport(socket: Socket, hear: (text: string) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   socket.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > MAX_NEWS_BYTES) socket.destroy();
+    if (size > MAX_REPORT_BYTES) socket.destroy();
     else chunks.push(chunk);
   });
-  socket.once('end', () => tell(Buffer.concat(chunks).toString()));
+  socket.once('end', () => hear(Buffer.concat(chunks).toString()));
 }

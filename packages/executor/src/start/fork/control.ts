@@ -1,32 +1,48 @@
 import type { Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import type { Exit } from '../running.js';
 
-/** What a server tells of itself, and of what it has forked. */
-export type Told =
+/** What a server says about itself, and about what it has forked (see README.md). */
+export type Message =
   | { is: 'ready' }
   | { is: 'refused'; why: string }
   | { is: 'exited'; pid: number; exit: Exit }
   | { is: 'cold'; pid: number; why: string }
   | { is: 'failed'; token: string };
 
-/** Listens to a server, line by line. What its channel suffers is heard elsewhere: then the server has ended. */
-export function listenTo(control: Socket, hear: (told: Told) => void): void {
-  createInterface(control)
-    .on('line', (line) => {
-      const told = read(line);
-      if (told) hear(told);
-    })
-    .on('error', () => {});
+/** No line of the protocol is longer. What is, did not come from a server of ours. */
+const MAX_LINE_LENGTH = 64 * 1024;
+
+/** Listens to a server, line by line. What is no message is passed over: whatever a plugin may do to its server, the host lives on. */
+export function listenTo(control: Socket, hear: (message: Message) => void): void {
+  let rest = '';
+  control.setEncoding('utf8');
+  control.on('error', () => {});
+  control.on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = (lines.pop() ?? '').slice(0, MAX_LINE_LENGTH);
+    for (const line of lines) {
+      const message = read(line);
+      if (message) hear(message);
+    }
+  });
 }
 
-function read(line: string): Told | undefined {
-  const { ready, refused, exited, code, signal, cold, why, failed } = JSON.parse(line);
-  if (ready) return { is: 'ready' };
-  if (refused !== undefined) return { is: 'refused', why: refused };
-  if (failed !== undefined) return { is: 'failed', token: failed };
-  if (cold !== undefined) return { is: 'cold', pid: cold, why };
-  if (exited === undefined) return undefined;
-  const exit: Exit = signal === undefined ? { kind: 'exited', code } : { kind: 'signaled', signal };
-  return { is: 'exited', pid: exited, exit };
+function read(line: string): Message | undefined {
+  const { ready, refused, exited, code, signal, cold, why, failed } = parse(line);
+  if (ready === true) return { is: 'ready' };
+  if (typeof refused === 'string') return { is: 'refused', why: refused };
+  if (typeof failed === 'string') return { is: 'failed', token: failed };
+  if (typeof cold === 'number') return { is: 'cold', pid: cold, why: String(why) };
+  if (typeof exited !== 'number') return undefined;
+  if (typeof signal === 'string') return { is: 'exited', pid: exited, exit: { kind: 'signaled', signal } };
+  return typeof code === 'number' ? { is: 'exited', pid: exited, exit: { kind: 'exited', code } } : undefined;
+}
+
+function parse(line: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
 }

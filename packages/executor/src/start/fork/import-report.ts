@@ -1,15 +1,15 @@
-/** What a plugin has shown of itself: modules to load ahead, and whether any of those that were is older than its file. */
-export type News = { learnt: readonly string[]; stale: boolean };
+/** What a plugin's imports have shown: modules to load ahead, and whether one of those that were is older than its file. */
+export type Learnt = { modules: readonly string[]; isStale: boolean };
 
-/** More modules are not loaded ahead. */
-const MAX_LEARNT = 2_000;
+/** No more modules than this are loaded ahead. */
+const MAX_MODULES = 2_000;
 
-/** Reads what a plugin's process says, whom nobody has to believe; `undefined` where it is no news. */
-export function readNews(text: string): News | undefined {
+/** Reads what a plugin's process reports, which may be anything; `undefined` where it is no report. */
+export function readImportReport(text: string): Learnt | undefined {
   try {
     const { learnt, stale } = JSON.parse(text);
-    const isNews = Array.isArray(learnt) && learnt.every(isModuleName) && typeof stale === 'boolean';
-    return isNews ? { learnt: learnt.slice(0, MAX_LEARNT), stale } : undefined;
+    const isReport = Array.isArray(learnt) && learnt.every(isModuleName) && typeof stale === 'boolean';
+    return isReport ? { modules: learnt.slice(0, MAX_MODULES), isStale: stale } : undefined;
   } catch {
     return undefined;
   }

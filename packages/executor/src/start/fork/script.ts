@@ -1,8 +1,10 @@
-import { basename, delimiter, isAbsolute } from 'node:path';
+import { basename, delimiter, isAbsolute, resolve } from 'node:path';
 import type { Launch } from '../../plugin/launch.js';
 
-/** What a forked process needs to know of a command line of Python. */
+/** What a forked process needs to know about a command line of Python. */
 export type Script = {
+  /** The interpreter, as an absolute path. */
+  interpreter: string;
   /** Options of the interpreter. */
   options: readonly string[];
   /** The file of source code, as the command names it. */
@@ -21,11 +23,12 @@ const MEDDLING = [
   ...['PYTHONDEVMODE', 'PYTHONTRACEMALLOC', 'PYTHONPYCACHEPREFIX', 'PYTHONPROFILEIMPORTTIME', 'PYTHONDUMPREFS'],
 ];
 
-/** Reads the command line of a launch; or says why it is none that can be forked. */
-export function scriptOf({ file, args, env }: Launch): { ok: true; script: Script } | { ok: false; why: string } {
+/** Reads the command line of a launch, or why it cannot be forked. */
+export function scriptOf({ file, args, cwd, env }: Launch): { ok: true; script: Script } | { ok: false; why: string } {
   const no = (why: string) => ({ ok: false, why }) as const;
   if (process.platform !== 'linux') return no(`forking is not known to be safe on ${process.platform}`);
-  if (!PYTHON.test(basename(file)) || !isAbsolute(file)) return no(`${file} is no Python interpreter`);
+  // A bare name was not found on PATH.
+  if (!PYTHON.test(basename(file)) || !file.includes('/')) return no(`${file} is no Python interpreter`);
   const at = args.findIndex((arg) => !arg.startsWith('-'));
   const [script, ...rest] = at === -1 ? [] : args.slice(at);
   const options = at === -1 ? args : args.slice(0, at);
@@ -37,5 +40,5 @@ export function scriptOf({ file, args, env }: Launch): { ok: true; script: Scrip
   // What is relative is so to the directory that Python starts in, and that is not the plugin's.
   if (!(env.PYTHONPATH ?? '').split(delimiter).every((entry) => isAbsolute(entry)))
     return no('PYTHONPATH holds a relative path');
-  return { ok: true, script: { options, file: script, args: rest } };
+  return { ok: true, script: { interpreter: resolve(cwd, file), options, file: script, args: rest } };
 }

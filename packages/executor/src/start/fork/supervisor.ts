@@ -1,60 +1,73 @@
 import { statsOf } from '../../plugin/disk.js';
-import type { News } from './import-report.js';
-import { type Blank, type ForkServer, type ServerOptions, startForkServer } from './server.js';
+import type { Blank } from './children.js';
+import type { Learnt } from './import-report.js';
+import { type ForkServer, type ServerOptions, startForkServer } from './server.js';
 
 /** Keeps one server running: starts it anew when it has crashed, has grown old, or could know more. */
 export type Supervisor = {
   /** A process; `undefined` while there is no server, or none in time. */
   take(): Promise<Blank | undefined>;
-  /** Why there is none for good, once it is known whether there is. */
+  /** Why there is none now, once that is known. */
   refusal(): Promise<string | undefined>;
+  /** Has these modules loaded ahead, too, and what is out of date loaded again. */
+  learn(learnt: Learnt): void;
   /** Forks no more. What runs comes to its end. */
   close(): void;
 };
 
 /** What is supervised. */
-export type SupervisorOptions = Pick<ServerOptions, 'file' | 'options' | 'env' | 'spares' | 'hostScripts'> & {
-  /** Whether to load ahead what plugins were seen to import. */
-  learns: boolean;
-};
+export type SupervisorOptions = Omit<ServerOptions, 'preload'>;
 
-/** A server that nobody has used for so long is ended. */
+/** A server that was not used for this long is ended. */
 const IDLE_MS = 60_000;
 /** An older one is replaced: its calls share what Python draws by lot at its start, such as the seed of hashes. */
 const MAX_AGE_MS = 10 * 60_000;
-/** So often a server is replaced by one that has loaded more. */
+/** How often a server is replaced by one that has loaded more. */
 const MAX_LESSONS = 3;
-/** What has crashed so often is not started again. */
-const MAX_CRASHES = 3;
+/** After this many failures within this time, no server is started until the first of them is that long ago. */
+const MAX_FAILURES = 3;
+const FAILURES_WITHIN_MS = 60_000;
+
+type Begun = { server: ForkServer; interpreter: string; begunAt: number };
 
 /** Starts a server, and keeps it running. */
-export function supervise({ learns, ...options }: SupervisorOptions): Supervisor {
-  const known = new Set<string>();
-  let lessons = learns ? MAX_LESSONS : 0;
-  let crashes = 0;
+export function supervise(options: SupervisorOptions): Supervisor {
+  const modules = new Set<string>();
+  let lessons = MAX_LESSONS;
+  let failures: number[] = [];
+  let lastFailure = '';
   let refused: string | undefined;
   let idle: NodeJS.Timeout | undefined;
   let current = begin();
 
-  function begin(): { server: ForkServer; interpreter: string; begunAt: number } {
-    const server = startForkServer({ ...options, preload: [...known], onNews });
+  function begin(): Begun {
+    const server = startForkServer({ ...options, preload: [...modules], onCrash });
     const begun = { server, interpreter: stampOf(options.file), begunAt: performance.now() };
     void server.readiness.then((readiness) => {
-      if (!readiness.ok && current === begun) giveUp(readiness.why, readiness.isFinal);
+      if (readiness.is === 'unusable' && current === begun) giveUp(readiness.why, readiness.isFinal);
     });
     return begun;
   }
 
-  /** What could be loaded ahead may itself be what does not bear it. */
+  function onCrash(): void {
+    noteFailure('the server has crashed');
+    options.onCrash();
+  }
+
+  function noteFailure(why: string): void {
+    failures.push(performance.now());
+    lastFailure = why;
+  }
+
+  /** What could be loaded ahead may itself be why the server cannot be used. */
   function giveUp(why: string, isFinal: boolean): void {
-    if (known.size === 0) {
-      // The next call tries again, a few times.
-      if (isFinal || ++crashes >= MAX_CRASHES) refused ??= why;
-      return;
-    }
-    known.clear();
-    lessons = 0;
-    current = begin();
+    if (refused !== undefined) return;
+    if (modules.size > 0) {
+      modules.clear();
+      lessons = 0;
+      current = begin();
+    } else if (isFinal) refused = why;
+    else noteFailure(why);
   }
 
   function renew(): void {
@@ -62,14 +75,23 @@ export function supervise({ learns, ...options }: SupervisorOptions): Supervisor
     current = begin();
   }
 
-  function onNews({ learnt, stale }: News): void {
-    const fresh = learnt.filter((name) => !known.has(name));
-    if (!stale && (fresh.length === 0 || lessons === 0)) return;
-    if (fresh.length > 0 && lessons > 0) {
+  function learn(learnt: Learnt): void {
+    const fresh = learnt.modules.filter((name) => !modules.has(name));
+    const isLesson = fresh.length > 0 && lessons > 0;
+    if (!learnt.isStale && !isLesson) return;
+    if (isLesson) {
       lessons--;
-      for (const name of fresh) known.add(name);
+      for (const name of fresh) modules.add(name);
     }
-    if (refused === undefined) renew();
+    if (whyNot() === undefined) renew();
+  }
+
+  /** Why no server is started now: for good, or until what the host lacked has come back. */
+  function whyNot(): string | undefined {
+    failures = failures.filter((at) => performance.now() - at < FAILURES_WITHIN_MS);
+    if (refused !== undefined) return refused;
+    if (failures.length < MAX_FAILURES) return undefined;
+    return `${lastFailure} (${failures.length} times within a minute; it is tried again later)`;
   }
 
   function isOutdated(): boolean {
@@ -78,8 +100,7 @@ export function supervise({ learns, ...options }: SupervisorOptions): Supervisor
 
   /** The server to ask; a new one where the last has ended. */
   function serverAtHand(): ForkServer | undefined {
-    if (current.server.hasCrashed() && ++crashes >= MAX_CRASHES) refused ??= `the server has crashed ${crashes} times`;
-    if (refused !== undefined) return undefined;
+    if (whyNot() !== undefined) return undefined;
     if (current.server.hasEnded()) current = begin();
     else if (isOutdated()) renew();
     return current.server;
@@ -93,18 +114,19 @@ export function supervise({ learns, ...options }: SupervisorOptions): Supervisor
   }
 
   async function refusal(): Promise<string | undefined> {
-    // Nothing that waits keeps this process alive; who waits for it does.
+    // Nothing that waits keeps this process alive, but whoever awaits this does.
     const held = setInterval(() => {}, IDLE_MS);
     for (let server = serverAtHand(); server; server = serverAtHand()) {
-      if ((await server.readiness).ok && !server.hasEnded()) break;
+      if ((await server.readiness).is === 'ready' && !server.hasEnded()) break;
     }
     clearInterval(held);
-    return refused;
+    return whyNot();
   }
 
   return {
     take,
     refusal,
+    learn,
     close() {
       clearTimeout(idle);
       refused ??= 'the executor is closed';
@@ -113,7 +135,7 @@ export function supervise({ learns, ...options }: SupervisorOptions): Supervisor
   };
 }
 
-/** Tells one build of an interpreter from the next. */
+/** Differs from one build of an interpreter to the next. */
 function stampOf(file: string): string {
   const stats = statsOf(file);
   return `${stats?.ino} ${stats?.mtimeMs} ${stats?.size}`;

@@ -74,7 +74,7 @@ def _write(text):
         sys.stderr.write(text)
 
 
-def leave(status, preloaded, tell_news, begun_with):
+def leave(status, preloaded, send_report, begun_with):
     """Ends the process: threads, exit handlers, output, modules, in the order of a full end."""
     sys.settrace(None)
     sys.setprofile(None)
@@ -83,9 +83,7 @@ def leave(status, preloaded, tell_news, begun_with):
         _quietly(sys.modules["threading"]._shutdown)
     _quietly(atexit._run_exitfuncs)
     flushed = _flush_streams()
-    news = preloaded.news()
-    if news:
-        tell_news(news)
+    _quietly(lambda: send_report(preloaded.report()))  # the plugin may have patched whatever this uses
     _forget_modules(preloaded, begun_with)
     if status is _BY_SIGINT:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -10,7 +10,7 @@ import types
 from importlib.machinery import SourceFileLoader
 
 MARKER = "OBSCURA_CALL"
-NEWS = 3
+REPORT = 3
 _address_of_mark = None
 _coerced = {}
 
@@ -46,7 +46,7 @@ def become(token, listener, control, main, preloaded):
         command = [job["file"].encode(), *(argument.encode() for argument in job["args"])]
         os.execve(command[0], command, _environment(job))
     os.close(control)
-    return run, lambda news: _report(listener, token, news)
+    return run, lambda report: _send(listener, token, report)
 
 
 def _connect_streams(token, listener):
@@ -149,11 +149,13 @@ def _hide_frames():
     sys.setrecursionlimit = lambda limit: set_(limit + OWN_FRAMES if limit > 0 else limit)
 
 
-def _report(listener, token, news):
-    """Tells the host what could be loaded ahead the next time."""
-    try:
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.connect(listener)
-            connection.sendall(f"{token} {NEWS} {os.getpid():10}\n".encode() + json.dumps(news).encode())
-    except OSError:
-        pass  # the host is gone
+def _send(listener, token, report):
+    """Reports to the host what could be loaded ahead the next time. Written without json, which the plugin may have patched."""
+    if report is None:
+        return
+    learnt, is_stale = report
+    names = ",".join(f'"{name}"' for name in learnt if all(map(str.isidentifier, name.split("."))))
+    text = f'{{"learnt": [{names}], "stale": {"true" if is_stale else "false"}}}'
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(listener)
+        connection.sendall(f"{token} {REPORT} {os.getpid():10}\n{text}".encode())

@@ -1,11 +1,6 @@
 """Forks a process for each call of a Python plugin, so that none of them waits for Python to start.
 
-It speaks with its host on descriptor 3, a line at a time. The host says first where it listens and what to load, `{"listener": PATH,
-"preload": [MODULE, ...]}`, then a token for each process that it wants. It is told `{"ready": true}` or `{"refused": WHY}` once, `{"exited":
-PID, "code" or "signal": N}` of each process, and `{"failed": TOKEN}` where none could be made. The end of the line is the end of everything.
-
-A process that was forked connects to the host three times, once for each of its standard streams, and begins each with its token, the
-number of the stream and its own id. Then it waits on its stdin for what to become.
+README.md, in the directory above, describes what it, its host and the processes that it forks say to one another.
 """
 _MAIN = {**globals(), "__doc__": None}  # what `__main__` of any script begins with
 import sys
@@ -18,6 +13,7 @@ from preloaded import Preloaded
 _preloaded = Preloaded(_BEGUN_WITH)
 import child_startup
 import child_shutdown
+import effects
 
 sys.dont_write_bytecode = _given
 sys.path.pop(0)  # this directory
@@ -31,7 +27,7 @@ import socket
 
 CONTROL = 3
 OLDEST = (3, 9)
-OWN = ("preloaded", "child_startup", "child_shutdown")
+OWN = ("preloaded", "effects", "child_startup", "child_shutdown")
 
 
 def serve():
@@ -43,7 +39,7 @@ def serve():
     descriptors = os.listdir("/proc/self/fd")
     refusal = _refusal()
     if refusal is None:
-        _preloaded.load(hello["preload"], OWN)
+        _preloaded.load(hello["preload"], OWN, effects.Effects)
         refusal = _unsafe_to_fork(descriptors)
     if refusal is not None:
         _tell({"refused": refusal})
@@ -93,6 +89,8 @@ def _refusal():
 
 
 def _unsafe_to_fork(descriptors):
+    if _preloaded.effect:
+        return "a module that was loaded ahead {}".format(_preloaded.effect)
     if len(os.listdir("/proc/self/task")) > 1:
         return "a module that was loaded ahead has started a thread"
     if os.listdir("/proc/self/fd") != descriptors:
@@ -144,8 +142,8 @@ def _try(act, *arguments):
         pass
 
 
-def _tell(news):
-    _try(os.write, CONTROL, json.dumps(news).encode() + b"\n")  # that nobody listens any more is seen elsewhere
+def _tell(message):
+    _try(os.write, CONTROL, json.dumps(message).encode() + b"\n")  # a host that is gone is noticed by the end of its stream
 
 
 def _drain(woken):
@@ -189,7 +187,7 @@ class _lines:
 
 # From here on, this is the plugin's process. The only frames of ours below the plugin's are this module's, and one that is called what
 # Python calls the place below a script: warnings name it.
-_run, _tell_news = serve()
+_run, _send_report = serve()
 try:
     _run()
 except BaseException as _error:
@@ -197,4 +195,4 @@ except BaseException as _error:
 else:
     _status = 0
 _run = None
-child_shutdown.leave(_status, _preloaded, _tell_news, _BEGUN_WITH)
+child_shutdown.leave(_status, _preloaded, _send_report, _BEGUN_WITH)

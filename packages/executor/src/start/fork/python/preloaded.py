@@ -43,20 +43,22 @@ class Preloaded:
             imported.add(name)
         return module
 
-    def load(self, names, own):
-        """Loads the modules and takes them out of sight, those of this server (`own`) for good."""
+    def load(self, names, own, watch):
+        """Loads the modules and takes them out of sight, those of this server (`own`) for good.
+
+        `watch` makes what notices the effects of those that are not of the standard library; `effect` names one, if there is any.
+        """
         import warnings
 
-        # Whoever names a module, none of a plugin's is loaded here.
+        # Whatever is named, no module of a plugin's is loaded here.
         path, self._base = sys.path, _path_behind_plugins()
         sys.path = list(self._base)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            for name in [*STANDARD, *names]:
-                try:
-                    self._noted(name)
-                except BaseException:
-                    pass  # the plugin's own import will tell why
+            self._load_all(STANDARD)
+            watched = watch() if names else None
+            self._load_all(names)
+            self.effect = watched and watched.end()
         sys.path = path
         builtins.__import__ = self._import
         for name in own:
@@ -70,6 +72,13 @@ class Preloaded:
         for entry in [*sys.path_importer_cache]:
             if entry not in self._base:
                 del sys.path_importer_cache[entry]
+
+    def _load_all(self, names):
+        for name in names:
+            try:
+                self._noted(name)
+            except BaseException:
+                pass  # the plugin's own import will tell why
 
     def _hide(self):
         """Leaves no trace of the modules, neither by their names nor in the packages that they are part of."""
@@ -97,14 +106,14 @@ class Preloaded:
     def __contains__(self, module):
         return any(module is known for known in self._modules.values())
 
-    def news(self):
+    def report(self):
         """What else the plugin has imported from where the interpreter's modules are, and whether one of ours was older than its file."""
         learnt = [
             name
-            for name, module in sys.modules.items()
+            for name, module in list(sys.modules.items())
             if name not in self._begun_with and name not in self._modules and self._is_behind_plugins(module)
         ]
-        return {"learnt": learnt, "stale": self._is_stale} if learnt or self._is_stale else None
+        return (learnt, self._is_stale) if learnt or self._is_stale else None
 
     def find_spec(self, name, path=None, target=None):
         if name not in self._modules or target is not None:

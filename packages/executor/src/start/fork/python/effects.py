@@ -1,0 +1,131 @@
+"""Notices what loading a module changes beside the module itself.
+
+A module that is loaded ahead is loaded once, before the script begins, and not where the script imports it. That makes no difference as long as
+all it does is define things. What it does besides would be seen too early, or by scripts that never import it.
+"""
+import atexit
+import os
+import resource
+import signal
+import sys
+import time
+
+_STREAMS = (1, 2)
+_LIMITS = [getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_")]
+# What Python itself sets in a class or a module while it is used.
+_KEPT_BY_PYTHON = ("__abstractmethods__", "_abc_impl", "__annotations__", "__annotations_cache__", "__warningregistry__", "__doc__")
+
+
+class Effects:
+    """From its making on it watches the modules that are loaded already, and the process."""
+
+    def __init__(self):
+        self._modules = {name: module for name, module in sys.modules.items() if isinstance(module, type(sys))}
+        self._bindings = self._bind()
+        self._directory = os.getcwd()
+        os.chdir(os.path.dirname(os.__file__))  # nobody goes there, so that who goes anywhere is seen
+        self._process = _process()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        self._kept = [os.dup(descriptor) for descriptor in _STREAMS]
+        self._output = os.memfd_create("output")
+        for descriptor in _STREAMS:
+            os.dup2(self._output, descriptor)
+
+    def end(self):
+        """Says what has changed, or None."""
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        written = os.fstat(self._output).st_size
+        for kept, descriptor in zip(self._kept, _STREAMS):
+            os.dup2(kept, descriptor)
+            os.close(kept)
+        os.close(self._output)
+        if written:
+            return "writes something"
+        process = _process()
+        os.chdir(self._directory)
+        for before, now, what in zip(self._process, process, _NAMES):
+            if before != now:
+                return "changes " + what
+        bindings = self._bind()
+        for name, value in self._bindings.items():
+            if name not in bindings or bindings[name] is not value:
+                return "changes " + ".".join(name)
+        added = [name for name in bindings if name not in self._bindings and not isinstance(bindings[name], type(sys))]
+        return "adds " + ".".join(added[0]) if added else None
+
+    def _bind(self):
+        """What every name in the modules and in their classes stands for."""
+        bound = {}
+        for name, module in self._modules.items():
+            for attribute, value in list(vars(module).items()):
+                if attribute in _KEPT_BY_PYTHON:
+                    continue
+                bound[name, attribute] = value
+                if isinstance(value, type) and value.__module__ == name and value.__flags__ & 1 << 9:
+                    for member, content in list(vars(value).items()):
+                        if member not in _KEPT_BY_PYTHON:
+                            bound[name, attribute, member] = content
+        return bound
+
+
+_NAMES = (
+    "the handling of signals",
+    "the mask of signals",
+    "the umask",
+    "the directory",
+    "the environment",
+    "the time zone",
+    "the locale",
+    "the limits of the process",
+    "its priority",
+    "the time-out of sockets",
+    "the state of random",
+    "what runs at exit",
+    "the path of imports",
+    "the hooks of imports",
+    "how deep calls may go",
+    "how threads take turns",
+    "the collection of garbage",
+    "the filters of warnings",
+    "the handlers of the root logger",
+)
+
+
+def _process():
+    """What a process has besides its modules, in the order of the names above."""
+    import gc
+    import locale
+    import logging
+    import random
+    import socket
+    import warnings
+
+    umask = os.umask(0)
+    os.umask(umask)
+    return (
+        [signal.getsignal(number) for number in signal.valid_signals()],
+        signal.pthread_sigmask(signal.SIG_BLOCK, ()),
+        umask,
+        os.getcwd(),
+        dict(os.environb),
+        (time.tzname, time.timezone),
+        locale.setlocale(locale.LC_ALL),
+        [resource.getrlimit(limit) for limit in _LIMITS],
+        os.getpriority(os.PRIO_PROCESS, 0),
+        socket.getdefaulttimeout(),
+        random.getstate(),
+        atexit._ncallbacks(),
+        list(sys.path),
+        [list(sys.meta_path), list(sys.path_hooks)],
+        sys.getrecursionlimit(),
+        sys.getswitchinterval(),
+        (gc.isenabled(), gc.get_threshold()),
+        [filter_ for filter_ in warnings.filters if filter_[2] in _COMMON_WARNINGS],
+        (logging.root.level, list(logging.root.handlers), logging.root.manager.disable),
+    )
+
+
+# A library sets filters for warnings of its own, which nothing but itself gives.
+_COMMON_WARNINGS = tuple(value for value in vars(__import__("builtins")).values() if isinstance(value, type) and issubclass(value, Warning))

@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createExecutor, loadPlugin, type Plugin } from '../../src/index.js';
+import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
+
+const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;
+
+/** A virtual environment with one module, `library`. */
+function makeEnvironment(directory: string, library: string): string {
+  execFileSync(process.env.OBSCURA_PYTHON ?? 'python3', ['-m', 'venv', '--without-pip', directory]);
+  const packages = join(directory, 'lib', readdirSync(join(directory, 'lib'))[0] ?? '', 'site-packages');
+  writeFileSync(join(packages, 'library.py'), library);
+  return join(directory, 'bin/python3');
+}
+
+/** What a plugin says in several calls, each once its server is ready. */
+async function said(executor: ReturnType<typeof createExecutor>, plugin: Plugin, calls = 4) {
+  const answers: { start: string; said: string }[] = [];
+  for (let call = 0; call < calls; call++) {
+    await executor.explain(plugin);
+    const { launch, stdout, stderr } = await executor.execute(plugin, ENVELOPE);
+    answers.push({ start: launch.start, said: Buffer.from(stdout).toString() + Buffer.from(stderr.bytes) });
+  }
+  return answers;
+}
+
+/** Tells what a module could have changed, before it is imported and after. */
+const WITNESS = (imports: string) => `import json, os, random, signal, socket, sys, time, atexit, warnings
+sys.stdin.read()
+def look():
+    umask = os.umask(0); os.umask(umask)
+    return [json.dumps({"a": 1}), str(signal.getsignal(signal.SIGTERM)), umask, time.tzname, socket.getdefaulttimeout(),
+      os.environ.get("ODD"), os.getcwd() == os.path.dirname(os.path.abspath(__file__)), sys.getrecursionlimit(), hasattr(json, "odd"),
+      random.__dict__.get("odd"), type(json.JSONEncoder.encode).__name__]
+print(look())
+${imports}
+print(look())
+`;
+
+const EFFECTS: [string, string][] = [
+  ['patches a function', 'import json\njson.dumps = lambda *_: "patched"'],
+  ['patches a method', 'import json\njson.JSONEncoder.encode = 5'],
+  ['adds to a module', 'import json\njson.odd = 1'],
+  ['ignores SIGTERM', 'import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)'],
+  ['sets the umask', 'import os\nos.umask(0o077)'],
+  ['sets the time zone', 'import os, time\nos.environ["TZ"] = "Asia/Tokyo"\ntime.tzset()'],
+  ['sets a time-out', 'import socket\nsocket.setdefaulttimeout(3)'],
+  ['sets a variable', 'import os\nos.environ["ODD"] = "yes"'],
+  ['goes elsewhere', 'import os\nos.chdir("/")'],
+  ['allows more calls', 'import sys\nsys.setrecursionlimit(5000)'],
+  ['prints', 'print("hello from the library")'],
+  ['writes on stderr', 'import os\nos.write(2, b"a warning\\n")'],
+  ['says good-bye', 'import atexit, os\natexit.register(os.write, 1, b"good-bye\\n")'],
+];
+
+describe.skipIf(process.platform !== 'linux')('a library with effects', () => {
+  it.each(EFFECTS)(
+    'that %s does so where it is imported, as in a plain start, and in no other plugin',
+    async (_, library) => {
+      const python = makeEnvironment(temporaryDirectory({}), library);
+      const script = JSON.stringify([python, 'main.py']);
+      const importing = await loadPlugin(temporaryPlugin(WITNESS('import library'), { script }), {
+        pluginsRoot: '/nonexistent',
+      });
+      const other = await loadPlugin(temporaryPlugin(WITNESS(''), { script }), { pluginsRoot: '/nonexistent' });
+      const [spawning, forking] = (['spawn', 'fork'] as const).map((start) =>
+        createExecutor({ start, concurrency: 1 }),
+      );
+      onTestFinished(() => forking?.close());
+      if (!spawning || !forking) throw new Error('there are two');
+      for (const plugin of [importing, other]) {
+        const [expected] = await said(spawning, plugin, 1);
+        const answers = await said(forking, plugin);
+        expect(answers.map((answer) => answer.said)).toEqual(answers.map(() => expected?.said));
+        expect(answers.at(-1)?.start).toBe('fork');
+      }
+    },
+  );
+
+  it('that has none is loaded ahead for its own plugin only', async () => {
+    const python = makeEnvironment(
+      temporaryDirectory({}),
+      'import logging, os\nlogging.getLogger(__name__).addHandler(logging.NullHandler())\nLOADED_BY = os.getpid()',
+    );
+    const script = JSON.stringify([python, 'main.py']);
+    const main = (program: string) => `import os, sys\nsys.stdin.read()\n${program}`;
+    const importing = await loadPlugin(
+      temporaryPlugin(main('import library\nprint(library.LOADED_BY == os.getpid())'), { script }),
+      { pluginsRoot: '/nonexistent' },
+    );
+    const late =
+      'print(sys.modules.get("library"), any("library" in str(type(f)) or "library" in getattr(f, "_modules", ()) for f in sys.meta_path))';
+    const other = await loadPlugin(temporaryPlugin(main(late), { script }), { pluginsRoot: '/nonexistent' });
+    const executor = createExecutor({ start: 'fork', concurrency: 1 });
+    onTestFinished(() => executor.close());
+    expect((await said(executor, importing, 6)).at(-1)).toEqual({ start: 'fork', said: 'False\n' });
+    expect((await said(executor, other)).at(-1)).toEqual({ start: 'fork', said: 'None False\n' });
+  });
+});
+
+it.skipIf(process.platform !== 'linux')(
+  'a virtual environment that is named by a relative path is forked as well',
+  async () => {
+    const dir = temporaryPlugin(
+      'import json, sys\nsys.stdin.read()\nprint(json.dumps([sys.executable, sys.prefix, sys.orig_argv, sys.path]))',
+      {
+        script: '[".venv/bin/python3", "main.py"]',
+      },
+    );
+    makeEnvironment(join(dir, '.venv'), '');
+    const plugin = await loadPlugin(dir);
+    const executors = (['spawn', 'fork'] as const).map((start) => createExecutor({ start, concurrency: 1 }));
+    onTestFinished(() => {
+      for (const executor of executors) executor.close();
+    });
+    const [[spawned], [forked]] = (await Promise.all(executors.map((executor) => said(executor, plugin, 1)))) as [
+      [{ said: string }],
+      [{ said: string; start: string }],
+    ];
+    expect(forked).toEqual({ start: 'fork', said: spawned.said });
+  },
+);

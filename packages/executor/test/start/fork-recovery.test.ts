@@ -1,0 +1,109 @@
+import cluster from 'node:cluster';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createExecutor, loadPlugin, type Plugin } from '../../src/index.js';
+import { bundle } from '../support/bundle.js';
+import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
+
+const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;
+const HEALTHY = 'import sys\nsys.stdin.read()\nprint(\'{"ok": true, "result": {"title": "Heat"}}\')';
+/** Kills its server, where it has one. */
+const DEADLY = `import os\nif open(f"/proc/{os.getppid()}/cmdline").read().count("fork_server"): os.kill(os.getppid(), 9)\n${HEALTHY}`;
+const LATER_MS = 61_000;
+
+function open() {
+  const executor = createExecutor({ start: 'fork', concurrency: 2 });
+  onTestFinished(() => executor.close());
+  return executor;
+}
+
+async function starts(executor: ReturnType<typeof open>, plugin: Plugin, calls: number) {
+  const ways: string[] = [];
+  for (let call = 0; call < calls; call++) {
+    await executor.explain(plugin);
+    const { launch, ending } = await executor.execute(plugin, ENVELOPE);
+    expect(ending).toEqual({ kind: 'exited', code: 0 });
+    ways.push(launch.start);
+  }
+  return ways;
+}
+
+function letTimePass(ms: number): void {
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + ms);
+  onTestFinished(() => void vi.restoreAllMocks());
+}
+
+describe.skipIf(process.platform !== 'linux')('a fork server', () => {
+  it('that plugins kill is given another chance after a while', async () => {
+    const plugin = await loadPlugin(temporaryPlugin(DEADLY));
+    const executor = open();
+    await starts(executor, plugin, 8);
+    expect(await executor.explain(plugin)).toMatchObject({ start: 'spawn' });
+    letTimePass(LATER_MS);
+    expect(await executor.explain(plugin)).toMatchObject({ start: 'fork' });
+  });
+
+  it('that a plugin kills costs that plugin, and none that shared it', async () => {
+    const [deadly, healthy] = [
+      await loadPlugin(temporaryPlugin(DEADLY), { pluginsRoot: '/nonexistent' }),
+      await loadPlugin(temporaryPlugin(HEALTHY), { pluginsRoot: '/nonexistent' }),
+    ];
+    const executor = open();
+    await starts(executor, deadly, 8);
+    expect(await executor.explain(deadly)).toMatchObject({ start: 'spawn' });
+    expect(await starts(executor, healthy, 4)).toEqual(['fork', 'fork', 'fork', 'fork']);
+  });
+
+  it('that could not be started for want of a directory is started once there is one', async () => {
+    const tmp = join(temporaryDirectory({}), 'tmp');
+    const plugin = await loadPlugin(temporaryPlugin(HEALTHY));
+    vi.stubEnv('TMPDIR', tmp);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const executor = open();
+    expect(await executor.explain(plugin)).toEqual({
+      start: 'spawn',
+      why: expect.stringContaining('tried again later'),
+    });
+    await mkdir(tmp);
+    letTimePass(LATER_MS);
+    expect(await starts(executor, plugin, 1)).toEqual(['fork']);
+  });
+
+  it('is not started by calls after the executor was closed', async () => {
+    const plugin = await loadPlugin(temporaryPlugin(HEALTHY));
+    const executor = open();
+    await executor.explain(plugin);
+    executor.close();
+    const children = () => readdirSync('/proc').filter((pid) => isChild(pid, 'fork_server.py'));
+    await vi.waitFor(() => expect(children()).toEqual([]), { timeout: 5000 });
+    for (let call = 0; call < 3; call++) await executor.execute(plugin, ENVELOPE).catch(() => {});
+    expect(children()).toEqual([]);
+    expect(await executor.explain(plugin)).toEqual({ start: 'spawn', why: 'the executor is closed' });
+  });
+
+  it('listens in its own process, also in a worker of a cluster', async () => {
+    const program = await bundle(join(import.meta.dirname, '../programs/forking-worker.ts'));
+    const plugin = temporaryPlugin(HEALTHY);
+    cluster.setupPrimary({ exec: program, args: [plugin], execArgv: [] });
+    const listening = vi.fn();
+    cluster.on('listening', listening);
+    const worker = cluster.fork();
+    const [, said] = await once(cluster, 'message');
+    worker.kill();
+    expect(said).toBe('fork');
+    expect(listening).not.toHaveBeenCalled();
+  });
+});
+
+function isChild(pid: string, name: string): boolean {
+  try {
+    const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1]);
+    return parent === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(name);
+  } catch {
+    return false;
+  }
+}
