@@ -1,11 +1,34 @@
 // Running plugins: what hosts need. The parts that tools are built from are in `internal.ts`.
 
 export type { Auth } from '@obscura/protocol';
-export type { CallOptions } from './calls/caller.js';
-export { createExecutor, type Executor, type IdentifyAllOptions, type IdentifyOptions } from './calls/executor.js';
-export type { ExecutorOptions, LogLine } from './calls/executor-options.js';
-export type { Item, ItemOutcome, Progress } from './calls/identify-all.js';
-export { ERRORS, type ErrorCode, PluginExecutionError } from './calls/plugin-execution-error.js';
+export { ERRORS, type ErrorCode, type ErrorMeaning } from './calls/errors/error-codes.js';
+export { type PlainExecutionError, PluginExecutionError } from './calls/errors/plugin-execution-error.js';
+export type {
+  CallEnded,
+  CallEvent,
+  CallEventOf,
+  CallEventType,
+  CallFacts,
+  CallQueued,
+  CallRetried,
+  CallStarted,
+  ItemChange,
+} from './calls/events/call-event.js';
+export { CHANNELS } from './calls/events/emitter.js';
+export type { LogLine } from './calls/events/log-line.js';
+export { createExecutor } from './calls/executor.js';
+export type { CloseOptions, Executor } from './calls/executor-api.js';
+export type { Item, ItemOutcome } from './calls/identify-all/item.js';
+export type {
+  CallOptions,
+  IdentifyAllOptions,
+  IdentifyOptions,
+  PatientOptions,
+  Priority,
+  Progress,
+} from './calls/options/call-options.js';
+export type { ExecutorOptions, PluginPace } from './calls/options/executor-options.js';
+export type { InputFor } from './calls/options/input-for.js';
 export type { Leftover } from './groups/leftovers.js';
 export type { EnvironmentOptions } from './plugin/environment.js';
 export type { Env, Launch, Start } from './plugin/launch.js';

@@ -63,7 +63,7 @@ it.each([
     };
     const wrong = await Promise.all(Array.from({ length: calls }, (_, index) => ask(index)));
     expect(wrong.flat()).toEqual([]);
-    executor.close();
+    await executor.close();
     await vi.waitFor(() => expect(openFiles()).toBeLessThanOrEqual(before.files), { timeout: 5000 });
     expect(process.listenerCount('exit')).toBe(before.listeners);
     collectGarbage();

@@ -68,7 +68,7 @@ export function runBattery(start: Start): void {
         );
         expect(outcome).toBe(hostile.code);
       }
-      if (!shared) executor.close();
+      if (!shared) await executor.close();
       expect(process.memoryUsage().rss - before).toBeLessThan(limits.maxStdoutBytes + SLACK);
       expect({}).not.toHaveProperty('polluted');
       const strays = () => marked().filter(({ mark }) => !waiting.includes(mark));

@@ -257,9 +257,10 @@ print(json.dumps({"ok": True, "result": {"title": "told" if tell else "not told"
     const plugin = await loadPlugin(temporaryPlugin(answering('"Heat"')));
     const { executor } = await openFor(plugin);
     const underWay = call(executor, plugin);
-    executor.close();
+    const closed = executor.close();
     expect(await underWay).toMatchObject({ ending: { kind: 'exited', code: 0 } });
+    await closed;
     await vi.waitFor(() => expect(servers()).toEqual([]), { timeout: 5000 });
-    expect(await call(executor, plugin)).toMatchObject({ start: 'spawn', title: 'Heat' });
+    await expect(call(executor, plugin)).rejects.toMatchObject({ code: 'closed' });
   });
 });

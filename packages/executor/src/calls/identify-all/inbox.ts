@@ -17,4 +17,9 @@ export class Inbox<T> {
     }
     return this.waiting.shift() as T; // there is one
   }
+
+  /** What has happened, and will not be looked at one by one. */
+  rest(): readonly T[] {
+    return this.waiting.splice(0);
+  }
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { maskFor } from '../../src/calls/mask-secrets.js';
-import { PluginExecutionError } from '../../src/calls/plugin-execution-error.js';
-import { loadPlugin, type Transcript } from '../../src/index.js';
-import { temporaryPlugin } from '../support/temporary-plugin.js';
+import { executionError } from '../../../src/calls/errors/execution-error.js';
+import { maskFor } from '../../../src/calls/words/mask-secrets.js';
+import { loadPlugin, type PluginExecutionError, type Transcript } from '../../../src/index.js';
+import { temporaryPlugin } from '../../support/temporary-plugin.js';
 
 async function errorWith(happened: string, stderr = ''): Promise<PluginExecutionError> {
   const plugin = await loadPlugin(temporaryPlugin(''));
@@ -16,14 +16,7 @@ async function errorWith(happened: string, stderr = ''): Promise<PluginExecution
     left: [],
   };
   const mask = maskFor({ KEY: 'secret-0123' });
-  return new PluginExecutionError({
-    code: 'plugin-refused',
-    happened,
-    plugin,
-    action: 'movieByName',
-    mask,
-    transcript,
-  });
+  return executionError({ plugin, action: 'movieByName', mask }, 'plugin-refused', { happened, transcript });
 }
 
 it('cuts a refusal of many megabytes down to what a person reads', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskFor } from '../../src/calls/mask-secrets.js';
+import { maskFor } from '../../../src/calls/words/mask-secrets.js';
 
 const SECRET = 'p@ss "wörd"/+=?';
 const mask = maskFor({ KEY: SECRET });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { type LogBudget, lineSplitter } from '../../src/calls/log-lines.js';
-import { maskFor } from '../../src/calls/mask-secrets.js';
+import { type LogBudget, lineSplitter } from '../../../src/calls/words/log-lines.js';
+import { maskFor } from '../../../src/calls/words/mask-secrets.js';
 
 function linesOf(...chunks: (string | Uint8Array)[]): string[] {
   return linesWithin(undefined, ...chunks);

@@ -1,8 +1,10 @@
 import { type Action, isAction } from '@obscura/protocol';
-import type { Plugin } from '../plugin/plugin.js';
-import type { CallOptions } from './caller.js';
-import { maskFor } from './mask-secrets.js';
-import { type ErrorCode, PluginExecutionError } from './plugin-execution-error.js';
+import type { Plugin } from '../../plugin/plugin.js';
+import type { ErrorCode } from '../errors/error-codes.js';
+import { executionError } from '../errors/execution-error.js';
+import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
+import type { CallOptions } from '../options/call-options.js';
+import { maskFor } from '../words/mask-secrets.js';
 
 /** Why a plugin need not be started for a question: it cannot answer it, or a credential is missing (AUTH-3). */
 export function preflight(
@@ -12,7 +14,7 @@ export function preflight(
 ): PluginExecutionError | undefined {
   const { manifest } = plugin;
   const refuse = (code: ErrorCode, happened: string) =>
-    new PluginExecutionError({ code, happened, plugin, action, mask: maskFor(auth) });
+    executionError({ plugin, action, mask: maskFor(auth) }, code, { happened });
   if (!isAction(action) || manifest.capabilities[action] !== true) {
     return refuse('action-not-supported', `the manifest does not declare ${action}`);
   }

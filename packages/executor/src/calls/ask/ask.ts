@@ -1,0 +1,86 @@
+import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
+import { limitsWith } from '../options/limits.js';
+import type { Turn } from '../queue/queue.js';
+import { troubleOf } from '../retry/trouble.js';
+import { type AskOptions, Call } from './call.js';
+import type { Engine } from './engine.js';
+import { type Asked, envelopeBytes, type SentItem } from './envelope.js';
+import { judge } from './judge.js';
+import type { Judged, Outcome, Reply } from './outcome.js';
+import { PATIENCE_MS, Patience } from './patience.js';
+import type { Reader } from './readers.js';
+import { tallyOf } from './tally.js';
+
+/**
+ * Asks a plugin about one item or several. What passes by itself is waited for and asked again, as long as the caller is patient.
+ * Never rejects: whatever is thrown on the way becomes the reply.
+ */
+export function ask<R>(engine: Engine, asked: Asked, options: AskOptions, read: Reader<R>): Promise<Reply<R>> {
+  return engine.active.during(options.signal, async (signal) => {
+    const call = new Call(engine, { ...asked, items: asked.items.length }, options, signal);
+    const reply = await askPatiently(engine, call, asked, read).catch((cause: unknown): Reply<R> => {
+      const error = call.error('internal', { happened: 'something was thrown inside the executor', cause });
+      return { outcomes: new Map(), failure: { error, unanswered: asked.items } };
+    });
+    const error = reply.failure?.error;
+    call.record.ended(error?.code ?? 'answered', error, tallyOf(reply));
+    return reply;
+  });
+}
+
+async function askPatiently<R>(engine: Engine, call: Call, asked: Asked, read: Reader<R>): Promise<Reply<R>> {
+  const outcomes = new Map<string, Outcome<R>>();
+  let unanswered = asked.items;
+  const fail = (error: PluginExecutionError): Reply<R> => ({ outcomes, failure: { error, unanswered } });
+  const plan = engine.planFor(asked.plugin);
+  if (!plan.ok) {
+    const happened = `plugins of the runtime ${plan.runtime} cannot be run`;
+    return fail(call.error('runtime-not-supported', { happened }));
+  }
+  const { priority } = call.facts;
+  const patience = new Patience(
+    call.options.patienceMs ?? PATIENCE_MS[priority],
+    priority,
+    engine.health,
+    engine.world,
+  );
+  let notBefore: number | undefined;
+  for (;;) {
+    const wait = { patienceMs: patience.leftMs(), notBefore };
+    const turn = await call.inTurn(wait, (turn) => attempt(engine, call, { ...asked, items: unanswered }, turn, read));
+    if (!turn.ran) return fail(call.notRun(turn));
+    const { answered, error } = turn.value;
+    for (const [id, outcome] of answered) outcomes.set(id, outcome);
+    unanswered = unanswered.filter(({ id }) => !outcomes.has(id));
+    if (unanswered.length === 0) return { outcomes };
+    notBefore = undefined;
+    if (!error) continue; // one item went ahead to find out; the others follow
+    const waitMs = patience.waitFor(call.key, troubleOf(error));
+    if (waitMs === undefined) return fail(error);
+    call.record.retried(error, waitMs);
+    notBefore = engine.world.clock.now() + waitMs;
+  }
+}
+
+/** Makes one attempt, on a turn that has come. The call that finds out how a plugin is asks about one item. */
+async function attempt<R>(engine: Engine, call: Call, asked: Asked, turn: Turn, read: Reader<R>): Promise<Judged<R>> {
+  const items: readonly SentItem[] = turn.isProbe ? asked.items.slice(0, 1) : asked.items;
+  const { singleLimits, batchLimits, noMatchStatuses } = engine.settings;
+  const limits = limitsWith(asked.kind === 'batch' ? batchLimits : singleLimits, call.options.limits);
+  const transcript = await call.runProcess(turn, envelopeBytes({ ...asked, items }, call.options), limits);
+  const judged = judge(
+    transcript,
+    { kind: asked.kind, items },
+    {
+      noMatchStatuses,
+      read,
+      fail: (code, details) => call.error(code, { ...details, transcript }),
+    },
+  );
+  call.record.changed(judged.changes);
+  const { error } = judged;
+  // Who ends a call says nothing of the plugin.
+  if (error?.code !== 'aborted' && error?.code !== 'closed')
+    engine.health.note(call.key, error && troubleOf(error), turn.isProbe);
+  return judged;
+}

@@ -1,0 +1,123 @@
+import type { Plugin } from '../../plugin/plugin.js';
+import type { Limits } from '../../process/limits.js';
+import type { Transcript } from '../../process/transcript.js';
+import type { ErrorCode } from '../errors/error-codes.js';
+import { type ErrorDetails, executionError } from '../errors/execution-error.js';
+import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
+import type { CallFacts } from '../events/call-event.js';
+import { CallRecord } from '../events/call-record.js';
+import type { PatientOptions } from '../options/call-options.js';
+import type { NotRun, Queued, Turn } from '../queue/queue.js';
+import { callLog } from '../words/call-log.js';
+import { type Mask, maskFor } from '../words/mask-secrets.js';
+import type { Engine } from './engine.js';
+
+/** Options of a call, beside those that the host gives. */
+export type AskOptions = PatientOptions & {
+  /** The run that the call belongs to. Such a call waits for its turn however many wait already. */
+  runId?: string | undefined;
+};
+
+/** What a call is about. */
+export type CallSubject = { plugin: Plugin; action: string; items: number };
+
+/** The executor was closed without waiting for its calls. */
+export const CLOSED = new Error('the executor was closed');
+
+/** One call on its way: through the queue, perhaps several times, to its processes and back. */
+export class Call {
+  readonly record: CallRecord;
+  readonly facts: CallFacts;
+  private readonly mask: Mask;
+
+  constructor(
+    private readonly engine: Engine,
+    readonly subject: CallSubject,
+    readonly options: AskOptions,
+    private readonly signal: AbortSignal,
+  ) {
+    const { plugin, action, items } = subject;
+    this.mask = maskFor(options.auth ?? {});
+    this.facts = {
+      callId: engine.world.newId(),
+      runId: options.runId,
+      pluginId: plugin.manifest.id,
+      action,
+      items,
+      priority: options.priority ?? 'interactive',
+    };
+    this.record = new CallRecord(this.facts, engine.emitter, engine.world.clock);
+  }
+
+  /** What the queue and the gate know the plugin by. */
+  get key(): string {
+    return this.subject.plugin.dir;
+  }
+
+  /** Waits for a turn, with so much patience for a gate that is shut (absent: the gate does not matter), and does something in it. */
+  inTurn<T>(
+    wait: { patienceMs?: number; notBefore?: number | undefined },
+    task: (turn: Turn) => Promise<T>,
+  ): Promise<Queued<T>> {
+    const { priority, pluginId, runId } = this.facts;
+    const pace = this.engine.settings.paceOf(pluginId);
+    return this.engine.queue.run(
+      { key: this.key, priority, ...pace, signal: this.signal, isExempt: runId !== undefined, ...wait },
+      task,
+    );
+  }
+
+  /** Runs the plugin once, on a turn that has come. */
+  async runProcess(turn: Turn, stdin: Uint8Array, limits: Limits): Promise<Transcript> {
+    const { engine, signal, mask } = this;
+    const plan = engine.planFor(this.subject.plugin);
+    if (!plan.ok) throw new TypeError(`plugins of the runtime ${plan.runtime} cannot be run`);
+    const attempt = this.record.started(turn);
+    const { callId, pluginId, action } = this.facts;
+    const { onLog } = engine.settings;
+    const log = onLog && callLog(onLog, mask, { callId, pluginId, action, attempt });
+    const { start } = engine.starter;
+    const transcript = await engine.world.run(plan.launch, stdin, {
+      limits,
+      signal,
+      onStderr: log?.write,
+      starter: start,
+    });
+    log?.end();
+    this.record.ran(transcript);
+    return { ...transcript, timing: { ...transcript.timing, queuedMs: turn.queuedMs } };
+  }
+
+  /** An error of this call. Who aborts a call is told why: by the caller, or by the end of the executor. */
+  error(code: ErrorCode, details: ErrorDetails): PluginExecutionError {
+    const { subject, mask, signal } = this;
+    const context = { ...subject, mask, callId: this.facts.callId };
+    if (code !== 'aborted') return executionError(context, code, details);
+    return signal.reason === CLOSED
+      ? executionError(context, 'closed', {
+          ...details,
+          happened: 'the executor was closed while the call was under way',
+        })
+      : executionError(context, 'aborted', { ...details, cause: signal.reason });
+  }
+
+  /** Why its turn never came. */
+  notRun(outcome: NotRun): PluginExecutionError {
+    switch (outcome.why) {
+      case 'aborted':
+        return this.error('aborted', { happened: 'the call was aborted before it began' });
+      case 'closed':
+        return this.error('closed', { happened: 'the executor is closed' });
+      case 'full':
+        return this.error('queue-full', { happened: `${this.engine.settings.maxQueued} calls are waiting already` });
+      case 'shut':
+        return this.shut(outcome.forMs);
+    }
+  }
+
+  private shut(forMs: number): PluginExecutionError {
+    const trouble = this.engine.health.troubleOf(this.key);
+    const happened = `the last calls failed, so no other is made for ${Math.ceil(forMs / 1000)} s`;
+    return this.error(trouble?.code ?? 'unavailable', { happened, retryAfterMs: Math.ceil(forMs) });
+  }
+}

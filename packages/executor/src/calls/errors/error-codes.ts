@@ -1,0 +1,135 @@
+import type { Rule } from '@obscura/protocol';
+import { FAILURES, type FailureCode } from '../../answer/failure.js';
+
+/** What a code says. */
+export type ErrorMeaning = {
+  /** What has happened, as a sentence. */
+  sentence: string;
+  /** The protocol rule behind it. */
+  rule: Rule;
+  /** What to do about it. */
+  hint: string;
+  /** Whether the same call may well succeed later, though nobody changes anything. */
+  retryable: boolean;
+};
+
+/** What a failed call says beside what `FAILURES` knows of it. */
+const OF_FAILURES = {
+  'spawn-failed': { sentence: 'The plugin’s command could not be started.', retryable: false },
+  'host-busy': { sentence: 'This host cannot start another process just now.', retryable: true },
+  'timed-out': { sentence: 'The plugin did not answer within its deadline.', retryable: true },
+  aborted: { sentence: 'The caller ended the call.', retryable: false },
+  'too-much-output': { sentence: 'The plugin wrote more than a call may.', retryable: false },
+  'killed-by-signal': { sentence: 'The plugin was killed by a signal.', retryable: false },
+  'exited-non-zero': { sentence: 'The plugin exited with a status other than 0.', retryable: false },
+  'no-output': { sentence: 'The plugin wrote no answer.', retryable: false },
+  'not-utf8': { sentence: 'The answer is not UTF-8.', retryable: false },
+  'not-json': { sentence: 'The answer is not JSON.', retryable: false },
+  'foreign-output': { sentence: 'The plugin wrote other text beside the answer.', retryable: false },
+  'too-deep': { sentence: 'The answer is nested too deeply.', retryable: false },
+  'too-large': { sentence: 'The answer holds more values than a result may.', retryable: false },
+  'reader-failed': { sentence: 'This host lacked the memory to read the answer.', retryable: true },
+  'several-documents': { sentence: 'The plugin wrote more than one answer.', retryable: false },
+  'not-a-response': { sentence: 'The answer does not have the shape of a response.', retryable: false },
+  'wrong-batch-ids': { sentence: 'The answer does not match the ids of the batch.', retryable: false },
+} as const satisfies Record<FailureCode, { sentence: string; retryable: boolean }>;
+
+/** What can go wrong without, or after, a proper answer. */
+const OTHERS = {
+  'plugin-refused': {
+    sentence: 'The plugin could not look, and said why.',
+    rule: 'RES-5',
+    hint: 'the plugin says what it needs, or what is down',
+    retryable: false,
+  },
+  'rate-limited': {
+    sentence: 'The provider asks for fewer requests.',
+    rule: 'RES-12',
+    hint: 'ask again after `retryAfterMs`; `minStartIntervalMs` slows the plugin down before the provider does',
+    retryable: true,
+  },
+  unavailable: {
+    sentence: 'The provider cannot be reached, or is out of order.',
+    rule: 'RES-12',
+    hint: 'ask again later; nothing is wrong with the question',
+    retryable: true,
+  },
+  'credential-refused': {
+    sentence: 'The provider does not accept a credential.',
+    rule: 'RES-12',
+    hint: 'ask the user to check the credential; it may have expired',
+    retryable: false,
+  },
+  'result-unusable': {
+    sentence: 'The plugin answered, but Obscura can keep nothing of it.',
+    rule: 'RESULT',
+    hint: 'the plugin must give what Obscura cannot do without; see docs/protocol.md under RESULT',
+    retryable: false,
+  },
+  'credential-missing': {
+    sentence: 'A credential that the plugin requires is missing.',
+    rule: 'AUTH-3',
+    hint: 'ask the user for it, and pass it in `auth`',
+    retryable: false,
+  },
+  'action-not-supported': {
+    sentence: 'The plugin does not declare the action.',
+    rule: 'ENV-2',
+    hint: 'ask only for actions that the manifest declares true',
+    retryable: false,
+  },
+  'batch-not-supported': {
+    sentence: 'The plugin does not declare that it takes batches.',
+    rule: 'ENV-5',
+    hint: 'send single envelopes, or use identifyAll, which chooses by the manifest',
+    retryable: false,
+  },
+  'runtime-not-supported': {
+    sentence: 'Plugins of this runtime cannot be run.',
+    rule: 'MAN-3',
+    hint: 'only plugins with the runtime python or typescript can be run',
+    retryable: false,
+  },
+  'bad-input': {
+    sentence: 'The question cannot be sent as it is.',
+    rule: 'ENV-6',
+    hint: 'give items as data that JSON can hold, without NUL or lone surrogates, with non-empty strings for ids',
+    retryable: false,
+  },
+  'queue-full': {
+    sentence: 'Too many calls are waiting.',
+    rule: 'PROC-5',
+    hint: 'wait for calls to end before you begin more, or use identifyAll, which does',
+    retryable: true,
+  },
+  closed: {
+    sentence: 'The executor has been closed.',
+    rule: 'PROC-1',
+    hint: 'make another executor; this one starts nothing any more',
+    retryable: false,
+  },
+  internal: {
+    sentence: 'The executor itself failed.',
+    rule: 'PROC-1',
+    hint: 'report this; `cause` is what was thrown',
+    retryable: false,
+  },
+} as const satisfies Record<string, ErrorMeaning>;
+
+/** The code of a {@link PluginExecutionError}; a closed set. */
+export type ErrorCode = FailureCode | keyof typeof OTHERS;
+
+/** Every code of a {@link PluginExecutionError}, and what it says. */
+export const ERRORS: Readonly<Record<ErrorCode, ErrorMeaning>> = { ...meaningsOfFailures(), ...OTHERS };
+
+/** Whether a value is one of the codes. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ERRORS, value);
+}
+
+function meaningsOfFailures(): Record<FailureCode, ErrorMeaning> {
+  const meanings: Record<string, ErrorMeaning> = {};
+  for (const [code, { rule, hint }] of Object.entries(FAILURES))
+    meanings[code] = { ...OF_FAILURES[code as FailureCode], rule, hint }; // a key of FAILURES
+  return meanings as Record<FailureCode, ErrorMeaning>; // one for each key
+}

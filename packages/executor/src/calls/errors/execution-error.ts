@@ -1,0 +1,97 @@
+import type { Rule } from '@obscura/protocol';
+import type { Plugin } from '../../plugin/plugin.js';
+import type { Tail, Transcript } from '../../process/transcript.js';
+import type { Mask } from '../words/mask-secrets.js';
+import { printable } from '../words/printable.js';
+import { ERRORS, type ErrorCode } from './error-codes.js';
+import { PluginExecutionError } from './plugin-execution-error.js';
+
+/** Whose call fails. */
+export type CallContext = { plugin: Plugin; action: string; mask: Mask; callId?: string | undefined };
+
+/** What an error is made of, beside its code and its call. */
+export type ErrorDetails = {
+  /** What happened, in one clause. */
+  happened: string;
+  transcript?: Transcript | undefined;
+  rule?: Rule | undefined;
+  hint?: string | undefined;
+  errorCode?: string | undefined;
+  retryAfterMs?: number | undefined;
+  cause?: unknown;
+};
+
+/** How much of the beginning of stdout an error shows, in characters. */
+const STDOUT_HEAD_LENGTH = 1024;
+/** How much of it is masked before it is cut: a credential that is cut in two would not be found. */
+const MASKED_HEAD_BYTES = 64 * 1024;
+/** How many of the last lines of stderr the message of an error shows. */
+const STDERR_LINES = 5;
+/** How much of each it shows, in characters. */
+const STDERR_LINE_LENGTH = 500;
+/** How much of what happened it shows, in characters; part of that may be the plugin's words. */
+const HAPPENED_LENGTH = 2000;
+/** How much of what happened is masked before it is cut, in characters. */
+const MASKED_HAPPENED_LENGTH = 64 * 1024;
+/** How much of a name it shows, in characters. */
+const NAME_LENGTH = 100;
+
+/** Makes the error of a call. */
+export function executionError(
+  { plugin, action, mask, callId }: CallContext,
+  code: ErrorCode,
+  { happened, transcript, rule, hint, errorCode, retryAfterMs, cause }: ErrorDetails,
+): PluginExecutionError {
+  const meaning = ERRORS[code];
+  const stderr = mask(wholeLines(transcript?.stderr));
+  const ending = transcript?.ending;
+  const said = printable(mask(happened.slice(0, MASKED_HAPPENED_LENGTH)), { maxLength: HAPPENED_LENGTH });
+  const asked = printable(String(action), { maxLength: NAME_LENGTH });
+  const advice = hint ?? meaning.hint;
+  const lines = stderr.trimEnd().split(/\r?\n/).slice(-STDERR_LINES).filter(Boolean);
+  // A line each, with a label of ours: a plugin's words cannot pass for the hint.
+  const rows = [
+    `${code}: ${said} (${plugin.manifest.id}, ${asked})`,
+    `hint: ${advice}`,
+    ...lines.map((line) => `stderr: ${printable(line, { maxLength: STDERR_LINE_LENGTH })}`),
+  ];
+  return new PluginExecutionError({
+    code,
+    message: rows.join('\n'),
+    rule: rule ?? meaning.rule,
+    pluginId: plugin.manifest.id,
+    action: asked,
+    hint: advice,
+    retryable: meaning.retryable,
+    callId,
+    errorCode,
+    retryAfterMs,
+    exitCode: ending?.kind === 'exited' ? ending.code : undefined,
+    signal: ending?.kind === 'signaled' ? ending.signal : undefined,
+    durationMs: transcript?.timing.durationMs,
+    queuedMs: transcript?.timing.queuedMs,
+    stderr,
+    stdout: mask(text(transcript?.stdout.subarray(0, MASKED_HEAD_BYTES))).slice(0, STDOUT_HEAD_LENGTH),
+    cause: asError(cause),
+  });
+}
+
+/** The end of stderr from its first whole line on: what was cut off may have been the beginning of a credential. */
+function wholeLines(tail: Tail | undefined): string {
+  const whole = text(tail?.bytes);
+  return tail && tail.totalBytes > tail.bytes.length ? whole.slice(whole.indexOf('\n') + 1) : whole;
+}
+
+function text(bytes: Uint8Array | undefined): string {
+  return bytes ? new TextDecoder().decode(bytes) : '';
+}
+
+/** JavaScript throws and aborts with anything. */
+function asError(cause: unknown): Error | undefined {
+  if (cause === undefined || cause instanceof Error) return cause;
+  try {
+    return new Error(printable(String(cause), { maxLength: HAPPENED_LENGTH }));
+  } catch {
+    return new Error('something that cannot be shown as text');
+  }
+}

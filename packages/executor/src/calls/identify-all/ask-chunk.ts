@@ -1,0 +1,34 @@
+import { isSendableId, type SentItem, sendableInput } from '../ask/envelope.js';
+import type { Outcome } from '../ask/outcome.js';
+import { isolate } from './isolate.js';
+import type { Item, ItemCalls, ItemOutcome } from './item.js';
+
+/**
+ * Asks about a few items: together where the plugin takes batches, each on its own where it does not. An item that cannot be sent gets its
+ * error, and the others are asked about.
+ */
+export async function askChunk<R>(
+  chunk: readonly Item[],
+  calls: ItemCalls<R>,
+  signal: AbortSignal,
+): Promise<ItemOutcome<R>[]> {
+  const known = new Map<unknown, Outcome<R>>();
+  const together: SentItem[] = [];
+  const alone: SentItem[] = [];
+  for (const { id, input } of chunk) {
+    const sendable = sendableInput(input);
+    if (!sendable.ok) known.set(id, { ok: false, error: calls.error('bad-input', { happened: sendable.why }) });
+    else (calls.batchSize > 1 && isSendableId(id) ? together : alone).push({ id, inputJson: sendable.inputJson });
+  }
+  const ask = (kind: 'single' | 'batch', items: readonly SentItem[]) => calls.ask(kind, items, signal);
+  if (together.length > 0) for (const [id, outcome] of await isolate(together, ask)) known.set(id, outcome);
+  for (const item of alone) {
+    const { outcomes, failure } = await ask('single', [item]);
+    const outcome = failure ? { ok: false as const, error: failure.error } : outcomes.get(item.id);
+    if (outcome) known.set(item.id, outcome);
+  }
+  return chunk.map(({ id }) => {
+    const outcome = known.get(id) ?? { ok: false, error: calls.error('internal', { happened: 'the item was lost' }) };
+    return outcome.ok ? { id, result: outcome.result } : { id, error: outcome.error };
+  });
+}

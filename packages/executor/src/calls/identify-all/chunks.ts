@@ -1,0 +1,29 @@
+/**
+ * Cuts a stream of items into chunks; `chunk` holds the one that is being filled. An id that is in it already begins another: ids are unique
+ * within an envelope (ENV-5).
+ */
+export async function* chunksOf<T extends { id: unknown }>(
+  items: Iterable<T> | AsyncIterable<T>,
+  size: number,
+  chunk: T[],
+): AsyncGenerator<T[], void> {
+  const ids = new Set<unknown>();
+  const take = () => {
+    ids.clear();
+    return chunk.splice(0);
+  };
+  let broken: { error: unknown } | undefined;
+  try {
+    for await (const item of items) {
+      const { id } = item;
+      if (ids.has(id)) yield take();
+      ids.add(id);
+      chunk.push(item);
+      if (chunk.length >= size) yield take();
+    }
+  } catch (error) {
+    broken = { error };
+  }
+  if (chunk.length > 0) yield take();
+  if (broken) throw broken.error;
+}

@@ -1,0 +1,25 @@
+import type { Action } from '@obscura/protocol';
+import type { SentItem } from '../ask/envelope.js';
+import type { Reply } from '../ask/outcome.js';
+import type { ErrorCode } from '../errors/error-codes.js';
+import type { ErrorDetails } from '../errors/execution-error.js';
+import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
+import type { InputFor } from '../options/input-for.js';
+
+/** An item to identify. */
+export type Item<A extends Action = Action> = { id: string; input: InputFor<A> };
+
+/** What came of an item. */
+export type ItemOutcome<R> = { id: string; result: R | null } | { id: string; error: PluginExecutionError };
+
+/** How items are asked about. */
+export type ItemCalls<R> = {
+  /** Asks about several items in one call, or about one. Never rejects. */
+  ask(kind: 'single' | 'batch', items: readonly SentItem[], signal: AbortSignal): Promise<Reply<R>>;
+  /** Most items in one call; 1 where the plugin takes no batches. */
+  batchSize: number;
+  /** Calls that are under way at once. */
+  concurrency: number;
+  /** The error of items that are not asked about. */
+  error(code: ErrorCode, details: ErrorDetails): PluginExecutionError;
+};

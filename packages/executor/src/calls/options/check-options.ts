@@ -1,0 +1,112 @@
+import { printable } from '../words/printable.js';
+import { nearest } from './nearest.js';
+
+/** Throws if a value cannot be used. `name` is what the caller wrote it under. */
+export type Check = (value: unknown, name: string) => void;
+
+/** One check for each option of a type. */
+export type Checks<O> = { readonly [Name in keyof O]-?: Check };
+
+/**
+ * Checks options against a table, for callers that no compiler has checked. An option that is `undefined` counts as left out.
+ *
+ * @throws {TypeError} for a name that is unknown, or a value of the wrong type.
+ * @throws {RangeError} for a number that makes no sense.
+ */
+export function checkOptions(given: unknown, checks: Readonly<Record<string, Check>>, name = 'options'): void {
+  if (!isObject(given)) throw new TypeError(`${name} must be an object, not ${describe(given)}`);
+  for (const [key, value] of Object.entries(given)) {
+    const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
+    if (!check) throw new TypeError(`there is no option ${quote(key)}${suggest(key, Object.keys(checks))}`);
+    if (value !== undefined) check(value, name === 'options' ? key : `${name}.${key}`);
+  }
+}
+
+/** An object with options of its own. */
+export function objectOf(checks: Readonly<Record<string, Check>>): Check {
+  return (value, name) => checkOptions(value, checks, name);
+}
+
+/** An object whose names the caller chooses. */
+export function mapOf(check: Check): Check {
+  return (value, name) => {
+    if (!isObject(value)) throw new TypeError(`${name} must be an object, not ${describe(value)}`);
+    for (const [key, entry] of Object.entries(value))
+      if (entry !== undefined) check(entry, `${name}.${printable(key)}`);
+  };
+}
+
+/** A whole number. */
+export function count(least: number, { orInfinite = false } = {}): Check {
+  return (value, name) => {
+    if (orInfinite && value === Number.POSITIVE_INFINITY) return;
+    mustBeNumber(value, name);
+    if (!Number.isSafeInteger(value) || value < least)
+      throw new RangeError(`${name} must be a whole number, at least ${least}, not ${value}`);
+  };
+}
+
+/** Node's timers take no longer time; a longer one would end at once. */
+const MAX_TIME_MS = 2 ** 31 - 1;
+
+/** A time in milliseconds. */
+export function time({ orInfinite = false } = {}): Check {
+  return (value, name) => {
+    if (orInfinite && value === Number.POSITIVE_INFINITY) return;
+    mustBeNumber(value, name);
+    if (!(value >= 0 && value <= MAX_TIME_MS))
+      throw new RangeError(`${name} must be from 0 to ${MAX_TIME_MS} milliseconds, not ${value}`);
+  };
+}
+
+/** One of a few words. */
+export function oneOf(words: readonly string[]): Check {
+  return (value, name) => {
+    if (words.some((word) => word === value)) return;
+    const meant = typeof value === 'string' ? suggest(value, words) : '';
+    throw new TypeError(`${name} must be one of ${words.map(quote).join(', ')}, not ${describe(value)}${meant}`);
+  };
+}
+
+/** A value of a JavaScript type. */
+export function typeOf(type: 'boolean' | 'function' | 'string'): Check {
+  return (value, name) => {
+    if (typeof value !== type) throw new TypeError(`${name} must be a ${type}, not ${describe(value)}`);
+  };
+}
+
+/** A list, each entry of which passes a check. */
+export function listOf(check: Check): Check {
+  return (value, name) => {
+    if (!Array.isArray(value)) throw new TypeError(`${name} must be an array, not ${describe(value)}`);
+    for (const [index, entry] of value.entries()) check(entry, `${name}[${index}]`);
+  };
+}
+
+/** A value of any kind, as a short phrase for a message. */
+export function describe(value: unknown): string {
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'function' ? 'a function' : String(value);
+}
+
+function mustBeNumber(value: unknown, name: string): asserts value is number {
+  if (typeof value !== 'number') throw new TypeError(`${name} must be a number, not ${describe(value)}`);
+}
+
+/** More of a value does not help to recognise it. */
+const QUOTED_LENGTH = 60;
+
+function quote(text: string): string {
+  return `'${printable(text, { maxLength: QUOTED_LENGTH })}'`;
+}
+
+function suggest(name: string, known: readonly string[]): string {
+  const meant = nearest(name, known);
+  return meant === undefined ? '' : `; did you mean '${meant}'?`;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,135 @@
+import { availableParallelism } from 'node:os';
+import type { EnvironmentOptions } from '../../plugin/environment.js';
+import type { Start } from '../../plugin/launch.js';
+import { BATCH_LIMITS, type Limits, SINGLE_LIMITS } from '../../process/limits.js';
+import type { LogLine } from '../events/log-line.js';
+import { type Checks, checkOptions, count, listOf, mapOf, objectOf, oneOf, time, typeOf } from './check-options.js';
+import { LIMIT_CHECKS, limitsWith } from './limits.js';
+
+/** How an executor treats one plugin. */
+export type PluginPace = {
+  /** Processes of it that run at once. */
+  concurrency?: number | undefined;
+  /** Least time from the start of one of its processes to the start of the next, in milliseconds. */
+  minStartIntervalMs?: number | undefined;
+};
+
+/** How an executor works. Every option has a safe default. */
+export type ExecutorOptions = {
+  /** Plugins that run at once. Default: the available cores; more do not go faster. */
+  concurrency?: number | undefined;
+  /**
+   * Slots beyond `concurrency`, kept for calls that would otherwise wait behind a plugin that is slow or hangs: those of a plugin that has
+   * nothing running, and interactive ones of a plugin that runs nothing but background calls. Default: 1.
+   */
+  reservedSlots?: number | undefined;
+  /** Processes of one plugin that run at once. Default: no limit but the slots. */
+  concurrencyPerPlugin?: number | undefined;
+  /** Least time from the start of one process of a plugin to the start of the next, in milliseconds. Default: 0. */
+  minStartIntervalMs?: number | undefined;
+  /** What differs for some plugins, by the `id` of their manifests. */
+  plugins?: Readonly<Record<string, PluginPace>> | undefined;
+  /** Calls that may wait for their turn; one more is a `queue-full` error. Default: 1000. */
+  maxQueued?: number | undefined;
+  /** What a call may take. Defaults: the protocol's (PROC-5, OUT-4, OUT-5); `deadlineMs` is for single calls. */
+  limits?: (Partial<Limits> & { batchDeadlineMs?: number | undefined }) | undefined;
+  /** Most memory of a plugin, in bytes, where the platform can limit it. Default: 4 GiB. */
+  maxMemoryBytes?: number | undefined;
+  /** What a plugin sees of the host's environment. Default: the allow-list of PROC-10. Read at the first call of a loaded plugin. */
+  environment?: EnvironmentOptions | undefined;
+  /**
+   * How processes come to be. `ahead`: the next one is started while one works, and waits. `fork`: Python plugins are forked from a process
+   * that has loaded Python already (Linux); others are started ahead. `spawn`: when they are needed. Default: `ahead`.
+   */
+  start?: Start | undefined;
+  /** Items in one batch. Default: 50 (ENV-5). */
+  batchSize?: number | undefined;
+  /** Exit statuses to read as “no match”, for plugins that were written for older hosts (PROC-6). Default: none. */
+  noMatchStatuses?: readonly number[] | undefined;
+  /** Gets each line that a plugin writes on stderr, as it arrives, credentials masked. What it throws is ignored. */
+  onLog?: ((line: LogLine) => unknown) | undefined;
+};
+
+/** Options with their defaults. */
+export type Settings = Required<
+  Pick<
+    { [Name in keyof ExecutorOptions]-?: Exclude<ExecutorOptions[Name], undefined> },
+    | 'concurrency'
+    | 'reservedSlots'
+    | 'maxQueued'
+    | 'maxMemoryBytes'
+    | 'environment'
+    | 'start'
+    | 'batchSize'
+    | 'noMatchStatuses'
+  >
+> & {
+  singleLimits: Limits;
+  batchLimits: Limits;
+  onLog: ExecutorOptions['onLog'];
+  /** How a plugin is treated, by the `id` of its manifest. */
+  paceOf(pluginId: string): { concurrency: number; minStartIntervalMs: number };
+};
+
+const PACE_CHECKS = { concurrency: count(1), minStartIntervalMs: time() } satisfies Checks<PluginPace>;
+
+const EXECUTOR_CHECKS = {
+  concurrency: count(1),
+  reservedSlots: count(0),
+  concurrencyPerPlugin: count(1),
+  minStartIntervalMs: time(),
+  plugins: mapOf(objectOf(PACE_CHECKS)),
+  maxQueued: count(0, { orInfinite: true }),
+  limits: objectOf({ ...LIMIT_CHECKS, batchDeadlineMs: time() }),
+  maxMemoryBytes: count(1),
+  environment: objectOf({
+    extra: mapOf(typeOf('string')),
+    inherit: oneOf(['allowed', 'all']),
+    source: mapOf(typeOf('string')),
+  } satisfies Checks<EnvironmentOptions>),
+  start: oneOf(['ahead', 'fork', 'spawn'] satisfies Start[]),
+  batchSize: count(1),
+  noMatchStatuses: listOf(count(0)),
+  onLog: typeOf('function'),
+} satisfies Checks<ExecutorOptions>;
+
+/** A plugin that needs more than this looks things up in its own memory. */
+const DEFAULT_MAX_MEMORY_BYTES = 4 * 1024 ** 3;
+const DEFAULT_MAX_QUEUED = 1000;
+const DEFAULT_BATCH_SIZE = 50;
+const DEFAULT_RESERVED_SLOTS = 1;
+
+/** Checks options and fills in defaults. @throws {TypeError} or {RangeError} where one of them cannot be used. */
+export function settingsOf(options: ExecutorOptions): Settings {
+  checkOptions(options, EXECUTOR_CHECKS);
+  const { limits: { batchDeadlineMs, ...limits } = {}, concurrency = availableParallelism() } = options;
+  return {
+    concurrency,
+    reservedSlots: options.reservedSlots ?? DEFAULT_RESERVED_SLOTS,
+    maxQueued: options.maxQueued ?? DEFAULT_MAX_QUEUED,
+    singleLimits: limitsWith(SINGLE_LIMITS, limits),
+    batchLimits: limitsWith(BATCH_LIMITS, { ...limits, deadlineMs: batchDeadlineMs }),
+    maxMemoryBytes: options.maxMemoryBytes ?? DEFAULT_MAX_MEMORY_BYTES,
+    environment: options.environment ?? {},
+    start: options.start ?? 'ahead',
+    batchSize: options.batchSize ?? DEFAULT_BATCH_SIZE,
+    noMatchStatuses: options.noMatchStatuses ?? [],
+    onLog: options.onLog,
+    paceOf: paces(options),
+  };
+}
+
+function paces({
+  plugins = {},
+  concurrencyPerPlugin = Number.POSITIVE_INFINITY,
+  minStartIntervalMs = 0,
+}: ExecutorOptions): Settings['paceOf'] {
+  const own = new Map(Object.entries(plugins));
+  return (pluginId) => {
+    const pace = own.get(pluginId);
+    return {
+      concurrency: pace?.concurrency ?? concurrencyPerPlugin,
+      minStartIntervalMs: pace?.minStartIntervalMs ?? minStartIntervalMs,
+    };
+  };
+}

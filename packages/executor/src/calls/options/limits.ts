@@ -1,0 +1,16 @@
+import type { Limits } from '../../process/limits.js';
+import { type Checks, count, time } from './check-options.js';
+
+/** How each limit is checked. */
+export const LIMIT_CHECKS = {
+  deadlineMs: time(),
+  graceMs: time(),
+  maxStdoutBytes: count(0, { orInfinite: true }),
+  maxStderrBytes: count(0, { orInfinite: true }),
+} satisfies Checks<Limits>;
+
+/** Limits with some of them replaced. */
+export function limitsWith(defaults: Limits, changes: { [Name in keyof Limits]?: number | undefined } = {}): Limits {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(given) };
+}

@@ -1,0 +1,166 @@
+import type { Priority } from '../options/call-options.js';
+import type { Clock } from './clock.js';
+import type { Gate } from './gate.js';
+import { createSlots, type SlotOptions } from './slots.js';
+
+/** Who asks for a turn. */
+export type Request = {
+  /** Whose turn it is: calls of one key share their slots and their gate. */
+  key: string;
+  priority: Priority;
+  /** Calls of the key that run at once. */
+  concurrency: number;
+  /** Least time to the next start of the key, in milliseconds. */
+  minStartIntervalMs?: number | undefined;
+  signal?: AbortSignal | undefined;
+  /** Not earlier than this, on the clock. */
+  notBefore?: number | undefined;
+  /** How long it waits for a gate that is shut, in milliseconds. Absent: it does not mind the gate. */
+  patienceMs?: number | undefined;
+  /** Whether it waits however many wait already: it sees to it itself that they are not too many. */
+  isExempt?: boolean | undefined;
+};
+
+/** A turn that has come. */
+export type Turn = {
+  /** Time spent waiting for it, in milliseconds. */
+  queuedMs: number;
+  /** Whether this call finds out if others of its key may follow. */
+  isProbe: boolean;
+};
+
+/** Why a task never began. `shut`: the gate does not open in time. */
+export type NotRun = { ran: false; why: 'full' | 'aborted' | 'closed' } | { ran: false; why: 'shut'; forMs: number };
+
+/** Whether a task ran, and what came of it; or why it never began. */
+export type Queued<T> = { ran: true; value: T } | NotRun;
+
+/** Lets so many tasks run at once, and shares the slots fairly. */
+export type Queue = {
+  /** Runs a task when its turn comes. Rejects with what the task throws. */
+  run<T>(request: Request, task: (turn: Turn) => Promise<T>): Promise<Queued<T>>;
+  /**
+   * Takes no more. Turns away everyone who waits, or, to drain, only those who could not begin as soon as there is a slot. Settles when
+   * nothing runs any more.
+   */
+  close(options: { drain: boolean }): Promise<void>;
+};
+
+/** How a queue works. */
+export type QueueOptions = SlotOptions & { maxQueued: number; clock: Clock; gate: Gate };
+
+type Waiting = Request & { begin(isProbe: boolean): void; leave(outcome: NotRun): void; fail(error: unknown): void };
+
+/** Makes a queue. */
+export function createQueue({ maxQueued, clock, gate, ...room }: QueueOptions): Queue {
+  const slots = createSlots(room);
+  /** In the order in which they came. */
+  const waiting = new Set<Waiting>();
+  const closing = new Set<() => void>();
+  let state: 'open' | 'draining' | 'closed' = 'open';
+  let cancelTimer = () => {};
+
+  function run<T>(request: Request, task: (turn: Turn) => Promise<T>): Promise<Queued<T>> {
+    if (state !== 'open') return Promise.resolve({ ran: false, why: 'closed' });
+    if (request.signal?.aborted) return Promise.resolve({ ran: false, why: 'aborted' });
+    const cameAt = clock.now();
+    return new Promise((resolve, reject) => {
+      const giveUp = () => entry.leave({ ran: false, why: 'aborted' });
+      const remove = () => {
+        waiting.delete(entry);
+        request.signal?.removeEventListener('abort', giveUp);
+      };
+      const work = async (isProbe: boolean): Promise<Queued<T>> => {
+        try {
+          return { ran: true, value: await task({ queuedMs: clock.now() - cameAt, isProbe }) };
+        } finally {
+          finish(request, isProbe);
+        }
+      };
+      const entry: Waiting = {
+        ...request,
+        begin(isProbe) {
+          remove();
+          work(isProbe).then(resolve, reject);
+        },
+        leave(outcome) {
+          remove();
+          resolve(outcome);
+        },
+        fail(error) {
+          remove();
+          reject(error);
+        },
+      };
+      waiting.add(entry);
+      request.signal?.addEventListener('abort', giveUp, { once: true });
+      look();
+      if (waiting.has(entry) && waiting.size > maxQueued && !request.isExempt) entry.leave({ ran: false, why: 'full' });
+    });
+  }
+
+  function finish({ key, priority }: Request, isProbe: boolean): void {
+    slots.release(key, priority);
+    if (isProbe) gate.end(key);
+    look();
+  }
+
+  /** Lets in whoever may begin. Nobody is left waiting for a queue that is broken. */
+  function look(): void {
+    try {
+      for (let next = choose(); next; next = choose()) {
+        slots.take(next.key, next.priority);
+        next.begin(next.patienceMs !== undefined && gate.begin(next));
+      }
+      lookAgain();
+    } catch (error) {
+      for (const entry of [...waiting]) entry.fail(error);
+    }
+    if (state === 'open' || waiting.size > 0 || slots.taken() > 0) return;
+    for (const settle of closing) settle();
+  }
+
+  /** Whoever may begin and goes before the others who may. */
+  function choose(): Waiting | undefined {
+    const now = clock.now();
+    let first: Waiting | undefined;
+    for (const entry of waiting) {
+      if (readyAt(entry) > now || !slots.hasRoom(entry)) continue;
+      if (!first || slots.goesBefore(entry, first)) first = entry;
+    }
+    return first;
+  }
+
+  /** Turns away who need not wait, and looks again when the next one may begin. */
+  function lookAgain(): void {
+    const now = clock.now();
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const entry of waiting) {
+      const { key, priority, patienceMs = Number.POSITIVE_INFINITY } = entry;
+      const at = readyAt(entry);
+      if (at <= now) continue; // it waits for a slot
+      const forMs = gate.shutUntil(key, priority) - now;
+      if (state === 'draining') entry.leave({ ran: false, why: 'closed' });
+      else if (Number.isFinite(forMs) && forMs > patienceMs) entry.leave({ ran: false, why: 'shut', forMs });
+      else soonest = Math.min(soonest, at);
+    }
+    cancelTimer();
+    cancelTimer = Number.isFinite(soonest) ? clock.after(soonest - now, look) : () => {};
+  }
+
+  function readyAt({ key, priority, notBefore = 0, patienceMs }: Request): number {
+    if (patienceMs === undefined) return notBefore;
+    return Math.max(notBefore, gate.pacedUntil(key), gate.shutUntil(key, priority));
+  }
+
+  function close({ drain }: { drain: boolean }): Promise<void> {
+    if (state !== 'closed') state = drain ? 'draining' : 'closed';
+    if (!drain) for (const entry of [...waiting]) entry.leave({ ran: false, why: 'closed' });
+    return new Promise((resolve) => {
+      closing.add(resolve);
+      look();
+    });
+  }
+
+  return { run, close };
+}
