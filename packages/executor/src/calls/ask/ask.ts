@@ -77,7 +77,7 @@ async function attempt<R>(engine: Engine, call: Call, asked: Asked, turn: Turn, 
       fail: (code, details) => call.error(code, { ...details, transcript }),
     },
   );
-  call.record.changed(judged.changes);
+  call.record.changed(judged);
   const { error } = judged;
   // Who ends a call says nothing of the plugin.
   if (error?.code !== 'aborted' && error?.code !== 'closed')

@@ -1,7 +1,6 @@
-import { type Action, OBSCURA_VERSION } from '@obscura/protocol';
+import { type Action, OBSCURA_VERSION, printable } from '@obscura/protocol';
 import type { Plugin } from '../../plugin/plugin.js';
 import type { CallOptions } from '../options/call-options.js';
-import { printable } from '../words/printable.js';
 
 /** An item as it is sent. A question about a single item has no id. */
 export type SentItem = { id: string; inputJson: string };

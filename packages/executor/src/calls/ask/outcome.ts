@@ -16,4 +16,5 @@ export type Judged<R> = {
   answered: Map<string, Outcome<R>>;
   error?: PluginExecutionError;
   changes: readonly ItemChange[];
+  moreChanges: number;
 };

@@ -1,8 +1,7 @@
-import { type Action, type KeptOf, normalizeResult, type ResultOf } from '@obscura/protocol';
+import { type Action, type Change, type KeptOf, normalizeResult, type ResultOf } from '@obscura/protocol';
 import type { ErrorCode } from '../errors/error-codes.js';
 import type { ErrorDetails } from '../errors/execution-error.js';
 import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
-import type { CallEnded } from '../events/call-event.js';
 import type { Outcome } from './outcome.js';
 
 /** Makes an error of the call that is being read. */
@@ -12,7 +11,7 @@ export type Fail = (code: ErrorCode, details: ErrorDetails) => PluginExecutionEr
 export type Reader<R> = (
   result: Record<string, unknown>,
   fail: Fail,
-) => { outcome: Outcome<R>; changes: CallEnded['changes'] };
+) => { outcome: Outcome<R>; changes: readonly Change[]; moreChanges: number };
 
 /** Keeps of a result what Obscura keeps (RESULT). */
 function keepingReader<A extends Action>(action: A): Reader<KeptOf<A>> {
@@ -20,12 +19,12 @@ function keepingReader<A extends Action>(action: A): Reader<KeptOf<A>> {
     const normalized = normalizeResult(action, result);
     switch (normalized.is) {
       case 'kept':
-        return { outcome: { ok: true, result: normalized.kept }, changes: normalized.changes };
+        return { ...normalized, outcome: { ok: true, result: normalized.kept } };
       case 'no-match':
-        return { outcome: { ok: true, result: null }, changes: [] };
+        return { outcome: { ok: true, result: null }, changes: [], moreChanges: 0 };
       case 'thrown-away': {
         const error = fail('result-unusable', { happened: `the result cannot be used: ${normalized.reason}` });
-        return { outcome: { ok: false, error }, changes: normalized.changes };
+        return { ...normalized, outcome: { ok: false, error } };
       }
     }
   };
@@ -33,7 +32,7 @@ function keepingReader<A extends Action>(action: A): Reader<KeptOf<A>> {
 
 /** Hands on a result as the plugin gave it: its type is the plugin's word, which has not been checked. */
 function rawReader<A extends Action>(_: A): Reader<ResultOf<A>> {
-  return (result) => ({ outcome: { ok: true, result: result as ResultOf<A> }, changes: [] });
+  return (result) => ({ outcome: { ok: true, result: result as ResultOf<A> }, changes: [], moreChanges: 0 });
 }
 
 /** The reader that a caller asks for. */

@@ -1,8 +1,7 @@
-import type { Rule } from '@obscura/protocol';
+import { printable, type Rule } from '@obscura/protocol';
 import type { Plugin } from '../../plugin/plugin.js';
 import type { Tail, Transcript } from '../../process/transcript.js';
 import type { Mask } from '../words/mask-secrets.js';
-import { printable } from '../words/printable.js';
 import { ERRORS, type ErrorCode } from './error-codes.js';
 import { PluginExecutionError } from './plugin-execution-error.js';
 

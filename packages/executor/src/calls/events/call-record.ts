@@ -43,8 +43,8 @@ export class CallRecord {
     this.start = launch.start;
   }
 
-  changed(changes: readonly ItemChange[]): void {
-    this.changeCount += changes.length;
+  changed({ changes, moreChanges }: { changes: readonly ItemChange[]; moreChanges: number }): void {
+    this.changeCount += changes.length + moreChanges;
     this.changes.push(...changes.slice(0, MAX_CHANGES - this.changes.length));
   }
 

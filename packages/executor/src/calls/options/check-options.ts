@@ -1,4 +1,4 @@
-import { printable } from '../words/printable.js';
+import { printable } from '@obscura/protocol';
 import { nearest } from './nearest.js';
 
 /** Throws if a value cannot be used. `name` is what the caller wrote it under. */

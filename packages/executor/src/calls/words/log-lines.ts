@@ -1,5 +1,5 @@
+import { printable } from '@obscura/protocol';
 import type { Mask } from './mask-secrets.js';
-import { printable } from './printable.js';
 
 /** How much of one call's stderr reaches the log. */
 export type LogBudget = {

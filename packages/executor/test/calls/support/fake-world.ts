@@ -1,4 +1,4 @@
-import { Envelope, isBatch } from '@obscura/protocol';
+import { type Envelope, isBatch, readEnvelope } from '@obscura/protocol';
 import type { World } from '../../../src/calls/world.js';
 import type { Transcript } from '../../../src/index.js';
 import { type ManualClock, manualClock } from './manual-clock.js';
@@ -26,7 +26,9 @@ export function fakeWorld(answer: Answering): FakeWorld {
     random: () => 0.5,
     newId: () => `id-${++ids}`,
     async run(launch, stdin): Promise<Transcript> {
-      const envelope = Envelope.parse(JSON.parse(Buffer.from(stdin).toString()));
+      const read = readEnvelope(JSON.parse(Buffer.from(stdin).toString()));
+      if (!read.ok) throw new Error(`not an envelope: ${JSON.stringify(read)}`);
+      const { envelope } = read;
       sent.push(envelope);
       const answered = answer(envelope, clock);
       const isEnding = 'kind' in answered;
