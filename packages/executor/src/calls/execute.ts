@@ -41,7 +41,7 @@ function bytesOf(envelope: Envelope): { ok: true; bytes: Uint8Array } | { ok: fa
     const items = isBatch(envelope) ? envelope.batch : [{ id: 'the only one', input: envelope.input }];
     for (const { id, input } of items) {
       if (!isSendableId(id)) return { ok: false, why: 'an id is empty, no string, or holds NUL or a lone surrogate' };
-      const sendable = sendableInput(input);
+      const sendable = sendableInput(() => input);
       if (!sendable.ok) return sendable;
     }
     return { ok: true, bytes: new TextEncoder().encode(JSON.stringify(envelope)) };

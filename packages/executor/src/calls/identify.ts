@@ -20,7 +20,7 @@ export async function identify<A extends Action>(
   const options = usableOptions('identify', given);
   const error = preflight(plugin, action, options);
   if (error) throw error;
-  const sendable = sendableInput(input);
+  const sendable = sendableInput(() => input);
   if (!sendable.ok) {
     const context = { plugin, action, mask: maskFor(options.auth) };
     throw executionError(context, 'bad-input', { happened: sendable.why });

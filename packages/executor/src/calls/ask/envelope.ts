@@ -12,7 +12,15 @@ export type Asked = { plugin: Plugin; action: Action; kind: 'single' | 'batch'; 
 export type SendableInput = { ok: true; inputJson: string } | { ok: false; why: string };
 
 /** Writes an input as JSON. Never throws, whatever the input does while it is read. */
-export function sendableInput(input: unknown): SendableInput {
+export function sendableInput(read: () => unknown): SendableInput {
+  try {
+    return written(read());
+  } catch {
+    return { ok: false, why: 'the input holds what JSON cannot: a cycle, a BigInt, or a getter that throws' };
+  }
+}
+
+function written(input: unknown): SendableInput {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     return { ok: false, why: 'the input is not an object' };
   let why: string | undefined;
@@ -21,18 +29,14 @@ export function sendableInput(input: unknown): SendableInput {
     if (reason !== undefined)
       why ??= `the input cannot be sent: ${printable(key, { maxLength: 60 }) || 'it'} ${reason}`;
   };
-  try {
-    const inputJson = JSON.stringify(input, (key, value: unknown) => {
-      note(key, key);
-      if (typeof value === 'string') note(key, value);
-      return value;
-    });
-    if (why !== undefined) return { ok: false, why };
-    // A `toJSON` may make anything of it.
-    return inputJson?.startsWith('{') ? { ok: true, inputJson } : { ok: false, why: 'the input is not an object' };
-  } catch {
-    return { ok: false, why: 'the input holds what JSON cannot: a cycle, a BigInt, or a getter that throws' };
-  }
+  const inputJson = JSON.stringify(input, (key, value: unknown) => {
+    note(key, key);
+    if (typeof value === 'string') note(key, value);
+    return value;
+  });
+  if (why !== undefined) return { ok: false, why };
+  // A `toJSON` may make anything of it.
+  return inputJson?.startsWith('{') ? { ok: true, inputJson } : { ok: false, why: 'the input is not an object' };
 }
 
 /** Whether an id can stand in a batch (ENV-5). */

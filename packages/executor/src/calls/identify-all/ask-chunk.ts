@@ -1,22 +1,23 @@
 import { isSendableId, type SentItem, sendableInput } from '../ask/envelope.js';
 import type { Outcome } from '../ask/outcome.js';
+import type { Entry } from './chunks.js';
 import { isolate } from './isolate.js';
-import type { Item, ItemCalls, ItemOutcome } from './item.js';
+import type { ItemCalls, ItemOutcome } from './item.js';
 
 /**
  * Asks about a few items: together where the plugin takes batches, each on its own where it does not. An item that cannot be sent gets its
  * error, and the others are asked about.
  */
 export async function askChunk<R>(
-  chunk: readonly Item[],
+  chunk: readonly Entry[],
   calls: ItemCalls<R>,
   signal: AbortSignal,
 ): Promise<ItemOutcome<R>[]> {
   const known = new Map<unknown, Outcome<R>>();
   const together: SentItem[] = [];
   const alone: SentItem[] = [];
-  for (const { id, input } of chunk) {
-    const sendable = sendableInput(input);
+  for (const { id, item } of chunk) {
+    const sendable = sendableInput(() => item.input);
     if (!sendable.ok) known.set(id, { ok: false, error: calls.error('bad-input', { happened: sendable.why }) });
     else (calls.batchSize > 1 && isSendableId(id) ? together : alone).push({ id, inputJson: sendable.inputJson });
   }

@@ -1,12 +1,17 @@
+import type { Item } from './item.js';
+
+/** An item of a source, its id read once: a source may give anything. */
+export type Entry = { id: string; item: Item };
+
 /**
  * Cuts a stream of items into chunks; `chunk` holds the one that is being filled. An id that is in it already begins another: ids are unique
  * within an envelope (ENV-5).
  */
-export async function* chunksOf<T extends { id: unknown }>(
-  items: Iterable<T> | AsyncIterable<T>,
+export async function* chunksOf(
+  items: Iterable<Item> | AsyncIterable<Item>,
   size: number,
-  chunk: T[],
-): AsyncGenerator<T[], void> {
+  chunk: Entry[],
+): AsyncGenerator<Entry[], void> {
   const ids = new Set<unknown>();
   const take = () => {
     ids.clear();
@@ -18,7 +23,7 @@ export async function* chunksOf<T extends { id: unknown }>(
       const { id } = item;
       if (ids.has(id)) yield take();
       ids.add(id);
-      chunk.push(item);
+      chunk.push({ id, item });
       if (chunk.length >= size) yield take();
     }
   } catch (error) {

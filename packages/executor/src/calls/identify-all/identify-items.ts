@@ -1,5 +1,5 @@
 import { askChunk } from './ask-chunk.js';
-import { chunksOf } from './chunks.js';
+import { chunksOf, type Entry } from './chunks.js';
 import { Inbox } from './inbox.js';
 import type { Item, ItemCalls, ItemOutcome } from './item.js';
 
@@ -25,7 +25,7 @@ export async function* identifyItems<R>(
   const inbox = new Inbox<Step<R>>();
   const stop = () => inbox.put({ is: 'stopped' });
   for (const early of [anySignal, closing]) early.addEventListener('abort', stop, { once: true });
-  const partial: Item[] = [];
+  const partial: Entry[] = [];
   const chunks = chunksOf(items, calls.batchSize, partial);
   const underWay = new Set<Promise<void>>();
   let isReading = false;
@@ -81,12 +81,12 @@ export async function* identifyItems<R>(
 
 type Step<R> =
   | { is: 'answered'; call: Promise<void>; outcomes: ItemOutcome<R>[] }
-  | { is: 'read'; chunk: readonly Item[] }
+  | { is: 'read'; chunk: readonly Entry[] }
   | { is: 'end' }
   | { is: 'stopped' }
   | { is: 'broken'; error: unknown };
 
-async function readStep<R>(chunks: AsyncGenerator<Item[], void>): Promise<Step<R>> {
+async function readStep<R>(chunks: AsyncGenerator<Entry[], void>): Promise<Step<R>> {
   try {
     const next = await chunks.next();
     return next.done ? { is: 'end' } : { is: 'read', chunk: next.value };
@@ -97,7 +97,7 @@ async function readStep<R>(chunks: AsyncGenerator<Item[], void>): Promise<Step<R
 
 /** Whatever is thrown on the way, every item gets an outcome. */
 async function answersTo<R>(
-  chunk: readonly Item[],
+  chunk: readonly Entry[],
   calls: ItemCalls<R>,
   signal: AbortSignal,
 ): Promise<ItemOutcome<R>[]> {
