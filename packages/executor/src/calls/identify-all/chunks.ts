@@ -1,14 +1,14 @@
-import type { Item } from './item.js';
+import type { SourceItem } from './item.js';
 
 /** An item of a source, its id read once: a source may give anything. */
-export type Entry = { id: string; item: Item };
+export type Entry = { id: string; item: SourceItem };
 
 /**
  * Cuts a stream of items into chunks; `chunk` holds the one that is being filled. An id that is in it already begins another: ids are unique
  * within an envelope (ENV-5).
  */
 export async function* chunksOf(
-  items: Iterable<Item> | AsyncIterable<Item>,
+  items: Iterable<SourceItem> | AsyncIterable<SourceItem>,
   size: number,
   chunk: Entry[],
 ): AsyncGenerator<Entry[], void> {

@@ -10,9 +10,9 @@ import { type IdentifyAllOptions, type Progress, type Usable, usableOptions } fr
 import { describe } from '../options/check-options.js';
 import { maskFor } from '../words/mask-secrets.js';
 import { identifyItems } from './identify-items.js';
-import type { Item, ItemCalls, ItemOutcome } from './item.js';
+import type { ItemCalls, ItemOutcome, SourceItem } from './item.js';
 
-type Items = Iterable<Item> | AsyncIterable<Item>;
+type Items = Iterable<SourceItem> | AsyncIterable<SourceItem>;
 
 /** Asks a plugin about any number of items: see `Executor.identifyAll`. Wrong options are thrown at once, not by the generator. */
 export function identifyAll<A extends Action>(

@@ -1,7 +1,7 @@
 import { askChunk } from './ask-chunk.js';
 import { chunksOf, type Entry } from './chunks.js';
 import { Inbox } from './inbox.js';
-import type { Item, ItemCalls, ItemOutcome } from './item.js';
+import type { ItemCalls, ItemOutcome, SourceItem } from './item.js';
 
 /** What ends a run early. */
 export type RunSignals = {
@@ -16,7 +16,7 @@ export type RunSignals = {
  * that are under way, and stops reading when its caller does.
  */
 export async function* identifyItems<R>(
-  items: Iterable<Item> | AsyncIterable<Item>,
+  items: Iterable<SourceItem> | AsyncIterable<SourceItem>,
   calls: ItemCalls<R>,
   { signal, closing }: RunSignals,
 ): AsyncGenerator<ItemOutcome<R>, void> {

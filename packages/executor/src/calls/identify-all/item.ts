@@ -9,6 +9,9 @@ import type { InputFor } from '../options/input-for.js';
 /** An item to identify. */
 export type Item<A extends Action = Action> = { id: string; input: InputFor<A> };
 
+/** An item of whatever action, as its source gives it. */
+export type SourceItem = { id: string; input: unknown };
+
 /** What came of an item. */
 export type ItemOutcome<R> = { id: string; result: R | null } | { id: string; error: PluginExecutionError };
 

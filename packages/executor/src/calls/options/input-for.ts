@@ -1,9 +1,9 @@
-import type { ACTIONS, Action, Input, InputField } from '@obscura/protocol';
+import type { Action, Input, InputField, InputOf } from '@obscura/protocol';
 
 /** What a host knows about an item: any of the protocol's fields (ENV-6). A name that is none of them does not compile. */
 type Known = Partial<Pick<Input, InputField>>;
 
 /** The input of an action. Where a plugin asks its users for what its provider needs, it may have other fields too. */
-export type InputFor<A extends Action> = (typeof ACTIONS)[A]['input'] extends 'provider-specific'
+export type InputFor<A extends Action> = string extends keyof InputOf<A>
   ? Known & Readonly<Record<string, unknown>>
   : Known;

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { createExecutor, type ExecutorOptions, loadPlugin } from '../../../src/index.js';
+import { temporaryPlugin } from '../../support/temporary-plugin.js';
+
+describe('createExecutor', () => {
+  it.each([
+    [{ start: 'frok' }, TypeError, "start must be one of 'ahead', 'fork', 'spawn', not 'frok'; did you mean 'fork'?"],
+    [{ concurency: 2 }, TypeError, "there is no option 'concurency'; did you mean 'concurrency'?"],
+    [{ limits: { deadlineMS: 5 } }, TypeError, "there is no option 'deadlineMS'; did you mean 'deadlineMs'?"],
+    [{ limits: { deadlineMs: Number.POSITIVE_INFINITY } }, RangeError, 'limits.deadlineMs must be from 0 to'],
+    [{ limits: { batchDeadlineMs: Number.NaN } }, RangeError, 'limits.batchDeadlineMs must be from 0 to'],
+    [{ concurrency: -1 }, RangeError, 'concurrency must be a whole number, at least 1, not -1'],
+    [{ concurrency: 1.5 }, RangeError, 'concurrency must be a whole number'],
+    [{ concurrency: '4' }, TypeError, "concurrency must be a number, not '4'"],
+    [{ plugins: { tmdb: { minStartInterval: 3 } } }, TypeError, "there is no option 'minStartInterval'"],
+    [{ plugins: { tmdb: { concurrency: 0 } } }, RangeError, 'plugins.tmdb.concurrency must be'],
+    [{ environment: { inherit: 'everything' } }, TypeError, "environment.inherit must be one of 'allowed', 'all'"],
+    [{ environment: { extra: { A: 1 } } }, TypeError, 'environment.extra.A must be a string'],
+    [{ noMatchStatuses: 3 }, TypeError, 'noMatchStatuses must be an array'],
+    [{ onLog: 'stderr' }, TypeError, "onLog must be a function, not 'stderr'"],
+    [[], TypeError, 'options must be an object'],
+    [null, TypeError, 'options must be an object'],
+  ])('refuses %j', (options, error, message) => {
+    const create = () => createExecutor(options as ExecutorOptions);
+    expect(create).toThrow(error);
+    expect(create).toThrow(message);
+  });
+
+  it('takes an option that is undefined for one that is left out', () => {
+    expect(() => createExecutor({ concurrency: undefined, limits: undefined, onLog: undefined })).not.toThrow();
+  });
+});
+
+describe('the options of a call', () => {
+  const WRONG = [
+    [{ limits: { deadlineMs: Number.POSITIVE_INFINITY } }, RangeError],
+    [{ limits: { deadlineMs: -1 } }, RangeError],
+    [{ patienceMs: Number.NaN }, RangeError],
+    [{ priority: 'urgent' }, TypeError],
+    [{ sginal: undefined }, TypeError],
+    [{ signal: 'none' }, TypeError],
+    [{ auth: { KEY: 7 } }, TypeError],
+  ] as const;
+
+  it.each(WRONG)('are refused before anything starts: %j', async (options, error) => {
+    const executor = createExecutor();
+    const plugin = await loadPlugin(temporaryPlugin('open("started", "w")'));
+    await expect(executor.identify(plugin, 'movieByName', {}, options as object)).rejects.toThrow(error);
+    expect(() => executor.identifyAll(plugin, 'movieByName', [], options as object)).toThrow(error);
+  });
+
+  it('are those of the method', async () => {
+    const executor = createExecutor();
+    const plugin = await loadPlugin(temporaryPlugin(''));
+    await expect(executor.execute(plugin, Buffer.from(''), { raw: true } as object)).rejects.toThrow(
+      "there is no option 'raw'",
+    );
+    expect(() => executor.identifyAll(plugin, 'movieByName', 7 as unknown as [])).toThrow(
+      'items must be iterable, not 7',
+    );
+  });
+});
+
+it('an input with a name that no field has does not compile, unless the plugin decides what it takes', () => {
+  const executor = createExecutor();
+  type Inputs = [
+    Parameters<typeof executor.identify<'movieByName'>>[2],
+    Parameters<typeof executor.identify<'movieByFragment'>>[2],
+  ];
+  const known: Inputs[0] = { title: 'Heat', duration: 10_200, filePath: '/films/heat.mkv' };
+  // @ts-expect-error: a slip
+  const slip: Inputs[0] = { titel: 'Heat' };
+  const specific: Inputs[1] = { title: 'Heat', imdbSlug: 'heat' };
+  expect([known, slip, specific]).toHaveLength(3);
+});
