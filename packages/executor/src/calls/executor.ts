@@ -60,9 +60,7 @@ export function createExecutorIn(world: World, options: ExecutorOptions = {}): E
     on: emitter.on,
     explain: async (plugin: Plugin) => {
       const plan = engine.planFor(plugin);
-      return plan.ok
-        ? engine.starter.explain(plan.launch)
-        : { start: 'spawn', why: `plugins of the runtime ${plan.runtime} cannot be run` };
+      return plan.ok ? engine.starter.explain(plan.launch) : { start: 'spawn', why: plan.why };
     },
     close,
     [Symbol.asyncDispose]: () => close(),

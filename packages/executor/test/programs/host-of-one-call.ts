@@ -6,4 +6,4 @@ const executor = createExecutor({ start: 'spawn', limits: { deadlineMs: Number(p
 const envelope = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;
 const { ending, stdout } = await executor.execute(plugin, envelope);
 process.stdout.write(JSON.stringify({ ending: ending.kind, said: Buffer.from(stdout).toString() }));
-executor.close();
+await executor.close();

@@ -33,10 +33,7 @@ async function askPatiently<R>(engine: Engine, call: Call, asked: Asked, read: R
   let unanswered = asked.items;
   const fail = (error: PluginExecutionError): Reply<R> => ({ outcomes, failure: { error, unanswered } });
   const plan = engine.planFor(asked.plugin);
-  if (!plan.ok) {
-    const happened = `plugins of the runtime ${plan.runtime} cannot be run`;
-    return fail(call.error('runtime-not-supported', { happened }));
-  }
+  if (!plan.ok) return fail(call.error('runtime-not-supported', { happened: plan.why }));
   const { priority } = call.facts;
   const patience = new Patience(
     call.options.patienceMs ?? PATIENCE_MS[priority],

@@ -71,7 +71,7 @@ export class Call {
   async runProcess(turn: Turn, stdin: Uint8Array, limits: Limits): Promise<Transcript> {
     const { engine, signal, mask } = this;
     const plan = engine.planFor(this.subject.plugin);
-    if (!plan.ok) throw new TypeError(`plugins of the runtime ${plan.runtime} cannot be run`);
+    if (!plan.ok) throw new TypeError(plan.why);
     const attempt = this.record.started(turn);
     const { callId, pluginId, action } = this.facts;
     const { onLog } = engine.settings;
@@ -85,7 +85,8 @@ export class Call {
     });
     log?.end();
     this.record.ran(transcript);
-    return { ...transcript, timing: { ...transcript.timing, queuedMs: turn.queuedMs } };
+    const { timing } = transcript;
+    return { ...transcript, timing: { ...timing, queuedMs: turn.queuedMs + timing.queuedMs } };
   }
 
   /** An error of this call. Who aborts a call is told why: by the caller, or by the end of the executor. */

@@ -23,14 +23,14 @@ export type Engine = {
 
 /** Makes what the calls of an executor share. */
 export function createEngine(settings: Settings, emitter: Emitter, world: World): Engine {
-  const { concurrency, reservedSlots: reserved, maxQueued, start } = settings;
+  const { concurrency, reservedSlots: reserved, maxQueued, start, hostScripts } = settings;
   const health = createHealth(world);
   return {
     settings,
     world,
     emitter,
     planFor: launchPlans(settings),
-    starter: startPlugins({ start, spares: concurrency }),
+    starter: startPlugins({ start, spares: concurrency, hostScripts }),
     health,
     queue: createQueue({ concurrency, reserved, maxQueued, clock: world.clock, gate: health }),
     active: new ActiveCalls(),

@@ -25,10 +25,7 @@ export function transcribe(
     const call = new Call(engine, subject, options, signal);
     try {
       const plan = engine.planFor(subject.plugin);
-      if (!plan.ok) {
-        const happened = `plugins of the runtime ${plan.runtime} cannot be run`;
-        throw call.error('runtime-not-supported', { happened });
-      }
+      if (!plan.ok) throw call.error('runtime-not-supported', { happened: plan.why });
       const turn = await call.inTurn({}, (turn) => call.runProcess(turn, stdin, limits));
       if (!turn.ran) throw call.notRun(turn);
       call.record.ended('unjudged', undefined, NOTHING);

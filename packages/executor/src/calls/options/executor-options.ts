@@ -1,9 +1,21 @@
 import { availableParallelism } from 'node:os';
 import type { EnvironmentOptions } from '../../plugin/environment.js';
 import type { Start } from '../../plugin/launch.js';
+import { checkProcessOptions, type ProcessOptions } from '../../plugin/process-options.js';
 import { BATCH_LIMITS, type Limits, SINGLE_LIMITS } from '../../process/limits.js';
 import type { LogLine } from '../events/log-line.js';
-import { type Checks, checkOptions, count, listOf, mapOf, objectOf, oneOf, time, typeOf } from './check-options.js';
+import {
+  type Check,
+  type Checks,
+  checkOptions,
+  count,
+  listOf,
+  mapOf,
+  objectOf,
+  oneOf,
+  time,
+  typeOf,
+} from './check-options.js';
 import { LIMIT_CHECKS, limitsWith } from './limits.js';
 
 /** How an executor treats one plugin. */
@@ -15,7 +27,7 @@ export type PluginPace = {
 };
 
 /** How an executor works. Every option has a safe default. */
-export type ExecutorOptions = {
+export type ExecutorOptions = ProcessOptions & {
   /** Plugins that run at once. Default: the available cores; more do not go faster. */
   concurrency?: number | undefined;
   /**
@@ -63,17 +75,26 @@ export type Settings = Required<
     | 'batchSize'
     | 'noMatchStatuses'
   >
-> & {
-  singleLimits: Limits;
-  batchLimits: Limits;
-  onLog: ExecutorOptions['onLog'];
-  /** How a plugin is treated, by the `id` of its manifest. */
-  paceOf(pluginId: string): { concurrency: number; minStartIntervalMs: number };
-};
+> &
+  ProcessOptions & {
+    singleLimits: Limits;
+    batchLimits: Limits;
+    onLog: ExecutorOptions['onLog'];
+    /** How a plugin is treated, by the `id` of its manifest. */
+    paceOf(pluginId: string): { concurrency: number; minStartIntervalMs: number };
+  };
 
 const PACE_CHECKS = { concurrency: count(1), minStartIntervalMs: time() } satisfies Checks<PluginPace>;
 
+/** Their values are checked together. */
+const isKnown: Check = () => {};
+
+const PROCESS_CHECKS = {
+  ...{ node: isKnown, python: isKnown, hostScripts: isKnown, wrapper: isKnown, uid: isKnown, gid: isKnown },
+} satisfies Checks<ProcessOptions>;
+
 const EXECUTOR_CHECKS = {
+  ...PROCESS_CHECKS,
   concurrency: count(1),
   reservedSlots: count(0),
   concurrencyPerPlugin: count(1),
@@ -102,8 +123,11 @@ const DEFAULT_RESERVED_SLOTS = 1;
 /** Checks options and fills in defaults. @throws {TypeError} or {RangeError} where one of them cannot be used. */
 export function settingsOf(options: ExecutorOptions): Settings {
   checkOptions(options, EXECUTOR_CHECKS);
+  checkProcessOptions(options);
   const { limits: { batchDeadlineMs, ...limits } = {}, concurrency = availableParallelism() } = options;
+  const { node, python, hostScripts, wrapper, uid, gid } = options;
   return {
+    ...{ node, python, hostScripts, wrapper, uid, gid },
     concurrency,
     reservedSlots: options.reservedSlots ?? DEFAULT_RESERVED_SLOTS,
     maxQueued: options.maxQueued ?? DEFAULT_MAX_QUEUED,

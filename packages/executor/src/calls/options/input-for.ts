@@ -4,6 +4,6 @@ import type { Action, Input, InputField, InputOf } from '@obscura/protocol';
 type Known = Partial<Pick<Input, InputField>>;
 
 /** The input of an action. Where a plugin asks its users for what its provider needs, it may have other fields too. */
-export type InputFor<A extends Action> = string extends keyof InputOf<A>
+export type InputFor<A extends Action> = InputField extends keyof InputOf<A>
   ? Known & Readonly<Record<string, unknown>>
   : Known;
