@@ -1,0 +1,46 @@
+import { type Action, type Answer, type Normalized, normalizeResult, type Question } from '@obscura/protocol';
+
+/** What was asked, and whether results are wanted as the plugin gave them, unchecked. */
+export type Asked = { question: Question; action: Action; isRaw: boolean };
+
+/** What is kept of one result: what Obscura keeps (RESULT), or what the plugin gave. */
+export type KeptResult = Normalized<Action> | { is: 'raw'; result: Record<string, unknown> };
+
+/** An answer of which only what is kept is left. */
+export type KeptAnswer =
+  | (Omit<Extract<Answer, { kind: 'result' }>, 'result'> & { result: KeptResult })
+  | { kind: 'results'; results: readonly KeptItem[] }
+  | Extract<Answer, { kind: 'refusal' }>;
+
+/** What is kept of the answer to one item of a batch. */
+export type KeptItem = Omit<Extract<Answer, { kind: 'results' }>['results'][number], 'result'> & { result: KeptResult };
+
+/** More of a refusal than this is not kept, in UTF-16 code units. Errors show far less, but look for credentials in it first. */
+const MAX_REFUSAL_LENGTH = 64 * 1024;
+
+/** Keeps an answer, result by result: a step each. */
+export function* keepAnswer(answer: Answer, asked: Asked): Generator<undefined, KeptAnswer> {
+  switch (answer.kind) {
+    case 'result':
+      return { ...answer, result: keepResult(answer.result, asked) };
+    case 'results': {
+      const results: KeptItem[] = [];
+      for (const item of answer.results) {
+        results.push({ ...withShortError(item), result: keepResult(item.result, asked) });
+        yield;
+      }
+      return { ...answer, results };
+    }
+    case 'refusal':
+      return withShortError(answer);
+  }
+}
+
+function keepResult(result: Record<string, unknown> | null, { action, isRaw }: Asked): KeptResult {
+  if (result === null) return { is: 'no-match' };
+  return isRaw ? { is: 'raw', result } : normalizeResult(action, result);
+}
+
+function withShortError<T extends { error?: string | null | undefined }>(said: T): T {
+  return typeof said.error === 'string' ? { ...said, error: said.error.slice(0, MAX_REFUSAL_LENGTH) } : said;
+}
