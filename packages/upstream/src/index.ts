@@ -25,5 +25,3 @@ export {
   type WrittenSession,
   writeRoutes,
 } from './recording/write-routes.js';
-export type { ReadingsOptions } from './secrets/decodings.js';
-export { type Secrets, type Sight, secretsOf } from './secrets/record-secrets.js';

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { type Secrets, secretsOf } from '@obscura/secrets';
 import { maskHeaders } from '../http/headers.js';
-import type { Mask } from '../secrets/mask.js';
+import type { Credentials } from '../secrets/credentials.js';
+import { type Mask, masker } from '../secrets/mask.js';
 import type { Exchange } from './exchange.js';
 
 /** A request as it is put down. */
@@ -14,7 +16,13 @@ export class RequestLog {
   readonly entries: Entry[] = [];
   private readonly startedAt = performance.now();
 
-  constructor(private readonly mask: Mask) {}
+  private readonly secrets: Secrets;
+  private readonly mask: Mask;
+
+  constructor(credentials: Credentials) {
+    this.secrets = secretsOf(credentials);
+    this.mask = masker(credentials, this.secrets);
+  }
 
   /** Adds a request, in order of arrival, with what decided its answer. */
   add({ method, url, headers, body }: Noted, answeredBy: Exchange['answeredBy']): Entry {
@@ -27,7 +35,7 @@ export class RequestLog {
       atMs: performance.now() - this.startedAt,
       answeredBy,
     };
-    if (body) this.mask(Buffer.from(body).toString(), carries);
+    for (const { key } of body ? this.secrets.findAll(body) : []) carries.add(key);
     entry.carries = [...carries].sort();
     this.entries.push(entry);
     return entry;

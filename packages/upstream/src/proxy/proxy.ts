@@ -10,7 +10,6 @@ import { answerOf } from '../routes/answer.js';
 import { type Matched, match } from '../routes/match.js';
 import type { Route } from '../routes/route.js';
 import type { Credentials } from '../secrets/credentials.js';
-import { masker } from '../secrets/mask.js';
 import { type Authority, createAuthority } from '../tls/authority.js';
 import { childEnvironment } from './child-environment.js';
 import { trackConnections } from './connections.js';
@@ -68,7 +67,7 @@ export type Upstream = {
 export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
   const { routes = [], authority, credentials = {}, failures = [], live } = options;
   const trusted = authority ?? (await createAuthority());
-  const log = new RequestLog(masker(credentials));
+  const log = new RequestLog(credentials);
   const failing = new Failing(failures);
   const server = createServer(SERVER_OPTIONS);
   const cutConnections = trackConnections(server);

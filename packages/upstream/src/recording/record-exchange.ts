@@ -1,6 +1,6 @@
 import type { Exchange } from '../proxy/exchange.js';
 import type { Credentials } from '../secrets/credentials.js';
-import { secretsOf } from '../secrets/record-secrets.js';
+import { recordSecretsOf } from '../secrets/record-secrets.js';
 import { Unrecordable } from './record-refusal.js';
 import { type RecordedRequest, recordRequest, shownRequest } from './record-request.js';
 import { type RecordedAnswer, recordAnswer } from './record-response.js';
@@ -37,7 +37,7 @@ export type RecordOptions = {
  * ```
  */
 export function recordExchange(exchange: Exchange, { credentials, nonsense }: RecordOptions): Recording {
-  const secrets = secretsOf(credentials);
+  const secrets = recordSecretsOf(credentials);
   const { answeredBy } = exchange;
   try {
     if (answeredBy.kind !== 'live') throw new Unrecordable('it was not answered by the real network');

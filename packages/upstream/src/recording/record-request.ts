@@ -1,13 +1,13 @@
 import type { Exchange } from '../proxy/exchange.js';
 import type { Route } from '../routes/route.js';
-import type { Secrets } from '../secrets/record-secrets.js';
+import type { RecordSecrets } from '../secrets/record-secrets.js';
 import { Unrecordable } from './record-refusal.js';
 
 /** The request of a route, as it is written. */
 export type RecordedRequest = Pick<Route, 'kind' | 'origin' | 'method' | 'path' | 'query' | 'headers'>;
 
 /** Makes the request of a route of what was asked. @throws {Unrecordable} where a route cannot say it without a credential. */
-export function recordRequest(exchange: Exchange, secrets: Secrets, nonsense?: string): RecordedRequest {
+export function recordRequest(exchange: Exchange, secrets: RecordSecrets, nonsense?: string): RecordedRequest {
   const { method, url } = exchange;
   const [, origin = '', path = '/', query = ''] = /^(https?:\/\/[^/?]*)([^?]*)\??(.*)$/is.exec(url) ?? [];
   if (!isCleanOrigin(origin, secrets)) {
@@ -35,19 +35,19 @@ export function recordRequest(exchange: Exchange, secrets: Secrets, nonsense?: s
   };
 }
 
-function isCleanOrigin(origin: string, secrets: Secrets): boolean {
+function isCleanOrigin(origin: string, secrets: RecordSecrets): boolean {
   return (
     URL.canParse(origin) && !origin.includes('$') && secrets.hide(origin) === origin && !isFoundIn(origin, secrets)
   );
 }
 
 /** What is too long for a label of a host name is cut by dots. */
-function isFoundIn(origin: string, secrets: Secrets): boolean {
+function isFoundIn(origin: string, secrets: RecordSecrets): boolean {
   return [origin, origin.replaceAll('.', '')].some((text) => secrets.find(text) !== undefined);
 }
 
 /** How an exchange is called where no route says it. */
-export function shownRequest({ method, url }: Exchange, secrets: Secrets): string {
+export function shownRequest({ method, url }: Exchange, secrets: RecordSecrets): string {
   const request = secrets.hide(`${method} ${url}`);
   const isShowable = secrets.find(request) === undefined && !isFoundIn(originOf(request), secrets);
   return isShowable ? request : `${method} a URL that holds a credential`;
@@ -62,7 +62,7 @@ function holds(text: string, word: string): boolean {
   return text.toLowerCase().includes(word.toLowerCase());
 }
 
-function mustBeClean(text: string, secrets: Secrets): void {
+function mustBeClean(text: string, secrets: RecordSecrets): void {
   const key = secrets.find(text) ?? secrets.find(decoded(text));
   if (key !== undefined)
     throw new Unrecordable(`${key} is in its URL, encoded in a way that \`\${${key}}\` cannot say`);
@@ -71,7 +71,7 @@ function mustBeClean(text: string, secrets: Secrets): void {
   }
 }
 
-function mustBeName(name: string, secrets: Secrets): void {
+function mustBeName(name: string, secrets: RecordSecrets): void {
   if (name.includes('${') || secrets.hide(name) !== name) {
     throw new Unrecordable('there is a credential in the name of a query parameter, where a route cannot compare it');
   }
@@ -95,7 +95,7 @@ function grouped(entries: readonly (readonly [string, string])[]): Record<string
 const APART = new Set(['host', 'proxy-authorization', 'referer', 'cookie', 'content-length', 'connection']);
 
 /** Headers are compared for the sake of credentials. What cannot be compared is left out: it would fit no request. */
-function headersWithCredentials({ headers }: Exchange, secrets: Secrets): Record<string, string> {
+function headersWithCredentials({ headers }: Exchange, secrets: RecordSecrets): Record<string, string> {
   const hidden = Object.entries(headers).map(([name, value]) => [name, secrets.hide(value)] as const);
   const carrying = hidden.filter(
     ([name, value]) =>

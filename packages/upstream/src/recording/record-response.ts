@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import { bodyBytes } from '../http/wire.js';
-import type { ReadingsOptions } from '../secrets/decodings.js';
-import type { Secrets } from '../secrets/record-secrets.js';
+import type { LookOptions, RecordSecrets } from '../secrets/record-secrets.js';
+import { isMedia, isReadable } from './readable-body.js';
 import { Unrecordable } from './record-refusal.js';
 
 /** The response of a route, as it is written. */
@@ -16,7 +16,7 @@ export type RecordedAnswer = {
 };
 
 /** Makes the response of a route of what came. @throws {Unrecordable} where it holds a credential that cannot be replaced. */
-export function recordAnswer(response: RecordedResponse, secrets: Secrets): RecordedAnswer {
+export function recordAnswer(response: RecordedResponse, secrets: RecordSecrets): RecordedAnswer {
   const { status, headers } = response;
   mustLast(status);
   const kept = Object.entries(headers)
@@ -47,21 +47,19 @@ const OF_THE_MOMENT = new Map([
   [429, 'the provider was asked too often'],
 ]);
 
-function bodyOf(response: RecordedResponse, secrets: Secrets): RecordedAnswer['body'] {
+function bodyOf(response: RecordedResponse, secrets: RecordSecrets): RecordedAnswer['body'] {
   const bytes = decoded(response);
   if (bytes.length === 0) return { is: 'none' };
   const type = response.headers['content-type']?.[0] ?? '';
   const text = textOf(bytes, type);
   if (text === undefined) {
-    mustBeClean(bytes, 'its body', secrets, { isMedia: MEDIA.test(type) });
+    mustBeClean(bytes, 'its body', secrets, { isMedia: isMedia(type) });
+    if (!isReadable(bytes, type)) throw unreadable('binary', 'its body');
     return { is: 'bytes', bytes };
   }
   const clean = hidden(text, 'its body', secrets);
   return { is: isJson(clean, type) ? 'json' : 'text', text: clean };
 }
-
-/** What is compressed in a way of its own, and not for the sake of what may be in it. An SVG is text, at times packed like any other. */
-const MEDIA = /^\s*(?:image\/(?!svg)|audio\/|video\/|font\/)/i;
 
 /** In spite of no `accept-encoding`, some servers compress. */
 function decoded(response: RecordedResponse): Buffer {
@@ -119,13 +117,13 @@ function isJson(text: string, type: string): boolean {
   }
 }
 
-function hidden(text: string, where: string, secrets: Secrets): string {
+function hidden(text: string, where: string, secrets: RecordSecrets): string {
   const clean = secrets.hide(text);
   mustBeClean(clean, where, secrets);
   return clean;
 }
 
-function mustBeClean(content: string | Uint8Array, where: string, secrets: Secrets, options?: ReadingsOptions): void {
+function mustBeClean(content: string | Uint8Array, where: string, secrets: RecordSecrets, options?: LookOptions): void {
   const sight = secrets.look(content, options);
   switch (sight.is) {
     case 'clean':
@@ -133,8 +131,12 @@ function mustBeClean(content: string | Uint8Array, where: string, secrets: Secre
     case 'secret':
       throw new Unrecordable(`${sight.key} is in ${where}, in a way in which it cannot be replaced`);
     case 'unreadable':
-      throw new Unrecordable(
-        `there is ${sight.format} data in ${where} that cannot be read to its end, and a credential may be in it; ask the provider for an answer that is not compressed, or write the route by hand`,
-      );
+      throw unreadable(sight.format, where);
   }
+}
+
+function unreadable(format: string, where: string): Unrecordable {
+  return new Unrecordable(
+    `there is ${format} data in ${where} that cannot be read, and a credential may be in it; ask the provider for an answer that is not compressed, or write the route by hand`,
+  );
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { secretsOf } from '../../src/index.js';
+import { recordSecretsOf } from '../../src/secrets/record-secrets.js';
 import { zipOf } from '../support/zip.js';
 
 const VALUE = 'abc/def"ü0123456789';
-const { look } = secretsOf({ KEY: VALUE });
+const { look } = recordSecretsOf({ KEY: VALUE });
 const SECRET = { is: 'secret', key: 'KEY' };
 
 /** What compresses to something, and is not seen in it as it is. */
@@ -17,68 +17,37 @@ const escaped = (pattern: (code: number) => string) =>
 
 describe('what is looked for in bytes', () => {
   it.each([
-    ['gzip', gzipSync(TEXT)],
-    ['gzip with something behind it', Buffer.concat([gzipSync(TEXT), Buffer.from('garbage')])],
-    ['gzip at an offset', Buffer.concat([Buffer.from([0, 255, 1]), gzipSync(TEXT)])],
-    ['gzip in gzip', gzipSync(gzipSync(TEXT))],
-    ['gzip of UTF-16', gzipSync(Buffer.from(JSON.stringify(VALUE), 'utf16le'))],
-    ['zlib', deflateSync(TEXT)],
-    ['zlib at an offset', Buffer.concat([Buffer.from([0, 255, 1]), deflateSync(TEXT)])],
-    ['zlib with a small window', deflateSync(TEXT, { windowBits: 9 })],
-    ['deflate', deflateRawSync(TEXT)],
-    ['deflate that is cut behind it', deflateRawSync(Buffer.concat([TEXT, randomBytes(999)])).subarray(0, -99)],
-    ['Brotli', brotliCompressSync(TEXT)],
-    ['ZIP', zipOf({ 'a.txt': Buffer.from('a'), 'b.txt': TEXT })],
-    ['ZIP in ZIP', zipOf({ 'a.zip': zipOf({ 'b.txt': TEXT }) })],
-    [
-      'gzip with a name',
-      Buffer.from(
-        gzipSync(TEXT)
-          .toString('latin1')
-          .replace('\b\0', '\b\b')
-          .replace(/^(.{10})/s, '$1name\0'),
-        'latin1',
-      ),
-    ],
-  ])('is seen in %s', (_, bytes) => {
-    expect(look(bytes)).toEqual(SECRET);
-    // Pictures may be looked into as well.
-    expect(look(bytes, { isMedia: true })).toEqual(SECRET);
-  });
-
-  it.each([
+    ['gzip', gzipSync(TEXT), 'gzip'],
+    ['gzip with something behind it', Buffer.concat([gzipSync(TEXT), Buffer.from('garbage')]), 'gzip'],
+    ['gzip at an offset', Buffer.concat([Buffer.from([0, 255, 1]), gzipSync(TEXT)]), 'gzip'],
+    ['gzip in gzip', gzipSync(gzipSync(TEXT)), 'gzip'],
+    ['clean gzip', gzipSync('{"name":"a film of many words"}'.repeat(40)), 'gzip'],
     ['cut gzip', gzipSync(randomBytes(500)).subarray(0, -100), 'gzip'],
     ['cut gzip at an offset', Buffer.concat([Buffer.from('--'), gzipSync(randomBytes(500)).subarray(0, -100)]), 'gzip'],
-    ['cut gzip in gzip', gzipSync(gzipSync(randomBytes(500)).subarray(0, -100)), 'gzip'],
+    ['zlib', deflateSync(TEXT), 'zlib'],
     ['cut zlib', deflateSync(randomBytes(500)).subarray(0, -100), 'zlib'],
-    [
-      'cut zlib at an offset',
-      Buffer.concat([Buffer.from('--'), deflateSync(Buffer.from('a film '.repeat(99))).subarray(0, -7)]),
-      'zlib',
-    ],
-    ['a cut ZIP', zipOf({ 'a.txt': Buffer.from(JSON.stringify([...randomBytes(99)])) }).subarray(0, 120), 'ZIP'],
+    ['ZIP', zipOf({ 'a.txt': Buffer.from('a'), 'b.txt': TEXT }), 'ZIP'],
     ['an encrypted ZIP', zipOf({ 'a.txt': TEXT }, { flags: 1 }), 'ZIP'],
     ['a ZIP of another kind', zipOf({ 'a.txt': TEXT }, { method: 12 }), 'ZIP'],
     ['Zstandard', Buffer.from('28b52ffd2001', 'hex'), 'Zstandard'],
     ['xz', Buffer.from('fd377a585a000004', 'hex'), 'xz'],
     ['bzip2', Buffer.from('425a6839314159265359', 'hex'), 'bzip2'],
     ['7z', Buffer.from('377abcaf271c0004', 'hex'), '7z'],
-    [
-      'what is packed too often',
-      [1, 2, 3, 4, 5].reduce((inner) => gzipSync(Buffer.concat([inner, Buffer.alloc(5000)])), gzipSync(TEXT)),
-      'gzip',
-    ],
-    ['what is too large', gzipSync(Buffer.alloc(65 * 1024 * 1024)), 'gzip'],
-    ['what has too many parts', Buffer.from('789c'.repeat(10_001), 'hex'), 'zlib'],
+    ['a PDF', Buffer.from('%PDF-1.7'), 'PDF'],
   ])('is not known of %s', (_, bytes, format) => {
     expect(look(bytes)).toEqual({ is: 'unreadable', format });
   });
 
-  it('is not there in a clean archive', () => {
-    const text = Buffer.from('{"name":"a film of many words"}'.repeat(40));
-    for (const bytes of [gzipSync(text), deflateSync(text), zipOf({ 'a.txt': text }), gzipSync(gzipSync(text))]) {
-      expect(look(bytes)).toEqual({ is: 'clean' });
-    }
+  it.each([
+    ['gzip', gzipSync(TEXT)],
+    ['ZIP', zipOf({ 'b.txt': TEXT })],
+    ['PDF', Buffer.from('%PDF-1.7 and more')],
+  ])('is not known of base64 of %s', (format, bytes) => {
+    expect(look(`{"file":"${bytes.toString('base64')}"}`)).toEqual({ is: 'unreadable', format });
+  });
+
+  it('is seen in what is packed, if it stands there as it is', () => {
+    expect(look(Buffer.concat([gzipSync('a'), Buffer.from(VALUE)]))).toEqual(SECRET);
   });
 
   it('is not supposed in a picture that is packed in a way of its own', () => {
@@ -98,7 +67,7 @@ describe('what is looked for in bytes', () => {
   });
 
   it('needs no look where there are no credentials', () => {
-    expect(secretsOf({}).look(Buffer.from('28b52ffd2001', 'hex'))).toEqual({ is: 'clean' });
+    expect(recordSecretsOf({}).look(Buffer.from('28b52ffd2001', 'hex'))).toEqual({ is: 'clean' });
   });
 });
 
@@ -118,7 +87,6 @@ describe('what is looked for in a text', () => {
     ['base64 of base64', base64(base64(VALUE))],
     ['base64 of base64 of base64', base64(base64(base64(VALUE)))],
     ['base64 of UTF-16', base64(Buffer.from(JSON.stringify(VALUE), 'utf16le'))],
-    ['base64 of gzip', base64(gzipSync(TEXT))],
     ['base64 of what is percent-encoded', base64(encodeURIComponent(VALUE))],
     ['base64 in another case', base64(VALUE).toLowerCase()],
     ['base32', 'MFRGGL3EMVTCFQ54GAYTEMZUGU3DOOBZ'],
@@ -141,11 +109,11 @@ describe('what is looked for in a text', () => {
     ['\\u{61}', escaped((code) => `\\u{${code.toString(16)}}`)],
   ])('is seen and replaced where scripts write it as %s', (_, text) => {
     expect(look(text)).toEqual(SECRET);
-    expect(secretsOf({ KEY: VALUE }).hide(`"${text}"`)).toBe('"${KEY}"');
+    expect(recordSecretsOf({ KEY: VALUE }).hide(`"${text}"`)).toBe('"${KEY}"');
   });
 
   it('is not a short value that letters say by chance', () => {
     const text = JSON.stringify(Array.from({ length: 9_000 }, (_, index) => `identifier${index * 7919}`));
-    expect(secretsOf({ SHORT: 'k3y' }).look(text)).toEqual({ is: 'clean' });
+    expect(recordSecretsOf({ SHORT: 'k3y' }).look(text)).toEqual({ is: 'clean' });
   });
 });
