@@ -6,7 +6,8 @@ import { readKeptCases } from './cases/kept-cases.js';
 import { CHECKS } from './checks/index.js';
 import { inputAnyText } from './checks/input/any-text.js';
 import type { Check, RunCheck } from './model/check.js';
-import type { RunEvent } from './model/event.js';
+import type { RawEvent, RunEvent } from './model/event.js';
+import { redactorFor } from './redact.js';
 import { RunRecord } from './report/run-record.js';
 import { findingWithoutCalls } from './search/make-finding.js';
 import { type KeptCase, type Plan, planRun } from './search/plan.js';
@@ -62,7 +63,8 @@ const DEFAULT_BUDGET_MS = 60_000;
 const DEFAULT_SHRINK_BUDGET_MS = 10_000;
 
 /**
- * Tests a plugin, and tells what it sees as it goes on. The last event is the report.
+ * Tests a plugin, and tells what it sees as it goes on. The last event is the report. No event holds a real credential: `${KEY}` stands for
+ * each, in texts and in bytes. With `raw: true` they are left in, and must be neither shown nor stored.
  *
  * @throws {PluginLoadError} where there is no manifest.yml.
  * @throws {ConfigError} where the plugin's `conformance/` directory cannot be used.
@@ -74,11 +76,29 @@ const DEFAULT_SHRINK_BUDGET_MS = 10_000;
  * }
  * ```
  */
-export async function* conform(dir: string, options: ConformOptions = {}): AsyncGenerator<RunEvent, void> {
-  const { seed = randomInt(2 ** 31), pluginsRoot, calls = DEFAULT_CALLS } = options;
+export function conform(
+  dir: string,
+  options?: ConformOptions & { raw?: false | undefined },
+): AsyncGenerator<RunEvent, void>;
+export function conform(dir: string, options: ConformOptions & { raw: true }): AsyncGenerator<RawEvent, void>;
+export async function* conform(
+  dir: string,
+  options: ConformOptions & { raw?: boolean | undefined } = {},
+): AsyncGenerator<RawEvent, void> {
+  const { pluginsRoot } = options;
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is === 'absent') throw new PluginLoadError(inspection);
   const session = inspection.is === 'plugin' ? await readSession(inspection.plugin, options) : undefined;
+  const redactor = redactorFor(session?.secrets ?? []);
+  for await (const event of run(inspection, session, options)) yield options.raw ? event : redactor.event(event);
+}
+
+async function* run(
+  inspection: Exclude<Inspection, { is: 'absent' }>,
+  session: Session | undefined,
+  options: ConformOptions,
+): AsyncGenerator<RawEvent, void> {
+  const { seed = randomInt(2 ** 31), calls = DEFAULT_CALLS } = options;
   const checks = withoutSkipped(options.checks ?? CHECKS, session);
   const record = new RunRecord(inspection, options.checks ?? CHECKS, checks, seed);
   const known = [...(options.checks ?? CHECKS), ...CHECKS];
@@ -135,7 +155,7 @@ async function* callPlugin(
   record: RunRecord,
   seed: number,
   options: ConformOptions,
-): AsyncGenerator<RunEvent, void> {
+): AsyncGenerator<RawEvent, void> {
   const { plugin, routes, secrets } = session;
   const { signal, jobs = availableParallelism(), deadlineMs, casesDir, start: way = 'fork' } = options;
   const { maxTimeMs = DEFAULT_MAX_TIME_MS, budgetMs = DEFAULT_BUDGET_MS } = options;
@@ -188,7 +208,7 @@ function* lookBack(
   check: RunCheck,
   changes: ReturnType<typeof changesBetween>,
   record: RunRecord,
-): Generator<RunEvent> {
+): Generator<RawEvent> {
   const seen = check.see(changes);
   if (seen.is === 'pass') record.judged([check.id], []);
   if (seen.is !== 'fail') return;

@@ -26,7 +26,7 @@ export {
   type Static,
 } from './model/check.js';
 export type { Context } from './model/context.js';
-export type { RunEvent } from './model/event.js';
+export type { RawEvent, RunEvent } from './model/event.js';
 export { EXIT, type ExitCode, exitCode, type Strictness } from './model/exit-code.js';
 export type { Finding, Reproduction } from './model/finding.js';
 export { HarnessError } from './model/harness-error.js';

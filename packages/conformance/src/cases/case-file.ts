@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Envelope } from '@obscura/protocol';
 import { Envelope as EnvelopeSchema } from '@obscura/protocol/zod';
+import { secretsOf } from '@obscura/secrets';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
 import * as z from 'zod';
 import type { Call, Conditions } from '../model/call.js';
 import type { Case } from '../model/case.js';
 import type { Finding } from '../model/finding.js';
 import type { Secret } from '../model/observed.js';
-import { disguised, disguisedSecrets, hideReal } from '../redact.js';
+import { redactorFor } from '../redact.js';
 import { ConfigError } from '../subject/config.js';
 import { TOOL_VERSION } from '../tool-version.js';
+import { disguised, disguisedSecrets } from './disguise.js';
 
 const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];
 
@@ -46,12 +48,13 @@ export function caseText(
   plugin: { id: string; version: string },
   secrets: readonly Secret[],
 ): string {
+  const redactor = redactorFor(secrets);
   const document = {
     format: FORMAT,
     tool: `obscura-conformance ${TOOL_VERSION}`,
     plugin: { id: plugin.id, version: plugin.version },
     check,
-    actual: [evidence.message, ...(evidence.details ?? [])].map((row) => hide(hideReal(secrets)(row), secrets)),
+    actual: [evidence.message, ...(evidence.details ?? [])].map((row) => hide(redactor.text(row), secrets)),
     calls: calls.map(({ call }) => storeCall(call, secrets)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
@@ -124,16 +127,11 @@ function spelled({ value }: Secret): string {
   return JSON.stringify(value).slice(1, -1);
 }
 
-/** All at once: what one leaves is not looked at by the next. */
+/** Replaces only what {@link fillIn} brings back as it was. */
 function hide(text: string, secrets: readonly Secret[]): string {
-  return replaceEach(text, new Map(secrets.map((secret) => [spelled(secret), placeholder(secret.key)])));
-}
-
-function replaceEach(text: string, replacements: ReadonlyMap<string, string>): string {
-  const longestFirst = [...replacements.keys()].toSorted((a, b) => b.length - a.length);
-  if (longestFirst.length === 0) return text;
-  const any = new RegExp(longestFirst.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
-  return text.replaceAll(any, (part) => replacements.get(part) ?? part);
+  const values = new Map(secrets.map((secret) => [secret.key, spelled(secret)]));
+  const { mask } = secretsOf(Object.fromEntries(secrets.map(({ key, value }) => [key, value])));
+  return mask(text, ({ key }, shown) => (shown === values.get(key) ? placeholder(key) : shown));
 }
 
 function restoreCall({ stdin, question, expects, conditions }: Stored, secrets: readonly Secret[]): Call {
@@ -153,8 +151,8 @@ function withoutAbsent({ locale, failures }: NonNullable<Stored['conditions']>):
 }
 
 function fillIn(text: string, secrets: readonly Secret[]): Uint8Array {
-  const values = new Map(secrets.map((secret) => [placeholder(secret.key), spelled(secret)]));
-  return new TextEncoder().encode(replaceEach(text, values));
+  const values = new Map(secrets.map((secret) => [secret.key, spelled(secret)]));
+  return new TextEncoder().encode(text.replaceAll(/\$\{([^}]+)\}/g, (whole, key: string) => values.get(key) ?? whole));
 }
 
 function placeholder(key: string): string {

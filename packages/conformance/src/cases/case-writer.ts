@@ -4,7 +4,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import type { Plugin } from '@obscura/executor';
 import type { Finding, Reproduction } from '../model/finding.js';
 import type { Secret } from '../model/observed.js';
-import { hasReal } from '../redact.js';
+import { isReal } from '../redact.js';
 import { ConfigError } from '../subject/config.js';
 import { shellWord } from '../wording/shell-word.js';
 import { caseName, caseText } from './case-file.js';
@@ -24,7 +24,7 @@ export function caseWriter(plugin: Plugin, secrets: readonly Secret[], dir: stri
     const [only, ...others] = finding.calls;
     const command = commandFor(plugin, `${path}.stdin`);
     // The bytes of a real credential would stay on the disk, where backups find them.
-    const isReplayedOnly = others.length > 0 || hasReal(secrets) || command === undefined;
+    const isReplayedOnly = others.length > 0 || secrets.some(isReal) || command === undefined;
     if (!only || only.call.conditions || isReplayedOnly) return { caseFile: `${path}.json` };
     writeFileSync(`${path}.stdin`, only.call.stdin);
     return { caseFile: `${path}.json`, command };

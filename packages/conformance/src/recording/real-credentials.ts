@@ -1,4 +1,5 @@
-import { type RecordedRoute, secretsOf } from '@obscura/upstream';
+import { secretsOf } from '@obscura/secrets';
+import type { RecordedRoute } from '@obscura/upstream';
 import { ConfigError } from '../subject/config.js';
 import type { Environment } from '../subject/network.js';
 import type { Session } from '../subject/session.js';
@@ -40,11 +41,7 @@ export function realCredentials({ plugin, config }: Session, environment: Enviro
   return {
     auth,
     secrets: Object.fromEntries(secrets),
-    hide(text) {
-      const { hide, find } = secretsOf(Object.fromEntries(secrets));
-      const key = find(hide(text));
-      return key === undefined ? hide(text) : `(a text that holds ${key} in a way in which it cannot be replaced)`;
-    },
+    hide: (text) => secretsOf(Object.fromEntries(secrets)).mask(text),
     asConfigured: (route) => moved.reduce(movedTo, route),
   };
 }

@@ -1,9 +1,8 @@
 import type { Check } from '../model/check.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { Finding } from '../model/finding.js';
-import type { Observed, Secret } from '../model/observed.js';
+import type { Observed } from '../model/observed.js';
 import type { Report } from '../model/report.js';
-import { discreetFinding, type Hide, hideReal } from '../redact.js';
 import { TOOL_VERSION } from '../tool-version.js';
 import { Causes } from './causes.js';
 import type { Output, Reporter } from './reporter.js';
@@ -17,24 +16,15 @@ const MAX_STREAM_BYTES = 64 * 1024;
 /** Tells a run to a program: one JSON document, when it is over. */
 export function jsonReporter(output: Output, checks: readonly Check[]): Reporter {
   let report: Report | undefined;
-  let secrets: readonly Secret[] = [];
   return {
     on(event) {
       if (event.type === 'report') report = event.report;
-      if (event.type === 'observed') ({ secrets } = event.observed);
     },
     end(code) {
       if (!report) return;
-      const findings = report.findings.map((finding) => discreetFinding(finding, secrets));
-      const document = jsonReport({ ...report, findings }, code, checks);
-      output.write(`${JSON.stringify(document, hiding(hideReal(secrets)), 2)}\n`);
+      output.write(`${JSON.stringify(jsonReport(report, code, checks), undefined, 2)}\n`);
     },
   };
-}
-
-/** What is told beside the findings may hold a credential too: the name of a host, say. */
-function hiding(hide: Hide) {
-  return (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value);
 }
 
 function jsonReport(report: Report, code: ExitCode, checks: readonly Check[]) {

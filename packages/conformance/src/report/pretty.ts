@@ -3,9 +3,7 @@ import type { Check } from '../model/check.js';
 import type { RunEvent } from '../model/event.js';
 import { EXIT, type ExitCode } from '../model/exit-code.js';
 import type { Finding } from '../model/finding.js';
-import type { Secret } from '../model/observed.js';
 import type { Report, Verdict } from '../model/report.js';
-import { discreetFinding, hideReal } from '../redact.js';
 import { counted } from '../wording/counted.js';
 import { printable } from '../wording/printable.js';
 import { Causes } from './causes.js';
@@ -23,7 +21,6 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
   let started: Started = { dir: '.' };
   const causes = new Causes();
   let report: Report | undefined;
-  let secrets: readonly Secret[] = [];
   let isListing = false;
 
   function find(finding: Finding): void {
@@ -46,13 +43,12 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
         break;
       }
       case 'finding':
-        find(discreetFinding(event.finding, secrets));
+        find(event.finding);
         break;
       case 'report':
         report = event.report;
         break;
       case 'observed':
-        ({ secrets } = event.observed);
         break;
     }
   }
@@ -60,7 +56,7 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
   return {
     on,
     end(code) {
-      if (report) output.write(`${isListing ? '\n' : ''}${hideReal(secrets)(summary(report, code, style))}`);
+      if (report) output.write(`${isListing ? '\n' : ''}${summary(report, code, style)}`);
     },
   };
 }

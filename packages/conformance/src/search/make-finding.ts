@@ -1,6 +1,5 @@
 import type { CheckId, Evidence, ExperimentCheck, JudgeCheck, Judged, Level } from '../model/check.js';
 import type { Conviction, Finding } from '../model/finding.js';
-import { discreetEvidence } from '../redact.js';
 
 /** A finding that no call has shown: the directory has. */
 export function findingWithoutCalls(
@@ -20,7 +19,7 @@ export function findingOf(
   return {
     check: check.id,
     level: check.level,
-    evidence: discreetEvidence(evidence, decisive.secrets),
+    evidence,
     observed: decisive,
     // A judge convicts by one call alone, whatever came before it.
     calls: check.kind === 'judge' ? [decisive] : (check.essence?.(done) ?? done),

@@ -1,12 +1,18 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSecret } from '../../src/checks/secrets/find-secret.js';
+import { findSecrets } from '../../src/checks/secrets/find-secret.js';
 
-const find = (text: string | Uint8Array, value: string) => findSecret(Buffer.from(text), value);
+const find = (text: string | Uint8Array, value: string) => findIn(Buffer.from(text), value);
+
+function findIn(bytes: Uint8Array, value: string) {
+  const [found] = findSecrets(bytes, [{ key: 'KEY', value }]);
+  return found && { form: found.form, offset: found.offset };
+}
+
 const SECRET = 'sé~cret /+"*\\k€y!';
 
-describe('findSecret', () => {
+describe('findSecrets', () => {
   it.each([
     ['as it is', SECRET, 'as it is'],
     ['by encodeURIComponent', encodeURIComponent(SECRET), 'URL-encoded'],
@@ -39,7 +45,7 @@ describe('findSecret', () => {
 
   it('finds it in a part of larger bytes, at an offset of the part', () => {
     const whole = Buffer.from('canary-1 canary-2');
-    expect(findSecret(new Uint8Array(whole.buffer, whole.byteOffset + 7, 10), 'canary-2')?.offset).toBe(2);
+    expect(findIn(new Uint8Array(whole.buffer, whole.byteOffset + 7, 10), 'canary-2')?.offset).toBe(2);
   });
 
   it('finds it within a longer text in base64, wherever it begins', () => {
@@ -64,6 +70,14 @@ describe('findSecret', () => {
 
   it('does not mind white space around the value', () => {
     expect(find('x canary-1', ' canary-1\n')).toEqual({ form: 'as it is', offset: 2 });
+  });
+
+  it('takes half of a value for the value, if it has eight characters or more, and says so', () => {
+    const secrets = [{ key: 'KEY', value: 'canary-0123456789' }];
+    expect(findSecrets(Buffer.from('at 0123456789'), secrets)).toEqual([
+      { key: 'KEY', form: 'as it is', isPart: true, offset: 3 },
+    ]);
+    expect(findSecrets(Buffer.from('at canary-0'), secrets)).toEqual([]);
   });
 
   it('finds nothing where nothing is, nor what is too short to be told from other text', () => {

@@ -4,11 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCase } from '../../src/cases/case-file.js';
-import { findSecret } from '../../src/checks/secrets/find-secret.js';
+import { disguised, disguisedSecrets } from '../../src/cases/disguise.js';
+import { findSecrets } from '../../src/checks/secrets/find-secret.js';
 import { main } from '../../src/cli/main.js';
+import { conform } from '../../src/conform.js';
 import { askSingle } from '../../src/model/call.js';
+import type { RawEvent } from '../../src/model/event.js';
 import { EXIT } from '../../src/model/exit-code.js';
-import { disguised, disguisedSecrets, hideReal } from '../../src/redact.js';
+import { redactorFor } from '../../src/redact.js';
+import type { Reporter } from '../../src/report/reporter.js';
 import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const REAL = 'S3cr+t/K&y=ü-0123456789';
@@ -60,13 +64,61 @@ const plugin = async (files: Record<string, string> = {}) =>
     ...files,
   });
 
+/** Every text and all bytes in some data, names of fields included, one after the other. */
+function contentsOf(value: unknown, seen = new Set<unknown>()): Buffer[] {
+  if (typeof value === 'string') return [Buffer.from(`${value}\n`)];
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  if (value instanceof Uint8Array) return [Buffer.from(value), Buffer.from('\n')];
+  return Object.entries(value).flatMap((entry) => entry.flatMap((part) => contentsOf(part, seen)));
+}
+
+/** What a consumer sees that shows all it is given. */
+async function consumed(dir: string, more: { raw?: true } = {}): Promise<{ types: Set<string>; found: unknown[] }> {
+  const options = { network: 'live', environment: { API_KEY: REAL }, calls: 1, seed: 1, shrinkBudgetMs: 500 } as const;
+  const casesDir = temporaryDirectory();
+  const events = more.raw ? conform(dir, { ...options, casesDir, raw: true }) : conform(dir, { ...options, casesDir });
+  const types = new Set<string>();
+  const contents: Buffer[] = [];
+  for await (const event of events) {
+    types.add(event.type);
+    contents.push(...contentsOf(event));
+  }
+  return { types, found: findSecrets(Buffer.concat(contents), secrets) };
+}
+
+describe('a consumer of events that shows everything', () => {
+  it('is given no real credential, in no event and no encoding', async () => {
+    const { types, found } = await consumed(await plugin());
+    expect([...types].toSorted()).toEqual(['finding', 'observed', 'report', 'started']);
+    expect(found).toEqual([]);
+  });
+
+  it('is given them where it asks for raw events', async () => {
+    expect((await consumed(await plugin(), { raw: true })).found).toMatchObject([{ key: 'API_KEY', isPart: false }]);
+  });
+
+  it('is kept from raw events by their type, until they are redacted', () => {
+    const raw: RawEvent = { type: 'started', dir: `/plugins/${REAL}`, seed: 1 };
+    const dirs: string[] = [];
+    const reporter: Reporter = {
+      on: (event) => void (event.type === 'started' && dirs.push(event.dir)),
+      end: () => {},
+    };
+    // @ts-expect-error it was not redacted
+    reporter.on(raw);
+    reporter.on(redactorFor(secrets).event(raw));
+    expect(dirs).toEqual([raw.dir, '/plugins/${API_KEY}']);
+  });
+});
+
 describe('a run with real credentials', () => {
   it('tells them nowhere and stores them nowhere, in no encoding', async () => {
     const { code, told, cases, casesDir } = await runLive(await plugin());
     expect(code).toBe(EXIT.nonconforming);
     expect(told).toContain('stdout/nothing-after-json');
     expect(told).toContain('secrets/not-on-stderr');
-    expect(findSecret(Buffer.from(told), REAL)).toBeUndefined();
+    expect(findSecrets(Buffer.from(told), secrets)).toEqual([]);
     expect(told).not.toMatch(/S3cr|0123456789/);
     expect(cases.filter((name) => name.endsWith('.stdin'))).toEqual([]);
     expect(told).toContain('obscura-conformance replay');
@@ -91,6 +143,6 @@ describe('a run with real credentials', () => {
   });
 
   it('leaves made-up ones as they are', () => {
-    expect(hideReal([{ key: 'API_KEY', value: 'canary-made-up' }])('canary-made-up')).toBe('canary-made-up');
+    expect(redactorFor([{ key: 'API_KEY', value: 'canary-made-up' }]).text('canary-made-up')).toBe('canary-made-up');
   });
 });

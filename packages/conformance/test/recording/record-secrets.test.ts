@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Exchange, recordExchange, writeRoutes } from '@obscura/upstream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSecret } from '../../src/checks/secrets/find-secret.js';
+import { findSecrets } from '../../src/checks/secrets/find-secret.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
 const ENCODERS: readonly ((value: string) => string)[] = [
@@ -57,11 +57,11 @@ describe('what recording writes', () => {
         const directory = temporaryDirectory();
         const recorded = recordExchange(exchange, { credentials: { KEY: value } });
         if (recorded.is === 'recorded') await writeRoutes(directory, [recorded.route]);
-        else expect(findSecret(Buffer.from(recorded.request + recorded.why), value)).toBeUndefined();
+        else expect(findSecrets(Buffer.from(recorded.request + recorded.why), [{ key: 'KEY', value }])).toEqual([]);
         for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
           if (!entry.isFile()) continue;
           const bytes = readFileSync(join(entry.parentPath, entry.name));
-          expect(findSecret(bytes, value), bytes.toString()).toBeUndefined();
+          expect(findSecrets(bytes, [{ key: 'KEY', value }]), bytes.toString()).toEqual([]);
         }
         rmSync(directory, { recursive: true });
       }),

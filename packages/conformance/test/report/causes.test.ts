@@ -3,11 +3,13 @@ import { CHECKS } from '../../src/checks/index.js';
 import type { Evidence } from '../../src/model/check.js';
 import { EXIT } from '../../src/model/exit-code.js';
 import type { Report } from '../../src/model/report.js';
+import { redactorFor } from '../../src/redact.js';
 import { jsonReporter } from '../../src/report/json.js';
 import { prettyReporter } from '../../src/report/pretty.js';
 import type { Reporter } from '../../src/report/reporter.js';
 import { findingWithoutCalls } from '../../src/search/make-finding.js';
 
+const { event: shown } = redactorFor([]);
 const symptom = 'the plugin answers “no match”';
 const found = (kind: string, evidence: Evidence) =>
   findingWithoutCalls({ id: `error/upstream-down-${kind}`, level: 'MUST' }, evidence);
@@ -32,8 +34,8 @@ const report: Report = {
 function told(reporterFor: (output: { write(text: string): void; hasColors: boolean }) => Reporter): string {
   const texts: string[] = [];
   const reporter = reporterFor({ write: (text) => void texts.push(text), hasColors: false });
-  for (const finding of findings) reporter.on({ type: 'finding', finding });
-  reporter.on({ type: 'report', report });
+  for (const finding of findings) reporter.on(shown({ type: 'finding', finding }));
+  reporter.on(shown({ type: 'report', report }));
   reporter.end(EXIT.nonconforming);
   return texts.join('');
 }

@@ -1,6 +1,6 @@
 import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../../model/check.js';
 import type { Observed } from '../../model/observed.js';
-import { canBeFound, findSecret } from './find-secret.js';
+import { canBeFound, findSecrets } from './find-secret.js';
 
 /** Bytes that a plugin wrote somewhere. */
 export type Place = {
@@ -29,13 +29,13 @@ export function defineSecretCheck({ id, places, docs }: SecretCheck): JudgeCheck
     stage: 'apart',
     holdsFor: ['answer', 'refusal', 'anything'],
     see(observed) {
-      const secrets = observed.secrets.filter(({ value }) => canBeFound(value));
+      const { secrets } = observed;
       const written = places(observed).filter(({ bytes }) => bytes.length > 0);
-      if (secrets.length === 0 || written.length === 0) return NOT_EXERCISED;
+      if (!secrets.some(({ value }) => canBeFound(value)) || written.length === 0) return NOT_EXERCISED;
       const [first, ...more] = written.flatMap(({ name, bytes, startsAt }) =>
-        secrets.flatMap(({ key, value }) => {
-          const found = findSecret(bytes, value);
-          return found ? [`${name} holds the value of ${key} ${found.form}, at byte ${startsAt + found.offset}`] : [];
+        findSecrets(bytes, secrets).map(({ key, form, isPart, offset }) => {
+          const what = isPart ? 'part of the value' : 'the value';
+          return `${name} holds ${what} of ${key} ${form}, at byte ${startsAt + offset}`;
         }),
       );
       return first === undefined ? PASS : fail(first, more);

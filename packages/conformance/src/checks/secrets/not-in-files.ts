@@ -1,13 +1,12 @@
-import type { Secret } from '../../model/observed.js';
 import { defineSecretCheck } from './define-secret-check.js';
-import { findSecret } from './find-secret.js';
+import { findSecrets } from './find-secret.js';
 
 export const secretsNotInFiles = defineSecretCheck({
   id: 'secrets/not-in-files',
   places: ({ files, secrets }) =>
     files.flatMap(({ path, bytes }, index) => {
       // The file name may itself contain the credential. Then the finding must not show it.
-      const name = holdsOne(path, secrets) ? `file ${index + 1}` : path;
+      const name = findSecrets(Buffer.from(path), secrets).length > 0 ? `file ${index + 1}` : path;
       return [
         { name: `the path of ${name}`, bytes: Buffer.from(path), startsAt: 0 },
         { name, bytes, startsAt: 0 },
@@ -24,7 +23,3 @@ export const secretsNotInFiles = defineSecretCheck({
     },
   },
 });
-
-function holdsOne(path: string, secrets: readonly Secret[]): boolean {
-  return secrets.some(({ value }) => findSecret(Buffer.from(path), value) !== undefined);
-}
