@@ -8,7 +8,7 @@ import { show } from '../packages/conformance/mutants/show.mjs';
 import { TABLE } from '../packages/conformance/mutants/table.mjs';
 import { writeOut } from '../packages/conformance/mutants/write-out.mjs';
 import { preferFastestPython } from './fastest-python.mjs';
-import { tell } from './self-test/tell.mjs';
+import { tellRow, tellSum } from './self-test/tell.mjs';
 import { tryOut } from './self-test/try-out.mjs';
 
 const { values, positionals } = parseArgs({
@@ -18,6 +18,8 @@ const { values, positionals } = parseArgs({
     jobs: { type: 'string' },
     // Only the first seed makes the experiments of all checks, unless all are to.
     full: { type: 'boolean', default: false },
+    // Of the experiments that a mutant is not about, makes one in so many: others for each mutant, so that all have their turn.
+    share: { type: 'string', default: '1' },
     // How plugins are started: `fork`, `spawn`, or `all` ways one after the other, which must agree.
     start: { type: 'string', default: 'fork' },
     // Prints the changes of rows, and runs nothing.
@@ -28,6 +30,7 @@ const { values, positionals } = parseArgs({
 });
 const starts = values.start === 'all' ? ['fork', 'spawn'] : [values.start];
 const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
+const share = Number(values.share);
 const jobs = Number(values.jobs ?? availableParallelism());
 const names = [...TABLE.keys()].filter(
   (name) => positionals.length === 0 || positionals.some((given) => name.startsWith(given)),
@@ -46,7 +49,11 @@ async function run() {
   try {
     const results = [];
     const drain = async (queue) => {
-      for (const name of queue) results.push(await tryAll(name, work));
+      for (const name of queue) {
+        const result = await tryAll(name, work);
+        tellRow(result);
+        results.push(result);
+      }
     };
     const sleeps = (name) => TABLE.get(name).jobs > 1;
     const sleepers = names.filter(sleeps).values();
@@ -54,7 +61,7 @@ async function run() {
     // Those that sleep leave the cores to the others.
     await Promise.all([...Array.from({ length: jobs }, () => drain(others)), drain(sleepers), drain(sleepers)]);
     const orphans = positionals.length > 0 ? [] : CHECKS.map(({ id }) => id).filter((id) => !names.includes(id));
-    return tell(results, { orphans, seeds, starts });
+    return tellSum(results, orphans);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -70,8 +77,14 @@ async function tryAll(name, work) {
   for (const start of starts) {
     for (const seed of row.base === 'tmdb-py' ? seeds.slice(0, 1) : seeds) {
       const casesDir = join(work, 'cases', name, start, String(seed));
-      runs.push(await tryOut(row, dir, { seed, start, isFull: seed === 1 || values.full, casesDir }));
+      const isFull = seed === 1 || values.full;
+      runs.push(await tryOut(row, dir, { seed, start, isFull, share, turn: turnOf(name), casesDir }));
     }
   }
   return { name, row, runs, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+/** Where a row stands in the table: rows side by side make other experiments. */
+function turnOf(name) {
+  return [...TABLE.keys()].indexOf(name);
 }

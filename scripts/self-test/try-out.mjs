@@ -12,27 +12,31 @@ const MAX_SHRINK_RUNS = 1000;
 /** Experiments that look at calls of their own for several checks at once; a mutant is easily seen by one of these too. */
 const ALWAYS = ['input/any-text', 'response/unknown-action-refused'];
 
+const EXPERIMENTS = CHECKS.filter(({ kind }) => kind === 'experiment').map(({ id }) => id);
+
 /**
  * Runs the plugin of a row once, and compares the findings with those that the row promises.
  *
  * @returns what is missing, and what should not be there
  */
-export async function tryOut(row, dir, { seed, start, isFull, casesDir }) {
+export async function tryOut(row, dir, { seed, start, isFull, share, turn, casesDir }) {
   const options = { seed, start, casesDir, calls: CALLS, deadlineMs: DEADLINE_MS, jobs: row.jobs ?? 1 };
-  for await (const event of conform(dir, { ...options, ...scopeOf(row, isFull) })) {
+  for await (const event of conform(dir, { ...options, ...scopeOf(row, { isFull, share, turn }) })) {
     if (event.type === 'report') return compare(row, event.report, isFull);
   }
   throw new Error('a run ends with a report');
 }
 
 /** What is run of a row. Experiments ask the examples whatever the seed, so one run in full is as good as many. */
-function scopeOf(row, isFull) {
+function scopeOf(row, { isFull, share, turn }) {
   if (row.base === 'tmdb-py') {
     const experiments = [row.check, ...(row.by ?? []), 'input/any-text'];
     return { checks: withExperiments(experiments), ...(!row.isSearched && { budgetMs: 1 }), ...shrinkingOf(row) };
   }
-  if (isFull) return { checks: CHECKS, ...shrinkingOf(row) };
-  return { checks: withExperiments([row.check, ...ALWAYS]), shrinkRuns: 0 };
+  if (!isFull) return { checks: withExperiments([row.check, ...ALWAYS]), shrinkRuns: 0 };
+  if ('twin' in row) return { checks: CHECKS, ...shrinkingOf(row) };
+  const inTurn = EXPERIMENTS.filter((_, index) => (index + turn) % share === 0);
+  return { checks: withExperiments([row.check, ...ALWAYS, ...inTurn]), ...shrinkingOf(row) };
 }
 
 /** All checks but the other experiments: the judges, and those of files, cost no calls of their own. */

@@ -57,7 +57,7 @@ function named(rows) {
  */
 function nameOf(row, earlier) {
   if ('twin' in row) return `good/${row.twin}`;
-  return earlier.has(row.check)
-    ? `${row.check}--${row.mistake.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`
-    : row.check;
+  if (!earlier.has(row.check)) return row.check;
+  const words = row.mistake.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return `${row.check}--${words.join('-')}`;
 }

@@ -33,7 +33,7 @@ export const MANIFEST = [
   },
   {
     check: 'manifest/capability-values',
-    mistake: 'answers a capability with `yes`',
+    mistake: 'declares a capability with `yes`',
     base: 'minimal',
     patches: [{ file: 'manifest.yml', from: '  movieByName: true', to: '  movieByName: yes' }],
   },

@@ -5,14 +5,14 @@
 export const REFERENCE_ANSWERS = [
   {
     check: 'stdout/not-empty',
-    mistake: 'writes to the variable that is stderr by now',
+    mistake: 'writes its answer to what is stderr by then',
     base: 'tmdb-py',
     smallest: { input: {} },
     patches: [{ file: 'main.py', from: '    stdout.write(respond(', to: '    sys.stdout.buffer.write(respond(' }],
   },
   {
     check: 'stdout/nothing-after-json',
-    mistake: 'a print that stays in the buffer until the end',
+    mistake: 'prints a log line that stays in the buffer until the end',
     base: 'tmdb-py',
     smallest: { input: {} },
     patches: [
@@ -25,7 +25,7 @@ export const REFERENCE_ANSWERS = [
   },
   {
     check: 'stdout/not-empty',
-    mistake: 'a forgotten flush before a quick exit',
+    mistake: 'exits without flushing',
     base: 'tmdb-py',
     smallest: { input: {} },
     patches: [{ file: 'main.py', from: '    stdout.flush()', to: '    import os; os._exit(0)' }],
@@ -73,7 +73,7 @@ export const REFERENCE_ANSWERS = [
   },
   {
     check: 'batch/ids-known',
-    mistake: 'str(id), the builtin',
+    mistake: 'answers with str(id), the builtin',
     base: 'tmdb-py',
     smallest: { batch: [{ id: 'a', input: {} }] },
     patches: [
@@ -99,7 +99,7 @@ export const REFERENCE_ANSWERS = [
   },
   {
     check: 'batch/equals-single',
-    mistake: 'an item is asked about by its title alone',
+    mistake: 'asks about an item by its title alone',
     base: 'tmdb-py',
     patches: [
       {
@@ -111,7 +111,7 @@ export const REFERENCE_ANSWERS = [
   },
   {
     check: 'batch/fifty-items',
-    mistake: 'only the first twenty',
+    mistake: 'answers only the first twenty items',
     base: 'tmdb-py',
     patches: [{ file: 'obscura_plugin/respond.py', from: 'for item in batch]', to: 'for item in batch[:20]]' }],
   },
@@ -130,14 +130,14 @@ export const REFERENCE_ANSWERS = [
   },
   {
     check: 'batch/empty',
-    mistake: 'all of no items have failed',
+    mistake: 'takes an empty batch for one whose items all failed',
     base: 'tmdb-py',
     smallest: { batch: [] },
     patches: [{ file: 'obscura_plugin/respond.py', from: 'if answers and all(', to: 'if all(' }],
   },
   {
     check: 'response/no-match-is-null',
-    mistake: 'result: {} for no match',
+    mistake: 'says "no match" with {}',
     base: 'tmdb-py',
     smallest: { batch: [{ id: 'a', input: {} }] },
     patches: [
@@ -150,7 +150,7 @@ export const REFERENCE_ANSWERS = [
   },
   {
     check: 'error/missing-credential',
-    mistake: 'except: return None',
+    mistake: 'says "no match" where it fails',
     base: 'tmdb-py',
     smallest: { input: { title: 'Blade Runner' } },
     patches: [
@@ -176,7 +176,7 @@ export const REFERENCE_ANSWERS = [
   },
   {
     check: 'error/missing-credential',
-    mistake: 'raises again what was caught: a traceback',
+    mistake: 'raises again what it caught',
     base: 'tmdb-py',
     patches: [
       {
@@ -188,7 +188,7 @@ export const REFERENCE_ANSWERS = [
   },
   {
     check: 'error/one-line',
-    mistake: 'an error of two lines',
+    mistake: 'writes an error of two lines',
     base: 'tmdb-py',
     by: ['error/missing-credential', 'response/unknown-action-refused'],
     patches: [
@@ -197,14 +197,14 @@ export const REFERENCE_ANSWERS = [
   },
   {
     check: 'secrets/not-on-stdout',
-    mistake: 'quotes the envelope and the key in it',
+    mistake: 'quotes the envelope, with the key in it',
     base: 'tmdb-py',
     by: ['response/unknown-action-refused'],
     patches: [{ file: 'obscura_plugin/respond.py', from: 'quote(envelope.action)', to: 'quote(envelope)' }],
   },
   {
     check: 'response/unknown-action-refused',
-    mistake: 'takes any action for its own',
+    mistake: 'answers any action as if it were its own',
     base: 'tmdb-py',
     smallest: { input: { title: 'Blade Runner', date: '1982-06-25' } },
     patches: [
@@ -217,7 +217,7 @@ export const REFERENCE_ANSWERS = [
   },
   {
     check: 'stdout/strict-json',
-    mistake: 'str instead of json.dumps',
+    mistake: 'writes str(document), not JSON',
     base: 'tmdb-py',
     smallest: { input: {} },
     patches: [

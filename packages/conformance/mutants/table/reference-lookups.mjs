@@ -17,7 +17,7 @@ export const REFERENCE_LOOKUPS = [
   },
   {
     check: 'process/leaves-directory-clean',
-    mistake: 'a log file in its own directory',
+    mistake: 'logs to a file in its own directory',
     base: 'tmdb-py',
     patches: [
       {
@@ -29,13 +29,13 @@ export const REFERENCE_LOOKUPS = [
   },
   {
     check: 'result/nothing-dropped',
-    mistake: 'an int for an external id',
+    mistake: 'writes an external id as an int',
     base: 'tmdb-py',
     patches: [{ file: 'tmdb/fields.py', from: 'else str(tmdb_id)', to: 'else tmdb_id' }],
   },
   {
     check: 'process/locale-independent',
-    mistake: 'takes a day for a moment of the local time zone',
+    mistake: 'takes a day for midnight in the local time zone',
     base: 'tmdb-py',
     patches: [
       {
@@ -47,7 +47,7 @@ export const REFERENCE_LOOKUPS = [
   },
   {
     check: 'process/repeatable',
-    mistake: 'a set of actors',
+    mistake: 'goes through its actors in the order of a set',
     base: 'tmdb-py',
     patches: [
       {
@@ -59,26 +59,26 @@ export const REFERENCE_LOOKUPS = [
   },
   {
     check: 'result/usable',
-    mistake: 'the title is dropped',
+    mistake: 'leaves the title out',
     base: 'tmdb-py',
     patches: [{ file: 'tmdb/movie_result.py', from: '            "title": title,\n', to: '\n' }],
   },
   {
     check: 'error/names-the-credential',
-    mistake: 'the error names no key',
+    mistake: 'does not name the key that is missing',
     base: 'tmdb-py',
     smallest: { input: { title: 'Blade Runner' } },
     patches: [{ file: 'tmdb/plugin.py', from: 'f"{KEY_NAME} is missing:', to: 'f"The API key is missing:' }],
   },
   {
     check: 'manifest/capability-near-miss',
-    mistake: 'a capability with a typing mistake',
+    mistake: 'misspells a capability',
     base: 'tmdb-py',
     patches: [{ file: 'manifest.yml', from: '  movieByName: true', to: '  moviesByName: true' }],
   },
   {
     check: 'manifest/required-fields',
-    mistake: 'a version that YAML takes for a number',
+    mistake: 'writes a version that YAML takes for a number',
     base: 'tmdb-py',
     patches: [{ file: 'manifest.yml', from: 'version: 0.1.0', to: 'version: 0.1' }],
   },
