@@ -180,6 +180,9 @@ async function* callPlugin(
           record.observe(step.observed);
           yield { type: 'observed', observed: step.observed };
           break;
+        case 'explored':
+          record.explored(step.action, step.mode);
+          break;
         case 'judged':
           record.judged(step.passed, step.blocked);
           break;

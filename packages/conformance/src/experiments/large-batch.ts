@@ -15,7 +15,7 @@ const NOISE_MS = 500;
 /** A plugin that needs more of its deadline for a full batch is cutting it close. */
 const SHARE_OF_DEADLINE = 1 / 2;
 
-/** Asks about one item, then a few, then a full batch, or as many items as the deadline allows at this pace. */
+/** Asks about one item, then a few, then a full batch or as many items as the deadline allows at this pace, and the few again. */
 export function growingBatches(context: Context): Source<readonly Input[]>[] {
   if (!context.takesBatches) return [];
   return context.actions.map((action): Source<readonly Input[]> => {
@@ -24,11 +24,14 @@ export function growingBatches(context: Context): Source<readonly Input[]>[] {
     const ask = (count: number) => askBatch(askerOf(context, action), repeated(inputs, count));
     return {
       scenarios: fc.constant(inputs),
+      isTimed: true,
       next(_, done) {
         if (!done.every((asked) => outcomeOf(asked).is === 'items')) return undefined;
         if (done.length === 0) return ask(1);
         if (done.length === 1) return ask(FEW_ITEMS);
-        return done.length === 2 ? ask(Math.max(FEW_ITEMS, itemsInTime(done))) : undefined;
+        if (done.length === 2) return ask(Math.max(FEW_ITEMS, itemsInTime(done)));
+        // Once more, to tell what changes by itself.
+        return done.length === 3 ? ask(FEW_ITEMS) : undefined;
       },
     };
   });

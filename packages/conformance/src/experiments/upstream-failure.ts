@@ -29,9 +29,15 @@ export function failingCalls(context: Context, kind: FailureKind): Source<Call>[
           const [healthy, down] = done;
           if (!healthy) return plain;
           if (brokenBecause(healthy) !== undefined || !isSpoiledBy(kind, healthy)) return undefined;
-          if (!down) return whileFailing(plain, kind);
-          const at = canCompare(healthy) ? numbersToFail(kind, healthy)[done.length - 2] : undefined;
-          return at === undefined ? undefined : whileFailing(plain, kind, at);
+          const numbers = canCompare(healthy)
+            ? numbersToFail(kind, healthy).filter((at) => isChangedBy(kind, healthy.requests[at - 1]))
+            : [];
+          const failing = [whileFailing(plain, kind), ...numbers.map((at) => whileFailing(plain, kind, at))];
+          // Calls that wait go side by side.
+          if (WAITING.includes(kind) && !down) return failing;
+          const next = failing[done.length - 1];
+          if (next) return next;
+          return done.length === failing.length + 1 && isSuspected(healthy, done) ? plain : undefined;
         },
       }),
     ),
@@ -39,7 +45,8 @@ export function failingCalls(context: Context, kind: FailureKind): Source<Call>[
 }
 
 /** Judges a plugin whose provider fails every request. It must not answer “no match” (RES-9). */
-export function seeDown(kind: FaultKind, [healthy, down]: readonly Judged[]): SeenByExperiment {
+export function seeDown(kind: FaultKind, done: readonly Judged[]): SeenByExperiment {
+  const [healthy, down] = done;
   if (!healthy || !down || !wasHit(down)) return NOT_EXERCISED;
   const provider = `The provider ${FAULTS[kind].says}`;
   const death = deathOf(down);
@@ -48,20 +55,20 @@ export function seeDown(kind: FaultKind, [healthy, down]: readonly Judged[]): Se
   const outcome = outcomeOf(down);
   if (outcome.is === 'refused') return PASS;
   if (outcome.is === 'broken') return NOT_EXERCISED;
-  const kinds = [...outcome.items.values()].map(({ is }) => is);
-  const isLost = canCompare(healthy)
-    ? lostItems(healthy, down).length > 0
-    : kinds.length > 0 && kinds.every((is) => is === 'no match');
-  if (isLost) return withSymptom(NO_MATCH, fail(`${provider}, and ${NO_MATCH}`, lossRows(healthy, down), 1));
-  const wrong = canCompare(healthy) ? wrongMovies(healthy, down) : [];
+  // A look-up that finds nothing in good conditions shows nothing about failures.
+  if (!canCompare(healthy) || !isSteady(healthy, done)) return NOT_EXERCISED;
+  if (lostItems(healthy, down).length > 0)
+    return withSymptom(NO_MATCH, fail(`${provider}, and ${NO_MATCH}`, lossRows(healthy, down), 1));
+  const wrong = wrongMovies(healthy, down);
   if (wrong.length > 0) return withSymptom(INVENTED, fail(`${provider}, and ${INVENTED}`, wrong, 1));
-  return kinds.includes('error') ? PASS : NOT_EXERCISED;
+  return [...outcome.items.values()].some(({ is }) => is === 'error') ? PASS : NOT_EXERCISED;
 }
 
 /** Judges a plugin whose provider fails once. It may answer an error, or what it could still find (RES-9). */
 export function seeNth(kind: FaultKind, done: readonly Judged[]): SeenByExperiment {
   const [healthy, down, ...single] = done;
-  if (!healthy || !down || !canCompare(healthy) || seeDown(kind, done).is === 'fail') return NOT_EXERCISED;
+  if (!healthy || !down || !canCompare(healthy) || !isSteady(healthy, done)) return NOT_EXERCISED;
+  if (seeDown(kind, done).is === 'fail') return NOT_EXERCISED;
   const hit = single.filter(wasHit);
   for (const asked of hit) {
     const at = done.indexOf(asked);
@@ -114,7 +121,17 @@ function firstItem(call: Call): Call {
 const NEED_JSON: readonly FaultKind[] = ['html', 'empty'];
 
 function isSpoiledBy(kind: FaultKind, { requests }: Judged): boolean {
-  return NEED_JSON.includes(kind) ? requests.length > 0 && requests.every(isJson) : requests.length > 0;
+  return (
+    requests.some((request) => isChangedBy(kind, request)) && (!NEED_JSON.includes(kind) || requests.every(isJson))
+  );
+}
+
+/** What strikes the body alone changes nothing about a 404: that says “no match” whatever its body is. */
+const STRIKE_THE_BODY: readonly FaultKind[] = ['html', 'empty', 'truncated'];
+
+function isChangedBy(kind: FaultKind, request: Judged['requests'][number] | undefined): boolean {
+  const { status = 0 } = request ?? {};
+  return request !== undefined && (!STRIKE_THE_BODY.includes(kind) || (status >= 200 && status < 300));
 }
 
 function isJson({ answeredBy }: Judged['requests'][number]): boolean {
@@ -124,6 +141,21 @@ function isJson({ answeredBy }: Judged['requests'][number]): boolean {
 
 function canCompare(healthy: Judged): boolean {
   return isComparable(healthy) && hasResult(healthy);
+}
+
+/** Whether a call under a failure lost an item or answered with another one: only a second baseline call shows that this is no noise. */
+function isSuspected(healthy: Judged, done: readonly Judged[]): boolean {
+  return canCompare(healthy) && done.slice(1).some((asked) => isComparable(asked) && isUnlike(healthy, asked));
+}
+
+/** Whether the plugin answers alike in good conditions, as far as it was asked twice. */
+function isSteady(healthy: Judged, done: readonly Judged[]): boolean {
+  const again = done.slice(1).find(({ call }) => !call.conditions?.failures);
+  return !again || (canCompare(again) && !isUnlike(healthy, again));
+}
+
+function isUnlike(healthy: Judged, other: Judged): boolean {
+  return lostItems(healthy, other).length > 0 || wrongMovies(healthy, other).length > 0;
 }
 
 /** Items that had a result before and are “no match” now. */

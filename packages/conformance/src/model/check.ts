@@ -83,8 +83,13 @@ export type Source<S = unknown> = {
   waits?: boolean;
   /** Whether its calls depend on what an interpreter randomizes at startup, so that each needs its own process. Default: false. */
   startsAnew?: boolean;
-  /** The next call of a scenario, given the earlier ones; `undefined` ends it. */
-  next(scenario: S, done: readonly Judged[]): Call | undefined;
+  /** Whether the durations of its calls count, so that it shares its baseline call with no other scenario. Default: false. */
+  isTimed?: boolean;
+  /**
+   * The next call of a scenario, given the earlier ones, or several calls to make side by side; `undefined` ends it. The first call of a
+   * scenario, its baseline, is made once for all scenarios that begin with it.
+   */
+  next(scenario: S, done: readonly Judged[]): Call | readonly Call[] | undefined;
 };
 
 /** Makes its own calls, including a baseline, and compares them. */

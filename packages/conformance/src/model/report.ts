@@ -10,6 +10,9 @@ export type Verdict = 'pass' | 'fail' | 'warn' | 'flaky' | 'blocked' | 'not-appl
 export type Coverage = {
   action: Action;
   mode: Mode;
+  /** Generated questions: the least that a whole run asks, and how many were asked. */
+  planned: number;
+  explored: number;
   calls: number;
   results: number;
   noMatches: number;
@@ -35,7 +38,7 @@ export type TrafficSummary = {
 };
 
 /** Why a run is incomplete, and what to do about it. */
-export type Gap = { code: 'shallow' | 'cannot-run' | 'cut-short'; message: string };
+export type Gap = { code: 'shallow' | 'cannot-run' | 'cut-short' | 'search-cut'; message: string };
 
 /** The outcome of a run. */
 export type Report = {

@@ -3,14 +3,19 @@ import { type Mode, modeOf } from '../model/call.js';
 import type { Observed } from '../model/observed.js';
 import type { Coverage } from '../model/report.js';
 
+/** A kind of question, and how many of it a whole run generates at the least. */
+export type AskedKind = { action: Action; mode: Mode; planned: { least: number } };
+
 /** Counts what the answers of a run were. */
 export class CoverageTable {
   readonly rows: readonly Coverage[];
 
-  constructor(asked: readonly { action: Action; mode: Mode }[]) {
-    this.rows = asked.map(({ action, mode }) => ({
+  constructor(asked: readonly AskedKind[]) {
+    this.rows = asked.map(({ action, mode, planned }) => ({
       action,
       mode,
+      planned: planned.least,
+      explored: 0,
       calls: 0,
       results: 0,
       noMatches: 0,
@@ -31,6 +36,17 @@ export class CoverageTable {
     else if (answer.answer.kind === 'refusal') row.errors++;
     else if (answer.answer.kind === 'result') count(row, answer.answer);
     else for (const item of answer.answer.results) count(row, item);
+  }
+
+  /** Counts a generated question. */
+  explore(action: string, mode: Mode): void {
+    const row = this.rows.find((candidate) => candidate.action === action && candidate.mode === mode);
+    if (row) row.explored++;
+  }
+
+  /** Actions of which fewer questions were asked than planned. */
+  cutShort(): Action[] {
+    return [...new Set(this.rows.flatMap(({ action, planned, explored }) => (explored < planned ? [action] : [])))];
   }
 
   /** Declared actions that never returned a result: what the run says of them is shallow. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Inspection } from '@obscura/executor';
 import type { Route } from '@obscura/upstream';
+import type { Mode } from '../model/call.js';
 import type { Check, CheckId, JudgeCheck, RunCheck } from '../model/check.js';
 import type { Finding } from '../model/finding.js';
 import type { Observed } from '../model/observed.js';
 import type { Gap, Report } from '../model/report.js';
-import { CoverageTable } from './coverage.js';
+import { type AskedKind, CoverageTable } from './coverage.js';
 import { Traffic } from './traffic.js';
 import { Verdicts } from './verdicts.js';
 
@@ -38,7 +39,7 @@ export class RunRecord {
   }
 
   /** From here on calls are counted for the questions of a plan. */
-  cover(asked: ConstructorParameters<typeof CoverageTable>[0], routes: readonly Route[]): void {
+  cover(asked: readonly AskedKind[], routes: readonly Route[]): void {
     this.traffic = new Traffic(routes);
     this.coverage = new CoverageTable(asked);
   }
@@ -48,6 +49,10 @@ export class RunRecord {
     this.envelopes.add(createHash('sha256').update(observed.call.stdin).digest('base64'));
     this.coverage.add(observed);
     this.traffic.add(observed);
+  }
+
+  explored(action: string, mode: Mode): void {
+    this.coverage.explore(action, mode);
   }
 
   judged(passed: readonly CheckId[], blocked: readonly CheckId[]): void {
@@ -85,7 +90,7 @@ export class RunRecord {
       })),
       coverage,
       findings,
-      gaps: [...this.gaps, ...this.shallowness()],
+      gaps: [...this.gaps, ...this.cuts(), ...this.shallowness()],
       notes: [...this.notes, ...this.traffic.notes(this.coverage.rows)],
       traffic: this.traffic.summary(),
     };
@@ -95,6 +100,15 @@ export class RunRecord {
     if (!this.active.includes(check)) return false;
     const { appliesTo } = check;
     return this.inspection.is !== 'plugin' || !appliesTo || appliesTo(this.inspection.plugin.manifest);
+  }
+
+  private cuts(): Gap[] {
+    // A run that was cut short says so itself.
+    if (this.gaps.length > 0) return [];
+    const actions = this.coverage.cutShort();
+    if (actions.length === 0) return [];
+    const message = `The search did not reach its minimum for ${actions.join(', ')}. Give it more time with --max-time.`;
+    return [{ code: 'search-cut', message }];
   }
 
   private shallowness(): Gap[] {

@@ -1,14 +1,18 @@
 import type { ExperimentCheck, JudgeCheck, Judged } from '../model/check.js';
 import type { Conviction, Finding } from '../model/finding.js';
+import { alarm } from './alarm.js';
+import { convicts } from './convict.js';
 import { findingOf } from './make-finding.js';
-import { type Ask, convicts, play } from './play.js';
+import { type Ask, play } from './play.js';
 import type { Task } from './schedule.js';
-import { type ShrinkBudget, shrinkScenario } from './shrink.js';
+import { type ShrinkBudget, type Shrunk, shrinkScenario } from './shrink.js';
 
-/** What it goes by. */
-export type MinimiseOptions = {
-  seed: number;
+/** How to confirm a finding. */
+export type ConfirmOptions = {
+  /** What making the scenario smaller may cost. */
   shrinkBudget: ShrinkBudget;
+  /** When the run ends, in milliseconds since the epoch. */
+  endsAt: number;
   /** How long a call of this plugin takes as a rule, in milliseconds. */
   usualMs: number;
 };
@@ -26,55 +30,83 @@ const MAX_TRIES = 3;
 
 /**
  * Pins the failing check, looks for the smallest scenario that it still convicts in, and plays that again at full length, each call in a
- * process that is spawned for it. `undefined` where it takes a forked process to convict: then the plugin has done nothing wrong.
+ * process that is spawned for it. `undefined` where only forked processes fail: then the plugin has done nothing wrong. Ends with the
+ * run: a finding that there was no time to confirm stands as it was made.
  */
-export async function minimise(
+export async function confirmFinding(
   task: Task,
   check: JudgeCheck | ExperimentCheck,
   done: readonly Judged[],
   conviction: Conviction,
   ask: Ask,
-  { seed, shrinkBudget, usualMs }: MinimiseOptions,
+  options: ConfirmOptions,
 ): Promise<Finding | undefined> {
-  const { source, checks: experiments } = task.strand;
   const original = findingOf(check, done, conviction);
-  const isHang = conviction.decisive.transcript.ending.kind === 'timed-out';
   if (task.kept) return { ...original, keptAs: task.kept.file };
-  const haste = isHang ? { deadlineMs: Math.max(MIN_HANG_DEADLINE_MS, HANG_FACTOR * usualMs) } : {};
-  const shrunk = await shrinkScenario(
-    source,
-    { seed, index: task.index, scenario: task.scenario, budget: shrinkBudget },
-    async (scenario) => {
-      return convicts(check, await play(source, scenario, ask, haste), experiments) !== undefined;
-    },
-  );
+  const isHang = conviction.decisive.transcript.ending.kind === 'timed-out';
   const isProven = done.every(({ transcript }) => transcript.launch.start === 'spawn');
+  const shrunk = await shrink(task, check, isHang, ask, options);
   if (shrunk.is === 'gone' && isProven) return confirmed(original, check, { runs: 1, failed: 0 });
   const { scenario, steps } = shrunk.is === 'smallest' ? shrunk : { scenario: task.scenario, steps: 0 };
+  const end = alarm(options.endsAt);
+  const { source, checks: experiments } = task.strand;
 
-  const runs = mustAgree(check) && !isHang ? COMPARED_RUNS : 1;
-  let smallest: Finding | undefined;
-  let [made, failed] = [0, 0];
-  for (let run = 0; run < runs; run++) {
-    const again = await play(source, scenario, ask, { isSpawned: true });
-    if (again.some(({ transcript }) => transcript.ending.kind === 'aborted')) break;
-    made++;
-    const once = convicts(check, again, experiments);
-    if (!once) continue;
-    failed++;
-    smallest ??= { ...findingOf(check, again, once), shrinks: steps };
+  async function again(scenario: unknown): Promise<'aborted' | Finding | undefined> {
+    const played = await play(source, scenario, ask, { isSpawned: true, signal: end.signal });
+    if (played.some(({ transcript }) => transcript.ending.kind === 'aborted')) return 'aborted';
+    const once = convicts(check, played, experiments);
+    return once && findingOf(check, played, once);
   }
-  const found = smallest ?? (isProven ? original : await spawned());
-  return found && confirmed(found, check, { runs: made, failed });
 
-  /** The finding as it was made, but by processes that are spawned. */
-  async function spawned(): Promise<Finding | undefined> {
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const again = await play(source, task.scenario, ask, { isSpawned: true });
-      const once = convicts(check, again, experiments);
-      if (once) return findingOf(check, again, once);
+  try {
+    const runs = mustAgree(check) && !isHang ? COMPARED_RUNS : 1;
+    let smallest: Finding | undefined;
+    let [made, failed] = [0, 0];
+    for (let run = 0; run < runs; run++) {
+      const found = await again(scenario);
+      if (found === 'aborted') return smallest ?? original;
+      made++;
+      if (!found) continue;
+      failed++;
+      smallest ??= { ...found, shrinks: steps };
     }
-    return undefined;
+    // Under a short deadline a smaller scenario may only have been slow.
+    const isStanding = isProven && !isHang;
+    let found = smallest ?? (isStanding ? original : undefined);
+    for (let tries = 0; tries < (isHang ? 1 : MAX_TRIES) && !found; tries++) {
+      // The finding as it was made, but by processes that are spawned.
+      const whole = await again(task.scenario);
+      if (whole === 'aborted') return original;
+      found = whole;
+      if (isHang && whole) failed = made;
+    }
+    if (!found && isProven) found = original;
+    return found && confirmed(found, check, { runs: made, failed });
+  } finally {
+    end.cancel();
+  }
+}
+
+/** Looks for a smaller scenario. One that mostly waits is taken as it is: each try would wait again. */
+async function shrink(
+  { strand, seed, index, scenario }: Task,
+  check: JudgeCheck | ExperimentCheck,
+  isHang: boolean,
+  ask: Ask,
+  { shrinkBudget, endsAt, usualMs }: ConfirmOptions,
+): Promise<Shrunk> {
+  const { source, checks: experiments } = strand;
+  if (source.waits) return { is: 'out-of-time' };
+  const haste = isHang ? { deadlineMs: Math.max(MIN_HANG_DEADLINE_MS, HANG_FACTOR * usualMs) } : {};
+  const end = alarm('timeMs' in shrinkBudget ? Math.min(endsAt, Date.now() + shrinkBudget.timeMs) : endsAt);
+  try {
+    return await shrinkScenario(source, { seed, index, scenario, budget: shrinkBudget }, async (candidate) => {
+      if (end.signal.aborted) return false;
+      const done = await play(source, candidate, ask, { ...haste, signal: end.signal });
+      return !end.signal.aborted && convicts(check, done, experiments) !== undefined;
+    });
+  } finally {
+    end.cancel();
   }
 }
 

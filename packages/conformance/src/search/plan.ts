@@ -4,64 +4,75 @@ import type { Case } from '../model/case.js';
 import type { Check, ExperimentCheck, JudgeCheck, Source } from '../model/check.js';
 import type { Context } from '../model/context.js';
 
-/** One kind of scenario, for which checks, and how many of it are generated. */
+/** One kind of scenario, and the checks that look at it. */
 export type Strand = {
   /** Checks that look at the same calls. */
   checks: readonly ExperimentCheck[];
   source: Source;
+  /** How many scenarios are generated. */
   runs: number;
   /** Whether it explores: its first scenarios are the plugin's examples, which come before everything else. */
   isExploration: boolean;
-  /** Whether one of its generated scenarios belongs to the required set. */
-  isRequired: boolean;
 };
 
 /** A kept case, and the check that it is about. */
 export type KeptCase = Omit<Case, 'check'> & { check: JudgeCheck | ExperimentCheck };
 
-/** What to try of a plugin, in which order, and how often. */
-export type Plan = {
-  /** Cases that were kept: found once, and looked at first from then on. */
-  cases: readonly KeptCase[];
-  strands: readonly Strand[];
-  /** The experiment that explores the plugin's questions. */
-  explorer: ExperimentCheck;
-  /** What is asked, for the table of what was seen. */
-  asked: readonly { action: Action; mode: Mode }[];
+/** A question that a run asks over and over: an action in one of its modes. */
+export type Asked = {
+  action: Action;
+  mode: Mode;
+  /** How many generated questions of it a run asks, at the least and at the most. */
+  planned: { least: number; most: number };
 };
 
-/** Scenarios that are explored of each action and mode, at the least: fewer find nothing. */
-const MIN_EXPLORED = 8;
+/** What to try on a plugin. */
+export type Plan = {
+  context: Context;
+  /** Cases that were kept: found once, and tried first from then on. */
+  cases: readonly KeptCase[];
+  /** The experiment that explores the plugin's questions. */
+  explorer: ExperimentCheck;
+  /** Every other experiment that applies. */
+  experiments: readonly ExperimentCheck[];
+  asked: readonly Asked[];
+};
 
 /** What a plan is made of. */
 export type PlanOptions = Pick<Plan, 'cases' | 'explorer'> & {
   checks: readonly Check[];
-  /** Generated questions, over all actions. */
+  /** Generated questions over all actions. 0: none are generated. */
   calls: number;
 };
+
+/** Fewer generated questions of an action and mode find nothing, so a run that asks fewer is incomplete. */
+const MIN_EXPLORED = 8;
 
 /** Plans a run: the plugin's questions are explored, and every experiment is made. */
 export function planRun(context: Context, { explorer, checks, cases, calls }: PlanOptions): Plan {
   const { actions, takesBatches, manifest } = context;
-  const asked = actions.flatMap((action) =>
-    (takesBatches ? (['single', 'batch'] as const) : (['single'] as const)).map((mode) => ({ action, mode })),
-  );
-  const explored = explorer.sources(context);
-  const runs = Math.max(MIN_EXPLORED, Math.ceil(calls / Math.max(1, explored.length)));
+  const modes: readonly Mode[] = takesBatches ? ['single', 'batch'] : ['single'];
+  const kinds = actions.flatMap((action) => modes.map((mode) => ({ action, mode })));
+  const least = calls === 0 ? 0 : MIN_EXPLORED;
+  const most = Math.max(least, Math.ceil(calls / Math.max(1, kinds.length)));
   const experiments = checks.filter(
     (check): check is ExperimentCheck =>
       check.kind === 'experiment' && check !== explorer && (check.appliesTo?.(manifest) ?? true),
   );
-  const strands = [
-    ...explored.map((source): Strand => ({ checks: [explorer], source, runs, isExploration: true, isRequired: false })),
-    ...bySources(experiments).flatMap(([sources, checks]) => {
-      const runs = Math.max(...checks.map((check) => check.runs ?? 1));
-      return sources(context).map(
-        (source): Strand => ({ checks, source, runs, isExploration: false, isRequired: true }),
-      );
-    }),
-  ];
-  return { cases, strands, asked, explorer };
+  return { context, cases, explorer, experiments, asked: kinds.map((kind) => ({ ...kind, planned: { least, most } })) };
+}
+
+/** A strand for each question that the explorer asks. */
+export function explorationStrands({ explorer }: Plan, context: Context, runs: number): Strand[] {
+  return explorer.sources(context).map((source) => ({ checks: [explorer], source, runs, isExploration: true }));
+}
+
+/** The strands of all other experiments. */
+export function experimentStrands({ experiments }: Plan, context: Context): Strand[] {
+  return bySources(experiments).flatMap(([sources, checks]) => {
+    const runs = Math.max(...checks.map((check) => check.runs ?? 1));
+    return sources(context).map((source): Strand => ({ checks, source, runs, isExploration: false }));
+  });
 }
 
 /** Checks that have their sources in common look at the same calls. */

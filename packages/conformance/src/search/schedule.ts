@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import type { Case } from '../model/case.js';
 import type { ExperimentCheck, JudgeCheck, Source } from '../model/check.js';
-import type { Plan, Strand } from './plan.js';
+import type { Context } from '../model/context.js';
+import { experimentStrands, explorationStrands, type Plan, type Strand } from './plan.js';
 import { sampleScenarios } from './shrink.js';
 
 /** One scenario to play. */
 export type Task = {
   strand: Strand;
-  /** Which scenario of its source, counted from 0. */
+  /** The seed that its scenario was drawn by. */
+  seed: number;
+  /** Which scenario of its source under that seed, counted from 0. */
   index: number;
   scenario: unknown;
   /** Whether it is played whatever the budget. */
@@ -17,31 +20,27 @@ export type Task = {
   pinned?: JudgeCheck | ExperimentCheck;
 };
 
-/** Examples first; then the kept cases, each experiment once, and the search: a scenario of each strand in turn. */
-export function* tasksOf(plan: Plan, seed: number): Generator<Task> {
-  const rows = plan.strands.map((strand) => {
-    const first = strand.source.first?.length ?? 0;
-    const tasks = sampleScenarios(strand.source, seed, strand.runs).map((scenario, index): Task => {
-      const isRequired = index < first + (strand.isRequired ? 1 : 0);
-      return { strand, index, scenario, isRequired };
-    });
-    return { strand, tasks };
-  });
-  const isExplored = ({ strand }: Task) => strand.isExploration;
-  const required = [...inTurns(rows.map(({ tasks }) => tasks.filter(({ isRequired }) => isRequired)))];
-  yield* required.filter(isExplored);
-  yield* plan.cases.map((kept) => keptTask(kept, plan.explorer));
-  yield* required.filter((task) => !isExplored(task));
-  yield* inTurns(rows.map(({ tasks }) => tasks.filter(({ isRequired }) => !isRequired)));
+/** The first phase: the plugin's examples, in each mode. */
+export function exampleTasks(plan: Plan, seed: number): Task[] {
+  return inTurns(explorationStrands(plan, plan.context, 0).map((strand) => tasksOf(strand, seed)));
 }
 
-function* inTurns<T>(rows: readonly (readonly T[])[]): Generator<T> {
-  const longest = Math.max(0, ...rows.map(({ length }) => length));
-  for (let turn = 0; turn < longest; turn++) {
-    for (const row of rows) {
-      if (turn < row.length) yield row[turn] as T; // it is that long
-    }
-  }
+/** The kept cases, each asked about by its own check. */
+export function keptTasks({ cases, explorer }: Plan, seed: number): Task[] {
+  return cases.map(({ check, ...kept }) => ({
+    strand: {
+      checks: [check.kind === 'experiment' ? check : explorer],
+      source: sourceOf(kept),
+      runs: 1,
+      isExploration: false,
+    },
+    seed,
+    index: 0,
+    scenario: kept.calls,
+    isRequired: true,
+    kept: { check: check.id, ...kept },
+    pinned: check,
+  }));
 }
 
 /** The calls of a case, as they stand in its file. */
@@ -49,15 +48,63 @@ export function sourceOf({ calls }: Pick<Case, 'calls'>): Source {
   return { scenarios: fc.constant(calls), next: (_, done) => calls[done.length] };
 }
 
-function keptTask({ check, ...kept }: Plan['cases'][number], explorer: ExperimentCheck): Task {
-  const source = sourceOf(kept);
-  const experiment = check.kind === 'experiment' ? check : explorer;
-  return {
-    strand: { checks: [experiment], source, runs: 1, isExploration: false, isRequired: true },
-    index: 0,
-    scenario: kept.calls,
-    isRequired: true,
-    kept: { check: check.id, ...kept },
-    pinned: check,
-  };
+/**
+ * The required set: one scenario of each experiment, and the least that is explored, spread between them. What mostly waits comes first,
+ * so that it waits beside the rest and not at the end; then what tests a MUST.
+ */
+export function requiredTasks(plan: Plan, context: Context, seed: number): Task[] {
+  const [least = 0] = plan.asked.map(({ planned }) => planned.least);
+  const experiments = inTurns(experimentRows(plan, context, seed).map((tasks) => tasks.filter(isRequired)));
+  const explored = inTurns(explorationStrands(plan, context, least).map((strand) => generated(tasksOf(strand, seed))));
+  return spread(
+    experiments.toSorted((a, b) => urgency(a) - urgency(b)),
+    explored.map((task) => ({ ...task, isRequired: true })),
+  );
+}
+
+/** Further scenarios of the experiments that want more than one, while the budget lasts. */
+export function furtherTasks(plan: Plan, context: Context, seed: number): Task[] {
+  return inTurns(experimentRows(plan, context, seed).map((tasks) => tasks.filter((task) => !isRequired(task))));
+}
+
+/** One round of further exploration: a few questions of each kind. */
+export function explorationRound(plan: Plan, context: Context, seed: number, size: number): Task[] {
+  return inTurns(explorationStrands(plan, context, size).map((strand) => generated(tasksOf(strand, seed))));
+}
+
+function experimentRows(plan: Plan, context: Context, seed: number): Task[][] {
+  return experimentStrands(plan, context).map((strand) => tasksOf(strand, seed));
+}
+
+function tasksOf(strand: Strand, seed: number): Task[] {
+  const first = strand.source.first?.length ?? 0;
+  return sampleScenarios(strand.source, seed, strand.runs).map((scenario, index) => {
+    return { strand, seed, index, scenario, isRequired: index < first + (strand.isExploration ? 0 : 1) };
+  });
+}
+
+function isRequired(task: Task): boolean {
+  return task.isRequired;
+}
+
+/** Those that are no examples. */
+function generated(tasks: readonly Task[]): Task[] {
+  return tasks.filter(({ strand, index }) => index >= (strand.source.first?.length ?? 0));
+}
+
+function urgency({ strand }: Task): number {
+  if (strand.source.waits) return 0;
+  return strand.checks.some(({ level }) => level === 'MUST') ? 1 : 2;
+}
+
+/** The tasks of a second list at equal distances between those of a first. */
+function spread(tasks: readonly Task[], between: readonly Task[]): Task[] {
+  if (tasks.length === 0) return [...between];
+  const upTo = (place: number) => Math.ceil((place * between.length) / tasks.length);
+  return tasks.flatMap((task, place) => [...between.slice(upTo(place), upTo(place + 1)), task]);
+}
+
+function inTurns<T>(rows: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...rows.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, turn) => rows.flatMap((row) => row.slice(turn, turn + 1))).flat();
 }

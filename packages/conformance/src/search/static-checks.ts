@@ -1,7 +1,7 @@
 import type { Inspection } from '@obscura/executor';
 import type { Check, StaticCheck } from '../model/check.js';
 import { findingWithoutCalls } from './make-finding.js';
-import type { SearchStep } from './search.js';
+import type { SearchStep } from './round.js';
 
 /** Asks the checks that look at the plugin's directory. */
 export function* runStaticChecks(

@@ -1,4 +1,4 @@
-import { ACTION_NAMES, type Action, isCapability, type Manifest } from '@obscura/protocol';
+import { ACTION_NAMES, type Action, type Input, inputFieldsOf, isCapability, type Manifest } from '@obscura/protocol';
 import type { Context } from '../model/context.js';
 import { nearest } from '../wording/nearest.js';
 import { type Config, ConfigError } from './config.js';
@@ -9,6 +9,7 @@ export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Rec
   // A capability that is misspelled, or missing altogether, is a finding about the manifest.
   const isSound = actions.length > 0 && Object.keys(manifest.capabilities).every(isCapability);
   if (isSound) for (const action of Object.keys(config.examples)) mustBeDeclared(action, actions);
+  for (const action of actions) mustBeRead(action, config.examples[action] ?? []);
   return {
     manifest,
     auth,
@@ -16,6 +17,19 @@ export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Rec
     takesBatches: manifest.capabilities.supportsBatch === true,
     examplesOf: (action) => config.examples[action] ?? [],
   };
+}
+
+/** An example without any field that its action reads asks nothing. */
+function mustBeRead(action: Action, examples: readonly Input[]): void {
+  const read = inputFieldsOf(action);
+  for (const [index, example] of examples.entries()) {
+    const fields = Object.keys(example);
+    const [first] = fields;
+    if (first === undefined || fields.some((field) => (read as readonly string[]).includes(field))) continue;
+    throw new ConfigError(
+      `conformance/config.yml: examples.${action}[${index}]: ${action} reads ${read.join(', ')}, and this example has only ${fields.join(', ')}\nfix: did you mean \`${nearest(first, read)}\`?`,
+    );
+  }
 }
 
 /** Examples that nobody asks would only look as if they were tested. */

@@ -57,3 +57,12 @@ export function baselines(context: Context, action: Action, modes: readonly Mode
       : [];
   return [...single, ...batch];
 }
+
+/**
+ * Calls to compare others with where one action speaks for all: how a plugin reads stdin, or which locale it lives in, does not depend on
+ * what it is asked.
+ */
+export function baselinesOfOneAction(context: Context): fc.Arbitrary<Call>[] {
+  const action = context.actions.find((action) => context.examplesOf(action).length > 0) ?? context.actions[0];
+  return action ? baselines(context, action, ['single', 'batch']) : [];
+}

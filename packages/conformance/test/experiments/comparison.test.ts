@@ -42,7 +42,7 @@ const found = (movie: object) => JSON.stringify({ ok: true, result: movie });
 function play(...answers: (string | { crash: true })[]): Judged[] {
   const done: Judged[] = [];
   for (const answer of answers) {
-    const call = source?.next(single(), done);
+    const [call] = [source?.next(single(), done) ?? []].flat();
     if (!call) throw new Error(`no call was made after ${done.length}`);
     const seen =
       typeof answer === 'string'

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineComparison } from '../../experiments/comparison.js';
 import { askSingle, type Call, respelled } from '../../model/call.js';
 import type { Context } from '../../model/context.js';
-import { askerOf, baselines } from '../../subject/questions.js';
+import { askerOf, baselinesOfOneAction } from '../../subject/questions.js';
 
 export const inputJsonSpellingIrrelevant = defineComparison({
   id: 'input/json-spelling-irrelevant',
@@ -17,10 +17,7 @@ export const inputJsonSpellingIrrelevant = defineComparison({
       typescript: 'const envelope = JSON.parse(stdin);',
     },
   },
-  baselines: (context) => [
-    ...context.actions.flatMap((action) => baselines(context, action, ['single', 'batch'])),
-    ...foreignQuestions(context),
-  ],
+  baselines: (context) => [...baselinesOfOneAction(context), ...foreignQuestions(context)],
   variants: (call) => [
     respelled(call, JSON.stringify(call.envelope, null, '\t')),
     respelled(call, `\r\n ${JSON.stringify(backwards(call.envelope))}\n`),

@@ -1,4 +1,5 @@
 import { defineComparison } from '../../experiments/comparison.js';
+import { baselinesOfOneAction } from '../../subject/questions.js';
 
 /** The barest locales there are, and a time zone with an unusual offset (UTC+5:45). */
 const ABROAD = [
@@ -20,6 +21,7 @@ sys.stdout.buffer.write(json.dumps(response).encode("utf-8"))`,
       typescript: 'const date = new Date(seconds * 1000).toISOString().slice(0, 10);',
     },
   },
+  baselines: baselinesOfOneAction,
   variants: (call) => ABROAD.map((locale) => ({ ...call, conditions: { locale } })),
   how: 'in a different locale or time zone',
 });

@@ -1,5 +1,6 @@
 import { defineComparison } from '../../experiments/comparison.js';
 import { respelled } from '../../model/call.js';
+import { baselinesOfOneAction } from '../../subject/questions.js';
 
 /** More than any pipe buffers. */
 const LARGE_BYTES = 1024 ** 2;
@@ -18,6 +19,7 @@ export const processReadsLargeEnvelopes = defineComparison({
         'const chunks = [];\nfor await (const chunk of process.stdin) chunks.push(chunk);\nconst envelope = JSON.parse(Buffer.concat(chunks).toString());',
     },
   },
+  baselines: baselinesOfOneAction,
   // The field comes first, so that a plugin that stops early misses the question.
   variants: (call) =>
     [1, LARGE_BYTES].map((size) =>

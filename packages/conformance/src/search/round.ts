@@ -1,0 +1,206 @@
+import { brokenBecause } from '../experiments/outcome.js';
+import { type Mode, modeOf } from '../model/call.js';
+import type { CheckId, ExperimentCheck, JudgeCheck, Judged } from '../model/check.js';
+import type { Conviction, Finding } from '../model/finding.js';
+import type { Subject } from '../subject/subject.js';
+import { alarm } from './alarm.js';
+import { askOnce, askWith } from './ask.js';
+import { confirmFinding } from './confirm-finding.js';
+import { convicts, isExplained } from './convict.js';
+import { orderedPool } from './ordered-pool.js';
+import { type Ask, play } from './play.js';
+import type { Task } from './schedule.js';
+import type { ShrinkBudget } from './shrink.js';
+
+/** One call, or what came of one scenario. */
+export type SearchStep =
+  | { type: 'observed'; observed: Judged }
+  /** Checks that passed in a scenario, and those that were blocked. */
+  | { type: 'judged'; passed: readonly CheckId[]; blocked: readonly CheckId[] }
+  /** A generated question was asked. */
+  | { type: 'explored'; action: string; mode: Mode }
+  | { type: 'finding'; finding: Finding }
+  | { type: 'stopped'; why: string; isComplete: boolean };
+
+/** How a search goes about it. */
+export type SearchOptions = {
+  seed: number;
+  jobs: number;
+  /** When the run ends, whatever is under way, in milliseconds since the epoch. */
+  endsAt: number;
+  /** When nothing is under way any more that does not belong to the required set, in milliseconds since the epoch. */
+  budgetEndsAt: number;
+  /** What making one failing scenario smaller may cost. */
+  shrinkBudget: ShrinkBudget;
+};
+
+/** A plugin that hangs is not called on and on: each time costs a whole deadline. */
+const MAX_HANGS = 2;
+
+/** Shrinking all findings of a run may take as long as shrinking this many. */
+const SHRUNK_IN_FULL = 3;
+
+/** Plays rounds of tasks side by side and tells what came of them in the order of the tasks. */
+export class Round {
+  /** Whether the run is over: nothing more is played. */
+  isOver = false;
+  private readonly ask: Ask;
+  private readonly askBaseline: Ask;
+  private readonly told = new WeakSet<Judged>();
+  private readonly found = new Set<string>();
+  private readonly durations: number[] = [];
+  private hangs = 0;
+  private isSpawned = false;
+  private shrinkLeftMs: number;
+
+  constructor(
+    subject: Subject,
+    private readonly judges: readonly JudgeCheck[],
+    private readonly options: SearchOptions,
+  ) {
+    this.ask = askWith(subject, judges);
+    this.askBaseline = askOnce(this.ask);
+    const { shrinkBudget } = options;
+    this.shrinkLeftMs = 'timeMs' in shrinkBudget ? SHRUNK_IN_FULL * shrinkBudget.timeMs : Number.POSITIVE_INFINITY;
+  }
+
+  /** Plays tasks until there are none left, the time is up, or the plugin has shown that it hangs. */
+  async *play(tasks: readonly Task[]): AsyncGenerator<SearchStep> {
+    if (this.isOver) return;
+    const { jobs, endsAt, budgetEndsAt } = this.options;
+    const [end, budgetEnd] = [alarm(endsAt), alarm(budgetEndsAt)];
+    try {
+      for await (const { task, result: done } of orderedPool(
+        this.inTime(tasks),
+        { jobs, isPatient: ({ strand }) => strand.source.waits === true },
+        ({ strand, scenario, kept, isRequired }, signal) =>
+          play(strand.source, scenario, this.ask, {
+            signal: AbortSignal.any([signal, end.signal, ...(isRequired ? [] : [budgetEnd.signal])]),
+            isSpawned: this.isSpawned || kept !== undefined,
+            askBaseline: this.askBaseline,
+          }),
+      )) {
+        if (wasAborted(done)) {
+          if (end.signal.aborted) return yield this.stop(this.outOfTime());
+          if (!task.isRequired && budgetEnd.signal.aborted) continue;
+          return yield this.stop({ type: 'stopped', why: 'The run was aborted.', isComplete: false });
+        }
+        yield* this.tell(task, done);
+        if (this.hangs >= MAX_HANGS) {
+          const why = `The plugin did not exit within its deadline ${this.hangs} times, so the run was ended early.`;
+          return yield this.stop({ type: 'stopped', why, isComplete: false });
+        }
+      }
+    } finally {
+      end.cancel();
+      budgetEnd.cancel();
+    }
+    if (Date.now() >= endsAt) yield this.stop(this.outOfTime());
+  }
+
+  /** Says that the time for the run was up. */
+  outOfTime(): SearchStep {
+    return {
+      type: 'stopped',
+      why: 'The time for the run was up (--max-time), so not all calls were made.',
+      isComplete: false,
+    };
+  }
+
+  private *inTime(tasks: readonly Task[]): Generator<Task> {
+    const { endsAt, budgetEndsAt } = this.options;
+    for (const task of tasks) {
+      const now = Date.now();
+      if (now >= endsAt) return;
+      if (now < budgetEndsAt || task.isRequired) yield task;
+    }
+  }
+
+  private async *tell(task: Task, done: readonly Judged[]): AsyncGenerator<SearchStep> {
+    for (const observed of done) {
+      // The baseline call of one scenario may be that of another too.
+      if (this.told.has(observed)) continue;
+      this.told.add(observed);
+      yield { type: 'observed', observed };
+      // A plugin that the provider keeps waiting does not hang by itself.
+      if (observed.call.conditions?.failures) continue;
+      if (observed.transcript.ending.kind === 'timed-out') this.hangs++;
+      else this.durations.push(observed.transcript.timing.durationMs);
+    }
+    const [first] = done;
+    const isExample = task.index < (task.strand.source.first?.length ?? 0);
+    if (first?.call.envelope && task.strand.isExploration && !isExample)
+      yield { type: 'explored', action: first.call.envelope.action, mode: modeOf(first.call) };
+    yield { type: 'judged', ...judgedBy(task, done) };
+    yield* this.convict(task, done);
+  }
+
+  private async *convict(task: Task, done: readonly Judged[]): AsyncGenerator<SearchStep> {
+    const action = done[0]?.call.envelope?.action ?? '';
+    for (const check of suspects(task, this.judges)) {
+      const key = `${check.id} ${action}`;
+      if (this.found.has(key)) continue;
+      const conviction = convicts(check, done, task.strand.checks);
+      if (!conviction) continue;
+      this.found.add(key);
+      const finding = await this.confirm(task, check, done, conviction);
+      if (finding) yield { type: 'finding', finding };
+      else {
+        // What forked processes show of this plugin is not what it does.
+        this.found.delete(key);
+        this.isSpawned = true;
+      }
+    }
+  }
+
+  private async confirm(
+    task: Task,
+    check: JudgeCheck | ExperimentCheck,
+    done: readonly Judged[],
+    conviction: Conviction,
+  ) {
+    const startedAt = Date.now();
+    const { shrinkBudget: given } = this.options;
+    const shrinkBudget = 'timeMs' in given ? { timeMs: Math.max(0, Math.min(given.timeMs, this.shrinkLeftMs)) } : given;
+    const finding = await confirmFinding(task, check, done, conviction, this.ask, {
+      shrinkBudget,
+      endsAt: this.options.endsAt,
+      usualMs: median(this.durations),
+    });
+    this.shrinkLeftMs -= Date.now() - startedAt;
+    return finding;
+  }
+
+  private stop(step: SearchStep): SearchStep {
+    this.isOver = true;
+    return step;
+  }
+}
+
+function wasAborted(done: readonly Judged[]): boolean {
+  return done.some(({ transcript }) => transcript.ending.kind === 'aborted');
+}
+
+/** Whom to ask about a scenario: the check that it was made for, and all judges. A kept case is asked about by its own check. */
+function suspects({ strand, pinned }: Task, judges: readonly JudgeCheck[]) {
+  return pinned ? [pinned] : [...strand.checks, ...judges];
+}
+
+function judgedBy({ strand: { checks } }: Task, done: readonly Judged[]) {
+  const seen = checks.map((check) => ({ id: check.id, is: check.see(done).is }));
+  const passed = done.flatMap(({ judgement }) => judgement.passed);
+  const blocked = isExplained(checks, done) ? [] : done.flatMap(({ judgement }) => judgement.blocked);
+  const couldNotBegin = done.length > 0 && done.every((asked) => brokenBecause(asked) !== undefined);
+  return {
+    passed: [...passed, ...idsOf(seen, 'pass')],
+    blocked: couldNotBegin ? [...blocked, ...idsOf(seen, 'not-exercised')] : blocked,
+  };
+}
+
+function idsOf(seen: readonly { id: CheckId; is: string }[], verdict: string): CheckId[] {
+  return seen.filter(({ is }) => is === verdict).map(({ id }) => id);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
