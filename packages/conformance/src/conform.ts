@@ -23,7 +23,10 @@ import { startable } from './subject/startable.js';
 export type ConformOptions = NetworkOptions & {
   /** Decides which calls are generated. Default: a random one, told in the report. */
   seed?: number | undefined;
-  /** Generated questions, over all actions; at least 8 for each action and mode. Default: 100. The experiments come on top. */
+  /**
+   * Generated questions over all actions, at least 8 for each action and mode; 0 asks none. The experiments come on top. Default: 100;
+   * for a thorough run, 1000.
+   */
   calls?: number | undefined;
   /** Calls made side by side. Default: the available cores. */
   jobs?: number | undefined;
@@ -34,8 +37,13 @@ export type ConformOptions = NetworkOptions & {
   start?: 'spawn' | 'fork' | undefined;
   /** When no more calls are begun, in milliseconds. Default: 5 minutes. */
   maxTimeMs?: number | undefined;
-  /** When the search ends, in milliseconds. Examples, kept cases, and each experiment once are tried all the same. Default: 1 minute. */
+  /**
+   * When the search ends, in milliseconds. The required set runs to its end all the same: examples, kept cases, each experiment once, and
+   * the least that is explored. Default: 10 seconds; for a thorough run, as long as the run may take.
+   */
   budgetMs?: number | undefined;
+  /** Whether to run everything, whatever it costs. Default: false. */
+  thorough?: boolean | undefined;
   /** How long one failure may be made smaller, in milliseconds. Default: 10 seconds. */
   shrinkBudgetMs?: number | undefined;
   /**
@@ -57,8 +65,10 @@ export type ConformOptions = NetworkOptions & {
 
 /** Enough for 100 distinct envelopes and more, few enough for seconds. */
 const DEFAULT_CALLS = 100;
+const THOROUGH_CALLS = 1000;
 const DEFAULT_MAX_TIME_MS = 5 * 60_000;
-const DEFAULT_BUDGET_MS = 60_000;
+/** An author waits for a verdict about so long. */
+const DEFAULT_BUDGET_MS = 10_000;
 /** Its author waits for it. */
 const DEFAULT_SHRINK_BUDGET_MS = 10_000;
 
@@ -98,7 +108,8 @@ async function* run(
   session: Session | undefined,
   options: ConformOptions,
 ): AsyncGenerator<RawEvent, void> {
-  const { seed = randomInt(2 ** 31), calls = DEFAULT_CALLS } = options;
+  const { seed = randomInt(2 ** 31), thorough = false } = options;
+  const { calls = thorough ? THOROUGH_CALLS : DEFAULT_CALLS } = options;
   const checks = withoutSkipped(options.checks ?? CHECKS, session);
   const record = new RunRecord(inspection, options.checks ?? CHECKS, checks, seed);
   const known = [...(options.checks ?? CHECKS), ...CHECKS];
@@ -158,7 +169,8 @@ async function* callPlugin(
 ): AsyncGenerator<RawEvent, void> {
   const { plugin, routes, secrets } = session;
   const { signal, jobs = availableParallelism(), deadlineMs, casesDir, start: way = 'fork' } = options;
-  const { maxTimeMs = DEFAULT_MAX_TIME_MS, budgetMs = DEFAULT_BUDGET_MS } = options;
+  const { maxTimeMs = DEFAULT_MAX_TIME_MS, thorough = false } = options;
+  const { budgetMs = thorough ? maxTimeMs : DEFAULT_BUDGET_MS } = options;
   const { shrinkRuns, shrinkBudgetMs = DEFAULT_SHRINK_BUDGET_MS } = options;
   const shrinkBudget = shrinkRuns === undefined ? { timeMs: shrinkBudgetMs } : { runs: shrinkRuns };
   const start = startable(plugin);

@@ -75,6 +75,7 @@ export function parseCommand(words: readonly string[]): Command {
       calls: wholeNumber(values.calls, '--calls', 1),
       jobs: wholeNumber(values.jobs, '--jobs', 1),
       budgetMs: seconds(values.budget, '--budget'),
+      thorough: values.thorough,
       shrinkBudgetMs: seconds(values['shrink-time'], '--shrink-time', 0),
       maxTimeMs: seconds(values['max-time'], '--max-time'),
       deadlineMs: seconds(values.deadline, '--deadline'),

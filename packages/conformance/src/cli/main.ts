@@ -107,6 +107,8 @@ async function test(command: Extract<Command, { run: 'test' }>, terminal: Termin
   let code: ExitCode = EXIT.broken;
   for await (const event of conform(asGiven(command.dir, terminal.directory), {
     ...command.options,
+    // In CI nobody waits at a terminal.
+    thorough: command.options.thorough ?? Boolean(terminal.environment?.CI),
     ...(terminal.environment && { environment: terminal.environment }),
     signal: terminal.signal,
   })) {

@@ -13,6 +13,8 @@ export type Reproduction = {
 export type Finding = {
   check: CheckId;
   level: Level;
+  /** The action that its calls ask for; absent where the directory alone shows it. */
+  action?: string;
   evidence: Evidence;
   /** The smallest call that shows it; absent if the directory alone shows it. */
   observed?: Observed;

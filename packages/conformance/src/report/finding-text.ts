@@ -62,9 +62,9 @@ export function findingText(finding: Finding, check: Check, { dir, runtime }: St
 }
 
 /** A finding of which an earlier one shows all but the circumstances, on one line. */
-export function shortFindingText({ check, level, evidence }: Finding, first: CheckId, style: Style): string {
+export function shortFindingText({ check, level, action, evidence }: Finding, first: CheckId, style: Style): string {
   const said = printable(evidence.message);
-  return `${markOf(level, style)} ${style.strong(check)}  ${level}  ${said}: ${style.faint(`the same as under ${first}, above`)}\n`;
+  return `${markOf(level, style)} ${style.strong(check)}  ${level}  ${action === undefined ? '' : `${printable(action)}: `}${said}: ${style.faint(`the same as under ${first}, above`)}\n`;
 }
 
 function markOf(level: Finding['level'], style: Style): string {

@@ -16,9 +16,11 @@ export function findingOf(
   done: readonly Judged[],
   { evidence, decisive }: Conviction,
 ): Finding {
+  const action = decisive.call.envelope?.action;
   return {
     check: check.id,
     level: check.level,
+    ...(action !== undefined && { action }),
     evidence,
     observed: decisive,
     // A judge convicts by one call alone, whatever came before it.
