@@ -1,6 +1,7 @@
-import { ACTION_NAMES, type Action, type BatchResult, isBatch, normalizeResult } from '@obscura/protocol';
+import { ACTION_NAMES, type Action, type BatchResult, isBatch } from '@obscura/protocol';
 import type { CheckId, Judged } from '../model/check.js';
 import { crashOf } from '../model/crash.js';
+import { keptOf } from '../model/kept.js';
 
 /** The answer for one item, as the host would keep it. The wording of an error does not matter. */
 export type ItemOutcome = { is: 'result'; result: unknown } | { is: 'no match' } | { is: 'error' };
@@ -17,8 +18,17 @@ export type Alignment = 'by id' | 'by place';
 /** The name of the one item of a single call. */
 export const ONLY = 'the answer';
 
-/** Reads the outcome of a call. */
+const known = new WeakMap<Judged, Map<Alignment, Outcome>>();
+
+/** Reads what came of a call; once, however many checks ask. */
 export function outcomeOf(observed: Judged, alignment: Alignment = 'by id'): Outcome {
+  const byAlignment = known.get(observed) ?? new Map<Alignment, Outcome>();
+  const outcome = byAlignment.get(alignment) ?? readOutcome(observed, alignment);
+  known.set(observed, byAlignment.set(alignment, outcome));
+  return outcome;
+}
+
+function readOutcome(observed: Judged, alignment: Alignment): Outcome {
   const why = brokenBecause(observed);
   if (why !== undefined) return { is: 'broken', why };
   const { answer, call, transcript } = observed;
@@ -50,7 +60,7 @@ function itemOutcome(
 ): ItemOutcome {
   if (result === null) return error ? { is: 'error' } : { is: 'no match' };
   if (!isAction(action)) return { is: 'result', result };
-  const normalized = normalizeResult(action, result);
+  const normalized = keptOf(action, result);
   if (normalized.is === 'no-match') return { is: 'no match' };
   return { is: 'result', result: normalized.is === 'kept' ? normalized.kept : result };
 }

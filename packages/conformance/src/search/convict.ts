@@ -1,4 +1,4 @@
-import type { ExperimentCheck, JudgeCheck, Judged } from '../model/check.js';
+import type { ExperimentCheck, JudgeCheck, Judged, SeenByExperiment } from '../model/check.js';
 import type { Conviction } from '../model/finding.js';
 
 /** Whether a pinned check convicts after the calls of a scenario. */
@@ -8,22 +8,33 @@ export function convicts(
   experiments: readonly ExperimentCheck[] = [],
 ): Conviction | undefined {
   if (pinned.kind === 'experiment') return byExperiment(pinned, done);
-  // A cause that an experiment has found is not found again by what it did to one of its calls.
-  if (pinned.stage !== 'apart' && isExplained(experiments, done)) return undefined;
   for (const observed of done) {
     const failed = observed.judgement.failed.find(({ check }) => check.id === pinned.id);
-    if (failed) return { evidence: failed.evidence, decisive: observed };
+    if (!failed) continue;
+    // A cause that an experiment has found is not found again by what it did to one of its calls.
+    const isOwned = pinned.stage !== 'apart' && isExplained(experiments, done);
+    return isOwned ? undefined : { evidence: failed.evidence, decisive: observed };
   }
   return undefined;
 }
 
 /** Whether experiments have found the cause of what went wrong, or know that another check owns it. */
 export function isExplained(experiments: readonly ExperimentCheck[], done: readonly Judged[]): boolean {
-  return experiments.some((experiment) => ['fail', 'elsewhere'].includes(experiment.see(done).is));
+  return experiments.some((experiment) => ['fail', 'elsewhere'].includes(seenBy(experiment, done).is));
+}
+
+const known = new WeakMap<readonly Judged[], Map<ExperimentCheck, SeenByExperiment>>();
+
+/** What an experiment sees in the calls of a scenario that has been played; worked out once. */
+export function seenBy(experiment: ExperimentCheck, done: readonly Judged[]): SeenByExperiment {
+  const byExperiment = known.get(done) ?? new Map<ExperimentCheck, SeenByExperiment>();
+  const seen = byExperiment.get(experiment) ?? experiment.see(done);
+  known.set(done, byExperiment.set(experiment, seen));
+  return seen;
 }
 
 function byExperiment(check: ExperimentCheck, done: readonly Judged[]): Conviction | undefined {
-  const seen = check.see(done);
+  const seen = seenBy(check, done);
   const decisive = seen.is === 'fail' ? done[seen.evidence.at ?? done.length - 1] : undefined;
   return seen.is === 'fail' && decisive ? { evidence: seen.evidence, decisive } : undefined;
 }

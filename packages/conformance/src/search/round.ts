@@ -6,7 +6,7 @@ import type { Subject } from '../subject/subject.js';
 import { alarm } from './alarm.js';
 import { askOnce, askWith } from './ask.js';
 import { confirmFinding } from './confirm-finding.js';
-import { convicts, isExplained } from './convict.js';
+import { convicts, isExplained, seenBy } from './convict.js';
 import { orderedPool } from './ordered-pool.js';
 import { type Ask, play } from './play.js';
 import type { Task } from './schedule.js';
@@ -187,7 +187,7 @@ function suspects({ strand, pinned }: Task, judges: readonly JudgeCheck[]) {
 }
 
 function judgedBy({ strand: { checks } }: Task, done: readonly Judged[]) {
-  const seen = checks.map((check) => ({ id: check.id, is: check.see(done).is }));
+  const seen = checks.map((check) => ({ id: check.id, is: seenBy(check, done).is }));
   const passed = done.flatMap(({ judgement }) => judgement.passed);
   const blocked = isExplained(checks, done) ? [] : done.flatMap(({ judgement }) => judgement.blocked);
   const couldNotBegin = done.length > 0 && done.every((asked) => brokenBecause(asked) !== undefined);

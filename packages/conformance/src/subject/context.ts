@@ -15,6 +15,7 @@ export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Rec
     auth,
     actions,
     takesBatches: manifest.capabilities.supportsBatch === true,
+    everyExampleOf: (action) => config.examples[action] ?? [],
     examplesOf: (action) => config.examples[action] ?? [],
   };
 }

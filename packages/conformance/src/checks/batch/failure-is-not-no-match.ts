@@ -30,7 +30,7 @@ export const batchFailureIsNotNoMatch = defineCheck({
   sources: (context) =>
     context.actions.flatMap((action) => {
       const asker = askerOf(context, action);
-      const inputs: Input[] = [{}, ...context.examplesOf(action).slice(0, MAX_EXAMPLES)];
+      const inputs: Input[] = [{}, ...context.everyExampleOf(action).slice(0, MAX_EXAMPLES)];
       return inputs.map(
         (input): Source<Input> => ({
           scenarios: fc.constant(input),

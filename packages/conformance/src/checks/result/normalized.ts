@@ -1,4 +1,5 @@
-import { type Action, isAction, type Normalized, normalizeResult } from '@obscura/protocol';
+import { type Action, isAction, type Normalized } from '@obscura/protocol';
+import { keptOf } from '../../model/kept.js';
 import type { Observed } from '../../model/observed.js';
 import type { Path } from '../stdout/place.js';
 import { resultsOf } from './results-of.js';
@@ -14,7 +15,7 @@ export function normalizedResults(observed: Observed): NormalizedResult[] {
   if (action === undefined || !isAction(action)) return [];
   return resultsOf(observed).flatMap(({ path, result }) => {
     if (saysNothing(result)) return [];
-    const normalized = normalizeResult(action, result);
+    const normalized = keptOf(action, result);
     return normalized.is === 'no-match' ? [] : [{ path, normalized }];
   });
 }
