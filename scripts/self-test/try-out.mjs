@@ -31,7 +31,7 @@ export async function tryOut(row, dir, { seed, start, isFull, share, turn, cases
 function scopeOf(row, { isFull, share, turn }) {
   if (row.base === 'tmdb-py') {
     const experiments = [row.check, ...(row.by ?? []), 'input/any-text'];
-    return { checks: withExperiments(experiments), ...(!row.isSearched && { budgetMs: 1 }), ...shrinkingOf(row) };
+    return { checks: withExperiments(experiments), ...(!row.isSearched && { calls: 0 }), ...shrinkingOf(row) };
   }
   if (!isFull) return { checks: withExperiments([row.check, ...ALWAYS]), shrinkRuns: 0 };
   if ('twin' in row) return { checks: CHECKS, ...shrinkingOf(row) };

@@ -69,6 +69,7 @@ export class Round {
     if (this.isOver) return;
     const { jobs, endsAt, budgetEndsAt } = this.options;
     const [end, budgetEnd] = [alarm(endsAt), alarm(budgetEndsAt)];
+    let requiredLeft = tasks.filter(({ isRequired }) => isRequired).length;
     try {
       for await (const { task, result: done } of orderedPool(
         this.inTime(tasks),
@@ -81,11 +82,12 @@ export class Round {
           }),
       )) {
         if (wasAborted(done)) {
-          if (end.signal.aborted) return yield this.stop(this.outOfTime());
+          if (end.signal.aborted) return yield this.stop(outOfTime(requiredLeft));
           if (!task.isRequired && budgetEnd.signal.aborted) continue;
           return yield this.stop({ type: 'stopped', why: 'The run was aborted.', isComplete: false });
         }
         yield* this.tell(task, done);
+        if (task.isRequired) requiredLeft--;
         if (this.hangs >= MAX_HANGS) {
           const why = `The plugin did not exit within its deadline ${this.hangs} times, so the run was ended early.`;
           return yield this.stop({ type: 'stopped', why, isComplete: false });
@@ -95,16 +97,7 @@ export class Round {
       end.cancel();
       budgetEnd.cancel();
     }
-    if (Date.now() >= endsAt) yield this.stop(this.outOfTime());
-  }
-
-  /** Says that the time for the run was up. */
-  outOfTime(): SearchStep {
-    return {
-      type: 'stopped',
-      why: 'The time for the run was up (--max-time), so not all calls were made.',
-      isComplete: false,
-    };
+    if (Date.now() >= endsAt) yield this.stop(outOfTime(requiredLeft));
   }
 
   private *inTime(tasks: readonly Task[]): Generator<Task> {
@@ -175,6 +168,13 @@ export class Round {
     this.isOver = true;
     return step;
   }
+}
+
+/** A run is complete, whatever time it took, once nothing of the required set is left. */
+function outOfTime(requiredLeft: number): SearchStep {
+  const isComplete = requiredLeft === 0;
+  const what = isComplete ? 'not all of the generated questions were asked' : 'not all calls were made';
+  return { type: 'stopped', why: `The time for the run was up (--max-time), so ${what}.`, isComplete };
 }
 
 function wasAborted(done: readonly Judged[]): boolean {
