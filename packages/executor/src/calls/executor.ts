@@ -42,6 +42,7 @@ export function createExecutorIn(world: World, options: ExecutorOptions = {}): E
     closing.abort();
     if (!drain) engine.active.endAll(CLOSED);
     await engine.queue.close({ drain });
+    engine.answers.close();
     await engine.starter.close();
   }
 

@@ -13,7 +13,7 @@ export type KeptAnswer =
   | Extract<Answer, { kind: 'refusal' }>;
 
 /** What is kept of the answer to one item of a batch. */
-export type KeptItem = Omit<Extract<Answer, { kind: 'results' }>['results'][number], 'result'> & { result: KeptResult };
+export type KeptItem = { id: string; result: KeptResult; error?: string | null | undefined };
 
 /** More of a refusal than this is not kept, in UTF-16 code units. Errors show far less, but look for credentials in it first. */
 const MAX_REFUSAL_LENGTH = 64 * 1024;

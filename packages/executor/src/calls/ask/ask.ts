@@ -1,3 +1,4 @@
+import { headOf } from '../errors/execution-error.js';
 import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
 import { limitsWith } from '../options/limits.js';
 import type { Turn } from '../queue/queue.js';
@@ -15,10 +16,10 @@ import { tallyOf } from './tally.js';
  * Asks a plugin about one item or several. What passes by itself is waited for and asked again, as long as the caller is patient.
  * Never rejects: whatever is thrown on the way becomes the reply.
  */
-export function ask<R>(engine: Engine, asked: Asked, options: AskOptions, read: Reader<R>): Promise<Reply<R>> {
+export function ask<R>(engine: Engine, asked: Asked, options: AskOptions, reader: Reader<R>): Promise<Reply<R>> {
   return engine.active.during(options.signal, async (signal) => {
     const call = new Call(engine, { ...asked, items: asked.items.length }, options, signal);
-    const reply = await askPatiently(engine, call, asked, read).catch((cause: unknown): Reply<R> => {
+    const reply = await askPatiently(engine, call, asked, reader).catch((cause: unknown): Reply<R> => {
       const error = call.error('internal', { happened: 'something was thrown inside the executor', cause });
       return { outcomes: new Map(), failure: { error, unanswered: asked.items } };
     });
@@ -28,7 +29,7 @@ export function ask<R>(engine: Engine, asked: Asked, options: AskOptions, read: 
   });
 }
 
-async function askPatiently<R>(engine: Engine, call: Call, asked: Asked, read: Reader<R>): Promise<Reply<R>> {
+async function askPatiently<R>(engine: Engine, call: Call, asked: Asked, reader: Reader<R>): Promise<Reply<R>> {
   const outcomes = new Map<string, Outcome<R>>();
   let unanswered = asked.items;
   const fail = (error: PluginExecutionError): Reply<R> => ({ outcomes, failure: { error, unanswered } });
@@ -44,7 +45,9 @@ async function askPatiently<R>(engine: Engine, call: Call, asked: Asked, read: R
   let notBefore: number | undefined;
   for (;;) {
     const wait = { patienceMs: patience.leftMs(), notBefore };
-    const turn = await call.inTurn(wait, (turn) => attempt(engine, call, { ...asked, items: unanswered }, turn, read));
+    const turn = await call.inTurn(wait, (turn) =>
+      attempt(engine, call, { ...asked, items: unanswered }, turn, reader),
+    );
     if (!turn.ran) return fail(call.notRun(turn));
     const { answered, error } = turn.value;
     for (const [id, outcome] of answered) outcomes.set(id, outcome);
@@ -60,18 +63,21 @@ async function askPatiently<R>(engine: Engine, call: Call, asked: Asked, read: R
 }
 
 /** Makes one attempt, on a turn that has come. The call that finds out how a plugin is asks about one item. */
-async function attempt<R>(engine: Engine, call: Call, asked: Asked, turn: Turn, read: Reader<R>): Promise<Judged<R>> {
+async function attempt<R>(engine: Engine, call: Call, asked: Asked, turn: Turn, reader: Reader<R>): Promise<Judged<R>> {
   const items: readonly SentItem[] = turn.isProbe ? asked.items.slice(0, 1) : asked.items;
   const { singleLimits, batchLimits, noMatchStatuses } = engine.settings;
   const limits = limitsWith(asked.kind === 'batch' ? batchLimits : singleLimits, call.options.limits);
   const transcript = await call.runProcess(turn, envelopeBytes({ ...asked, items }, call.options), limits);
-  const judged = judge(
+  // Errors show the beginning of stdout, and the rest is given away to be read.
+  const shown = { ...transcript, stdout: headOf(transcript.stdout) };
+  const judged = await judge(
     transcript,
-    { kind: asked.kind, items },
+    { ...asked, items },
     {
+      answers: engine.answers,
       noMatchStatuses,
-      read,
-      fail: (code, details) => call.error(code, { ...details, transcript }),
+      reader,
+      fail: (code, details) => call.error(code, { ...details, transcript: shown }),
     },
   );
   call.record.changed(judged);

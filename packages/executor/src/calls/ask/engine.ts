@@ -1,3 +1,4 @@
+import { type AnswerReader, createReader } from '../../answer/reading/reader.js';
 import { launchPlans } from '../../plugin/launch-plans.js';
 import type { Plugin } from '../../plugin/plugin.js';
 import type { LaunchPlan } from '../../plugin/runtimes/launch-plugin.js';
@@ -16,6 +17,7 @@ export type Engine = {
   emitter: Emitter;
   planFor(plugin: Plugin): LaunchPlan;
   starter: PluginStarter;
+  answers: AnswerReader;
   health: Health;
   queue: Queue;
   active: ActiveCalls;
@@ -31,6 +33,7 @@ export function createEngine(settings: Settings, emitter: Emitter, world: World)
     emitter,
     planFor: launchPlans(settings),
     starter: startPlugins({ start, spares: concurrency, hostScripts }),
+    answers: createReader(),
     health,
     queue: createQueue({ concurrency, reserved, maxQueued, clock: world.clock, gate: health }),
     active: new ActiveCalls(),

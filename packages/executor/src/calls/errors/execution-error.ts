@@ -75,6 +75,11 @@ export function executionError(
   });
 }
 
+/** A copy of as much of stdout as an error is made of. */
+export function headOf(stdout: Uint8Array): Uint8Array {
+  return new Uint8Array(stdout.subarray(0, MASKED_HEAD_BYTES));
+}
+
 /** The end of stderr from its first whole line on: what was cut off may have been the beginning of a credential. */
 function wholeLines(tail: Tail | undefined): string {
   const whole = text(tail?.bytes);
