@@ -1,5 +1,4 @@
-import { jsonErrorOffset } from '@obscura/protocol';
-import { type Excess, findExcess } from './excess.js';
+import { type Excess, findExcess, jsonErrorOffset } from '@obscura/protocol';
 import { findDocuments } from './find-documents.js';
 import { firstInvalidByte } from './utf8.js';
 
@@ -22,6 +21,9 @@ export type ReadDocument =
   | { is: 'several-documents'; count: number; offset: number }
   | { is: 'not-json'; offset: number; reason: string };
 
+/** The size was bounded while it was collected, by a limit of the host's own. */
+const LIMITS = { maxBytes: Number.POSITIVE_INFINITY };
+
 /**
  * Reads stdout strictly as one JSON document. Never throws, and takes time and memory in proportion to the bytes: what holds too many
  * values is refused before it is parsed.
@@ -36,7 +38,7 @@ export function readDocument(stdout: Uint8Array): ReadDocument {
     // A string of Node holds half a gigabyte; a host can allow a plugin more than that.
     return offset === undefined ? tooLong(stdout.length) : { is: 'not-utf8', offset };
   }
-  const excess = findExcess(text);
+  const excess = findExcess(text, LIMITS);
   if (excess) {
     return { is: 'too-large', limit: excess.limit, offset: byteOffset(text, excess.offset), reason: excess.message };
   }

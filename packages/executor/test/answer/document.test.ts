@@ -100,7 +100,7 @@ describe('readDocument', () => {
   });
 
   it('gives up on a flood of openings that are no document', () => {
-    expect(read('[a]'.repeat(1_000_000))).toMatchObject({ is: 'not-json' });
+    expect(read('[a]'.repeat(500_000))).toMatchObject({ is: 'not-json' });
     expect(read('[a '.repeat(150))).toMatchObject({ is: 'not-json' });
   });
 

@@ -61,7 +61,7 @@ export const WORST_ANSWERS = {
   'a string': { is: 'too-large', make: fill('{"ok":true,"result":{"title":"', 'x', '"}}') },
   brackets: { is: 'too-deep', make: fill('', '[') },
   'openings that never close': { is: 'too-deep', make: fill('', '{"a ') },
-  'openings that are no document': { is: 'not-json', make: fill('', '[a] ') },
+  'openings that are no document': { is: 'not-json', make: fill('', '[words in brackets, as a log may have them] ') },
   'openings that never close, a few': { is: 'not-json', make: fill('[ [ [ [ [ [ [ [ ', 'a') },
   'a number that never ends': { is: 'not-json', make: fill('{"ok":true,"result":{"rating":', '1', 'x') },
   'white space': { is: 'no-output', make: fill('', ' \n') },

@@ -1,4 +1,11 @@
-import { type Action, type Answer, type Normalized, normalizeResult, type Question } from '@obscura/protocol';
+import {
+  type Action,
+  type Answer,
+  type BatchResult,
+  type Normalized,
+  normalizeResult,
+  type Question,
+} from '@obscura/protocol';
 
 /** What was asked, and whether results are wanted as the plugin gave them, unchecked. */
 export type Asked = { question: Question; action: Action; isRaw: boolean };
@@ -8,12 +15,12 @@ export type KeptResult = Normalized<Action> | { is: 'raw'; result: Record<string
 
 /** An answer of which only what is kept is left. */
 export type KeptAnswer =
-  | (Omit<Extract<Answer, { kind: 'result' }>, 'result'> & { result: KeptResult })
+  | { kind: 'result'; result: KeptResult }
   | { kind: 'results'; results: readonly KeptItem[] }
   | Extract<Answer, { kind: 'refusal' }>;
 
 /** What is kept of the answer to one item of a batch. */
-export type KeptItem = { id: string; result: KeptResult; error?: string | null | undefined };
+export type KeptItem = Omit<BatchResult, 'result'> & { result: KeptResult };
 
 /** More of a refusal than this is not kept, in UTF-16 code units. Errors show far less, but look for credentials in it first. */
 const MAX_REFUSAL_LENGTH = 64 * 1024;
