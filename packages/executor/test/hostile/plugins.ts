@@ -109,7 +109,17 @@ export const STREAMS: readonly Hostile[] = [
   { does: 'writes HTML', code: 'not-json', sh: say('<!doctype html><title>502</title>') },
   { does: 'writes a million empty objects', code: 'foreign-output', py: 'print("{}" * 1_000_000)' },
   { does: 'writes byte by byte', code: 'not-json', py: 'import os\nfor _ in range(100_000): os.write(1, b"x")' },
-  { does: 'writes a million opening braces', code: 'not-json', py: 'print("{" * 1_000_000)' },
+  { does: 'writes a million opening braces', code: 'too-deep', py: 'print("{" * 1_000_000)' },
+  {
+    does: 'gives a hundred thousand genres',
+    code: 'too-large',
+    py: `print('{"ok": true, "result": {"title": "Heat", "genres": [5' + ",5" * 100_000 + "]}}")`,
+  },
+  {
+    does: 'answers in a megabyte',
+    code: 'result',
+    py: `print('{"ok": true, "result": {"title": "Heat", "overview": "' + "x" * 1_000_000 + '"}}')`,
+  },
 ];
 
 /** What a plugin can leave behind. */
