@@ -7,6 +7,8 @@ preferFastestPython();
 const roots = [
   ...['secrets', 'protocol', 'executor', 'upstream', 'conformance'].map((name) => `packages/${name}`),
   'plugins/tmdb-ts',
+  // What holds of the repository as a whole.
+  '.',
 ];
 
 export default defineConfig({
@@ -18,7 +20,7 @@ export default defineConfig({
       resolve: { conditions: ['@obscura/source'] },
       ssr: { resolve: { conditions: ['@obscura/source'], externalConditions: ['@obscura/source'] } },
       test: {
-        name: basename(root),
+        name: root === '.' ? 'repository' : basename(root),
         root,
         include: ['test/**/*.test.ts'],
         // Tests start real processes on shared machines; nothing here asserts a duration.

@@ -7,4 +7,4 @@ await executor.explain(plugin);
 const envelope = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;
 const { launch } = await executor.execute(plugin, envelope);
 process.send?.(launch.start);
-executor.close();
+await executor.close();

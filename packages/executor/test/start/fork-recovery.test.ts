@@ -77,7 +77,7 @@ describe.skipIf(process.platform !== 'linux')('a fork server', () => {
     const plugin = await loadPlugin(temporaryPlugin(HEALTHY));
     const executor = open();
     await executor.explain(plugin);
-    executor.close();
+    await executor.close();
     const children = () => readdirSync('/proc').filter((pid) => isChild(pid, 'fork_server.py'));
     await vi.waitFor(() => expect(children()).toEqual([]), { timeout: 5000 });
     for (let call = 0; call < 3; call++) await executor.execute(plugin, ENVELOPE).catch(() => {});
