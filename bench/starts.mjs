@@ -221,7 +221,7 @@ async function growth(plugin) {
   console.log(
     `\n10,000 calls by fork in ${seconds.toFixed(0)} s: the server grew by ${(after.server - before.server).toFixed(1)} MiB, the host's heap by ${(after.host - before.host).toFixed(1)} MiB`,
   );
-  executor.close();
+  await executor.close();
 }
 
 /** Resident memory of the youngest server of this process. */
