@@ -1,26 +1,54 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaNode } from 'execa';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startUpstream } from '../../upstream/src/index.js';
 import { bundle } from './support/bundle.js';
 
 const PACKAGE = join(import.meta.dirname, '..');
-const EXAMPLE = join(PACKAGE, 'test', 'examples', 'readme.ts');
+const README = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
 
-it('the README shows the example that is compiled and run here', () => {
-  const [imports, example] = readFileSync(EXAMPLE, 'utf8').split(/^const auth[\s\S]*?^\/\/ The example:\n/m);
-  const [, shown] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(PACKAGE, 'README.md'), 'utf8')) ?? [];
-  expect(shown).toBe(`${imports?.split('\n').slice(1).join('\n')}${example}`);
+/** Every example of the README, in order, with what it is to print. */
+const EXAMPLES = [
+  {
+    file: 'readme',
+    stdout: /^row-[12] no match\nrow-[12] no match$/,
+    stderr: /^tmdb-py GET [\s\S]*^(?:plugin-refused|unavailable)(?: \S+)?: TMDB is out of order/m,
+  },
+  { file: 'errors', stdout: /^$/, stderr: /^credential-missing ask the user for it, and pass it in `auth`$/m },
+  {
+    file: 'telemetry',
+    stdout:
+      /^\{"name":"obscura movieByName".*"obscura\.items":1,.*"status":"UNSET".*"tookTime":true\}\n.*"status":"2 [a-z-]+".*$/,
+    stderr: /^/,
+  },
+  { file: 'starts', stdout: /^\{\s+start: '[a-z]+',\s+why: /, stderr: /^/ },
+] as const;
+
+function exampleOf(file: string): string {
+  return join(PACKAGE, 'test', 'examples', `${file}.ts`);
+}
+
+/** What a reader sees of an example: the lines between `// Shown:` and `// Not shown:`. */
+function shownIn(file: string): string {
+  const text = readFileSync(exampleOf(file), 'utf8');
+  const parts = text.split(/^ *\/\/ Not shown:.*\n/m).map((part) => part.split(/^ *\/\/ Shown:\n/m)[1] ?? '');
+  return parts.join('').replaceAll(/^ {2}(?=\/\/ In the worker|await ask)/gm, '');
+}
+
+it('the README shows the examples that are compiled and run here, and no other', () => {
+  const shown = [...README.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block]) => block);
+  expect(shown).toEqual(EXAMPLES.map(({ file }) => shownIn(file)));
 });
 
-it('the example of the README does what it says', async () => {
-  // An empty network: the plugin cannot look, and says so; an empty input it answers without asking anyone.
-  const upstream = await startUpstream({ routes: [] });
-  const program = await bundle(EXAMPLE);
-  const { stdout, stderr } = await execaNode(program, { cwd: join(PACKAGE, '..', '..'), env: upstream.environment });
-  await upstream.close();
-  expect(stdout.split('\n').toSorted()).toEqual(['row-1 no match', 'row-2 no match']);
-  expect(stderr).toMatch(/^plugin-refused plugin-refused: TMDB is out of order/m);
-  expect(stderr).toMatch(/^tmdb-py GET /m);
+describe('an example of the README does what it says', () => {
+  it.each(EXAMPLES)('$file', async ({ file, stdout, stderr }) => {
+    // An empty network: the plugin cannot look, and says so; an empty input it answers without asking anyone.
+    const upstream = await startUpstream({ routes: [] });
+    const program = await bundle(exampleOf(file));
+    const printed = await execaNode(program, { cwd: join(PACKAGE, '..', '..'), env: upstream.environment });
+    await upstream.close();
+    expect(printed.stdout).toMatch(stdout);
+    expect(printed.stderr).toMatch(stderr);
+  });
 });

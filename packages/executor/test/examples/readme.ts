@@ -1,13 +1,14 @@
-// What stands between the example and the world; run from the root of the repository.
+// Not shown: run from the root of the repository.
+// Shown:
 import { createExecutor, loadPlugin, PluginExecutionError } from '@obscura/executor';
 
+// Not shown:
 const auth = { TMDB_API_KEY: 'an example, not a key' };
 const items = [
   { id: 'row-1', input: {} },
   { id: 'row-2', input: {} },
 ];
-
-// The example:
+// Shown:
 const executor = createExecutor({ concurrency: 4, onLog: ({ pluginId, text }) => console.error(pluginId, text) });
 const plugin = await loadPlugin('./plugins/tmdb-py'); // throws PluginLoadError: line, column and fix of each issue
 
@@ -22,3 +23,5 @@ for await (const answer of executor.identifyAll(plugin, 'movieByName', items, { 
   if ('error' in answer) console.error(answer.id, answer.error.code);
   else console.log(answer.id, answer.result?.title ?? 'no match');
 }
+
+await executor.close(); // waits for what runs; `await using executor = createExecutor()` does it by itself
