@@ -20,4 +20,4 @@ it('the reference plugin in TypeScript keeps its ground whatever its provider do
     expect(open).toEqual([]);
     expect(event.report.traffic).toMatchObject({ unrecorded: [] });
   }
-}, 180_000);
+});
