@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -79,4 +80,30 @@ describe('options of processes', () => {
   it.skipIf(isRoot)('say that the host may not choose the user', async () => {
     expect(await said(temporaryPlugin(''), { uid: 0, gid: 0 })).toContain('not-permitted');
   });
+
+  it.skipIf(spawnSync('bwrap', ['--version']).error !== undefined)(
+    'keep a plugin in bubblewrap as the README shows it',
+    async () => {
+      const mounts = [
+        '--ro-bind',
+        '/',
+        '/',
+        '--dev',
+        '/dev',
+        '--proc',
+        '/proc',
+        '--tmpfs',
+        '/home',
+        '--tmpfs',
+        '/root',
+      ];
+      const wrapper = ['bwrap', ...mounts, '--unshare-all', '--share-net', '--die-with-parent'];
+      const dir = temporaryPlugin('echo /proc/[0-9]* | wc -w; touch here 2>/dev/null || echo read-only', {
+        script: '[sh, main.py]',
+      });
+      const [processes, directory] = (await said(dir, { wrapper })).split('\n');
+      expect(Number(processes)).toBeLessThan(5);
+      expect(directory).toBe('read-only');
+    },
+  );
 });

@@ -112,9 +112,7 @@ it.skipIf(process.platform !== 'linux')(
     makeEnvironment(join(dir, '.venv'), '');
     const plugin = await loadPlugin(dir);
     const executors = (['spawn', 'fork'] as const).map((start) => createExecutor({ start, concurrency: 1 }));
-    onTestFinished(async () => {
-      await Promise.all(executors.map((executor) => executor.close()));
-    });
+    onTestFinished(async () => void (await Promise.all(executors.map((executor) => executor.close()))));
     const [[spawned], [forked]] = (await Promise.all(executors.map((executor) => said(executor, plugin, 1)))) as [
       [{ said: string }],
       [{ said: string; start: string }],

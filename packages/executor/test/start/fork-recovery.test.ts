@@ -73,6 +73,32 @@ describe.skipIf(process.platform !== 'linux')('a fork server', () => {
     expect(await starts(executor, plugin, 1)).toEqual(['fork']);
   });
 
+  it('adopts what its plugins orphan, and buries it', async () => {
+    const orphan = `import os, sys, time
+sys.stdin.read()
+if os.fork() == 0:
+    parent = os.getpid()
+    if os.fork() == 0:
+        while os.getppid() == parent: time.sleep(0.01)
+        open("parent.new", "w").write(str(os.getppid()))
+        os.rename("parent.new", "parent")
+        os._exit(0)
+    time.sleep(0.1)
+    os._exit(0)
+os.wait()
+while not os.path.exists("parent"): time.sleep(0.01)
+print('{"ok": true, "result": {"title": "%d %s"}}' % (os.getppid(), open("parent").read()))`;
+    const plugin = await loadPlugin(temporaryPlugin(orphan));
+    const executor = open();
+    await executor.explain(plugin);
+    const { stdout } = await executor.execute(plugin, ENVELOPE);
+    const [, server, adopter] = /"(\d+) (\d+)"/.exec(Buffer.from(stdout).toString()) ?? [];
+    expect(adopter).toBe(server);
+    expect(isChild(server ?? '', 'fork_server.py')).toBe(true);
+    const zombies = () => readdirSync('/proc').filter((pid) => new RegExp(`\\) Z ${server} `).test(statOf(pid)));
+    await vi.waitFor(() => expect(zombies()).toEqual([]), { timeout: 5000 });
+  });
+
   it('is not started by calls after the executor was closed', async () => {
     const plugin = await loadPlugin(temporaryPlugin(HEALTHY));
     const executor = open();
@@ -105,5 +131,13 @@ function isChild(pid: string, name: string): boolean {
     return parent === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(name);
   } catch {
     return false;
+  }
+}
+
+function statOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'latin1');
+  } catch {
+    return '';
   }
 }

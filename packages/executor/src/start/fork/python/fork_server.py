@@ -18,6 +18,7 @@ import effects
 sys.dont_write_bytecode = _given
 sys.path.pop(0)  # this directory
 
+import ctypes
 import gc
 import json
 import os
@@ -36,6 +37,7 @@ def serve():
     lines = _lines(CONTROL)
     hello = json.loads(next(lines))
     child_startup.remember_environment()
+    _adopt_orphans()
     descriptors = os.listdir("/proc/self/fd")
     refusal = _refusal()
     if refusal is None:
@@ -76,6 +78,12 @@ def serve():
                 _end(children, hello["listener"])
 
 
+def _adopt_orphans():
+    """What plugins leave behind comes to this process when their parents end: it does not stay a zombie of a host that is process 1."""
+    PR_SET_CHILD_SUBREAPER = 36
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
 def _refusal():
     """Why this interpreter had better not be forked."""
     if sys.implementation.name != "cpython" or sys.version_info < OLDEST:
@@ -114,6 +122,8 @@ def _bury(children):
             return
         if pid == 0:
             return
+        if pid not in children:
+            continue  # what a plugin has left behind, and this process was given instead of process 1
         children.discard(pid)
         code = os.waitstatus_to_exitcode(status)
         _tell({"exited": pid, "code": code} if code >= 0 else {"exited": pid, "signal": _name_of(-code)})
