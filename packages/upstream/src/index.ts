@@ -25,3 +25,8 @@ export {
   type WrittenSession,
   writeRoutes,
 } from './recording/write-routes.js';
+
+// Reading files whose author may mean harm.
+
+export { type ForeignFile, type ForeignFileOptions, readForeignFile } from './files/foreign-file.js';
+export { repeatedKey } from './files/repeated-key.js';

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ActionName, Input } from '@obscura/protocol/zod';
+import { readForeignFile, repeatedKey } from '@obscura/upstream';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 

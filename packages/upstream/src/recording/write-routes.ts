@@ -1,9 +1,10 @@
-import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { parseDocument } from 'yaml';
 import { bodiesIn, type ReadBody } from '../routes/file/body-file.js';
 import { parseRouteFile } from '../routes/file/route-file.js';
 import { directoryIssue, routeNamesIn } from '../routes/file/route-names.js';
+import { readRouteText } from '../routes/file/route-text.js';
 import type { Route } from '../routes/route.js';
 import type { RouteIssue } from '../routes/route-issue.js';
 import { type Entry, entryOf } from './record-entry.js';
@@ -95,14 +96,14 @@ type OpenFile = {
 async function filesIn(directory: string): Promise<OpenFile[]> {
   const names = await routeNamesIn(directory);
   for (const name of names.directories) throw issueError(directoryIssue(join(directory, name)));
-  return await Promise.all(
-    names.files.map(async (name) => {
-      const path = join(directory, name);
-      const text = await readFile(path, 'utf8');
-      const routes = routesIn(text, path, bodiesIn(directory));
-      return opened(path, text, routes, new URL(String(parseDocument(text).get('origin'))).origin);
-    }),
-  );
+  return names.files.map((name) => {
+    const path = join(directory, name);
+    const read = readRouteText(directory, name);
+    if (!read.ok) throw issueError(read.issues[0]);
+    const { text } = read;
+    const routes = routesIn(text, path, bodiesIn(directory));
+    return opened(path, text, routes, new URL(String(parseDocument(text).get('origin'))).origin);
+  });
 }
 
 function opened(path: string, text: string, routes: readonly Route[], origin: string): OpenFile {

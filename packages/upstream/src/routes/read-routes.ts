@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bodiesIn } from './file/body-file.js';
 import { parseRouteFile } from './file/route-file.js';
 import { directoryIssue, routeNamesIn, strayIssue } from './file/route-names.js';
+import { readRouteText } from './file/route-text.js';
 import { joinRoutes } from './parse-routes.js';
 import type { RoutesResult } from './route-issue.js';
 
@@ -14,9 +14,9 @@ export type ReadRoutesOptions = {
 /**
  * Reads all `.yml` and `.yaml` files of a directory, in the order of their names, and the bodies that they name by `file:`. A missing
  * directory holds no routes. What is named so that it would be overlooked (a directory `api.yml`, a file `api.json` that is no body) is an
- * issue.
+ * issue, and so is a file that is no regular file, leads out of the directory, or is larger than 8 MiB.
  *
- * @throws The system's error, if the directory or a file is there and cannot be read.
+ * @throws The system's error, if the directory is there and cannot be read.
  * @example
  * ```ts
  * const read = await readRoutes(join(pluginDirectory, 'conformance/upstream'), { keys: ['TMDB_API_KEY'] });
@@ -29,11 +29,10 @@ export async function readRoutes(directory: string, { keys }: ReadRoutesOptions 
     bodies.add(name);
     return bodiesIn(directory)(name);
   };
-  const read = files.map(async (name) => {
-    const file = join(directory, name);
-    return parseRouteFile(await readFile(file, 'utf8'), file, { readBody, keys });
+  const results = files.map((name): RoutesResult => {
+    const text = readRouteText(directory, name);
+    return text.ok ? parseRouteFile(text.text, join(directory, name), { readBody, keys }) : text;
   });
-  const results = await Promise.all(read);
   const issues = [
     ...directories.map((name) => directoryIssue(join(directory, name))),
     // Of a file with other issues it is not known which bodies it names.

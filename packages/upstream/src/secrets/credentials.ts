@@ -1,4 +1,4 @@
-import { literalPattern } from './literal-pattern.js';
+import { hasShape } from './has-shape.js';
 
 /** Credential values by key: what stands for `${KEY}` in a route. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export function fitText(template: string, text: string | undefined, credentials:
   if (text !== undefined && !wanted.includes(undefined) && wanted.join('') === text) return { is: 'same' };
   const keys = parts.filter((_, index) => isKey(index)).map((part) => keyOf(part, credentials));
   if (keys.length === 0) return { is: 'other' };
-  if (text === undefined || shape(parts).test(text)) return { is: 'same-but-for', keys };
+  if (text === undefined || hasShape(text, literalsAmong(parts))) return { is: 'same-but-for', keys };
   return { is: 'other' };
 }
 
@@ -66,14 +66,16 @@ export function placeholdersIn(text: string): string[] {
   return text.split(PLACEHOLDER).filter((_, index) => isKey(index));
 }
 
-/** Splitting by it leaves plain text at even places and the keys at odd ones. */
-const PLACEHOLDER = /\$\{([^}]+)\}/;
+/**
+ * Splitting by it leaves plain text at even places and the keys at odd ones. No key is as long as that; without a limit, a text of nothing
+ * but `${` would be read to its end from each of them.
+ */
+const PLACEHOLDER = /\$\{([^}]{1,256})\}/;
 
 function isKey(index: number): boolean {
   return index % 2 === 1;
 }
 
-function shape(parts: readonly string[]): RegExp {
-  const pattern = parts.map((part, index) => (isKey(index) ? '.*' : literalPattern(part))).join('');
-  return new RegExp(`^${pattern}$`, 'su');
+function literalsAmong(parts: readonly string[]): string[] {
+  return parts.filter((_, index) => !isKey(index));
 }

@@ -224,15 +224,15 @@ describe('a body in a file', () => {
 
   it.each([
     ['bodies/none.bin', 'routes[0].response.file names `bodies/none.bin`, which is not there'],
-    ['bodies', '`bodies`, which is no file'],
+    ['bodies', '`bodies`, which is a directory'],
     ['../secret', '`../secret`, which is no path below'],
     ['bodies/../../secret', 'is no path below'],
     ['/etc/passwd', 'is no path below'],
     ['C:\\secret', 'is no path below'],
     ['bodies\\a.bin', 'is no path below'],
     ['', 'is no path below'],
-    ['link', '`link`, a link that leads out'],
-    ['linked/secret', '`linked/secret`, a link that leads out'],
+    ['link', '`link`, which leads out of its directory'],
+    ['linked/secret', '`linked/secret`, which leads out of its directory'],
   ])('is not looked for at %j', async (name, message) => {
     const path = directoryOf({ 'up/a.yml': file(name), 'up/bodies/a.bin': 'bytes', secret: 'secret' });
     symlinkSync(join(path, 'secret'), join(path, 'up/link'));

@@ -149,7 +149,7 @@ describe('parseRoutes', () => {
     ],
     [route('{ request: GET /a, response: { file: 1 } }'), 'routes[0].response.file must be the path of a file'],
     [route('{ request: GET /a, response: { file: a.jpg } }'), 'routes[0].response.file names `a.jpg`'],
-    ['origin: https://a\norigin: https://b', 'api.yml:2:1 this is no YAML: Map keys must be unique'],
+    ['origin: https://a\norigin: https://b', 'api.yml:2:1 `origin` stands twice in one map'],
     ['origin: [', 'api.yml:1:10 this is no YAML'],
     ['origin: *a', 'api.yml:1:1 the YAML cannot be read: ReferenceError: Unresolved alias'],
   ])('says where %j is wrong, and what', (text, issue) => {

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -85,6 +86,26 @@ describe('readRoutes', () => {
         },
       ],
     });
+  });
+
+  it.each<[string, (path: string) => Promise<unknown>, string]>([
+    ['a pipe', async (path) => execFileSync('mkfifo', [path]), 'this file is no regular file'],
+    ['a link out of the directory', (path) => symlink('/dev/zero', path), 'this file leads out of its directory'],
+    ['a link to nothing', (path) => symlink('nothing', path), 'this is a link that leads nowhere'],
+    ['a file of gigabytes', async (path) => execFileSync('truncate', ['-s', '9G', path]), 'is larger than 8 MiB'],
+  ])('says that %s is no route file, and does not wait for it', async (_, make, message) => {
+    const directory = await directoryWith({ 'a.yml': file('/a') });
+    await make(join(directory, 'b.yml'));
+    expect(await readRoutes(directory)).toMatchObject({
+      ok: false,
+      issues: [{ file: join(directory, 'b.yml'), message: expect.stringContaining(message) }],
+    });
+  });
+
+  it('reads a map of many keys in a time that grows with their number alone', async () => {
+    const query = Array.from({ length: 60_000 }, (_, index) => `k${index}: 1`).join(', ');
+    const text = `origin: https://a.example\nroutes: [{ request: GET /a, query: { ${query} }, response: {} }]\n`;
+    expect(await readRoutes(await directoryWith({ 'a.yml': text }))).toMatchObject({ ok: true });
   });
 
   it('throws where there is something that cannot be read', async () => {

@@ -1,5 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readForeignFile } from '../../files/foreign-file.js';
 
 /** Reads the body that a route names by `file:`, or says what is wrong with it. */
 export type ReadBody = (name: string) => { ok: true; bytes: Uint8Array } | { ok: false; message: string; fix: string };
@@ -8,31 +7,26 @@ export type ReadBody = (name: string) => { ok: true; bytes: Uint8Array } | { ok:
 export const noBodies: ReadBody = (name) =>
   refuse(`names \`${name}\`, and there is nothing beside a text alone`, 'read its directory with `readRoutes`');
 
+/** A picture takes a few MiB; more than this is no answer about a film. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
 /** Reads files below a directory, and none elsewhere, whatever names and symbolic links say. */
 export function bodiesIn(directory: string): ReadBody {
   return (name) => {
     if (!isPathBelow(name)) {
       return refuse(`names \`${name}\`, which is no path below the directory of this file`, EXAMPLE);
     }
-    const path = join(directory, name);
-    try {
-      // Both resolved: the directory itself may be reached by a link.
-      if (!realpathSync(path).startsWith(`${realpathSync(directory)}${sep}`)) {
+    const read = readForeignFile(name, { within: directory, maxBytes: MAX_BODY_BYTES });
+    switch (read.is) {
+      case 'read':
+        return { ok: true, bytes: read.bytes };
+      case 'refused':
+        return refuse(`names \`${name}\`, which ${read.why}`, 'put the file itself there');
+      case 'absent':
         return refuse(
-          `names \`${name}\`, a link that leads out of the directory of this file`,
-          'put the file itself there',
+          `names \`${name}\`, which is not there`,
+          'add the file beside this one, or record the exchange again',
         );
-      }
-      if (!statSync(path).isFile()) return refuse(`names \`${name}\`, which is no file`, EXAMPLE);
-      return { ok: true, bytes: readFileSync(path) };
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'ENOENT')
-        return refuse(`names \`${name}\`, which cannot be read (${code})`, 'see to it that it can');
-      return refuse(
-        `names \`${name}\`, which is not there`,
-        'add the file beside this one, or record the exchange again',
-      );
     }
   };
 }

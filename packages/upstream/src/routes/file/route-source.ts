@@ -1,4 +1,5 @@
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { repeatedKey } from '../../files/repeated-key.js';
 import type { Place } from '../route.js';
 import type { RouteIssue } from '../route-issue.js';
 
@@ -34,6 +35,7 @@ export function parseSource(
   try {
     const document = parseDocument(text, {
       version: '1.2',
+      uniqueKeys: false,
       prettyErrors: false,
       lineCounter: counter,
       logLevel: 'error',
@@ -41,6 +43,9 @@ export function parseSource(
     // Only the first: what follows a syntax error is mostly its echo.
     const error = document.errors[0];
     if (error) return refuse(error.pos[0], `this is no YAML: ${error.message}`, 'correct the YAML here');
+    const repeated = repeatedKey(document);
+    if (repeated)
+      return refuse(repeated.offset, `\`${repeated.key}\` stands twice in one map`, 'remove one of the two');
     keepSpelling(document);
     const source: RouteSource = {
       value: document.toJS(),
