@@ -7,20 +7,23 @@ import { CHECKS } from './checks/index.js';
 import { inputAnyText } from './checks/input/any-text.js';
 import type { Check, RunCheck } from './model/check.js';
 import type { RawEvent, RunEvent } from './model/event.js';
+import { systemFault } from './model/system-fault.js';
 import { redactorFor } from './redact.js';
 import { RunRecord } from './report/run-record.js';
 import { findingWithoutCalls } from './search/make-finding.js';
 import { type KeptCase, type Plan, planRun } from './search/plan.js';
+import { promptly } from './search/promptly.js';
 import { search } from './search/search.js';
 import { runStaticChecks } from './search/static-checks.js';
-import { ConfigError } from './subject/config.js';
+import { nameOf } from './subject/config.js';
+import { ConfigError } from './subject/config-error.js';
 import { changesBetween, isOurs, takeSnapshot } from './subject/directory-snapshot.js';
-import type { NetworkOptions } from './subject/network.js';
-import { readSession, type Session } from './subject/session.js';
+import { exemptionsIn } from './subject/exemptions.js';
+import { readSession, type Session, type SessionOptions } from './subject/session.js';
 import { startable } from './subject/startable.js';
 
 /** How to run. Every option has a default. */
-export type ConformOptions = NetworkOptions & {
+export type ConformOptions = SessionOptions & {
   /** Decides which calls are generated. Default: a random one, told in the report. */
   seed?: number | undefined;
   /**
@@ -73,8 +76,9 @@ const DEFAULT_BUDGET_MS = 10_000;
 const DEFAULT_SHRINK_BUDGET_MS = 10_000;
 
 /**
- * Tests a plugin, and tells what it sees as it goes on. The last event is the report. No event holds a real credential: `${KEY}` stands for
- * each, in texts and in bytes. With `raw: true` they are left in, and must be neither shown nor stored.
+ * Tests a plugin and yields what it sees on the way. The last event is the report, which also comes where this throws because of a bug of
+ * its own: what was found until then is not lost. No event holds a real credential: `${KEY}` stands for each, in texts and in bytes. With
+ * `raw: true` they are left in, and must be neither shown nor stored.
  *
  * @throws {PluginLoadError} where there is no manifest.yml.
  * @throws {ConfigError} where the plugin's `conformance/` directory cannot be used.
@@ -112,6 +116,7 @@ async function* run(
   const { calls = thorough ? THOROUGH_CALLS : DEFAULT_CALLS } = options;
   const checks = withoutSkipped(options.checks ?? CHECKS, session);
   const record = new RunRecord(inspection, options.checks ?? CHECKS, checks, seed);
+  if (session) record.exemptions.push(...exemptionsIn(session.config));
   const known = [...(options.checks ?? CHECKS), ...CHECKS];
   const plan =
     session &&
@@ -129,8 +134,17 @@ async function* run(
     record.find(step.finding);
     yield step;
   }
-  if (session && plan) yield* callPlugin(session, plan, record, seed, options);
+  let broken: { error: unknown } | undefined;
+  try {
+    if (session && plan) yield* callPlugin(session, plan, record, seed, options);
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    const fault = systemFault(error);
+    if (fault === undefined) broken = { error };
+    record.gaps.push({ code: 'cut-short', message: fault ?? 'The harness itself broke, so the run ended early.' });
+  }
   yield { type: 'report', report: record.report() };
+  if (broken) throw broken.error;
 }
 
 function inspectedDir(inspection: Exclude<Inspection, { is: 'absent' }>): string {
@@ -139,22 +153,22 @@ function inspectedDir(inspection: Exclude<Inspection, { is: 'absent' }>): string
 
 /** A plugin may say of a SHOULD that it does not hold for it; of a MUST it may not. */
 function withoutSkipped(checks: readonly Check[], session: Session | undefined): readonly Check[] {
-  const skipped = Object.keys(session?.config.skip ?? {});
+  if (!session) return checks;
+  const name = nameOf(session.config);
+  const skipped = Object.keys(session.config.skip);
   for (const id of skipped) {
     const check = CHECKS.find((candidate) => candidate.id === id) ?? checks.find((candidate) => candidate.id === id);
     if (!check)
-      throw new ConfigError(
-        `conformance/config.yml: skip: there is no check \`${id}\`\nfix: see obscura-conformance list`,
-      );
+      throw new ConfigError(`${name}: skip: there is no check \`${id}\``, `fix: see obscura-conformance list`);
     if (check.level === 'MUST')
-      throw new ConfigError(`conformance/config.yml: skip: ${id} is a MUST\nfix: only a SHOULD can be skipped`);
+      throw new ConfigError(`${name}: skip: ${id} is a MUST`, `fix: only a SHOULD can be skipped`);
   }
   return checks.filter(({ id }) => !skipped.includes(id));
 }
 
 /** Those of the kept cases that are about checks of this run. */
-function keptCases({ plugin, secrets }: Session, checks: readonly Check[], known: readonly Check[]): KeptCase[] {
-  return readKeptCases(plugin.dir, secrets, known).flatMap(({ check: id, ...kept }): KeptCase[] => {
+function keptCases({ casesDir, secrets }: Session, checks: readonly Check[], known: readonly Check[]): KeptCase[] {
+  return readKeptCases(casesDir, secrets, known).flatMap(({ check: id, ...kept }): KeptCase[] => {
     const check = checks.find((candidate) => candidate.id === id);
     return check?.kind === 'judge' || check?.kind === 'experiment' ? [{ ...kept, check }] : [];
   });
@@ -179,14 +193,14 @@ async function* callPlugin(
     return;
   }
   record.cover(plan.asked, options.network === undefined || options.network === 'replay' ? routes : []);
-  const writeCase = caseWriter(plugin, secrets, casesDir);
+  const writeCase = caseWriter(plugin, secrets, { dir: casesDir, onFailure: (why) => record.notes.push(why) });
   const before = takeSnapshot(plugin.dir);
   const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs });
   try {
     const endsAt = record.startedAt + maxTimeMs;
     const budgetEndsAt = Math.min(endsAt, record.startedAt + budgetMs);
     const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudget };
-    for await (const step of search(plan, subject, record.judges, limits)) {
+    for await (const step of promptly(search(plan, subject, record.judges, limits), signal)) {
       switch (step.type) {
         case 'observed':
           record.observe(step.observed);
@@ -208,15 +222,24 @@ async function* callPlugin(
         }
         case 'stopped':
           if (step.isComplete) record.notes.push(step.why);
-          else record.gaps.push({ code: 'cut-short', message: step.why });
+          // Of a signal, what ended the run is said below.
+          else if (!signal?.aborted) record.gaps.push({ code: 'cut-short', message: step.why });
       }
     }
+    if (signal?.aborted) record.gaps.push({ code: 'cut-short', message: abortedBy(signal) });
   } finally {
     await subject.close();
   }
   // What lies in conformance/ is ours: cases may be written there.
   const changes = changesBetween(before, takeSnapshot(plugin.dir)).filter(({ path }) => !isOurs(path));
   for (const check of record.runChecks) yield* lookBack(check, changes, record);
+}
+
+/** Who ended the run: the plugin may have, by signalling the process that started it. */
+function abortedBy({ reason }: AbortSignal): string {
+  return typeof reason === 'string'
+    ? `The run was ended by ${reason}, so not everything was tested. If you did not send it, the plugin may have: run this again, and see.`
+    : 'The run was ended early, so not everything was tested.';
 }
 
 function* lookBack(

@@ -44,12 +44,10 @@ const TREACHEROUS = [
 const SURROGATES = { first: 0xd800, count: 0x800 };
 
 /** Any Unicode character except NUL. fast-check's own unit for this takes half a second to set up. */
-const codePoint = fc
-  .integer({ min: 1, max: 0x10ffff - SURROGATES.count })
-  .map(
-    (index) => String.fromCodePoint(index < SURROGATES.first ? index : index + SURROGATES.count),
-    (character) => indexOf(String(character)),
-  );
+const codePoint = fc.integer({ min: 1, max: 0x10ffff - SURROGATES.count }).map(
+  (index) => String.fromCodePoint(index < SURROGATES.first ? index : index + SURROGATES.count),
+  (character) => indexOf(String(character)),
+);
 
 /** The inverse. It throws on half a surrogate pair: accepted as a character, that would shrink to text that no host can send. */
 function indexOf(character: string): number {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type { Envelope } from '@obscura/protocol';
 import { Envelope as EnvelopeSchema } from '@obscura/protocol/zod';
 import { secretsOf } from '@obscura/secrets';
-import { FAULTS, type FaultKind } from '@obscura/upstream';
+import { FAULTS, type FaultKind, readForeignFile } from '@obscura/upstream';
 import * as z from 'zod';
 import type { Call, Conditions } from '../model/call.js';
 import type { Case } from '../model/case.js';
 import type { Finding } from '../model/finding.js';
 import type { Secret } from '../model/observed.js';
 import { redactorFor } from '../redact.js';
-import { ConfigError } from '../subject/config.js';
+import { ConfigError } from '../subject/config-error.js';
 import { TOOL_VERSION } from '../tool-version.js';
 import { disguised, disguisedSecrets } from './disguise.js';
 
@@ -67,9 +67,9 @@ export function caseName({ check, calls }: Finding): string {
   return `${check.replaceAll('/', '-')}-${hash.digest('hex').slice(0, 8)}`;
 }
 
-/** Reads a case file. @throws {ConfigError} where it is none. */
+/** Reads a case file that a directory holds. @throws {ConfigError} where it is none. */
 export function readCase(file: string, secrets: readonly Secret[]): Case {
-  const { check, calls } = readStoredCase(file);
+  const { check, calls } = readStoredCase(file, dirname(file));
   return { check, calls: restoreCalls(calls, secrets), file };
 }
 
@@ -78,29 +78,37 @@ export function restoreCalls(calls: StoredCase['calls'], secrets: readonly Secre
   return calls.map((call) => restoreCall(call, secrets));
 }
 
-/** Reads a case file as it stands, before anybody knows the plugin's credentials. @throws {ConfigError} where it is none. */
-export function readStoredCase(file: string): StoredCase {
-  const parsed = StoredCase.safeParse(parseFile(file));
+/**
+ * Reads a case file as it stands, before anybody knows the plugin's credentials. `within`: the directory that it must not lead out of.
+ *
+ * @throws {ConfigError} where it is none.
+ */
+export function readStoredCase(file: string, within?: string): StoredCase {
+  const parsed = StoredCase.safeParse(parseFile(file, within));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new ConfigError(
-      `${file}: ${issue?.path.join('.') || 'the document'}: ${issue?.message}\nfix: name a case file that obscura-conformance has written`,
+      `${file}: ${issue?.path.join('.') || 'the document'}: ${issue?.message}`,
+      `fix: name a case file that obscura-conformance has written`,
     );
   }
   return parsed.data;
 }
 
-function parseFile(file: string): unknown {
+/** The bytes of a few calls, the largest of them a batch of fifty. */
+const MAX_CASE_BYTES = 16 * 1024 * 1024;
+
+function parseFile(file: string, within: string | undefined): unknown {
+  const read = readForeignFile(within === undefined ? file : basename(file), { within, maxBytes: MAX_CASE_BYTES });
+  if (read.is !== 'read') throw new ConfigError(`${file} ${read.is === 'absent' ? 'is not there' : read.why}.`, FIX);
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(read.bytes.toString('utf8'));
   } catch (error) {
-    const why =
-      error instanceof SyntaxError
-        ? `is not JSON: ${error.message}`
-        : `cannot be read (${(error as NodeJS.ErrnoException).code})`;
-    throw new ConfigError(`${file} ${why}.\nfix: name a case file that obscura-conformance has written`);
+    throw new ConfigError(`${file} is not JSON: ${(error as SyntaxError).message}.`, FIX); // JSON.parse throws no other
   }
 }
+
+const FIX = 'fix: name a case file that obscura-conformance has written';
 
 type Stored = z.infer<typeof StoredCall>;
 

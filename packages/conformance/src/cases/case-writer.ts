@@ -4,20 +4,46 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import type { Plugin } from '@obscura/executor';
 import type { Finding, Reproduction } from '../model/finding.js';
 import type { Secret } from '../model/observed.js';
+import { systemFault } from '../model/system-fault.js';
 import { isReal } from '../redact.js';
-import { ConfigError } from '../subject/config.js';
+import { ConfigError } from '../subject/config-error.js';
 import { shellWord } from '../wording/shell-word.js';
 import { caseName, caseText } from './case-file.js';
 
 /** Writes the case of a finding, and tells how to see it again; `undefined` for what no call has shown. */
 export type WriteCase = (finding: Finding) => Reproduction | undefined;
 
-/** Writes cases into a directory. Default: a new one among the system's temporary files, made when the first case is written. */
-export function caseWriter(plugin: Plugin, secrets: readonly Secret[], dir: string | undefined): WriteCase {
+/** Where cases go. */
+export type CaseWriterOptions = {
+  /** Default: a new directory among the system's temporary files, made when the first case is written. */
+  dir?: string | undefined;
+  /** Told once why a case could not be written: the finding is worth more than its case. */
+  onFailure(why: string): void;
+};
+
+/** Writes cases into a directory. @throws {ConfigError} where the one that was named cannot be used. */
+export function caseWriter(
+  plugin: Plugin,
+  secrets: readonly Secret[],
+  { dir, onFailure }: CaseWriterOptions,
+): WriteCase {
   let target = dir;
+  let hasFailed = false;
   if (dir !== undefined) mustBeDirectory(dir);
   return (finding) => {
     if (finding.calls.length === 0) return undefined;
+    try {
+      return write(finding);
+    } catch (error) {
+      const fault = systemFault(error);
+      if (fault === undefined) throw error;
+      if (!hasFailed) onFailure(`Cases are missing. ${fault}`);
+      hasFailed = true;
+      return undefined;
+    }
+  };
+
+  function write(finding: Finding): Reproduction {
     target ??= mkdtempSync(join(tmpdir(), `obscura-cases-${plugin.manifest.id}-`));
     const path = resolve(target, caseName(finding));
     writeFileSync(`${path}.json`, caseText(finding, plugin.manifest, secrets));
@@ -28,7 +54,7 @@ export function caseWriter(plugin: Plugin, secrets: readonly Secret[], dir: stri
     if (!only || only.call.conditions || isReplayedOnly) return { caseFile: `${path}.json` };
     writeFileSync(`${path}.stdin`, only.call.stdin);
     return { caseFile: `${path}.json`, command };
-  };
+  }
 }
 
 function commandFor({ manifest, root, dir }: Plugin, stdinFile: string): string | undefined {
@@ -44,7 +70,8 @@ function mustBeDirectory(dir: string): void {
     makeDirectory(resolve(dir));
   } catch (error) {
     throw new ConfigError(
-      `Cases cannot be written to ${resolve(dir)} (${(error as NodeJS.ErrnoException).code}).\nfix: name a directory, or leave --cases out`,
+      `Cases cannot be written to ${resolve(dir)} (${(error as NodeJS.ErrnoException).code}).`,
+      `fix: name a directory, or leave --cases out`,
     );
   }
 }

@@ -3,30 +3,30 @@ import { join } from 'node:path';
 import type { Case } from '../model/case.js';
 import type { CheckId } from '../model/check.js';
 import type { Secret } from '../model/observed.js';
-import { ConfigError } from '../subject/config.js';
+import { ConfigError } from '../subject/config-error.js';
 import { nearest } from '../wording/nearest.js';
 import { readCase } from './case-file.js';
 
 /** Where a plugin keeps the cases that were found in it. */
 export const CASES_DIR = join('conformance', 'cases');
 
+/** No check is called by more characters. */
+const MAX_ID_LENGTH = 100;
+
 /**
- * The cases that a plugin has kept, by name. A plugin without any is fine. `known`: the checks that a case may be about; default: any.
+ * The cases of a directory, by name, as a rule a plugin's `conformance/cases/`. One that is missing holds none. `known`:
+ * the checks that a case may be about; default: any.
  *
  * @throws {ConfigError} where one is no case, or is about no check that there is: it would never be tried.
  */
-export function readKeptCases(
-  pluginDir: string,
-  secrets: readonly Secret[],
-  known?: readonly { id: CheckId }[],
-): Case[] {
-  const dir = join(pluginDir, CASES_DIR);
+export function readKeptCases(dir: string, secrets: readonly Secret[], known?: readonly { id: CheckId }[]): Case[] {
   const cases = filesIn(dir).map((name) => readCase(join(dir, name), secrets));
   const ids = known?.map(({ id }) => id);
   for (const { file, check } of cases) {
     if (ids && !ids.includes(check))
       throw new ConfigError(
-        `${file}: there is no check \`${check}\`\nfix: write ${nearest(check, ids)}, if that is meant, or remove the case`,
+        `${file}: there is no check \`${check}\``,
+        `fix: write ${nearest(check.slice(0, MAX_ID_LENGTH), ids)}, if that is meant, or remove the case`,
       );
   }
   return cases;

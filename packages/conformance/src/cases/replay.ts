@@ -10,7 +10,8 @@ import { convicts } from '../search/convict.js';
 import { findingOf } from '../search/make-finding.js';
 import { play } from '../search/play.js';
 import { sourceOf } from '../search/schedule.js';
-import { ConfigError } from '../subject/config.js';
+import { ConfigError } from '../subject/config-error.js';
+import type { ExamOptions } from '../subject/exam.js';
 import { readSession } from '../subject/session.js';
 import { startable } from '../subject/startable.js';
 import { readStoredCase, restoreCalls } from './case-file.js';
@@ -35,7 +36,7 @@ export type ReplayOptions = {
   /** The checks to find that of the case among. Default: ours. */
   checks?: readonly Check[] | undefined;
   signal?: AbortSignal | undefined;
-};
+} & ExamOptions;
 
 /**
  * Makes the calls of a case file again, and asks its check.
@@ -56,12 +57,13 @@ export async function replay(file: string, options: ReplayOptions = {}): Promise
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
   const { plugin } = inspection;
-  const session = await readSession(plugin);
+  const session = await readSession(plugin, options);
   const calls = restoreCalls(stored, session.secrets);
   const check = checks.find((candidate) => candidate.id === id);
   if (!isAboutCalls(check))
     throw new ConfigError(
-      `${file}: there is no check \`${id}\` that a call can show\nfix: see obscura-conformance list`,
+      `${file}: there is no check \`${id}\` that a call can show`,
+      `fix: see obscura-conformance list`,
     );
   const start = startable(plugin);
   if (!start.ok) return { is: 'not-run', why: start.why };

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { type Action, type Input, isAction } from '@obscura/protocol';
-import { Input as InputSchema } from '@obscura/protocol/zod';
 import type { ReplayOptions } from '../cases/replay.js';
 import type { ConformOptions } from '../conform.js';
 import type { Strictness } from '../model/exit-code.js';
 import type { RecordingOptions } from '../recording/record-traffic.js';
 import { isReporter, REPORTERS, type ReporterName } from '../report/reporters.js';
-import { isNetwork, NETWORKS, type NetworkName } from '../subject/network.js';
+import type { ExamOptions } from '../subject/exam.js';
+import { isNetwork, NETWORKS, type NetworkName } from '../subject/network-name.js';
 import { commandNamed, mustBeTaken, OPTIONS } from './options.js';
+import type { QuestionWords } from './question.js';
 import { UsageError } from './usage-error.js';
 
 /** What the command line asks for. */
@@ -20,7 +20,7 @@ export type Command =
       reporters: readonly { name: ReporterName; file?: string }[];
     }
   | { run: 'replay'; file: string; options: ReplayOptions }
-  | { run: 'record'; dir: string; options: Omit<RecordingOptions, 'environment'> }
+  | { run: 'record'; dir: string; question: QuestionWords; options: Omit<RecordingOptions, 'environment'> }
   | { run: 'list' }
   | { run: 'explain'; check: string }
   | { run: 'help' }
@@ -48,7 +48,11 @@ export function parseCommand(words: readonly string[]): Command {
         'Name a case file, and the plugin where it keeps none: obscura-conformance replay case.json ./my-plugin',
       );
     const deadlineMs = seconds(values.deadline, '--deadline');
-    return { run: 'replay', file, options: { dir, pluginsRoot: values['plugins-root'], deadlineMs } };
+    return {
+      run: 'replay',
+      file,
+      options: { dir, pluginsRoot: values['plugins-root'], deadlineMs, ...examIn(values) },
+    };
   }
   if (first === 'record') {
     const [dir, ...more] = rest;
@@ -57,8 +61,8 @@ export function parseCommand(words: readonly string[]): Command {
     return {
       run: 'record',
       dir,
+      question: { action: values.action, input: values.input },
       options: {
-        ...questionIn(values),
         refresh: values.refresh,
         pluginsRoot: values['plugins-root'],
         deadlineMs: seconds(values.deadline, '--deadline'),
@@ -83,6 +87,7 @@ export function parseCommand(words: readonly string[]): Command {
       pluginsRoot: values['plugins-root'],
       network: networkIn(values.network),
       start: startIn(values.start),
+      ...examIn(values),
     },
     strictness: { strict: values.strict ?? false, allowShallow: values['allow-shallow'] ?? false },
     reporters: (values.reporter ?? ['pretty']).map(reporter),
@@ -100,6 +105,14 @@ function parse(words: readonly string[]) {
   }
 }
 
+function examIn(values: { conformance?: string; config?: string; 'ignore-plugin-config'?: boolean }): ExamOptions {
+  return {
+    conformanceDir: values.conformance,
+    configFile: values.config,
+    ignoresPluginConfig: values['ignore-plugin-config'],
+  };
+}
+
 function networkIn(word: string | undefined): NetworkName | undefined {
   if (word === undefined || isNetwork(word)) return word;
   throw new UsageError(`--network takes ${Object.keys(NETWORKS).join(', ')}, not \`${word}\`.`);
@@ -108,31 +121,6 @@ function networkIn(word: string | undefined): NetworkName | undefined {
 function startIn(word: string | undefined): ConformOptions['start'] {
   if (word === undefined || word === 'fork' || word === 'spawn') return word;
   throw new UsageError(`--start takes fork or spawn, not \`${word}\`.`);
-}
-
-function questionIn({ action, input }: { action?: string; input?: string }): { action?: Action; input?: Input } {
-  if (action === undefined) {
-    if (input !== undefined) throw new UsageError('--input needs an --action to ask, such as --action movieByName.');
-    return {};
-  }
-  if (!isAction(action))
-    throw new UsageError(`There is no action \`${action}\`. --action takes one such as movieByName.`);
-  return input === undefined ? { action } : { action, input: inputIn(input) };
-}
-
-function inputIn(word: string): Input {
-  const example = `such as --input '{"title":"Heat"}'`;
-  try {
-    const parsed = InputSchema.safeParse(JSON.parse(word));
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    throw new UsageError(
-      `--input: ${issue?.path.join('.') || 'the input'}: ${issue?.message}; it takes an object, ${example}.`,
-    );
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`--input takes JSON, ${example}, not \`${word}\`.`);
-  }
 }
 
 function wholeNumber(word: string | undefined, option: string, least: number): number | undefined {

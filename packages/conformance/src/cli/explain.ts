@@ -1,13 +1,25 @@
-import type { Check } from '../model/check.js';
+import { EXIT, type ExitCode } from '../model/exit-code.js';
+import { type CheckPage, checkPages } from './check-pages.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
 
-/** Every check, one a line. */
-export function listChecks(checks: readonly Check[]): string {
-  const width = Math.max(...checks.map(({ id }) => id.length));
-  return checks.map(({ id, level, docs }) => `${id.padEnd(width)}  ${level.padEnd(6)}  ${docs.title}\n`).join('');
+/** `list`: every check, one a line. */
+export async function list({ stdout }: Terminal): Promise<ExitCode> {
+  const pages = await checkPages();
+  const width = Math.max(...pages.map(({ id }) => id.length));
+  stdout.write(pages.map(({ id, level, docs }) => `${id.padEnd(width)}  ${level.padEnd(6)}  ${docs.title}\n`).join(''));
+  return EXIT.conforms;
 }
 
-/** The page of one check. */
-export function explainCheck({ id, level, rules, docs }: Check): string {
+/** `explain`: the page of one check. @throws {UsageError} where there is no such check. */
+export async function explain(id: string, { stdout }: Terminal): Promise<ExitCode> {
+  const page = (await checkPages()).find((candidate) => candidate.id === id);
+  if (!page) throw new UsageError(`There is no check \`${id}\`. See obscura-conformance list.`);
+  stdout.write(pageText(page));
+  return EXIT.conforms;
+}
+
+function pageText({ id, level, rules, docs }: CheckPage): string {
   const examples = Object.entries(docs.examples).map(([language, code]) => `\n${language}:\n${indent(code)}\n`);
   return `${id}  ${level}  ${rules.join(', ')}
 

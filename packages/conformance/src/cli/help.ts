@@ -12,7 +12,8 @@ file: \`replay\` makes the same calls again, and a case that is kept in the plug
 \`record\` asks the examples on the real network, with credentials from environment variables named like the keys of the manifest, and
 writes what is answered to conformance/upstream/. No credential is written. What stands there is kept, unless there is --refresh.
 
-Options of a test (record and replay take --deadline and --plugins-root too):
+Options of a test (record and replay take --deadline and --plugins-root too, replay also --conformance, --config and
+--ignore-plugin-config):
   --reporter NAME[=FILE]  pretty (default) or json, to the terminal or into FILE; may be given more than once
   --seed N                generate the same calls again (default: random, printed)
   --calls N               generated questions in all, at least 8 for each action, single and batch (default: 100)
@@ -27,6 +28,9 @@ Options of a test (record and replay take --deadline and --plugins-root too):
                           environment variables named like the keys of the manifest; none: everything is refused
   --start NAME            fork: Python is forked while failures are searched for, where that can be done, and what is found is
                           confirmed by a plain start (default); spawn: every call starts anew
+  --conformance DIR       use DIR in the place of the plugin's conformance/: configuration, recordings and cases
+  --config FILE           use FILE in the place of config.yml
+  --ignore-plugin-config  pass over the plugin's own config.yml, its examples and its exemptions alike
   --plugins-root DIR      where sibling packages are found (default: the parent of the plugin's directory)
   --strict                warnings fail too
   --allow-shallow         accept that an action never returned a result

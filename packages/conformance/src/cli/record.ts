@@ -1,21 +1,39 @@
 import { relative } from 'node:path';
 import { EXIT, type ExitCode } from '../model/exit-code.js';
-import { NONSENSE, type Recorded, type RecordedCall } from '../recording/record-traffic.js';
+import { NONSENSE, type Recorded, type RecordedCall, record } from '../recording/record-traffic.js';
 import { type Style, styleFor } from '../report/style.js';
 import { counted } from '../wording/counted.js';
 import { printable } from '../wording/printable.js';
+import type { Command } from './arguments.js';
+import { asGiven } from './as-given.js';
+import { questionIn } from './question.js';
+import type { Terminal } from './terminal.js';
+
+/** Records a plugin's examples on the real network, and tells what was recorded. */
+export async function recordPlugin(
+  { dir, options, question }: Extract<Command, { run: 'record' }>,
+  { stdout, signal, directory, environment = {}, guard }: Terminal,
+): Promise<ExitCode> {
+  const asked = questionIn(question);
+  guard?.();
+  const recorded = await record(asGiven(dir, directory), { ...options, ...asked, environment, signal });
+  stdout.write(recordText(recorded, stdout.hasColors));
+  return recordExitCode(recorded);
+}
 
 /** What was recorded, for a person at a terminal. */
 export function recordText(recorded: Recorded, hasColors: boolean): string {
   const style = styleFor(hasColors);
-  if (recorded.is === 'not-run') return `${style.caution(recorded.why)}\n`;
+  if (recorded.is === 'not-run') return `${style.caution(printable(recorded.why))}\n`;
   const { plugin, calls, files, refused, unasked, isCutShort } = recorded;
   const requests = calls.reduce((sum, call) => sum + call.requests, 0);
   const rows = [
     `${style.strong(plugin.id)} on the real network: ${counted(calls.length, 'call')}, ${counted(requests, 'request')}`,
     ...calls.map((call) => callRow(call, style)),
     '',
-    ...files.map(({ file, ...counts }) => `${style.strong(relative('.', file) || file)}  ${fileCounts(counts)}`),
+    ...files.map(
+      ({ file, ...counts }) => `${style.strong(printable(relative('.', file) || file))}  ${fileCounts(counts)}`,
+    ),
   ];
   const ambiguous = files.flatMap((file) => file.ambiguous);
   if (ambiguous.length > 0) {
@@ -55,7 +73,8 @@ export function recordWarnings(recorded: Recorded, hasColors: boolean): string {
       'Recorded, and by its name a token of a session, which lets whoever reads it go on with that session:',
     ),
     ...sessions.map(
-      ({ file, field, request }) => `  ${relative('.', file)}: ${printable(field)}\n    of ${printable(request)}`,
+      ({ file, field, request }) =>
+        `  ${printable(relative('.', file))}: ${printable(field)}\n    of ${printable(request)}`,
     ),
     '  fix: end the session at the provider, or write a made-up value in its place, here and in the routes that ask with it',
   ];

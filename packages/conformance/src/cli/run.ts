@@ -1,31 +1,35 @@
 import type { Writable } from 'node:stream';
+import { EXIT } from '../model/exit-code.js';
 import type { Output } from '../report/reporter.js';
 import { main } from './main.js';
-
-/** What shells call the end by Ctrl-C. */
-const INTERRUPTED = 130;
+import { mindSignals, refuseDebugger } from './signals.js';
 
 /** The program: command line in, exit code out. A signal ends the run, and with it every plugin that was started; a second one, at once. */
 export async function run(): Promise<void> {
   const abort = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      // What is to be cleaned up hangs on the exit of the process.
-      if (abort.signal.aborted) process.exit(INTERRUPTED);
-      abort.abort();
-    });
-  }
-  // Without a listener, Node opens its debugger on this signal: a plugin could send it, and then change the verdict from within.
-  process.on('SIGUSR1', () => {});
+  refuseDebugger();
   const { stdout, stderr } = process;
+  // An error that nobody caught ends the run like a signal: what was found is told, and the error last.
+  process.on('uncaughtException', (error) => abort.abort(error));
   const terminal = {
     stdout: outputOf(stdout, stdout.isTTY),
     stderr: outputOf(stderr, stderr.isTTY),
     directory: process.env.PWD,
     environment: process.env,
     signal: abort.signal,
+    guard: () => mindSignals(abort),
   };
   process.exitCode = await main(process.argv.slice(2), terminal);
+  if (abort.signal.aborted) {
+    if (abort.signal.reason instanceof Error) {
+      const { explainError } = await import('./explain-error.js');
+      const { code, message } = await explainError(abort.signal.reason);
+      terminal.stderr.write(`${message}\n`);
+      process.exitCode = code === EXIT.incomplete ? EXIT.incomplete : EXIT.broken;
+    }
+    // Whatever is still under way must not keep the process.
+    stdout.write('', () => process.exit());
+  }
 }
 
 function outputOf(stream: Writable, isTerminal: boolean): Output {

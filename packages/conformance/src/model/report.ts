@@ -40,6 +40,9 @@ export type TrafficSummary = {
 /** Why a run is incomplete, and what to do about it. */
 export type Gap = { code: 'shallow' | 'cannot-run' | 'cut-short' | 'search-cut'; message: string };
 
+/** Something that a plugin's configuration exempts it from, and why, where it says so. */
+export type Exemption = { exempt: string; reason?: string };
+
 /** The outcome of a run. */
 export type Report = {
   plugin: { dir: string; manifest?: Manifest };
@@ -49,6 +52,8 @@ export type Report = {
   coverage: readonly Coverage[];
   findings: readonly Finding[];
   gaps: readonly Gap[];
+  /** What the configuration exempted the plugin from: the verdict holds but for that. */
+  exemptions: readonly Exemption[];
   /** What else is worth knowing, as sentences. */
   notes: readonly string[];
   /** What the plugin asked its provider. */

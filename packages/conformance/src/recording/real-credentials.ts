@@ -1,6 +1,6 @@
 import { secretsOf } from '@obscura/secrets';
 import type { RecordedRoute } from '@obscura/upstream';
-import { ConfigError } from '../subject/config.js';
+import { ConfigError } from '../subject/config-error.js';
 import type { Environment } from '../subject/network.js';
 import type { Session } from '../subject/session.js';
 import { shellWord } from '../wording/shell-word.js';
@@ -51,19 +51,22 @@ function mustBeThere(missing: readonly string[], dir: string): void {
   const words = [...missing.map((key) => `${key}=…`), 'obscura-conformance record', shellWord(dir)].join(' ');
   const [is, it] = missing.length === 1 ? ['is', 'it'] : ['are', 'them'];
   throw new ConfigError(
-    `${missing.join(', ')} ${is} not set, and the plugin requires ${it}: the real network takes no made-up credentials\nfix: ${words}`,
+    `${missing.join(', ')} ${is} not set, and the plugin requires ${it}: the real network takes no made-up credentials`,
+    `fix: ${words}`,
   );
 }
 
 function mustBeHideable([key, value]: [string, string]): void {
   if (!/^[\w.-]+$/.test(key)) {
     throw new ConfigError(
-      `\`${key}\` cannot stand in a recording as \${…}\nfix: name the key in the manifest by letters, digits, \`_\`, \`-\` and \`.\` only`,
+      `\`${key}\` cannot stand in a recording as \${…}`,
+      `fix: name the key in the manifest by letters, digits, \`_\`, \`-\` and \`.\` only`,
     );
   }
   if (value.length >= MIN_SECRET_LENGTH) return;
   throw new ConfigError(
-    `${key} has ${value.length} characters: what is so short stands in many texts by chance, and cannot be kept out of recordings\nfix: use a value of at least ${MIN_SECRET_LENGTH}, or write in conformance/config.yml that it is no secret: credentials: { ${key}: { value: …, secret: false } }`,
+    `${key} has ${value.length} characters: what is so short stands in many texts by chance, and cannot be kept out of recordings`,
+    `fix: use a value of at least ${MIN_SECRET_LENGTH}, or write in conformance/config.yml that it is no secret: credentials: { ${key}: { value: …, secret: false } }`,
   );
 }
 

@@ -16,7 +16,7 @@ import {
   writeRoutes,
 } from '@obscura/upstream';
 import { askSingle } from '../model/call.js';
-import { ConfigError } from '../subject/config.js';
+import { ConfigError } from '../subject/config-error.js';
 import type { Environment } from '../subject/network.js';
 import { askerOf } from '../subject/questions.js';
 import { makeDirectories, makeScratch } from '../subject/scratch.js';
@@ -126,7 +126,8 @@ async function written(dir: string, routes: readonly RecordedRoute[], { refresh 
     const { code, path, message } = error as NodeJS.ErrnoException;
     const why = code === undefined ? message : `${path ?? 'conformance/upstream'} cannot be written (${code})`;
     throw new ConfigError(
-      `${why}\nfix: see to it that conformance/upstream/ is a directory of route files that you may write to`,
+      `${why}`,
+      `fix: see to it that conformance/upstream/ is a directory of route files that you may write to`,
     );
   }
 }
@@ -147,7 +148,8 @@ function questionsFor({ context, plugin }: Session, { action, input }: Recording
   if (action !== undefined && !context.actions.includes(action)) {
     const known = context.actions.join(', ') || 'none';
     throw new ConfigError(
-      `${plugin.manifest.id} does not declare \`${action}\`\nfix: name one of its actions: ${known}`,
+      `${plugin.manifest.id} does not declare \`${action}\``,
+      `fix: name one of its actions: ${known}`,
     );
   }
   const actions = action === undefined ? context.actions : [action];
@@ -160,7 +162,8 @@ function questionsFor({ context, plugin }: Session, { action, input }: Recording
   });
   if (questions.length > 0) return questions;
   throw new ConfigError(
-    `There is nothing to ask: ${action ?? 'no action'} has ${action ? 'no ' : ''}examples in conformance/config.yml\nfix: add inputs that find something under \`examples:\`, or ask by --action movieByName --input '{"title":"Heat"}'`,
+    `There is nothing to ask: ${action ?? 'no action'} has ${action ? 'no ' : ''}examples in conformance/config.yml`,
+    `fix: add inputs that find something under \`examples:\`, or ask by --action movieByName --input '{"title":"Heat"}'`,
   );
 }
 

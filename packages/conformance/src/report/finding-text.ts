@@ -3,7 +3,7 @@ import { FAULTS } from '@obscura/upstream';
 import type { Check, CheckId } from '../model/check.js';
 import type { Finding, Reproduction } from '../model/finding.js';
 import type { Observed } from '../model/observed.js';
-import { lastLines, printable, printableBytes } from '../wording/printable.js';
+import { lastLines, printable, printableLines, shownBytes } from '../wording/printable.js';
 import { requestLine } from '../wording/request-line.js';
 import { shellWord } from '../wording/shell-word.js';
 import { exampleFor } from './language.js';
@@ -49,7 +49,7 @@ export function findingText(finding: Finding, check: Check, { dir, runtime }: St
   const advice = evidence.advice ?? docs;
   const example = exampleFor(advice, runtime);
   rows.push(...section(style, 'how to fix it', [advice.fix, ...indent(example?.code.split('\n') ?? [])]));
-  if (finding.keptAs) rows.push(...section(style, 'known before', [`kept as ${finding.keptAs}`]));
+  if (finding.keptAs) rows.push(...section(style, 'known before', [printable(`kept as ${finding.keptAs}`)]));
   if (finding.reproduce) rows.push(...section(style, 'see it again', againRows(finding.reproduce, dir)));
   const { runs, failed } = finding.confirmed;
   if (observed && failed < runs) {
@@ -72,8 +72,8 @@ function markOf(level: Finding['level'], style: Style): string {
 }
 
 function againRows({ caseFile, command }: Reproduction, dir: string): string[] {
-  const replay = `obscura-conformance replay ${shellWord(caseFile)} ${shellWord(dir)}`;
-  return command === undefined ? [replay] : [replay, `or, without this tool: ${command}`];
+  const replay = printable(`obscura-conformance replay ${shellWord(caseFile)} ${shellWord(dir)}`);
+  return command === undefined ? [replay] : [replay, `or, without this tool: ${printable(command)}`];
 }
 
 function section(style: Style, title: string, rows: readonly string[]): string[] {
@@ -89,8 +89,8 @@ function envelopeRows(stdin: Uint8Array): string[] {
   if (text.length <= LINE_WIDTH) return [printable(text)];
   const spread = spreadOut(text);
   return spread !== undefined && spread.length <= MAX_SHOWN
-    ? printable(spread).split('\n')
-    : [printableBytes(stdin, MAX_SHOWN)];
+    ? printableLines(spread)
+    : printableLines(shownBytes(stdin, MAX_SHOWN));
 }
 
 /** JSON over several lines; what is none stays as it is. */
@@ -114,7 +114,7 @@ function circumstanceRows({ call: { conditions }, requests }: Observed): string[
 }
 
 function stdoutRows({ stdout }: Transcript): string[] {
-  return stdout.length === 0 ? ['(nothing)'] : printableBytes(stdout, MAX_SHOWN).trimEnd().split('\n');
+  return stdout.length === 0 ? ['(nothing)'] : printableLines(shownBytes(stdout, MAX_SHOWN).trimEnd());
 }
 
 /** How a call ended, in a few words. */

@@ -22,9 +22,18 @@ export function jsonReporter(output: Output, checks: readonly Check[]): Reporter
     },
     end(code) {
       if (!report) return;
-      output.write(`${JSON.stringify(jsonReport(report, code, checks), undefined, 2)}\n`);
+      const text = JSON.stringify(jsonReport(report, code, checks), undefined, 2);
+      output.write(`${text.replace(UNPRINTABLE, escaped)}\n`);
     },
   };
+}
+
+/** What a terminal would obey, and JSON leaves as it is. Outside of strings, there is none of it. */
+const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 function jsonReport(report: Report, code: ExitCode, checks: readonly Check[]) {

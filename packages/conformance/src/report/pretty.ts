@@ -62,7 +62,7 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
 }
 
 function summary(report: Report, code: ExitCode, style: Style): string {
-  const { counts, gaps, notes } = report;
+  const { counts, gaps, notes, exemptions } = report;
   const rows = [...coverageRows(report, style), ...trafficRows(report, style)];
   if (counts.calls > 0) {
     const seconds = (counts.durationMs / 1000).toFixed(1);
@@ -72,9 +72,18 @@ function summary(report: Report, code: ExitCode, style: Style): string {
   }
   rows.push(verdictCounts(report));
   rows.push(...gaps.map(({ message }) => style.caution(printable(message))), ...notes.map(printable));
+  rows.push(...exemptionRows(report, style));
   const paint = code === EXIT.conforms ? style.good : code === EXIT.incomplete ? style.caution : style.bad;
-  rows.push(paint(`${code === EXIT.conforms ? '✔' : '✖'} ${style.strong(verdictOf(code))}`));
+  const but = exemptions.length > 0 ? ` but for ${counted(exemptions.length, 'exemption')} of its own` : '';
+  rows.push(paint(`${code === EXIT.conforms ? '✔' : '✖'} ${style.strong(verdictOf(code))}${but}`));
   return `${rows.join('\n')}\n`;
+}
+
+/** What the configuration exempts the plugin from stands right above the verdict. */
+function exemptionRows({ exemptions }: Report, style: Style): string[] {
+  if (exemptions.length === 0) return [];
+  const rows = exemptions.map(({ exempt, reason = 'no reason given' }) => `  ${printable(`${exempt}: ${reason}`)}`);
+  return [style.caution('Exempted by its configuration:'), ...rows];
 }
 
 function coverageRows({ coverage }: Report, style: Style): string[] {

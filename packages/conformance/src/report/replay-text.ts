@@ -1,5 +1,6 @@
 import type { Replayed } from '../cases/replay.js';
 import type { Check } from '../model/check.js';
+import { printable } from '../wording/printable.js';
 import { findingText } from './finding-text.js';
 import { styleFor } from './style.js';
 
@@ -16,6 +17,6 @@ export function replayText(replayed: Replayed, checks: readonly Check[], hasColo
       return `${style.good('✔')} ${style.strong(replayed.check.id)} does not fail any more (${made} made)\n`;
     }
     case 'not-run':
-      return `${style.caution(replayed.why)}\n`;
+      return `${style.caution(printable(replayed.why))}\n`;
   }
 }

@@ -1,13 +1,14 @@
 import type { Check } from '../model/check.js';
-import { jsonReporter } from './json.js';
-import { prettyReporter } from './pretty.js';
 import type { Output, Reporter } from './reporter.js';
 
-/** Every reporter, by the name that `--reporter` takes. */
+/** Makes a reporter. */
+export type MakeReporter = (output: Output, checks: readonly Check[]) => Reporter;
+
+/** Every reporter, by the name that `--reporter` takes; loaded when it is asked for. */
 export const REPORTERS = {
-  pretty: prettyReporter,
-  json: jsonReporter,
-} as const satisfies Record<string, (output: Output, checks: readonly Check[]) => Reporter>;
+  pretty: async () => (await import('./pretty.js')).prettyReporter,
+  json: async () => (await import('./json.js')).jsonReporter,
+} as const satisfies Record<string, () => Promise<MakeReporter>>;
 
 /** The name of a reporter. */
 export type ReporterName = keyof typeof REPORTERS;

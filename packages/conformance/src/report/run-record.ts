@@ -5,7 +5,7 @@ import type { Mode } from '../model/call.js';
 import type { Check, CheckId, JudgeCheck, RunCheck } from '../model/check.js';
 import type { Finding } from '../model/finding.js';
 import type { Observed } from '../model/observed.js';
-import type { Gap, Report } from '../model/report.js';
+import type { Exemption, Gap, Report } from '../model/report.js';
 import { type AskedKind, CoverageTable } from './coverage.js';
 import { Traffic } from './traffic.js';
 import { Verdicts } from './verdicts.js';
@@ -16,6 +16,7 @@ export class RunRecord {
   readonly verdicts = new Verdicts();
   readonly findings: Finding[] = [];
   readonly gaps: Gap[] = [];
+  readonly exemptions: Exemption[] = [];
   readonly notes: string[] = [];
   private coverage = new CoverageTable([]);
   private traffic = new Traffic([]);
@@ -91,6 +92,7 @@ export class RunRecord {
       coverage,
       findings,
       gaps: [...this.gaps, ...this.cuts(), ...this.shallowness()],
+      exemptions: this.exemptions,
       notes: [...this.notes, ...this.traffic.notes(this.coverage.rows)],
       traffic: this.traffic.summary(),
     };

@@ -1,14 +1,14 @@
-import { join } from 'node:path';
 import { ActionName, Input } from '@obscura/protocol/zod';
 import { readForeignFile, repeatedKey } from '@obscura/upstream';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-
-/** Where a plugin says how it wants to be tested. */
-const FILE = join('conformance', 'config.yml');
+import { ConfigError } from './config-error.js';
+import type { ConfigPlace, Exam } from './exam.js';
 
 /** A timer of Node takes at most 2^31 milliseconds; what is longer would end at once. */
 const seconds = z.number().positive().max(2_000_000);
+
+const reason = z.string().trim().min(1);
 
 const Config = z.strictObject({
   /** Inputs that find something, by action. They make the first calls, and the search varies them. */
@@ -17,40 +17,68 @@ const Config = z.strictObject({
   deadlines: z.strictObject({ single: seconds.optional(), batch: seconds.optional() }).default({}),
   /** Credentials whose made-up values would be refused by the plugin itself, or that are no secret: the address of a server, say. */
   credentials: z
-    .record(z.string(), z.strictObject({ value: z.string().min(1).optional(), secret: z.boolean().optional() }))
+    .record(
+      z.string(),
+      z.strictObject({
+        value: z.string().min(1).optional(),
+        secret: z.boolean().optional(),
+        /** Why it is no secret; shown with the verdict. */
+        reason: reason.optional(),
+      }),
+    )
     .default({}),
   /** SHOULD checks that do not hold for this plugin, each with the reason why. */
-  skip: z.record(z.string(), z.string().trim().min(1)).default({}),
+  skip: z.record(z.string(), reason).default({}),
 });
 
-/** How a plugin wants to be tested: its `conformance/config.yml`. */
-export type Config = z.infer<typeof Config>;
+/** How a plugin wants to be tested: its `conformance/config.yml`, or what takes its place. */
+export type Config = z.infer<typeof Config> & {
+  /** What messages call it. Default: `conformance/config.yml`. */
+  name?: string;
+};
 
-/** The configuration cannot be used. The message is for the author of the plugin: place, problem, fix. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
+/** What messages call a configuration. */
+export function nameOf({ name = 'conformance/config.yml' }: Config): string {
+  return name;
 }
 
-/** Reads a plugin's configuration. A plugin without one gets the defaults. @throws {ConfigError} */
-export function readConfig(pluginDir: string): Config {
-  let text: string;
-  try {
-    text = readFileSync(join(pluginDir, FILE), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Config.parse({});
-    throw new ConfigError(`${FILE} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+/** Examples of a few hundred bytes, and reasons of a line: this is enough for hundreds. */
+const MAX_CONFIG_BYTES = 256 * 1024;
+
+/** Reads a configuration. Where there is none, the defaults hold. @throws {ConfigError} where it cannot be used. */
+export function readConfig(place: Exam['config']): Config {
+  if (place.is === 'none') return Config.parse({});
+  const { path, within, name } = place;
+  const read = readForeignFile(path, { within, maxBytes: MAX_CONFIG_BYTES });
+  switch (read.is) {
+    case 'read':
+      return { ...parseConfig(read.bytes.toString('utf8'), place), name };
+    case 'absent':
+      if (place.is === 'optional') return { ...Config.parse({}), name };
+      throw new ConfigError(`${name} is not there.`, `fix: give --config a YAML file`);
+    case 'refused':
+      throw new ConfigError(`${name} ${read.why}.`, `fix: put a YAML file there, or remove it`);
   }
+}
+
+/** More issues than these have one cause. */
+const MAX_ISSUES = 20;
+
+function parseConfig(text: string, { name }: ConfigPlace): Config {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
-    return `${FILE}:${line}:${col}`;
+    return `${name}:${line}:${col}`;
   };
   const broken = document.errors[0];
-  if (broken) throw new ConfigError(`${place(broken.pos[0])}: ${broken.message.split('\n', 1)[0]}\n${FIX}`);
-  const parsed = Config.safeParse(dataOf(document) ?? {});
+  if (broken) throw new ConfigError(`${place(broken.pos[0])}: ${broken.message.split('\n', 1)[0]}`, FIX);
+  const repeated = repeatedKey(document);
+  if (repeated)
+    throw new ConfigError(`${place(repeated.offset)}: \`${repeated.key}\` stands twice`, `fix: remove one of the two`);
+  const parsed = Config.safeParse(dataOf(document, name) ?? {});
   if (parsed.success) return parsed.data;
-  const rows = parsed.error.issues.map((issue) => {
+  const rows = parsed.error.issues.slice(0, MAX_ISSUES).map((issue) => {
     const node = document.getIn(issue.path, true) as Node | undefined;
     return {
       problem: `${place(node?.range?.[0] ?? 0)}: ${issue.path.join('.') || 'the document'}: ${issue.message}`,
@@ -58,7 +86,7 @@ export function readConfig(pluginDir: string): Config {
     };
   });
   const fixes = [...new Set(rows.map(({ fix }) => fix ?? FIX))];
-  throw new ConfigError([...rows.map(({ problem }) => problem), ...fixes].join('\n'));
+  throw new ConfigError(...rows.map(({ problem }) => problem), ...fixes);
 }
 
 /** What the parser of YAML knows of scalars and collections. */
@@ -71,13 +99,13 @@ function quotesFor(issue: z.core.$ZodIssue, { source }: Node = {}): string | und
 }
 
 const FIX =
-  'fix: write one YAML document with any of `examples` (inputs by action), `deadlines` ({ single, batch } in seconds), `credentials` ({ value, secret } by key) and `skip` (a reason by check), and nothing else';
+  'fix: write one YAML document with any of `examples` (inputs by action), `deadlines` ({ single, batch } in seconds), `credentials` ({ value, secret, reason } by key) and `skip` (a reason by check), and nothing else';
 
-function dataOf(document: Document): unknown {
+function dataOf(document: Document, name: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
     // An alias without an anchor, or aliases that expand to too much.
-    throw new ConfigError(`${FILE}: ${(error as Error).message}\n${FIX}`);
+    throw new ConfigError(`${name}: ${(error as Error).message}`, FIX);
   }
 }

@@ -1,14 +1,5 @@
 import { type Live, liveNetwork, type Route, type UpstreamOptions } from '@obscura/upstream';
-
-/** What network a plugin meets, and what that is, for a person. */
-export const NETWORKS = {
-  replay: 'recorded routes answer, and what is not recorded is refused',
-  live: 'everything is let through to the real network',
-  none: 'everything is refused',
-} as const satisfies Record<string, string>;
-
-/** The name of a network. */
-export type NetworkName = keyof typeof NETWORKS;
+import type { NetworkName } from './network-name.js';
 
 /** Variables by name: those of the process, where it is the command line that asks. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,11 +11,6 @@ export type NetworkOptions = {
   /** Where credentials for the real network come from, in variables named like the keys of the manifest. Default: nowhere. */
   environment?: Environment | undefined;
 };
-
-/** Whether a word names a network. */
-export function isNetwork(word: string): word is NetworkName {
-  return Object.hasOwn(NETWORKS, word);
-}
 
 /** What an upstream answers from. */
 export function answersFrom(

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError } from './config.js';
+import { ConfigError } from './config-error.js';
 
 /** A directory for one run, that is gone after it, and after the end of this process too. */
 export type Scratch = {
@@ -28,7 +28,8 @@ function makeRoot(): string {
     return mkdtempSync(join(tmpdir(), 'obscura-run-'));
   } catch (error) {
     throw new ConfigError(
-      `No directory can be made in ${tmpdir()} (${(error as NodeJS.ErrnoException).code}).\nfix: let TMPDIR name a directory that you may write to`,
+      `No directory can be made in ${tmpdir()} (${(error as NodeJS.ErrnoException).code}).`,
+      `fix: let TMPDIR name a directory that you may write to`,
     );
   }
 }

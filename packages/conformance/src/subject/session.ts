@@ -5,6 +5,7 @@ import type { Secret } from '../model/observed.js';
 import { type Config, readConfig } from './config.js';
 import { contextOf } from './context.js';
 import { inventCredentials, secretsAmong } from './credentials.js';
+import { type ExamOptions, examFor } from './exam.js';
 import { credentialsFor, type NetworkOptions } from './network.js';
 import { readRecordings } from './routes.js';
 import { openSubject, type Subject, type SubjectOptions } from './subject.js';
@@ -12,6 +13,8 @@ import { openSubject, type Subject, type SubjectOptions } from './subject.js';
 /** A plugin and what it brings along for its test. Nothing is started yet. */
 export type Session = {
   plugin: Plugin;
+  /** Where cases are kept. */
+  casesDir: string;
   config: Config;
   routes: readonly Route[];
   credentials: Record<string, string>;
@@ -22,32 +25,38 @@ export type Session = {
   open(launch: Launch, options?: Pick<SubjectOptions, 'deadlineMs' | 'signal' | 'start' | 'jobs'>): Promise<Subject>;
 };
 
-/** Reads what a plugin brings along. @throws {ConfigError} where that cannot be used. */
-export async function readSession(plugin: Plugin, network: NetworkOptions = {}): Promise<Session> {
-  const config = readConfig(plugin.dir);
+/** What a plugin is tested with. */
+export type SessionOptions = NetworkOptions & ExamOptions;
+
+/** Reads what a plugin brings along, or what takes its place. @throws {ConfigError} where that cannot be used. */
+export async function readSession(plugin: Plugin, options: SessionOptions = {}): Promise<Session> {
+  const exam = examFor(plugin.dir, options);
+  const config = readConfig(exam.config);
   const routes = await readRecordings(
-    plugin.dir,
+    exam.recordingsDir,
     plugin.manifest.auth.map(({ key }) => key),
   );
-  const credentials = credentialsFor(inventCredentials(plugin.manifest, config), network);
-  const secrets = secretsAmong(credentials, config);
+  const invented = inventCredentials(plugin.manifest, config);
+  const credentials = credentialsFor(invented, options);
+  const secrets = secretsAmong(credentials, invented, config);
   const context = contextOf(plugin.manifest, config, credentials);
   return {
     plugin,
+    casesDir: exam.casesDir,
     config,
     routes,
     credentials,
     secrets,
     context,
-    open: (launch, options = {}) =>
+    open: (launch, how = {}) =>
       openSubject({
         launch,
         deadlines: config.deadlines,
         routes,
-        network: network.network,
+        network: options.network,
         credentials,
         secrets,
-        ...options,
+        ...how,
       }),
   };
 }

@@ -10,7 +10,8 @@ import { HarnessError } from '../model/harness-error.js';
 import { type Observed, observe, type Secret } from '../model/observed.js';
 import type { Config } from './config.js';
 import { isOurs, writtenSince } from './directory-snapshot.js';
-import { answersFrom, type NetworkName } from './network.js';
+import { answersFrom } from './network.js';
+import type { NetworkName } from './network-name.js';
 import { makeDirectories, makeScratch } from './scratch.js';
 
 /** What one call may be told. */
@@ -131,8 +132,22 @@ function isolation(parent: string, env: Env): Env {
     TMPDIR: tmp,
     TMP: tmp,
     TEMP: tmp,
-    PYTHONUSERBASE: env.PYTHONUSERBASE ?? join(env.HOME ?? homedir(), '.local'),
+    ...userPackages(env),
   };
+}
+
+/** A user without a home, as containers have them, has no packages of its own either. */
+function userPackages({ PYTHONUSERBASE: own, HOME: home = homeOf() }: Env): Env {
+  if (own !== undefined) return { PYTHONUSERBASE: own };
+  return home === undefined ? {} : { PYTHONUSERBASE: join(home, '.local') };
+}
+
+function homeOf(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined; // HOME is unset, and nobody by this number is in the list of users
+  }
 }
 
 /** Options for Node add up: those that bring it into the simulated network, and those of the host. */

@@ -53,7 +53,7 @@ describe('what the user reads', () => {
     ],
     ['an option of another command', ['list', '--strict'], '`list` takes no --strict'],
     ['--json', ['x', '--json'], 'Write --reporter json'],
-    ['a case file that is not there', ['replay', '/no/such/case.json'], '/no/such/case.json cannot be read (ENOENT)'],
+    ['a case file that is not there', ['replay', '/no/such/case.json'], '/no/such/case.json is not there'],
   ])('for %s on the command line', async (_, words, message) => {
     const { code, stderr } = await commandLine(...words);
     expect(code).toBe(EXIT.usage);

@@ -27,6 +27,7 @@ const report: Report = {
   coverage: [],
   findings,
   gaps: [],
+  exemptions: [],
   notes: [],
   traffic: { requests: 0, hosts: [], unrecorded: [], unused: [] },
 };

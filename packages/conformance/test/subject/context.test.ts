@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ConfigError } from '../../src/subject/config.js';
+import { ConfigError } from '../../src/subject/config-error.js';
 import { contextOf } from '../../src/subject/context.js';
 
 const manifest = (capabilities: Record<string, boolean>) => ({

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { ConfigError } from '../../src/subject/config.js';
+import { ConfigError } from '../../src/subject/config-error.js';
 import { readRecordings } from '../../src/subject/routes.js';
 import { EXIT } from '../support/command-line.js';
 import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
@@ -14,9 +15,11 @@ const pluginWith = (placeholder: string) =>
     'conformance/upstream/films.yml': `origin: https://films.example\nroutes:\n  - request: GET /a\n    query: { key: "${placeholder}" }\n    response: {}\n`,
   });
 
+const recordingsWith = (placeholder: string) => join(pluginWith(placeholder), 'conformance', 'upstream');
+
 describe('readRecordings', () => {
   it('reads placeholders of the keys that the manifest declares', async () => {
-    const dir = pluginWith('${FILMS_API_KEY:base64}');
+    const dir = recordingsWith('${FILMS_API_KEY:base64}');
     expect(await readRecordings(dir, ['FILMS_API_KEY'])).toMatchObject([{ path: '/a' }]);
   });
 
@@ -24,7 +27,7 @@ describe('readRecordings', () => {
     ['${FILM_API_KEY}', ['`${FILM_API_KEY}`', 'fix: write `${FILMS_API_KEY}`']],
     ['${FILMS_API_KEY:b64}', ['there is no encoding `b64`', '`${FILMS_API_KEY:base64}`']],
   ])('names file, line and what was meant where a placeholder stands for nothing: %s', async (placeholder, words) => {
-    const dir = pluginWith(placeholder);
+    const dir = recordingsWith(placeholder);
     const error = await readRecordings(dir, ['FILMS_API_KEY']).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ConfigError);
     for (const word of ['films.yml:4:19: routes[0].query.key', ...words]) expect(String(error)).toContain(word);

@@ -1,0 +1,29 @@
+import { EXIT, type ExitCode } from '../model/exit-code.js';
+import { systemFault } from '../model/system-fault.js';
+import { ConfigError } from '../subject/config-error.js';
+import { printable, printableLines } from '../wording/printable.js';
+import { UsageError } from './usage-error.js';
+
+/** What an error means for whoever typed the command, and the exit code for it. */
+export async function explainError(error: unknown): Promise<{ code: ExitCode; message: string }> {
+  if (error instanceof UsageError) return { code: EXIT.usage, message: printable(error.message) };
+  if (error instanceof ConfigError) return { code: EXIT.usage, message: error.message };
+  const { PluginLoadError } = await import('@obscura/executor');
+  if (error instanceof PluginLoadError) {
+    return { code: EXIT.usage, message: printableLines(error.message.replace(/^[\w-]+: /, '')).join('\n') };
+  }
+  const fault = systemFault(error);
+  if (fault !== undefined) return { code: EXIT.incomplete, message: printable(fault) };
+  return { code: EXIT.broken, message: `${BROKEN}\n${printable(detailOf(error))}` };
+}
+
+const BROKEN =
+  "The harness itself broke. This is our bug, not the plugin's; please report it with the command that you ran.";
+
+/** More than this is a dump of data, not a reason. */
+const MAX_DETAIL = 2000;
+
+function detailOf(error: unknown): string {
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}…` : detail;
+}

@@ -1,0 +1,26 @@
+import { replay } from '../cases/replay.js';
+import { CHECKS } from '../checks/index.js';
+import { EXIT, type ExitCode } from '../model/exit-code.js';
+import { replayText } from '../report/replay-text.js';
+import type { Command } from './arguments.js';
+import { asGiven } from './as-given.js';
+import type { Terminal } from './terminal.js';
+
+/** Makes the calls of a case again, and says whether it still fails. */
+export async function replayCase(
+  { file, options }: Extract<Command, { run: 'replay' }>,
+  { stdout, signal, directory, guard }: Terminal,
+): Promise<ExitCode> {
+  guard?.();
+  const dir = options.dir === undefined ? undefined : asGiven(options.dir, directory);
+  const replayed = await replay(file, { ...options, dir, signal });
+  stdout.write(replayText(replayed, CHECKS, stdout.hasColors));
+  switch (replayed.is) {
+    case 'failed':
+      return EXIT.nonconforming;
+    case 'passed':
+      return EXIT.conforms;
+    case 'not-run':
+      return EXIT.incomplete;
+  }
+}
