@@ -230,7 +230,7 @@ async function* callPlugin(
   } finally {
     await subject.close();
   }
-  // What lies in conformance/ is ours: cases may be written there.
+  // Cases may be written there.
   const changes = changesBetween(before, takeSnapshot(plugin.dir)).filter(({ path }) => !isOurs(path));
   for (const check of record.runChecks) yield* lookBack(check, changes, record);
 }

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
@@ -17,7 +18,7 @@ async function authorityForTest(): Promise<Authority> {
 describe('an authority', () => {
   it('writes its certificate, and nothing else, where only this user can look', async () => {
     const { certificateFile } = await authorityForTest();
-    expect(await readdir(dirname(certificateFile))).toEqual(['authority.pem']);
+    expect(await readdir(dirname(certificateFile))).toEqual(['ca.pem']);
     const text = await readFile(certificateFile, 'utf8');
     expect(text).toMatch(/^-----BEGIN CERTIFICATE-----\n[^-]+-----END CERTIFICATE-----\n$/);
     expect(new X509Certificate(text)).toMatchObject({ ca: true });
@@ -46,6 +47,23 @@ describe('an authority', () => {
     await authority.close();
     expect(existsSync(dirname(authority.certificateFile))).toBe(false);
     expect(process.listenerCount('exit')).toBe(listeners);
+  });
+
+  it('is there again where a program has removed or changed it, or has put a pipe in its place', async () => {
+    const authority = await authorityForTest();
+    const { certificateFile } = authority;
+    const text = await readFile(certificateFile, 'utf8');
+    for (const spoil of [
+      () => rm(dirname(certificateFile), { recursive: true }),
+      () => writeFile(certificateFile, 'x'),
+      async () => {
+        await rm(certificateFile);
+        execFileSync('mkfifo', [certificateFile]);
+      },
+    ]) {
+      await spoil();
+      expect(await readFile(authority.certificateFile, 'utf8')).toBe(text);
+    }
   });
 
   it('asks for one exit handler, however many there are', async () => {

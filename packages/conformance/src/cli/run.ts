@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { EXIT } from '../model/exit-code.js';
 import type { Output } from '../report/reporter.js';
 import { main } from './main.js';
+import { resumeWhenStopped } from './resume.js';
 import { mindSignals, refuseDebugger } from './signals.js';
 
 /** The program: command line in, exit code out. A signal ends the run, and with it every plugin that was started; a second one, at once. */
@@ -9,6 +10,7 @@ export async function run(): Promise<void> {
   const abort = new AbortController();
   refuseDebugger();
   const { stdout, stderr } = process;
+  let stops = 0;
   // An error that nobody caught ends the run like a signal: what was found is told, and the error last.
   process.on('uncaughtException', (error) => abort.abort(error));
   const terminal = {
@@ -17,9 +19,13 @@ export async function run(): Promise<void> {
     directory: process.env.PWD,
     environment: process.env,
     signal: abort.signal,
-    guard: () => mindSignals(abort),
+    guard: () => {
+      mindSignals(abort);
+      resumeWhenStopped(() => stops++);
+    },
   };
   process.exitCode = await main(process.argv.slice(2), terminal);
+  if (stops > 0) terminal.stderr.write(STOPPED);
   if (abort.signal.aborted) {
     if (abort.signal.reason instanceof Error) {
       const { explainError } = await import('./explain-error.js');
@@ -31,6 +37,9 @@ export async function run(): Promise<void> {
     stdout.write('', () => process.exit());
   }
 }
+
+const STOPPED =
+  'This process was stopped while the plugin was tested, and made to go on. If you did not stop it, the plugin did.\n';
 
 function outputOf(stream: Writable, isTerminal: boolean): Output {
   // A reader that has had enough (`| head`) does not change the verdict.

@@ -12,6 +12,7 @@ export function systemFault(error: unknown): string | undefined {
 const ADVICE: Readonly<Record<string, string>> = {
   ENOSPC: 'make room on the disk, or let TMPDIR name a directory that has some',
   EDQUOT: 'make room within your quota, or let TMPDIR name a directory elsewhere',
+  EFBIG: 'raise the limit of the size of files (ulimit -f)',
   EROFS: 'let TMPDIR name a directory that can be written to',
   EACCES: 'let TMPDIR name a directory that you may write to',
   EMFILE: 'run fewer calls at a time (--jobs), or raise the limit of open files (ulimit -n)',

@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { DirectoryChange } from '../model/directory-change.js';
 import type { Written } from '../model/observed.js';
@@ -9,14 +10,27 @@ export type DirectorySnapshot = ReadonlyMap<string, string>;
 /** What interpreters and people put beside a plugin, and is nobody's affair (PROC-12). */
 const IGNORED = new Set(['__pycache__', '.git', 'node_modules', '.venv', '.DS_Store']);
 
-/** What a plugin brings along for its test, and what the harness writes there. */
+/** What the harness writes into the directory of a plugin, where it is told to: cases. */
 export function isOurs(path: string): boolean {
-  return path.split(sep, 1)[0] === 'conformance';
+  return path.startsWith(join('conformance', 'cases') + sep);
 }
+
+/**
+ * More than this is not read of a directory: beyond it, a file whose size and time are put back is told by the time of its last change of
+ * any kind, which nobody can put back, and which `chmod` moves too.
+ */
+const MAX_HASHED_BYTES = 32 * 1024 ** 2;
 
 /** Lists the files below a directory. What cannot be read is not there. */
 export function takeSnapshot(dir: string): DirectorySnapshot {
-  return new Map([...walk(dir)].map(({ path, version }) => [path, version]));
+  let left = MAX_HASHED_BYTES;
+  const versionOf = ({ path, isFile, stat }: Found) => {
+    const outside = `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
+    left -= isFile ? stat.size : 0;
+    const inside = isFile && left >= 0 ? readStart(join(dir, path), stat.size) : undefined;
+    return `${outside} ${inside ? createHash('sha1').update(inside).digest('base64') : stat.ctimeMs}`;
+  };
+  return new Map([...walk(dir)].map((found) => [found.path, versionOf(found)]));
 }
 
 /** What has changed between two listings. */
@@ -43,10 +57,10 @@ export function writtenSince(
   isLeftOut: (path: string) => boolean = () => false,
 ): Written[] {
   const fresh = [...walk(dir)].filter(
-    ({ path, isFile, modifiedMs }) => isFile && modifiedMs >= since - CLOCK_STEP_MS && !isLeftOut(path),
+    ({ path, isFile, stat }) => isFile && stat.mtimeMs >= since - CLOCK_STEP_MS && !isLeftOut(path),
   );
   return fresh.slice(0, MAX_FILES).flatMap(({ path }) => {
-    const bytes = readStart(join(dir, path));
+    const bytes = readStart(join(dir, path), MAX_READ_BYTES);
     return bytes ? [{ path: join(dir, path), bytes }] : [];
   });
 }
@@ -54,11 +68,11 @@ export function writtenSince(
 /** A link that has taken the place of a file may lead to what never ends. Windows knows no such flags. */
 const NOT_THROUGH_LINKS = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-function readStart(path: string): Uint8Array | undefined {
+function readStart(path: string, maxBytes: number): Uint8Array | undefined {
   try {
     const descriptor = openSync(path, constants.O_RDONLY | NOT_THROUGH_LINKS);
     try {
-      const buffer = Buffer.alloc(Math.min(MAX_READ_BYTES, fstatSync(descriptor).size));
+      const buffer = Buffer.alloc(Math.min(maxBytes, fstatSync(descriptor).size));
       return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0));
     } finally {
       closeSync(descriptor);
@@ -68,17 +82,23 @@ function readStart(path: string): Uint8Array | undefined {
   }
 }
 
-type Found = { path: string; version: string; modifiedMs: number; isFile: boolean };
+type Found = { path: string; stat: Stats; isFile: boolean };
 
-function* walk(root: string, below = ''): Generator<Found> {
-  for (const entry of entriesOf(join(root, below))) {
-    if (IGNORED.has(entry.name)) continue;
-    const path = join(below, entry.name);
-    if (entry.isDirectory()) yield* walk(root, path);
-    else if (entry.isFile() || entry.isSymbolicLink()) {
+/** A plugin that writes more files than these is not looked at any further. */
+const MAX_ENTRIES = 20_000;
+
+function* walk(root: string): Generator<Found> {
+  const directories = [''];
+  let left = MAX_ENTRIES;
+  for (let below = directories.pop(); below !== undefined; below = directories.pop()) {
+    for (const entry of entriesOf(join(root, below))) {
+      if (IGNORED.has(entry.name)) continue;
+      if (--left < 0) return;
+      const path = join(below, entry.name);
+      if (entry.isDirectory()) directories.push(path);
+      if (!entry.isFile() && !entry.isSymbolicLink()) continue;
       const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
-      const isFile = entry.isFile();
-      if (stat) yield { path, version: `${stat.size} ${stat.mtimeMs} ${stat.ino}`, modifiedMs: stat.mtimeMs, isFile };
+      if (stat) yield { path, stat, isFile: entry.isFile() };
     }
   }
 }

@@ -20,12 +20,26 @@ export function makeScratch(): Scratch {
     remove(root);
   };
   process.on('exit', close);
-  return { directory: () => mkdtempSync(join(root, 'call-')), remove, close };
+  return { directory: () => directoryIn(root), remove, close };
+}
+
+/** Names that say nothing: a plugin that behaves in a test alone has to find out in another way. */
+const NEUTRAL = 'tmp';
+
+/** A plugin may have removed all that is below, and above, its home. */
+function directoryIn(root: string): string {
+  try {
+    return mkdtempSync(join(root, NEUTRAL));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(root, { recursive: true, mode: 0o700 });
+    return mkdtempSync(join(root, NEUTRAL));
+  }
 }
 
 function makeRoot(): string {
   try {
-    return mkdtempSync(join(tmpdir(), 'obscura-run-'));
+    return mkdtempSync(join(tmpdir(), NEUTRAL));
   } catch (error) {
     throw new ConfigError(
       `No directory can be made in ${tmpdir()} (${(error as NodeJS.ErrnoException).code}).`,

@@ -1,4 +1,15 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { changesBetween, takeSnapshot, writtenSince } from '../../src/subject/directory-snapshot.js';
@@ -25,4 +36,26 @@ it('does not follow links, which may lead back to where they are', () => {
   expect([...takeSnapshot(dir).keys()].toSorted()).toEqual(['loop', 'main.py', 'manifest.yml']);
   symlinkSync('/dev/zero', join(dir, 'endless'));
   expect(writtenSince(dir, 0).map(({ path }) => path)).toContain(join(dir, 'main.py'));
+});
+
+it('sees a write of the same size whose time was put back', () => {
+  const dir = temporaryPlugin({ 'main.py': '', 'data.json': 'old' });
+  const before = takeSnapshot(dir);
+  const { atime, mtime } = statSync(join(dir, 'data.json'));
+  writeFileSync(join(dir, 'data.json'), 'new');
+  utimesSync(join(dir, 'data.json'), atime, mtime);
+  expect(changesBetween(before, takeSnapshot(dir))).toEqual([{ path: 'data.json', how: 'changed' }]);
+});
+
+it('sees such a write also in a file that is too large to be read', () => {
+  const dir = temporaryPlugin({ 'main.py': '', 'large.bin': '' });
+  const file = join(dir, 'large.bin');
+  truncateSync(file, 2 ** 30);
+  const before = takeSnapshot(dir);
+  const { atime, mtime } = statSync(file);
+  const descriptor = openSync(file, 'r+');
+  writeSync(descriptor, 'new', 2 ** 29);
+  closeSync(descriptor);
+  utimesSync(file, atime, mtime);
+  expect(changesBetween(before, takeSnapshot(dir))).toEqual([{ path: 'large.bin', how: 'changed' }]);
 });

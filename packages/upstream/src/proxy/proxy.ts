@@ -86,6 +86,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     const tunnel = tunnelOf(request.socket);
     const asked = askedBy(request, tunnel?.origin);
     const reset = () => (tunnel?.socket ?? request.socket).resetAndDestroy();
+    if (log.entries.length >= MAX_REQUESTS) return void reset();
     // What breaks off is the client's to notice: nobody here waits for it.
     bodyOf(request).then(
       // An exception that nobody catches would end the program that the upstream is a part of.
@@ -183,11 +184,23 @@ function breakDown(error: unknown, entry: Entry, due: Due): void {
   deliver({ status: 500, headers, body }, entry, due);
 }
 
+/** Of a client that asks without end, no more is kept or answered. */
+const MAX_REQUESTS = 10_000;
+
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk);
+    length += chunk.length;
+    // Whoever leaves the loop so ends the connection.
+    if (length > MAX_BODY_BYTES) throw new RangeError('The body of a request is too large.');
+  }
   return Buffer.concat(chunks);
 }
+
+/** A question about a film takes some KiB; more is no question. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** The system's own word where there is one: a message may hold a URL, and a URL a secret. */
 function reasonOf(error: unknown): string {

@@ -1,14 +1,15 @@
 import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
+import { readForeignFile } from '../files/foreign-file.js';
 import { issueCertificate } from './certificate.js';
 import { authorityExtensions, serverExtensions } from './extensions.js';
 import { makeTemporaryDirectory } from './temporary-directory.js';
 
 /** Vouches, for one run, for whatever host the simulated network speaks for. */
 export type Authority = {
-  /** The authority's own certificate as a PEM file: what a program has to trust. */
+  /** The authority's own certificate as a PEM file: what a program has to trust. Written anew where somebody has changed or removed it. */
   readonly certificateFile: string;
   /** The key and certificate with which to speak TLS as a host name or IP address, made at the first call for each. */
   secureContextFor(host: string): SecureContext;
@@ -40,12 +41,33 @@ export async function createAuthority(): Promise<Authority> {
     extensions: authorityExtensions(issuer.publicKey),
   });
   const directory = await makeTemporaryDirectory();
-  const certificateFile = join(directory.path, 'authority.pem');
-  await writeFile(certificateFile, certificate);
-  return { certificateFile, secureContextFor: secureContexts(issuer), close: directory.remove };
+  const file = join(directory.path, 'ca.pem');
+  writeFileSync(file, certificate);
+  let isClosed = false;
+  return {
+    get certificateFile() {
+      if (!isClosed) restore(file, certificate);
+      return file;
+    },
+    secureContextFor: secureContexts(issuer),
+    async close() {
+      isClosed = true;
+      await directory.remove();
+    },
+  };
 }
 
-const NAME = 'Obscura simulated network';
+/** Programs see it where they ask who vouches for a host. */
+const NAME = 'Proxy CA';
+
+/** A program that cleans up, or means harm, must not spoil the network of the next one. */
+function restore(file: string, content: string): void {
+  const read = readForeignFile(file, { maxBytes: content.length });
+  if (read.is === 'read' && read.bytes.toString('utf8') === content) return;
+  rmSync(file, { recursive: true, force: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, content);
+}
 
 /** ECDSA: keys and signatures take a fraction of a millisecond, where RSA keys take a tenth of a second and more. */
 function ecdsaKeys(): KeyPairKeyObjectResult {

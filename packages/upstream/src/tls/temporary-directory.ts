@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Makes a directory that only this user can enter; it goes when `remove` is called, and in any case when the process exits. */
+/** Makes a directory that only this user can enter, under a name that tells programs nothing; it goes when `remove` is called, and in any case when the process exits. */
 export async function makeTemporaryDirectory(): Promise<TemporaryDirectory> {
-  const path = await mkdtemp(join(tmpdir(), 'obscura-upstream-'));
+  const path = await mkdtemp(join(tmpdir(), 'tmp'));
   if (standing.size === 0) process.on('exit', removeAll);
   standing.add(path);
   return {

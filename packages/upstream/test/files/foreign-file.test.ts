@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -48,7 +48,7 @@ describe('readForeignFile', () => {
       why: 'is larger than 1 KiB',
     },
     'a sparse file of many gigabytes': {
-      make: (path) => execFileSync('truncate', ['-s', '64G', path]),
+      make: (path) => truncate(path, 64),
       why: 'is larger than 1 KiB',
     },
   };
@@ -72,13 +72,19 @@ describe('readForeignFile', () => {
 
   it('says of a size in MiB what it is in MiB', () => {
     const within = directory();
-    execFileSync('truncate', ['-s', '3M', join(within, 'file')]);
+    truncate(join(within, 'file'), 3 / KIB);
     expect(readForeignFile('file', { within, maxBytes: 2 * KIB * KIB })).toEqual({
       is: 'refused',
       why: 'is larger than 2 MiB',
     });
   });
 });
+
+/** A file of so many GiB, all of them holes. */
+function truncate(path: string, gib: number): void {
+  writeFileSync(path, '');
+  truncateSync(path, gib * KIB ** 3);
+}
 
 function directory(): string {
   const made = mkdtempSync(join(tmpdir(), 'foreign-'));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -92,7 +92,11 @@ describe('readRoutes', () => {
     ['a pipe', async (path) => execFileSync('mkfifo', [path]), 'this file is no regular file'],
     ['a link out of the directory', (path) => symlink('/dev/zero', path), 'this file leads out of its directory'],
     ['a link to nothing', (path) => symlink('nothing', path), 'this is a link that leads nowhere'],
-    ['a file of gigabytes', async (path) => execFileSync('truncate', ['-s', '9G', path]), 'is larger than 8 MiB'],
+    [
+      'a file of gigabytes',
+      (path) => writeFile(path, '').then(() => truncate(path, 9 * 1024 ** 3)),
+      'is larger than 8 MiB',
+    ],
   ])('says that %s is no route file, and does not wait for it', async (_, make, message) => {
     const directory = await directoryWith({ 'a.yml': file('/a') });
     await make(join(directory, 'b.yml'));
