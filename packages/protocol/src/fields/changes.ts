@@ -56,16 +56,13 @@ export class Changes {
   }
 
   /** Why the value at a key of this place was dropped, since a mark. */
-  reasonSince({ kept }: Mark): (key: string) => string | undefined {
+  reasonSince({ kept }: Mark, key: string): string | undefined {
     const depth = this.path.length;
-    return (key) => {
-      for (let index = kept; index < this.list.length; index++) {
-        const change = this.list[index];
-        if (change?.kind === 'dropped' && change.path.length === depth + 1 && change.path[depth] === key)
-          return change.reason;
-      }
-      return undefined;
-    };
+    for (let index = kept; index < this.list.length; index++) {
+      const { kind, path, reason } = this.list[index] ?? {};
+      if (kind === 'dropped' && path?.length === depth + 1 && path[depth] === key) return reason;
+    }
+    return undefined;
   }
 
   /** Forgets what was added since a mark. */

@@ -1,4 +1,4 @@
-import { cleaned } from '../reading/unclean-text.js';
+import { cleaned, uncleanness } from '../reading/unclean-text.js';
 import type { Changes } from './changes.js';
 
 /** What is left of text after cleaning and trimming; null where that is nothing, or where it is not text. */
@@ -21,7 +21,7 @@ export function keepClean(text: string, changes: Changes): string | null {
     changes.add('dropped', 'it is too long');
     return null;
   }
-  const clean = cleaned(text);
-  if (clean !== text) changes.add('changed', 'NUL characters are removed, and halves of surrogate pairs become U+FFFD');
-  return clean;
+  if (uncleanness(text) === undefined) return text;
+  changes.add('changed', 'NUL characters are removed, and halves of surrogate pairs become U+FFFD');
+  return cleaned(text);
 }

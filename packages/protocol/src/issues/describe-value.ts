@@ -1,4 +1,4 @@
-import { printable } from './printable.js';
+import { cut, printable } from './printable.js';
 
 /** Longest value that is quoted in a message. */
 const MAX_LENGTH = 60;
@@ -14,6 +14,7 @@ export function describeValue(value: unknown): string {
 
 /** A value as it would be written in JSON, printable, and cut where it is long. */
 export function quoteValue(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value.slice(0, MAX_LENGTH + 1)) : String(value);
-  return printable(text, { maxLength: MAX_LENGTH });
+  return typeof value === 'string'
+    ? printable(JSON.stringify(cut(value, MAX_LENGTH)))
+    : printable(String(value), { maxLength: MAX_LENGTH });
 }

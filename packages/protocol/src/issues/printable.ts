@@ -24,7 +24,7 @@ export function printable(text: string, { maxLength, keepLines = false }: Printa
   const shown = start.replace(UNPRINTABLE, (character) =>
     keepLines && '\n\t'.includes(character) ? character : spelledOut(character),
   );
-  return maxLength === undefined ? shown : shortened(shown, maxLength);
+  return maxLength === undefined ? shown : cut(shown, maxLength);
 }
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
@@ -33,10 +33,15 @@ function spelledOut(character: string): string {
   return SHORT[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`;
 }
 
-/** Text of at most so many code units; what is cut off is marked. */
-function shortened(text: string, maxLength: number): string {
+/** Text of at most so many UTF-16 code units; where more was there, `…` follows. */
+export function cut(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   // Spread and joined: a slice would keep the text that it is cut from in memory, which may be a whole answer.
   const kept = [...text.slice(0, maxLength)].join('');
-  return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`;
+  return `${endsWithin(kept) ? kept.slice(0, -1) : kept}…`;
+}
+
+/** Whether text ends in the first half of a surrogate pair. */
+function endsWithin(text: string): boolean {
+  return (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800;
 }

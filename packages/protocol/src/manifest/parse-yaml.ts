@@ -10,7 +10,7 @@ const MAX_DEPTH = 20;
 const MAX_ALIASES = 100;
 
 /** Most words, marks and line breaks of a manifest. The largest in the field have a few hundred. */
-const MAX_TOKENS = 100_000;
+const MAX_TOKENS = 50_000;
 
 /** A YAML document that is one map; or the first reason why it is not, and where. */
 export type ParsedYaml =

@@ -46,7 +46,7 @@ export function findExcess(text: string, limits: Partial<DocumentLimits> = {}): 
       case CODE.CLOSE_LIST:
         // The last entry of a list has no comma behind it; an empty list has no entry.
         if (code === CODE.CLOSE_LIST && last !== CODE.OPEN_LIST) values++;
-        depth--;
+        if (depth > 0) depth--;
         break;
       case CODE.COLON:
       case CODE.COMMA: {

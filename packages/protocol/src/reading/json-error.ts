@@ -75,27 +75,27 @@ class Brackets {
   }
 }
 
-/** The index behind the token at `at`; `at` itself where no token begins, or where the token is a string that is no good. */
+/** The index behind the token at `at`; `at` itself where no token begins, or where a string is no good. */
 function endOfToken(text: string, at: number): number {
-  switch (text[at]) {
-    case '{':
-    case '}':
-    case '[':
-    case ']':
-    case ',':
-    case ':':
+  const code = text.charCodeAt(at);
+  switch (code) {
+    case CODE.OPEN_OBJECT:
+    case CODE.CLOSE_OBJECT:
+    case CODE.OPEN_LIST:
+    case CODE.CLOSE_LIST:
+    case CODE.COMMA:
+    case CODE.COLON:
       return at + 1;
-    case '"':
+    case CODE.QUOTE:
       return endOfGoodString(text, at);
-    case 't':
-      return text.startsWith('true', at) ? at + 4 : at;
-    case 'f':
-      return text.startsWith('false', at) ? at + 5 : at;
-    case 'n':
-      return text.startsWith('null', at) ? at + 4 : at;
     default:
-      return endOfNumber(text, at);
+      return code === CODE.MINUS || isDigit(code) ? endOfNumber(text, at) : endOfWord(text, at);
   }
+}
+
+function endOfWord(text: string, at: number): number {
+  const word = ['true', 'false', 'null'].find((candidate) => text.startsWith(candidate, at));
+  return at + (word?.length ?? 0);
 }
 
 function endOfGoodString(text: string, start: number): number {
@@ -128,6 +128,10 @@ function endOfNumber(text: string, start: number): number {
 
 function skipDigits(text: string, start: number): number {
   let at = start;
-  while (text.charCodeAt(at) >= 0x30 && text.charCodeAt(at) <= 0x39) at++;
+  while (isDigit(text.charCodeAt(at))) at++;
   return at;
+}
+
+function isDigit(code: number): boolean {
+  return code >= CODE.ZERO && code <= CODE.NINE;
 }

@@ -6,41 +6,40 @@ const STEP = 1024;
 /** Longest part of a line that is shown: a minified document must not fill the screen. */
 const EXCERPT_WIDTH = 100;
 
+const LINE_FEED = 0x0a;
+
 /** A place in a text, with the part of its line that is shown. */
 export type Place = { position: Position; excerpt: Excerpt };
 
-/** Finds the lines of a text. Remembers the start of each thousandth, so that neither many lines nor many questions cost much. */
+/** Finds the lines of a text. It reads no further than it is asked, and remembers where each thousandth line starts. */
 export class LineIndex {
-  private readonly text: string;
-  private starts: readonly number[] | undefined;
+  private readonly starts = [0];
+  private scannedTo = 0;
+  private lines = 0;
 
-  constructor(text: string) {
-    this.text = text;
-  }
+  constructor(private readonly text: string) {}
 
   /** Where an offset in UTF-16 code units stands. */
   place(offset: number): Place {
-    this.starts ??= startsOf(this.text);
-    let index = lastAtMost(this.starts, offset);
+    this.scanTo(offset);
+    const index = lastAtMost(this.starts, offset);
     let start = this.starts[index] ?? 0;
     let line = index * STEP + 1;
-    for (let end = this.text.indexOf('\n', start); end !== -1 && end < offset; end = this.text.indexOf('\n', start)) {
-      start = end + 1;
+    for (let at = start; at < offset; at++) {
+      if (this.text.charCodeAt(at) !== LINE_FEED) continue;
+      start = at + 1;
       line++;
     }
-    index = offset - start;
-    return { position: { line, column: index + 1 }, excerpt: excerptOf(this.text, start, offset) };
+    const column = offset - start + 1;
+    return { position: { line, column }, excerpt: excerptOf(this.text, start, offset) };
   }
-}
 
-/** Where every thousandth line starts. */
-function startsOf(text: string): number[] {
-  const starts = [0];
-  let line = 0;
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
-    if (++line % STEP === 0) starts.push(end + 1);
+  private scanTo(offset: number): void {
+    for (let at = this.scannedTo; at < offset; at++) {
+      if (this.text.charCodeAt(at) === LINE_FEED && ++this.lines % STEP === 0) this.starts.push(at + 1);
+    }
+    this.scannedTo = Math.max(this.scannedTo, offset);
   }
-  return starts;
 }
 
 function lastAtMost(sorted: readonly number[], value: number): number {
