@@ -7,7 +7,7 @@ import { isObject } from '../reading/is-object.js';
 import { uncleanTexts } from '../reading/unclean-text.js';
 import { type Envelope, OBSCURA_VERSION } from './envelope.js';
 import type { EnvelopeIssue } from './envelope-issue.js';
-import { INPUT_FIELD_TABLE, type InputFieldType } from './input-fields.js';
+import { INPUT_FIELD_TYPES, type InputFieldType } from './input-fields.js';
 
 /** An envelope; or what is wrong with it, of which the first hundred issues are kept. */
 export type ReadEnvelope = { ok: true; envelope: Envelope } | ({ ok: false } & Faults<EnvelopeIssue>);
@@ -89,7 +89,7 @@ function* inputIssues(input: unknown, path: Path): Iterable<EnvelopeIssue> {
     yield wrong('ENV-6', path, input, 'an object');
     return;
   }
-  for (const [field, { type }] of Object.entries(INPUT_FIELD_TABLE)) {
+  for (const [field, type] of Object.entries(INPUT_FIELD_TYPES)) {
     const value = input[field];
     const { fits, what } = FIELD_TYPES[type];
     if (value !== undefined && !fits(value)) yield wrong('ENV-6', [...path, field], value, what);

@@ -1,4 +1,18 @@
-import { CODE, endOfString, skipBlank } from './json-tokens.js';
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  endOfString,
+  LINE_FEED,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  RETURN,
+  SPACE,
+  skipBlank,
+  TAB,
+} from './json-tokens.js';
 import { DEFAULT_LIMITS, type DocumentLimits } from './limits.js';
 
 /** The first limit that a document exceeds. */
@@ -29,39 +43,39 @@ export function findExcess(text: string, limits: Partial<DocumentLimits> = {}): 
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     switch (code) {
-      case CODE.QUOTE: {
+      case QUOTE: {
         const end = endOfString(text, at, maxTextBytes);
         if (isLonger(text, at + 1, end, maxTextBytes)) return excess('maxTextBytes', at);
         at = end;
         break;
       }
-      case CODE.OPEN_OBJECT:
-      case CODE.OPEN_LIST:
+      case OPEN_OBJECT:
+      case OPEN_LIST:
         depth++;
         if (depth > maxDepth) return excess('maxDepth', at);
         open[depth] = code;
         entries[depth] = 0;
         break;
-      case CODE.CLOSE_OBJECT:
-      case CODE.CLOSE_LIST:
+      case CLOSE_OBJECT:
+      case CLOSE_LIST:
         // The last entry of a list has no comma behind it; an empty list has no entry.
-        if (code === CODE.CLOSE_LIST && last !== CODE.OPEN_LIST) values++;
+        if (code === CLOSE_LIST && last !== OPEN_LIST) values++;
         if (depth > 0) depth--;
         break;
-      case CODE.COLON:
-      case CODE.COMMA: {
-        const isList = open[depth] === CODE.OPEN_LIST;
-        if (isList !== (code === CODE.COMMA)) break;
+      case COLON:
+      case COMMA: {
+        const isList = open[depth] === OPEN_LIST;
+        if (isList !== (code === COMMA)) break;
         values++;
         const count = (entries[depth] ?? 0) + 1;
         entries[depth] = count;
         if (count + (isList ? 1 : 0) > maxEntries) return excess('maxEntries', at);
         break;
       }
-      case CODE.SPACE:
-      case CODE.TAB:
-      case CODE.LINE_FEED:
-      case CODE.RETURN:
+      case SPACE:
+      case TAB:
+      case LINE_FEED:
+      case RETURN:
         at = skipBlank(text, at) - 1;
         continue;
     }

@@ -1,4 +1,18 @@
-import { CODE, skipBlank } from './json-tokens.js';
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  MINUS,
+  NINE,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  SPACE,
+  skipBlank,
+  ZERO,
+} from './json-tokens.js';
 
 /** What may come next. */
 type Next = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or }' | ', or ]' | 'end';
@@ -25,29 +39,29 @@ function step(next: Next, code: number, open: Brackets): Next | undefined {
   switch (next) {
     case 'value':
     case 'value or ]':
-      if (code === CODE.OPEN_OBJECT || code === CODE.OPEN_LIST) {
+      if (code === OPEN_OBJECT || code === OPEN_LIST) {
         open.push(code);
-        return code === CODE.OPEN_OBJECT ? 'key or }' : 'value or ]';
+        return code === OPEN_OBJECT ? 'key or }' : 'value or ]';
       }
-      if (code === CODE.CLOSE_LIST) return next === 'value or ]' ? open.pop() : undefined;
+      if (code === CLOSE_LIST) return next === 'value or ]' ? open.pop() : undefined;
       return isMark(code) ? undefined : open.afterValue();
     case 'key':
     case 'key or }':
-      if (code === CODE.QUOTE) return ':';
-      return next === 'key or }' && code === CODE.CLOSE_OBJECT ? open.pop() : undefined;
+      if (code === QUOTE) return ':';
+      return next === 'key or }' && code === CLOSE_OBJECT ? open.pop() : undefined;
     case ':':
-      return code === CODE.COLON ? 'value' : undefined;
+      return code === COLON ? 'value' : undefined;
     case ', or }':
-      return code === CODE.COMMA ? 'key' : code === CODE.CLOSE_OBJECT ? open.pop() : undefined;
+      return code === COMMA ? 'key' : code === CLOSE_OBJECT ? open.pop() : undefined;
     case ', or ]':
-      return code === CODE.COMMA ? 'value' : code === CODE.CLOSE_LIST ? open.pop() : undefined;
+      return code === COMMA ? 'value' : code === CLOSE_LIST ? open.pop() : undefined;
     case 'end':
       return undefined;
   }
 }
 
 function isMark(code: number): boolean {
-  return code === CODE.CLOSE_OBJECT || code === CODE.COMMA || code === CODE.COLON;
+  return code === CLOSE_OBJECT || code === COMMA || code === COLON;
 }
 
 /** The brackets that are open, a byte each: text may hold thirty million of them. */
@@ -71,7 +85,7 @@ class Brackets {
 
   afterValue(): Next {
     if (this.depth === 0) return 'end';
-    return this.codes[this.depth - 1] === CODE.OPEN_OBJECT ? ', or }' : ', or ]';
+    return this.codes[this.depth - 1] === OPEN_OBJECT ? ', or }' : ', or ]';
   }
 }
 
@@ -79,17 +93,17 @@ class Brackets {
 function endOfToken(text: string, at: number): number {
   const code = text.charCodeAt(at);
   switch (code) {
-    case CODE.OPEN_OBJECT:
-    case CODE.CLOSE_OBJECT:
-    case CODE.OPEN_LIST:
-    case CODE.CLOSE_LIST:
-    case CODE.COMMA:
-    case CODE.COLON:
+    case OPEN_OBJECT:
+    case CLOSE_OBJECT:
+    case OPEN_LIST:
+    case CLOSE_LIST:
+    case COMMA:
+    case COLON:
       return at + 1;
-    case CODE.QUOTE:
+    case QUOTE:
       return endOfGoodString(text, at);
     default:
-      return code === CODE.MINUS || isDigit(code) ? endOfNumber(text, at) : endOfWord(text, at);
+      return code === MINUS || isDigit(code) ? endOfNumber(text, at) : endOfWord(text, at);
   }
 }
 
@@ -101,9 +115,9 @@ function endOfWord(text: string, at: number): number {
 function endOfGoodString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === CODE.QUOTE) return at + 1;
-    if (code < CODE.SPACE) return start;
-    if (code !== CODE.BACKSLASH) continue;
+    if (code === QUOTE) return at + 1;
+    if (code < SPACE) return start;
+    if (code !== BACKSLASH) continue;
     at++;
     if (text[at] === 'u') {
       if (!/^[\da-fA-F]{4}$/.test(text.slice(at + 1, at + 5))) return start;
@@ -133,5 +147,5 @@ function skipDigits(text: string, start: number): number {
 }
 
 function isDigit(code: number): boolean {
-  return code >= CODE.ZERO && code <= CODE.NINE;
+  return code >= ZERO && code <= NINE;
 }

@@ -1,12 +1,11 @@
 import type { Excerpt, Position } from '../issues/issue.js';
+import { LINE_FEED } from './json-tokens.js';
 
 /** Lines between two of the places that are remembered. */
 const STEP = 1024;
 
 /** Longest part of a line that is shown: a minified document must not fill the screen. */
 const EXCERPT_WIDTH = 100;
-
-const LINE_FEED = 0x0a;
 
 /** A place in a text, with the part of its line that is shown. */
 export type Place = { position: Position; excerpt: Excerpt };

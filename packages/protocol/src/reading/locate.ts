@@ -1,4 +1,13 @@
-import { CODE, endOfString, skipBlank } from './json-tokens.js';
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COMMA,
+  endOfString,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  skipBlank,
+} from './json-tokens.js';
 
 type Path = readonly (string | number)[];
 
@@ -39,9 +48,8 @@ function offsetOf(root: Wanted, path: Path): number {
 function visit(text: string, start: number, wanted: Wanted): number {
   forget(wanted); // of repeated keys the last one counts
   wanted.offset = start;
-  const isObject = text.charCodeAt(start) === CODE.OPEN_OBJECT;
-  if (wanted.below.size === 0 || !(isObject || text.charCodeAt(start) === CODE.OPEN_LIST))
-    return endOfValue(text, start);
+  const isObject = text.charCodeAt(start) === OPEN_OBJECT;
+  if (wanted.below.size === 0 || !(isObject || text.charCodeAt(start) === OPEN_LIST)) return endOfValue(text, start);
   let at = skipBlank(text, start + 1);
   for (let index = 0; at < text.length && !isClosing(text.charCodeAt(at)); index++) {
     let key: string | number = index;
@@ -52,7 +60,7 @@ function visit(text: string, start: number, wanted: Wanted): number {
     }
     const below = wanted.below.get(key);
     at = skipBlank(text, below ? visit(text, at, below) : endOfValue(text, at));
-    if (text.charCodeAt(at) === CODE.COMMA) at = skipBlank(text, at + 1);
+    if (text.charCodeAt(at) === COMMA) at = skipBlank(text, at + 1);
   }
   return at + 1;
 }
@@ -68,16 +76,16 @@ function endOfValue(text: string, start: number): number {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === CODE.QUOTE) at = endOfString(text, at);
-    else if (code === CODE.OPEN_OBJECT || code === CODE.OPEN_LIST) depth++;
+    if (code === QUOTE) at = endOfString(text, at);
+    else if (code === OPEN_OBJECT || code === OPEN_LIST) depth++;
     else if (isClosing(code)) depth--;
     // What ends the container, or comes next in it, is no longer the value.
-    if (depth < 0 || (depth === 0 && code === CODE.COMMA)) return at;
-    if (depth === 0 && (code === CODE.QUOTE || isClosing(code))) return at + 1;
+    if (depth < 0 || (depth === 0 && code === COMMA)) return at;
+    if (depth === 0 && (code === QUOTE || isClosing(code))) return at + 1;
   }
   return text.length;
 }
 
 function isClosing(code: number): boolean {
-  return code === CODE.CLOSE_OBJECT || code === CODE.CLOSE_LIST;
+  return code === CLOSE_OBJECT || code === CLOSE_LIST;
 }

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { ACTION_NAMES } from '../actions/action-names.js';
 import * as envelope from '../envelope/envelope.js';
 import type { Input as InputType } from '../envelope/input.js';
-import { INPUT_FIELD_TABLE, type InputFieldType } from '../envelope/input-fields.js';
+import { INPUT_DESCRIPTIONS } from '../envelope/input-descriptions.js';
+import { INPUT_FIELD_TYPES, INPUT_FIELDS, type InputFieldType } from '../envelope/input-fields.js';
 import { uncleanTexts } from '../reading/unclean-text.js';
 
 /** Validates the name of an action. */
@@ -21,8 +22,8 @@ const FIELD_SCHEMAS: Record<InputFieldType, z.ZodType> = {
   list: z.array(z.unknown()),
 };
 
-const inputFields = Object.entries(INPUT_FIELD_TABLE).map(
-  ([name, { type, description }]) => [name, FIELD_SCHEMAS[type].describe(description)] as const,
+const inputFields = INPUT_FIELDS.map(
+  (name) => [name, FIELD_SCHEMAS[INPUT_FIELD_TYPES[name]].describe(INPUT_DESCRIPTIONS[name])] as const,
 );
 
 /** Validates what a host knows about the item to look up. Every field is optional; unknown ones are allowed (ENV-6, ENV-7). */

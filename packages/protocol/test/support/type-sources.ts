@@ -1,6 +1,7 @@
 import { ACTION_NAMES } from '../../src/actions/action-names.js';
 import { ACTIONS } from '../../src/actions/actions.js';
-import { INPUT_FIELD_TABLE, type InputFieldType } from '../../src/envelope/input-fields.js';
+import { INPUT_DESCRIPTIONS } from '../../src/envelope/input-descriptions.js';
+import { INPUT_FIELD_TYPES, INPUT_FIELDS, type InputFieldType } from '../../src/envelope/input-fields.js';
 import type { Field, Shape, Writes } from '../../src/fields/shape.js';
 import { AUTH_FIELDS, COMMON_FIELDS, RUNTIME_FIELDS } from '../../src/manifest/manifest-fields.js';
 import type { ManifestFields, ManifestValue } from '../../src/manifest/manifest-value.js';
@@ -25,8 +26,8 @@ const INPUT_TYPES: Record<InputFieldType, string> = {
 };
 
 function inputSource(): string {
-  const fields = Object.entries(INPUT_FIELD_TABLE).map(([name, { type, description }]) =>
-    member(`${name}?`, `${INPUT_TYPES[type]} | undefined`, description),
+  const fields = INPUT_FIELDS.map((name) =>
+    member(`${name}?`, `${INPUT_TYPES[INPUT_FIELD_TYPES[name]]} | undefined`, INPUT_DESCRIPTIONS[name]),
   );
   return `/** What a host knows about one item; every field is optional (ENV-6). ${GENERATED} */
 export type Input = {
