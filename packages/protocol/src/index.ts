@@ -44,13 +44,15 @@ export {
   type InputOf,
   type ObscuraPlugin,
   type PluginDefinition,
+  PluginError,
+  type Refusal,
   type ResultOf,
 } from './plugin.js';
 export { type Excess, findExcess } from './reading/excess.js';
 export { jsonErrorOffset } from './reading/json-error.js';
 export { DEFAULT_LIMITS, type DocumentLimits, type ReadOptions } from './reading/limits.js';
 export type { Answer, BatchResult, Question } from './response/answer.js';
-export { ERROR_CODES, type ErrorCode, type ErrorDetails } from './response/error-code.js';
+export { ERROR_CODES, type ErrorCode, type ErrorDetails } from './response/error-details.js';
 export { type ParsedResponse, parseResponse } from './response/parse-response.js';
 export { questionOf } from './response/question.js';
 export { type ReadAnswer, readAnswer } from './response/read-answer.js';

@@ -3,6 +3,7 @@ import type { ActionInputs, ActionResults } from './actions/action-types.js';
 import type { BatchItem } from './envelope/envelope.js';
 import type { Input } from './envelope/input.js';
 import type { BatchResult } from './response/answer.js';
+import { type ErrorCode, type ErrorDetails, errorDetails } from './response/error-details.js';
 
 /** The input that an action gets: the fields that it uses, all optional (ENV-6). Others may be there; ignore them. */
 export type InputOf<A extends Action> = ActionInputs[A];
@@ -12,6 +13,32 @@ export type ResultOf<A extends Action> = ActionResults[A];
 
 /** Credentials by key; those that the user has set (ENV-3). */
 export type Auth = Readonly<Record<string, string>>;
+
+/** The answer of a plugin that could not look (RES-5, RES-12). */
+export type Refusal = { ok: false; error: string } & ErrorDetails;
+
+/**
+ * An error that tells the host what to do about it (RES-12). A handler may throw any error where it could not look; of this one the host
+ * learns more than the message.
+ *
+ * @example
+ * ```ts
+ * throw new PluginError('TMDB is rate-limited', { errorCode: 'rate-limited', retryAfterMs: 10_000 });
+ * ```
+ */
+export class PluginError extends Error {
+  override readonly name = 'PluginError';
+  /** Why the plugin could not look, for the host to act upon. */
+  readonly errorCode: ErrorCode | undefined;
+  /** How long the host should wait before it asks again, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, { errorCode, retryAfterMs }: ErrorDetails = {}) {
+    super(message);
+    this.errorCode = errorCode;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
 
 /** Answers one action: a result, or null for “no match”. What it throws becomes `{ok: false, error}`. */
 export type Handler<A extends Action> = (
@@ -24,7 +51,7 @@ export type ObscuraPlugin = {
   capabilities: Readonly<Partial<Record<Capability, boolean>>>;
   execute(action: string, input: Input, auth: Auth): Promise<unknown>;
   /** Needed with `supportsBatch`. */
-  executeBatch?(action: string, items: readonly BatchItem[], auth: Auth): Promise<BatchResult[]>;
+  executeBatch?(action: string, items: readonly BatchItem[], auth: Auth): Promise<BatchResult[] | Refusal>;
 };
 
 /** What {@link definePlugin} takes. `C` is the capabilities that are declared. */
@@ -59,38 +86,59 @@ export function definePlugin<C extends Capability>(definition: PluginDefinition<
   const handlers = new Map<string, unknown>(Object.entries(definition.handlers));
   mustMatch(capabilities, handlers);
 
-  async function execute(action: string, input: Input, auth: Auth): Promise<unknown> {
+  async function ask(action: string, input: Input, auth: Auth): Promise<unknown> {
     const handler = handlers.get(action);
-    if (typeof handler !== 'function')
+    if (typeof handler !== 'function') {
       throw new Error(`the action ${JSON.stringify(action)} is not answered by this plugin`);
+    }
     return (await handler(input, auth)) ?? null;
   }
 
-  async function executeBatch(action: string, items: readonly BatchItem[], auth: Auth): Promise<BatchResult[]> {
-    if (!handlers.has(action)) await execute(action, {}, auth);
+  async function execute(action: string, input: Input, auth: Auth): Promise<unknown> {
+    return ask(action, input, auth).catch(refusalOrThrow);
+  }
+
+  async function executeBatch(
+    action: string,
+    items: readonly BatchItem[],
+    auth: Auth,
+  ): Promise<BatchResult[] | Refusal> {
+    if (!handlers.has(action)) await ask(action, {}, auth);
     const results: BatchResult[] = [];
     let first: { error: unknown } | undefined;
     for (const { id, input } of items) {
       try {
-        results.push(answerItem(id, await execute(action, input, auth)));
+        results.push(answerItem(id, await ask(action, input, auth)));
       } catch (error) {
         first ??= { error };
-        results.push({ id, result: null, error: messageOf(error) });
+        results.push({ id, result: null, error: messageOf(error), ...detailsOf(error) });
       }
     }
     // A cause that hits every item is the batch's: a host that does not know items' errors would read “no match” (RES-9, AUTH-1).
-    if (first && results.every(({ error }) => error !== undefined)) throw first.error;
-    return results;
+    return first && results.every(({ error }) => error !== undefined) ? refusalOrThrow(first.error) : results;
   }
 
   return capabilities.supportsBatch === true ? { capabilities, execute, executeBatch } : { capabilities, execute };
 }
 
-/** What a handler returns is checked by the host; a refusal that it returns instead of throwing it is one. */
+/** The result of a handler as the answer to an item; a handler may return a refusal instead of throwing an error. */
 function answerItem(id: string, result: unknown): BatchResult {
   const refusal = result as { ok?: unknown; error?: unknown } | null;
-  if (refusal?.ok === false && 'error' in refusal) return { id, result: null, error: messageOf(refusal.error) };
-  return { id, result: result as BatchResult['result'] };
+  if (refusal?.ok === false && 'error' in refusal) {
+    return { id, result: null, error: messageOf(refusal.error), ...detailsOf(refusal) };
+  }
+  return { id, result: result as BatchResult['result'] }; // the host checks it
+}
+
+/** An error that says what to do about it becomes a refusal that says so too; any other is for the host to put in words (TS). */
+function refusalOrThrow(error: unknown): Refusal {
+  const details = detailsOf(error);
+  if (Object.keys(details).length === 0) throw error;
+  return { ok: false, error: messageOf(error), ...details };
+}
+
+function detailsOf(error: unknown): ErrorDetails {
+  return typeof error === 'object' && error !== null ? errorDetails({ ...error }) : {};
 }
 
 /** The first line of what an error says, whatever was thrown. */
@@ -106,7 +154,7 @@ function mustMatch(
 ): void {
   const declared = Object.keys(capabilities).filter((key) => key !== 'supportsBatch' && capabilities[key] === true);
   const problems = [
-    ...declared.filter((key) => !isAction(key)).map((key) => `capability \`${key}\` is no action`),
+    ...declared.filter((key) => !isAction(key)).map((key) => `capability \`${key}\` is not an action`),
     ...declared
       .filter((key) => typeof handlers.get(key) !== 'function')
       .map((key) => `capability \`${key}\` has no handler`),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { definePlugin } from '../src/plugin.js';
+import { definePlugin, PluginError } from '../src/plugin.js';
 
 const plugin = definePlugin({
   capabilities: { movieByName: true, supportsBatch: true },
@@ -58,7 +58,37 @@ describe('definePlugin', () => {
     }));
     const results = await odd.executeBatch?.('bookByName', items, {});
     const unsaid = 'the item could not be looked up';
-    expect(results?.map(({ error }) => error)).toEqual(['no key', unsaid, unsaid, 'text', undefined]);
+    expect(Array.isArray(results) && results.map(({ error }) => error)).toEqual([
+      'no key',
+      unsaid,
+      unsaid,
+      'text',
+      undefined,
+    ]);
+  });
+
+  it('tells the host what to do about an error that says so, alone, in a batch, and for a whole batch', async () => {
+    const limited = definePlugin({
+      capabilities: { bookByName: true, supportsBatch: true },
+      handlers: {
+        bookByName({ title }) {
+          if (title === undefined) return null;
+          throw new PluginError('slow down\nplease', { errorCode: 'rate-limited', retryAfterMs: 500 });
+        },
+      },
+    });
+    const refusal = { ok: false, error: 'slow down', errorCode: 'rate-limited', retryAfterMs: 500 };
+    const { ok: _, ...itemError } = refusal;
+    const [busy, idle] = [
+      { id: 'a', input: { title: 'Dune' } },
+      { id: 'b', input: {} },
+    ];
+    expect(await limited.execute('bookByName', busy.input, {})).toEqual(refusal);
+    expect(await limited.executeBatch?.('bookByName', [busy], {})).toEqual(refusal);
+    expect(await limited.executeBatch?.('bookByName', [busy, idle], {})).toEqual([
+      { id: 'a', result: null, ...itemError },
+      { id: 'b', result: null },
+    ]);
   });
 
   it('has no batch without supportsBatch', () => {
@@ -70,7 +100,7 @@ describe('definePlugin', () => {
     expect(() =>
       untyped({ capabilities: { movieByName: true, x: true }, handlers: { seriesByName: () => null, x: () => null } }),
     ).toThrow(
-      'definePlugin: capability `x` is no action; capability `movieByName` has no handler; handler `seriesByName` belongs to no declared capability',
+      'definePlugin: capability `x` is not an action; capability `movieByName` has no handler; handler `seriesByName` belongs to no declared capability',
     );
   });
 });

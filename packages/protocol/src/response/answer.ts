@@ -1,4 +1,4 @@
-import type { ErrorDetails } from './error-code.js';
+import type { ErrorDetails } from './error-details.js';
 
 /** What a plugin was asked: one item, or the ids of a batch. */
 export type Question = { kind: 'single' } | { kind: 'batch'; ids: readonly string[] };

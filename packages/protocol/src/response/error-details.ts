@@ -1,6 +1,33 @@
-import { describeValue } from '../issues/describe-value.js';
-import { ERROR_CODES, type ErrorDetails, isDelay, isErrorCode } from './error-code.js';
-import { type ResponseIssue, responseIssue } from './response-issue.js';
+/** Why a plugin could not look, for its host to act upon, with what each code says (RES-12). */
+export const ERROR_CODES = {
+  'rate-limited': 'The provider asks for fewer requests; the same question may be asked again later.',
+  unavailable: 'The provider cannot be reached or is out of order; the same question may be asked again later.',
+  credential: 'A credential is missing, wrong or expired; only the user can mend it.',
+  'bad-input': 'The input cannot be looked up as it is.',
+  'not-supported': 'The plugin does not do what it is asked.',
+  internal: 'The plugin itself is broken.',
+} as const;
+
+/** Why a plugin could not look, for its host to act upon (RES-12). */
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** What a plugin may say beside `error` (RES-12). */
+export type ErrorDetails = {
+  /** Why the plugin could not look, for the host to act upon. */
+  errorCode?: ErrorCode;
+  /** How long the host should wait before it asks again: a whole number of milliseconds, 0 or more. */
+  retryAfterMs?: number;
+};
+
+/** Whether a value is one of {@link ERROR_CODES}. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ERROR_CODES, value);
+}
+
+/** Whether a value is a number of milliseconds that a host may wait. */
+export function isDelay(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
 
 /** What a host can use of `errorCode` and `retryAfterMs`. It ignores what it cannot use (RES-8). */
 export function errorDetails({ errorCode, retryAfterMs }: Record<string, unknown>): ErrorDetails {
@@ -8,31 +35,4 @@ export function errorDetails({ errorCode, retryAfterMs }: Record<string, unknown
     ...(isErrorCode(errorCode) ? { errorCode } : {}),
     ...(isDelay(retryAfterMs) ? { retryAfterMs } : {}),
   };
-}
-
-/** What a host ignores of `errorCode` and `retryAfterMs`, and should not have to (RES-12). */
-export function* errorDetailsAdvice(
-  { error, errorCode, retryAfterMs }: Record<string, unknown>,
-  path: readonly (string | number)[] = [],
-): Iterable<ResponseIssue> {
-  const details = { errorCode, retryAfterMs };
-  if (isAbsent(error)) {
-    for (const [name, value] of Object.entries(details)) {
-      if (isAbsent(value)) continue;
-      yield responseIssue('bad-error-details', 'RES-12', [...path, name], `\`${name}\` is there without \`error\``);
-    }
-    return;
-  }
-  if (!isAbsent(errorCode) && !isErrorCode(errorCode)) {
-    const message = `\`errorCode\` is ${describeValue(errorCode)}; hosts know ${Object.keys(ERROR_CODES).join(', ')}`;
-    yield responseIssue('bad-error-details', 'RES-12', [...path, 'errorCode'], message);
-  }
-  if (!isAbsent(retryAfterMs) && !isDelay(retryAfterMs)) {
-    const message = `\`retryAfterMs\` is ${describeValue(retryAfterMs)}; it must be a whole number of milliseconds, 0 or more`;
-    yield responseIssue('bad-error-details', 'RES-12', [...path, 'retryAfterMs'], message);
-  }
-}
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null;
 }

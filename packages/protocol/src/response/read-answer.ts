@@ -4,7 +4,8 @@ import { isObject } from '../reading/is-object.js';
 import { DEFAULT_LIMITS, type DocumentLimits, type ReadOptions } from '../reading/limits.js';
 import type { Answer, BatchResult, Question } from './answer.js';
 import { batchIdIssues } from './batch-ids.js';
-import { errorDetails, errorDetailsAdvice } from './error-details.js';
+import { errorDetailsAdvice } from './error-advice.js';
+import { errorDetails } from './error-details.js';
 import { type ResponseIssue, responseIssue } from './response-issue.js';
 
 /**

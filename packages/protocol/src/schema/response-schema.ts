@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ERROR_CODES } from '../response/error-code.js';
+import { ERROR_CODES } from '../response/error-details.js';
 
 /** `null` beside the field that answers counts as absent (RES-6). */
 const absent = z.null().optional().describe('Left out; null counts as absent.');

@@ -18,7 +18,10 @@ export async function answerBatch(
   auth: Auth,
 ): Promise<BatchResult[]> {
   // Of no items none can fail, but the action may be one that we do not have.
-  if (items.length === 0) return (await plugin.executeBatch?.(action, items, auth)) ?? [];
+  if (items.length === 0) {
+    await plugin.executeBatch?.(action, items, auth);
+    return [];
+  }
 
   const answers: BatchResult[] = [];
   const waiting = items.entries();
