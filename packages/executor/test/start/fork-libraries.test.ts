@@ -33,7 +33,7 @@ def look():
     umask = os.umask(0); os.umask(umask)
     return [json.dumps({"a": 1}), str(signal.getsignal(signal.SIGTERM)), umask, time.tzname, socket.getdefaulttimeout(),
       os.environ.get("ODD"), os.getcwd() == os.path.dirname(os.path.abspath(__file__)), sys.getrecursionlimit(), hasattr(json, "odd"),
-      random.__dict__.get("odd"), type(json.JSONEncoder.encode).__name__]
+      random.__dict__.get("odd"), [getattr(finder, "odd", None) for finder in sys.meta_path if hasattr(finder, "odd")], type(json.JSONEncoder.encode).__name__]
 print(look())
 ${imports}
 print(look())
@@ -50,6 +50,10 @@ const EFFECTS: [string, string][] = [
   ['sets a variable', 'import os\nos.environ["ODD"] = "yes"'],
   ['goes elsewhere', 'import os\nos.chdir("/")'],
   ['allows more calls', 'import sys\nsys.setrecursionlimit(5000)'],
+  [
+    'finds modules',
+    'import sys\nclass Finder:\n    odd = 1\n    @classmethod\n    def find_spec(cls, *_): return None\nsys.meta_path.append(Finder)',
+  ],
   ['prints', 'print("hello from the library")'],
   ['writes on stderr', 'import os\nos.write(2, b"a warning\\n")'],
   ['says good-bye', 'import atexit, os\natexit.register(os.write, 1, b"good-bye\\n")'],

@@ -52,15 +52,19 @@ class Effects:
         for name, value in self._bindings.items():
             if name not in bindings or bindings[name] is not value:
                 return "changes " + ".".join(name)
-        added = [name for name in bindings if name not in self._bindings and not isinstance(bindings[name], type(sys))]
+        added = [name for name in bindings if name not in self._bindings and not self._is_lazy(name, bindings[name])]
         return "adds " + ".".join(added[0]) if added else None
+
+    def _is_lazy(self, name, value):
+        """Packages get their submodules when these are imported, and some modules make their names when they are first asked for."""
+        return isinstance(value, type(sys)) or (len(name) == 2 and hasattr(self._modules[name[0]], "__getattr__"))
 
     def _bind(self):
         """What every name in the modules and in their classes stands for."""
         bound = {}
         for name, module in self._modules.items():
             for attribute, value in list(vars(module).items()):
-                if attribute in _KEPT_BY_PYTHON:
+                if attribute in _KEPT_BY_PYTHON or "cache" in attribute.lower():
                     continue
                 bound[name, attribute] = value
                 if isinstance(value, type) and value.__module__ == name and value.__flags__ & 1 << 9:

@@ -31,6 +31,8 @@ class Preloaded:
         self._imports = {}
         self._listed = {}
         self._is_stale = False
+        self._late = {}
+        self._is_loading = False
         self._import = builtins.__import__
         builtins.__import__ = self._noted
 
@@ -57,7 +59,7 @@ class Preloaded:
             warnings.simplefilter("ignore")
             self._load_all(STANDARD)
             watched = watch() if names else None
-            self._load_all(names)
+            self._load_learnt(names)
             self.effect = watched and watched.end()
         sys.path = path
         builtins.__import__ = self._import
@@ -79,6 +81,28 @@ class Preloaded:
                 self._noted(name)
             except BaseException:
                 pass  # the plugin's own import will tell why
+
+    def _load_learnt(self, names):
+        """What a module registers for the end of Python, or adds behind the finders, it does when it is handed out."""
+        import atexit
+
+        finders = list(sys.meta_path)
+        self._register, atexit.register = atexit.register, self._register_late
+        self._is_loading = True
+        self._load_all(names)
+        self._is_loading = False
+        atexit.register = self._register
+        added = sys.meta_path[len(finders) :]
+        if sys.meta_path[: len(finders)] == finders and all(_home(finder) in sys.modules for finder in added):
+            del sys.meta_path[len(finders) :]
+            for finder in added:
+                self._late.setdefault(_home(finder), []).append((sys.meta_path.append, (finder,), {}))
+
+    def _register_late(self, function, *args, **kwargs):
+        if not self._is_loading:
+            return self._register(function, *args, **kwargs)
+        self._late.setdefault(_loading(), []).append((self._register, (function, *args), kwargs))
+        return function
 
     def _hide(self):
         """Leaves no trace of the modules, neither by their names nor in the packages that they are part of."""
@@ -130,11 +154,14 @@ class Preloaded:
     def hand_out(self, name):
         """The module, and what it was imported with."""
         for needed in self._closures[name]:
-            if needed not in sys.modules:
-                sys.modules[needed] = self._modules[needed]
-                if needed in self._bonds:
-                    package, child = self._bonds[needed]
-                    vars(package).setdefault(child, self._modules[needed])
+            if needed in sys.modules and needed != name:
+                continue
+            sys.modules[needed] = self._modules[needed]
+            if needed in self._bonds:
+                package, child = self._bonds[needed]
+                vars(package).setdefault(child, self._modules[needed])
+            for act, args, kwargs in self._late.get(needed, ()):
+                act(*args, **kwargs)
 
     def _closure(self, name):
         """A module and all that was imported with it."""
@@ -209,6 +236,11 @@ def _loading():
     while frame.f_code.co_name != "<module>" and frame.f_back is not None:
         frame = frame.f_back
     return frame.f_globals.get("__name__")
+
+
+def _home(thing):
+    """The module that something was defined in."""
+    return getattr(thing, "__module__", None) or type(thing).__module__
 
 
 def _is_package(directory):
