@@ -4,7 +4,6 @@ import { secretsOf } from '@obscura/secrets';
 import { printRatios } from './compare.mjs';
 
 const BYTES = 32 * 1024 * 1024;
-const ROUNDS = 3;
 const VALUES = {
   API_KEY: 'canary-0123456789abcdef0123456789abcdef',
   PASSWORD: 'p/a ss+w%&<"\'\\=?41~0',
@@ -20,6 +19,7 @@ const contents = {
   prose: repeated('The quick brown fox jumps over the lazy dog, and then some more, again. '),
   JSON: repeated(`${JSON.stringify(movie)},`),
   'one letter': repeated('a'),
+  'one letter, in lines': repeated(`${'a'.repeat(99)}\n`),
   base64: Buffer.from(randomBytes((BYTES / 4) * 3).toString('base64')),
   hexadecimal: Buffer.from(randomBytes(BYTES / 2).toString('hex')),
   'random bytes': randomBytes(BYTES),
@@ -27,11 +27,9 @@ const contents = {
 };
 
 const secrets = secretsOf(VALUES);
-const rounds = new Map([['a plain pass', []], ...Object.keys(contents).map((name) => [name, []])]);
-for (let round = 0; round < ROUNDS; round++) {
-  rounds.get('a plain pass').push(timed(() => sum(contents.prose)));
-  for (const [name, content] of Object.entries(contents)) rounds.get(name).push(timed(() => mustBeClean(content)));
-}
+// One round each: what is compared differs by factors, not by percent.
+const rounds = new Map([['a plain pass', [timed(() => sum(contents.prose))]]]);
+for (const [name, content] of Object.entries(contents)) rounds.set(name, [timed(() => mustBeClean(content))]);
 printRatios(`Finding ${Object.keys(VALUES).length} credentials in 32 MiB`, 'ms (median)', rounds);
 
 function repeated(text) {

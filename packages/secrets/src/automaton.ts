@@ -42,9 +42,11 @@ export class Automaton {
 
   /** Tells of the patterns that end at each place, the longest first, until one is taken. Of equal patterns there is only the first. */
   scan(codes: Uint16Array, take: (pattern: number, start: number, end: number) => boolean): void {
+    const { ofRoot } = this;
     let node = ROOT;
     for (let at = 0; at < codes.length; at++) {
-      node = this.next(node, FOLDED[codes[at] ?? BREAK] ?? BREAK);
+      const code = FOLDED[codes[at] ?? BREAK] ?? BREAK;
+      node = node === ROOT ? (ofRoot[code] ?? ROOT) : this.next(node, code);
       if (node === ROOT) continue;
       let ending = this.pattern[node] === 0 ? (this.suffix[node] ?? ROOT) : node;
       while (ending !== ROOT) {

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { Automaton } from './automaton.js';
 import { type Found, inOrder, withoutOverlaps } from './found.js';
 import type { Needle } from './needles.js';
@@ -30,10 +31,13 @@ export class Finder {
   private *inWindows(bytes: Uint8Array): Generator<Found> {
     if (this.needles.length === 0) return;
     const size = Math.max(MIN_WINDOW_BYTES, 4 * this.reach);
+    let last: { window: Buffer; found: Found[] } = { window: Buffer.alloc(0), found: [] };
     for (let at = 0; at < bytes.length; at += size) {
       const base = Math.max(0, at - this.reach);
-      const window = bytes.subarray(base, at + size + this.reach);
-      for (const { start, end, ...found } of inOrder(this.foundIn(window))) {
+      const window = bufferOf(bytes.subarray(base, at + size + this.reach));
+      // A flood is often of the same bytes again and again, in which the same is found.
+      if (!window.equals(last.window)) last = { window, found: inOrder(this.foundIn(window)) };
+      for (const { start, end, ...found } of last.found) {
         // What begins behind the part stands whole in the next one; what ends before it was in the last one.
         if (base + start >= at + size) break;
         if (base + end > at) yield { ...found, start: base + start, end: base + end };
@@ -64,6 +68,10 @@ export class Finder {
     });
     return matches;
   }
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** A needle in a reading. */

@@ -7,19 +7,25 @@ export type Escape = { readonly bytes: readonly number[]; readonly to: number };
 export type ReadEscape = (codes: Uint16Array, at: number) => Escape | undefined;
 
 /** Escapes by the character that they begin with. */
-export type Escapes = { readonly isLead: Uint8Array; readonly readers: ReadonlyMap<number, ReadEscape> };
+export type Escapes = {
+  readonly leads: readonly number[];
+  readonly isLead: Uint8Array;
+  readonly readers: ReadonlyMap<number, ReadEscape>;
+};
 
 export function escapesOf(readers: Readonly<Record<string, ReadEscape>>): Escapes {
   const byCode = Object.entries(readers).map(([lead, read]) => [lead.charCodeAt(0), read] as const);
   const isLead = new Uint8Array(BREAK + 1);
   for (const [code] of byCode) isLead[code] = 1;
-  return { isLead, readers: new Map(byCode) };
+  return { leads: byCode.map(([code]) => code), isLead, readers: new Map(byCode) };
 }
 
 /**
  * Puts what escapes stand for in their place. What is further than `around` from any escape is left out: it reads as it did before.
  */
 export function decodeEscapes(codes: Uint16Array, escapes: Escapes, around: number): Decoded[] {
+  // Most content has none: a look that is much faster than to read on from code to code.
+  if (!escapes.leads.some((lead) => codes.includes(lead))) return [];
   let next = nextEscape(codes, 0, escapes);
   if (!next) return [];
   const output = new Output(codes.length);
