@@ -20,13 +20,18 @@ export class MaskStream {
     private readonly replace: Replace,
   ) {}
 
+  /** How many bytes it holds back. */
+  get waiting(): number {
+    return this.received - this.passed;
+  }
+
   /** Takes a chunk, and returns what can be shown by now. */
   push(chunk: Uint8Array): Uint8Array {
     const { reach } = this.finder;
     // A copy: whoever reads into one buffer again and again gives us the same memory each time.
     this.chunks.push(Uint8Array.from(chunk));
     this.received += chunk.length;
-    return this.received - this.passed < 2 * reach ? new Uint8Array(0) : this.pass(this.received - reach);
+    return this.waiting < 2 * reach ? new Uint8Array(0) : this.pass(this.received - reach);
   }
 
   /** Returns what is left. */

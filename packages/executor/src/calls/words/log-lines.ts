@@ -1,5 +1,6 @@
 import { printable } from '@obscura/protocol';
 import type { Mask } from './mask-secrets.js';
+import { MAX_LINE_LENGTH, MaskedLine } from './masked-line.js';
 
 /** How much of one call's stderr reaches the log. */
 export type LogBudget = {
@@ -12,11 +13,6 @@ export type LogBudget = {
 /** More than a person reads of one call, and little enough that a flood of it does not slow the host down. */
 const DEFAULT_BUDGET: LogBudget = { maxBytes: 1024 * 1024, maxLines: 10_000 };
 
-/** A longer line is passed on in parts: a plugin must not fill the host's memory with a single line. */
-const MAX_LINE_LENGTH = 8192;
-/** How much of a part is held back until the next one arrives, so that no credential is cut in two before it is masked. */
-const MARGIN = 1024;
-
 /**
  * Cuts what a plugin writes on stderr into lines as it arrives: credentials masked, control characters spelled out. `end` passes on the
  * last line, and says how much was left out if the plugin wrote more than its budget.
@@ -26,45 +22,54 @@ export function lineSplitter(
   mask: Mask,
   budget: LogBudget = DEFAULT_BUDGET,
 ): { write(chunk: Uint8Array): void; end(): void } {
-  const decoder = new TextDecoder();
-  let rest = '';
   let { maxBytes: bytesLeft, maxLines: linesLeft } = budget;
   let omittedBytes = 0;
   let omittedLines = 0;
+  let current: MaskedLine | undefined;
 
-  const take = (text: string) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) emit(mask(line.endsWith('\r') ? line.slice(0, -1) : line));
-    if (rest.length <= MAX_LINE_LENGTH + MARGIN) return;
-    const masked = mask(rest);
-    emit(masked.slice(0, -MARGIN));
-    rest = masked.slice(-MARGIN);
-  };
   const emit = (line: string) => {
     for (let at = 0; at === 0 || at < line.length; at += MAX_LINE_LENGTH) {
       if (linesLeft-- > 0) onLine(printable(line.slice(at, at + MAX_LINE_LENGTH)));
       else omittedLines++;
     }
   };
+  const add = (bytes: Uint8Array) => {
+    if (bytes.length === 0) return;
+    current ??= new MaskedLine(mask);
+    const part = current.add(bytes);
+    if (part !== '') emit(part);
+  };
+  const endLine = () => {
+    const rest = current?.end() ?? '';
+    if (rest !== '' || !current?.isShown) emit(rest);
+    current = undefined;
+  };
   return {
     write(chunk) {
       const taken = linesLeft > 0 ? chunk.subarray(0, bytesLeft) : chunk.subarray(0, 0);
       bytesLeft -= taken.length;
       omittedBytes += chunk.length - taken.length;
-      if (taken.length > 0) take(decoder.decode(taken, { stream: true }));
+      let at = 0;
+      for (let end = taken.indexOf(LINE_FEED); end !== -1; end = taken.indexOf(LINE_FEED, at)) {
+        add(taken.subarray(at, end));
+        endLine();
+        at = end + 1;
+      }
+      add(taken.subarray(at));
     },
     end() {
-      take(decoder.decode());
-      const last = mask(rest);
       // Where the budget ran out in the middle of a line, that may have been in the middle of a credential.
-      const shown = omittedBytes > 0 ? last.slice(0, -MARGIN) : last;
-      omittedBytes += Buffer.byteLength(last.slice(shown.length));
-      if (shown !== '') emit(shown);
+      if (current && omittedBytes > 0) {
+        const { text, waitingBytes } = current.cut();
+        omittedBytes += waitingBytes;
+        if (text !== '') emit(text);
+      } else if (current) endLine();
       if (omittedBytes + omittedLines > 0) onLine(leftOut(omittedBytes, omittedLines));
     },
   };
 }
+
+const LINE_FEED = 10;
 
 function leftOut(bytes: number, lines: number): string {
   const parts = [

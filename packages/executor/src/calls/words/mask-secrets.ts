@@ -1,16 +1,20 @@
 import type { Auth } from '@obscura/protocol';
-import { type Secrets, secretsOf } from '@obscura/secrets';
+import { type MaskStream, type Secrets, secretsOf } from '@obscura/secrets';
 
-/** Hides credentials in text. */
-export type Mask = (text: string) => string;
+/** Hides credentials in text, or in bytes as they arrive. */
+export type Mask = {
+  (text: string): string;
+  stream(): MaskStream;
+};
 
 /** Makes a mask that writes `${KEY}` for the values of `auth`, however they are spelled (AUTH-2). */
 export function maskFor(auth: Auth): Mask {
   // Most calls say nothing that needs a mask.
-  let secrets: Secrets | undefined;
-  return (text) => {
-    if (text === '') return text;
-    secrets ??= secretsOf(auth);
-    return secrets.mask(text);
+  let known: Secrets | undefined;
+  const secrets = () => {
+    known ??= secretsOf(auth);
+    return known;
   };
+  const mask = (text: string) => (text === '' ? text : secrets().mask(text));
+  return Object.assign(mask, { stream: () => secrets().maskStream() });
 }

@@ -69,3 +69,15 @@ it('leaves no part of a credential where the budget runs out in the middle of it
     expect(lines.join('')).not.toMatch(/sec|0123/);
   }
 });
+
+it('masks a credential of any length wherever a line without an end is cut', () => {
+  const key = Array.from({ length: 400 }, (_, index) => (index * 7919).toString(36)).join('');
+  for (const before of [6000, 8000, 9000]) {
+    const lines: string[] = [];
+    const splitter = lineSplitter((line) => lines.push(line), maskFor({ KEY: key }));
+    for (const part of ['x'.repeat(before), key.slice(0, 700), key.slice(700), 'y'.repeat(20_000)])
+      splitter.write(Buffer.from(part));
+    splitter.end();
+    expect(lines.join('')).toBe(`${'x'.repeat(before)}\${KEY}${'y'.repeat(20_000)}`);
+  }
+});
