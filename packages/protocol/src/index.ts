@@ -22,12 +22,12 @@ export {
   type SingleEnvelope,
 } from './envelope/envelope.js';
 export type { EnvelopeIssue, EnvelopeIssueCode } from './envelope/envelope-issue.js';
-export type { Input } from './envelope/input.js';
-export { INPUT_FIELDS, type InputField } from './envelope/input-fields.js';
 export { type ParsedEnvelope, parseEnvelope } from './envelope/parse-envelope.js';
 export { type ReadEnvelope, readEnvelope } from './envelope/read-envelope.js';
 export type { Change } from './fields/changes.js';
 export type { Field, Shape, Writes } from './fields/shape.js';
+export type { Input } from './input/input.js';
+export { INPUT_FIELDS, type InputField } from './input/input-fields.js';
 export { type Excerpt, formatIssue, formatPath, type Issue, type Position } from './issues/issue.js';
 export { type PrintableOptions, printable } from './issues/printable.js';
 export type { Rule } from './issues/rule.js';

@@ -1,7 +1,7 @@
 import { type Action, type Capability, isAction } from './actions/action-names.js';
 import type { ActionInputs, ActionResults } from './actions/action-types.js';
 import type { BatchItem } from './envelope/envelope.js';
-import type { Input } from './envelope/input.js';
+import type { Input } from './input/input.js';
 import type { BatchResult } from './response/answer.js';
 import { type ErrorCode, type ErrorDetails, errorDetails } from './response/error-details.js';
 

@@ -111,6 +111,49 @@ describe('readAnswer', () => {
     );
   });
 
+  it('reads what a plugin says beside its error, for one item and for a batch', () => {
+    const details = { error: 'slow down', errorCode: 'rate-limited', retryAfterMs: 500 };
+    expect(readAnswer(single, { ok: false, ...details })).toEqual({
+      ok: true,
+      answer: { kind: 'refusal', ...details },
+      advice: [],
+    });
+    expect(readAnswer(batch('a'), { ok: true, results: [{ id: 'a', result: null, ...details, x: 1 }] })).toEqual({
+      ok: true,
+      answer: { kind: 'results', results: [{ id: 'a', result: null, ...details }] },
+      advice: [],
+    });
+  });
+
+  it.each([
+    [{ errorCode: 'quota' }, 'errorCode'],
+    [{ errorCode: 'toString' }, 'errorCode'],
+    [{ errorCode: 7 }, 'errorCode'],
+    [{ retryAfterMs: -1 }, 'retryAfterMs'],
+    [{ retryAfterMs: '5' }, 'retryAfterMs'],
+    [{ retryAfterMs: 0.5 }, 'retryAfterMs'],
+  ])('ignores %j, and advises against it', (details, name) => {
+    const advice = { code: 'bad-error-details', rule: 'RES-12', severity: 'warning' };
+    expect(readAnswer(single, { ok: false, error: 'x', ...details })).toEqual({
+      ok: true,
+      answer: { kind: 'refusal', error: 'x' },
+      advice: [expect.objectContaining({ ...advice, path: [name] })],
+    });
+    expect(readAnswer(batch('a'), { ok: true, results: [{ id: 'a', result: null, error: 'x', ...details }] })).toEqual({
+      ok: true,
+      answer: { kind: 'results', results: [{ id: 'a', result: null, error: 'x' }] },
+      advice: [expect.objectContaining({ ...advice, path: ['results', 0, name] })],
+    });
+    expect(PluginResponse.safeParse({ ok: false, error: 'x', ...details }).success).toBe(false);
+  });
+
+  it('advises against a code without an error', () => {
+    expect(readAnswer(single, { ok: true, result: null, errorCode: 'internal' })).toMatchObject({
+      ok: true,
+      advice: [{ path: ['errorCode'] }],
+    });
+  });
+
   it('never throws, whatever the document holds', () => {
     const deep = JSON.parse(`${'{"result":'.repeat(5000)}null${'}'.repeat(5000)}`);
     for (const value of [

@@ -61,6 +61,25 @@ describe('normalizeResult', () => {
       { releaseDate: null },
       'dropped releaseDate: it is not written YYYY, YYYY-MM or YYYY-MM-DD',
     ],
+    ['takes a leap day', { releaseDate: '2000-02-29' }, { releaseDate: '2000-02-29' }, undefined],
+    [
+      'removes NUL characters and repairs halves of surrogate pairs',
+      { tagline: ' a\0b\ud800 ' },
+      { tagline: 'ab\ufffd' },
+      'changed tagline: NUL characters are removed, and halves of surrogate pairs become U+FFFD',
+    ],
+    [
+      'drops an entry whose key cannot be kept',
+      { externalIds: { 'a\0': 'x', b: 'y' } },
+      { externalIds: { b: 'y' } },
+      'dropped externalIds.a\0: its key cannot be kept: it holds a NUL character',
+    ],
+    [
+      'drops text that is too long',
+      { tagline: 'x'.repeat(1024 * 1024 + 1) },
+      { tagline: null },
+      'dropped tagline: it is too long',
+    ],
     ['parses a number', { rating: ' 8.1 ' }, { rating: 8.1 }, 'changed rating: it is a number written as a string'],
     ['drops what is no number', { rating: '8/10' }, { rating: null }, 'dropped rating: it is not a number'],
     ['takes no empty string for 0', { rating: '' }, { rating: null }, 'dropped rating: it is not a number'],
@@ -132,6 +151,37 @@ describe('normalizeResult', () => {
     const urls = ['http://a/b', 'https://a/b', 'data:image/png;base64,AA=='];
     expect(movie({ posterCandidates: urls.map((url) => ({ url })) }).kept?.posterCandidates).toHaveLength(3);
     expect(look('videoByURL', { title: 'x', urls: [...urls, 'ftp://a'] }).kept?.urls).toEqual(urls.slice(0, 2));
+  });
+
+  it.each(['1982-02-30', '1900-02-29', '0000', '0000-01-01', '1982-04-31'])(
+    'drops %s, which never was',
+    (releaseDate) => {
+      expect(movie({ releaseDate })).toMatchObject({
+        kept: { releaseDate: null },
+        told: ['dropped releaseDate: there is no such date'],
+      });
+    },
+  );
+
+  it('takes only addresses that can be opened, in any case', () => {
+    const good = ['HTTP://X', 'Https://example.org/a b', 'https://[::1]/'];
+    const bad = ['https://', 'https://x y', 'https://[', 'http:/x', 'https://a\nb', '//x', 'https:// x'];
+    expect(look('videoByURL', { title: 'x', urls: [...bad, ...good] }).kept?.urls).toEqual(good);
+    const posterCandidates = [...bad, ...good].map((url) => ({ url }));
+    expect(movie({ posterCandidates }).kept?.posterCandidates).toMatchObject(good.map((url) => ({ url })));
+  });
+
+  it('cleans what it keeps of any JSON, at any depth', () => {
+    const raw = { title: 'Dune', more: [{ 'a\ud800': 1, b: 'x\0', c: [null, true, '\udc00'] }] };
+    expect(look('bookByName', raw)).toEqual({
+      is: 'kept',
+      kept: { title: 'Dune', more: [{ b: 'x', c: [null, true, '\ufffd'] }] },
+      told: [
+        expect.stringContaining('dropped more.0.a'),
+        expect.stringContaining('changed more.0.b'),
+        expect.stringContaining('changed more.0.c.2'),
+      ],
+    });
   });
 
   it('makes an unknown status null', () => {

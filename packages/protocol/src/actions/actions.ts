@@ -1,5 +1,5 @@
-import { INPUT_FIELDS, type InputField } from '../envelope/input-fields.js';
 import type { Shape } from '../fields/shape.js';
+import { INPUT_FIELDS, type InputField } from '../input/input-fields.js';
 import { AudioLibrary } from '../results/audio-library.js';
 import { AudioTrack } from '../results/audio-track.js';
 import { Episode } from '../results/episode.js';

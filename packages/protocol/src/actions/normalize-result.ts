@@ -29,7 +29,7 @@ export type Normalized<A extends Action> =
  * normalizeResult('movieByName', { title: ' Heat ', externalIds: { tmdb: 949 } });
  * // { is: 'kept', kept: { title: 'Heat', externalIds: {}, genres: [], … }, changes: [
  * //   { kind: 'changed', path: ['title'], reason: 'white space around it is trimmed' },
- * //   { kind: 'dropped', path: ['externalIds', 'tmdb'], reason: 'it is no string' } ] }
+ * //   { kind: 'dropped', path: ['externalIds', 'tmdb'], reason: 'it is not a string' } ] }
  * ```
  */
 export function normalizeResult<A extends Action>(

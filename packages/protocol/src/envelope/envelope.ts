@@ -1,5 +1,5 @@
 import type { Action } from '../actions/action-names.js';
-import type { Input } from './input.js';
+import type { Input } from '../input/input.js';
 
 /** The protocol version that this package describes (ENV-1). */
 export const OBSCURA_VERSION = 1;

@@ -1,4 +1,5 @@
 import { isAction } from '../actions/action-names.js';
+import { INPUT_FIELD_TYPES, type InputFieldType } from '../input/input-fields.js';
 import { describeValue } from '../issues/describe-value.js';
 import { formatPath } from '../issues/issue.js';
 import type { Rule } from '../issues/rule.js';
@@ -7,7 +8,6 @@ import { isObject } from '../reading/is-object.js';
 import { uncleanTexts } from '../reading/unclean-text.js';
 import { type Envelope, OBSCURA_VERSION } from './envelope.js';
 import type { EnvelopeIssue } from './envelope-issue.js';
-import { INPUT_FIELD_TYPES, type InputFieldType } from './input-fields.js';
 
 /** An envelope; or what is wrong with it, of which the first hundred issues are kept. */
 export type ReadEnvelope = { ok: true; envelope: Envelope } | ({ ok: false } & Faults<EnvelopeIssue>);

@@ -9,7 +9,7 @@ export type Position = { line: number; column: number };
 export type Excerpt = { text: string; caret: number };
 
 /**
- * One thing that is wrong with a document, said so that its author can mend it.
+ * One thing that is wrong with a document, in words that help its author fix it.
  *
  * `Code` is the closed set of codes of the function that reports it.
  */

@@ -15,12 +15,12 @@ export function* adviceFindings(source: ManifestSource): Iterable<Finding> {
   const { id, version } = source.value;
   if (typeof id === 'string' && id.length <= MAX_ID_LENGTH && ID.test(id) && !isKebab(id)) {
     const [message, fix] = [`id \`${id}\` is not kebab-case`, `id: ${kebab(id)}`];
-    yield { code: 'id-kebab-case', tell: () => source.issue('id-kebab-case', ['id'], message, fix) };
+    yield { code: 'id-kebab-case', describe: () => source.issue('id-kebab-case', ['id'], message, fix) };
   }
   if (typeof version === 'string' && version !== '' && !isSemver(version)) {
     const message = `version ${quoteValue(version)} is not a SemVer version`;
     const fix = 'write MAJOR.MINOR.PATCH, such as "1.0.0"';
-    yield { code: 'version-semver', tell: () => source.issue('version-semver', ['version'], message, fix) };
+    yield { code: 'version-semver', describe: () => source.issue('version-semver', ['version'], message, fix) };
   }
 }
 

@@ -13,7 +13,7 @@ export function* authFindings(source: ManifestSource): Iterable<Finding> {
     if (typeof key !== 'string') continue;
     const first = firsts.get(key);
     if (first === undefined) firsts.set(key, index);
-    else yield { code: 'auth-keys-unique', tell: () => repeated(source, index, key, first) };
+    else yield { code: 'auth-keys-unique', describe: () => repeated(source, index, key, first) };
   }
 }
 

@@ -12,7 +12,7 @@ const SPELLINGS: Readonly<Record<string, boolean>> = {
   '0': false,
 };
 
-/** What a value that is no boolean was meant to be, if that can be told. */
+/** The boolean that a value was meant to be, if it is a common spelling of one. */
 export function booleanFor(value: unknown): boolean | undefined {
   const word = typeof value === 'string' || typeof value === 'number' ? String(value).toLowerCase() : '';
   return Object.hasOwn(SPELLINGS, word) ? SPELLINGS[word] : undefined;

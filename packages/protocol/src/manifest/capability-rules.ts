@@ -19,7 +19,7 @@ export function* capabilityFindings(source: ManifestSource): Iterable<Finding> {
     const state = capabilities === undefined ? 'missing' : 'not a map';
     const message = `capabilities is ${state}; it must be a map of capability keys to true or false`;
     const fix = 'write, for example, `capabilities: { movieByName: true }`';
-    yield { code: 'required-fields', tell: () => source.issue('required-fields', ['capabilities'], message, fix) };
+    yield { code: 'required-fields', describe: () => source.issue('required-fields', ['capabilities'], message, fix) };
     return;
   }
   let isExplained = false;
@@ -28,19 +28,20 @@ export function* capabilityFindings(source: ManifestSource): Iterable<Finding> {
     if (isCapability(key)) {
       // A value such as `yes`, or a near miss, is why no action is declared: one cause, one issue.
       isExplained ||= (key !== 'supportsBatch' && value === true) || typeof value !== 'boolean';
-      if (typeof value !== 'boolean') yield { code: 'capability-values', tell: () => wrongValue(source, key, value) };
+      if (typeof value !== 'boolean')
+        yield { code: 'capability-values', describe: () => wrongValue(source, key, value) };
       continue;
     }
     const meant = compared++ < MAX_COMPARED ? nearMiss(key, CAPABILITIES) : undefined;
     isExplained ||= meant !== undefined;
-    if (meant === undefined) yield { code: 'capability-unknown', tell: () => unknownKey(source, key) };
+    if (meant === undefined) yield { code: 'capability-unknown', describe: () => unknownKey(source, key) };
     else
       yield {
         code: 'capability-near-miss',
-        tell: () => misspelt(source, key, meant, Object.hasOwn(capabilities, meant)),
+        describe: () => misspelt(source, key, meant, Object.hasOwn(capabilities, meant)),
       };
   }
-  if (!isExplained) yield { code: 'declares-an-action', tell: () => noAction(source) };
+  if (!isExplained) yield { code: 'declares-an-action', describe: () => noAction(source) };
 }
 
 function wrongValue(source: ManifestSource, key: string, value: unknown): ManifestIssue {

@@ -15,11 +15,11 @@ export function* fieldFindings(source: ManifestSource): Iterable<Finding> {
   for (const fields of [COMMON_FIELDS, ...(runtime ? [RUNTIME_FIELDS[runtime]] : [])]) {
     for (const fault of fieldFaults(fields, source.value)) {
       const code = codeOf(fault);
-      yield { code, tell: () => describeFault(source, code, fault) };
+      yield { code, describe: () => describeFault(source, code, fault) };
     }
   }
   for (const field of Object.keys(source.value)) {
-    if (!ALL_FIELDS.has(field)) yield { code: 'known-fields', tell: () => unknownField(source, field) };
+    if (!ALL_FIELDS.has(field)) yield { code: 'known-fields', describe: () => unknownField(source, field) };
   }
 }
 

@@ -1,13 +1,17 @@
 import { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './rules.js';
 
 /** Something that is wrong with a manifest, not yet put in words: of many findings only the first are. */
-export type Finding = { code: ManifestIssueCode; tell(): ManifestIssue };
+export type Finding = { code: ManifestIssueCode; describe(): ManifestIssue };
 
 /** Most issues of one manifest that are put in words. */
 const MAX_ISSUES = 100;
 
 /** Puts the first hundred findings in words, errors before warnings, and counts the others. They stand in the order of the file. */
-export function tell(findings: Iterable<Finding>): { issues: ManifestIssue[]; moreIssues: number; isWrong: boolean } {
+export function describeFindings(findings: Iterable<Finding>): {
+  issues: ManifestIssue[];
+  moreIssues: number;
+  isWrong: boolean;
+} {
   const bySeverity = { error: [] as Finding[], warning: [] as Finding[] };
   let count = 0;
   for (const finding of findings) {
@@ -15,8 +19,8 @@ export function tell(findings: Iterable<Finding>): { issues: ManifestIssue[]; mo
     const alike = bySeverity[MANIFEST_RULES[finding.code].severity];
     if (alike.length < MAX_ISSUES) alike.push(finding);
   }
-  const told = [...bySeverity.error, ...bySeverity.warning].slice(0, MAX_ISSUES).map((finding) => finding.tell());
-  return { issues: told.sort(byPosition), moreIssues: count - told.length, isWrong: bySeverity.error.length > 0 };
+  const issues = [...bySeverity.error, ...bySeverity.warning].slice(0, MAX_ISSUES).map((finding) => finding.describe());
+  return { issues: issues.sort(byPosition), moreIssues: count - issues.length, isWrong: bySeverity.error.length > 0 };
 }
 
 function byPosition(left: ManifestIssue, right: ManifestIssue): number {

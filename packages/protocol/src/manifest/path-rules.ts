@@ -13,7 +13,7 @@ export function* pathFindings(source: ManifestSource): Iterable<Finding> {
     if (typeof path !== 'string' || !leaves(path)) continue;
     const message = `${field} ${quoteValue(path)} leaves the plugin’s directory`;
     const fix = 'write a relative path to a file inside the plugin’s directory';
-    yield { code: 'path-inside', tell: () => source.issue('path-inside', [field], message, fix) };
+    yield { code: 'path-inside', describe: () => source.issue('path-inside', [field], message, fix) };
   }
 }
 

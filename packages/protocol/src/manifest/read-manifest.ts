@@ -3,7 +3,7 @@ import { authFindings } from './auth-rules.js';
 import { capabilityFindings } from './capability-rules.js';
 import { fieldFindings } from './field-rules.js';
 import { fillIn } from './fill-in.js';
-import { type Finding, tell } from './finding.js';
+import { describeFindings, type Finding } from './finding.js';
 import type { Manifest } from './manifest.js';
 import { pathFindings } from './path-rules.js';
 import type { ManifestIssue } from './rules.js';
@@ -30,7 +30,7 @@ export function readManifest(text: string | Uint8Array): ReadManifest {
   const parsed = parseSource(text);
   if (!parsed.ok) return { ok: false, issues: [parsed.issue], moreIssues: 0 };
   const { source } = parsed;
-  const { issues, moreIssues, isWrong } = tell(findings(source));
+  const { issues, moreIssues, isWrong } = describeFindings(findings(source));
   const [first, ...rest] = issues;
   return isWrong && first
     ? { ok: false, issues: [first, ...rest], moreIssues }

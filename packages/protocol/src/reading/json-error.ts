@@ -89,7 +89,7 @@ class Brackets {
   }
 }
 
-/** The index behind the token at `at`; `at` itself where no token begins, or where a string is no good. */
+/** The index behind the token at `at`; `at` itself where no token begins, or where a string is malformed. */
 function endOfToken(text: string, at: number): number {
   const code = text.charCodeAt(at);
   switch (code) {

@@ -14,7 +14,7 @@ export type DocumentLimits = {
 
 const MIB = 1024 * 1024;
 
-/** The limits of a host that nobody has configured (OUT-4). */
+/** The default limits of a host (OUT-4). */
 export const DEFAULT_LIMITS: Readonly<DocumentLimits> = {
   maxBytes: 32 * MIB,
   maxDepth: 200,

@@ -1,11 +1,11 @@
-/** Why a plugin could not look, for its host to act upon, with what each code says (RES-12). */
+/** Why a plugin could not look, and what a host does about it (RES-12). */
 export const ERROR_CODES = {
-  'rate-limited': 'The provider asks for fewer requests; the same question may be asked again later.',
-  unavailable: 'The provider cannot be reached or is out of order; the same question may be asked again later.',
-  credential: 'A credential is missing, wrong or expired; only the user can mend it.',
-  'bad-input': 'The input cannot be looked up as it is.',
-  'not-supported': 'The plugin does not do what it is asked.',
-  internal: 'The plugin itself is broken.',
+  'rate-limited': { says: 'The provider asks for fewer requests.', hostDoes: 'Waits, and asks again.' },
+  unavailable: { says: 'The provider cannot be reached, or is out of order.', hostDoes: 'Waits, and asks again.' },
+  credential: { says: 'A credential is missing, wrong or expired.', hostDoes: 'Asks the user.' },
+  'bad-input': { says: 'The input cannot be looked up as it is.', hostDoes: 'Gives up on the item.' },
+  'not-supported': { says: 'The plugin does not do what it was asked.', hostDoes: 'Gives up on the action.' },
+  internal: { says: 'The plugin itself is broken.', hostDoes: 'Gives up on the item, and reports it.' },
 } as const;
 
 /** Why a plugin could not look, for its host to act upon (RES-12). */

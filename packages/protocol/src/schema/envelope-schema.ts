@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { ACTION_NAMES } from '../actions/action-names.js';
 import * as envelope from '../envelope/envelope.js';
-import type { Input as InputType } from '../envelope/input.js';
-import { INPUT_DESCRIPTIONS } from '../envelope/input-descriptions.js';
-import { INPUT_FIELD_TYPES, INPUT_FIELDS, type InputFieldType } from '../envelope/input-fields.js';
+import type { Input as InputType } from '../input/input.js';
+import { INPUT_DESCRIPTIONS } from '../input/input-descriptions.js';
+import { INPUT_FIELD_TYPES, INPUT_FIELDS, type InputFieldType } from '../input/input-fields.js';
 import { uncleanTexts } from '../reading/unclean-text.js';
 
 /** Validates the name of an action. */
@@ -12,8 +12,8 @@ export const ActionName = z.enum(ACTION_NAMES);
 /** Text as the protocol allows it (ENV-6). JSON Schema can express that it holds no NUL, but not that it is well-formed. */
 const Text = z
   .string()
-  .regex(/^[^\0]*$/, 'must hold no NUL character')
-  .refine((text) => text.isWellFormed(), 'must hold no half of a surrogate pair');
+  .regex(/^[^\0]*$/, 'must not hold a NUL character')
+  .refine((text) => text.isWellFormed(), 'must not hold half of a surrogate pair');
 
 const FIELD_SCHEMAS: Record<InputFieldType, z.ZodType> = {
   text: Text,

@@ -1,6 +1,7 @@
 import { ACTION_NAMES } from '../../src/actions/action-names.js';
 import { ACTIONS } from '../../src/actions/actions.js';
 import { contractHash } from '../../src/actions/contract-hash.js';
+import { ERROR_CODES } from '../../src/response/error-details.js';
 import { publishedSchemas, toJsonSchema } from '../../src/schema/json-schema.js';
 import type { JsonSchema } from './documents-of.js';
 
@@ -12,7 +13,17 @@ type Described = JsonSchema & {
 };
 
 /** The generated parts of docs/protocol.md, by the names of their markers. */
-export const PROTOCOL_TABLES = { actions: actionsTable, results: resultTables, hashes: hashesTable } as const;
+export const PROTOCOL_TABLES = {
+  errors: errorsTable,
+  actions: actionsTable,
+  results: resultTables,
+  hashes: hashesTable,
+} as const;
+
+function errorsTable(): string {
+  const rows = Object.entries(ERROR_CODES).map(([name, { says, hostDoes }]) => [code(name), says, hostDoes]);
+  return table(['`errorCode`', 'says', 'what the host does'], rows);
+}
 
 function actionsTable(): string {
   const rows = ACTION_NAMES.map((action) => {
