@@ -1,4 +1,4 @@
-import { headOf } from '../errors/execution-error.js';
+import { executionError, headOf } from '../errors/execution-error.js';
 import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
 import { limitsWith } from '../options/limits.js';
 import type { Turn } from '../queue/queue.js';
@@ -16,17 +16,36 @@ import { tallyOf } from './tally.js';
  * Asks a plugin about one item or several. What passes by itself is waited for and asked again, as long as the caller is patient.
  * Never rejects: whatever is thrown on the way becomes the reply.
  */
-export function ask<R>(engine: Engine, asked: Asked, options: AskOptions, reader: Reader<R>): Promise<Reply<R>> {
-  return engine.active.during(options.signal, async (signal) => {
-    const call = new Call(engine, { ...asked, items: asked.items.length }, options, signal);
-    const reply = await askPatiently(engine, call, asked, reader).catch((cause: unknown): Reply<R> => {
-      const error = call.error('internal', { happened: 'something was thrown inside the executor', cause });
-      return { outcomes: new Map(), failure: { error, unanswered: asked.items } };
-    });
-    const error = reply.failure?.error;
-    call.record.ended(error?.code ?? 'answered', error, tallyOf(reply));
-    return reply;
-  });
+export async function ask<R>(engine: Engine, asked: Asked, options: AskOptions, read: Reader<R>): Promise<Reply<R>> {
+  try {
+    return await engine.active.during(options.signal, (signal) =>
+      askInCall(engine, asked, { ...options, signal }, read),
+    );
+  } catch (cause) {
+    const context = { ...asked, mask: (text: string) => text };
+    return lost(asked, executionError(context, 'internal', { happened: THROWN, cause }));
+  }
+}
+
+const THROWN = 'something was thrown inside the executor';
+
+async function askInCall<R>(
+  engine: Engine,
+  asked: Asked,
+  options: AskOptions & { signal: AbortSignal },
+  read: Reader<R>,
+): Promise<Reply<R>> {
+  const call = new Call(engine, { ...asked, items: asked.items.length }, options, options.signal);
+  const reply = await askPatiently(engine, call, asked, read).catch((cause: unknown) =>
+    lost<R>(asked, call.error('internal', { happened: THROWN, cause })),
+  );
+  const error = reply.failure?.error;
+  call.record.ended(error?.code ?? 'answered', error, tallyOf(reply));
+  return reply;
+}
+
+function lost<R>({ items: unanswered }: Asked, error: PluginExecutionError): Reply<R> {
+  return { outcomes: new Map(), failure: { error, unanswered } };
 }
 
 async function askPatiently<R>(engine: Engine, call: Call, asked: Asked, reader: Reader<R>): Promise<Reply<R>> {

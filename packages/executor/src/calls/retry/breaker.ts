@@ -55,9 +55,15 @@ export class Breaker {
 
   /** A call has ended, and met a trouble or none. */
   note(trouble: Trouble | undefined, isProbe: boolean): void {
-    if (!trouble) this.state = SOUND;
+    if (!trouble) this.noteSound(isProbe);
     else if (this.state.is === 'open') this.noteWhileOpen(this.state, trouble, isProbe);
     else if (this.state.is !== 'resigned' || this.state.cause !== trouble.cause) this.count(trouble);
+  }
+
+  /** A call that began before a certain trouble came up does not know that it has passed. */
+  private noteSound(isProbe: boolean): void {
+    const { state } = this;
+    if (isProbe || state.is !== 'open' || !state.trouble.isCertain) this.state = SOUND;
   }
 
   private count(trouble: Trouble): void {

@@ -104,14 +104,15 @@ describe.each(['batches', 'singles'] as const)('by %s', (manifest) => {
   });
 });
 
-it('a single question fails with what was thrown as the cause', async () => {
-  const whole = fakeWorld(filmsFor);
-  const executor = createExecutorIn({ ...whole, run: rejecting });
+it.each<[string, Partial<FakeWorld>]>([
+  ['the process', { run: rejecting }],
+  ['the ids of calls', { newId: broken }],
+])('a single question fails with what was thrown by %s as the cause', async (_, world) => {
+  const executor = createExecutorIn({ ...fakeWorld(filmsFor), ...world });
   const plugin = await loadPlugin(temporaryPlugin(''));
   const error = await executor.identify(plugin, 'movieByName', {}).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(PluginExecutionError);
   expect(error).toMatchObject({ code: 'internal', cause: { message: 'sabotage' }, retryable: false });
-  await expect(executor.execute(plugin, Buffer.from('x'))).rejects.toMatchObject({ code: 'internal' });
 });
 
 /** A process that says that its provider is down. */
