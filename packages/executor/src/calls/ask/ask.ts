@@ -3,6 +3,7 @@ import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
 import { limitsWith } from '../options/limits.js';
 import type { Turn } from '../queue/queue.js';
 import { troubleOf } from '../retry/trouble.js';
+import { maskFor } from '../words/mask-secrets.js';
 import { type AskOptions, Call } from './call.js';
 import type { Engine } from './engine.js';
 import { type Asked, envelopeBytes, type SentItem } from './envelope.js';
@@ -22,7 +23,7 @@ export async function ask<R>(engine: Engine, asked: Asked, options: AskOptions, 
       askInCall(engine, asked, { ...options, signal }, read),
     );
   } catch (cause) {
-    const context = { ...asked, mask: (text: string) => text };
+    const context = { ...asked, mask: maskFor({}) };
     return lost(asked, executionError(context, 'internal', { happened: THROWN, cause }));
   }
 }
