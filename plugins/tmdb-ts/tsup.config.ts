@@ -4,8 +4,8 @@ import { base } from '../../tsup.config.base.js';
 export default defineConfig({
   ...base,
   entry: ['src/index.ts'],
-  // Obscura starts one file: what it imports has to be in it.
+  // Obscura starts a single file, so everything that it imports must be in it.
   noExternal: [/./],
-  // Nobody imports the plugin, so nobody needs its types.
+  // No other code imports the plugin, so it needs no type declarations.
   dts: false,
 });

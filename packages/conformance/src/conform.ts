@@ -22,57 +22,57 @@ import { exemptionsIn } from './subject/exemptions.js';
 import { readSession, type Session, type SessionOptions } from './subject/session.js';
 import { startable } from './subject/startable.js';
 
-/** How to run. Every option has a default. */
+/** How to run the harness. Every option has a default. */
 export type ConformOptions = SessionOptions & {
-  /** Decides which calls are generated. Default: a random one, told in the report. */
+  /** Decides which calls are generated. Default: random, see the report. */
   seed?: number | undefined;
   /**
-   * Generated questions over all actions, at least 8 for each action and mode; 0 asks none. The experiments come on top. Default: 100;
-   * for a thorough run, 1000.
+   * Generated questions in total, but at least 8 per action and mode; 0: none. Experiments come on top. Default: 100, or 1000 for a thorough
+   * run.
    */
   calls?: number | undefined;
-  /** Calls made side by side. Default: the available cores. */
+  /** Calls to run in parallel. Default: the number of available cores. */
   jobs?: number | undefined;
   /**
-   * How a plugin's processes come to be while it is searched for failures. `fork`: where Python can be forked (Linux), which costs a tenth;
-   * what is found is confirmed by processes that are spawned. `spawn`: always. Default: `fork`.
+   * How to start the plugin while searching. `fork`: by fork if possible (Python on Linux), at a tenth of the cost, with findings confirmed by
+   * spawned processes. `spawn`: always spawn. Default: `fork`.
    */
   start?: 'spawn' | 'fork' | undefined;
-  /** When no more calls are begun, in milliseconds. Default: 5 minutes. */
+  /** When to start no more calls, in milliseconds. Default: 5 minutes. */
   maxTimeMs?: number | undefined;
   /**
-   * When the search ends, in milliseconds. The required set runs to its end all the same: examples, kept cases, each experiment once, and
-   * the least that is explored. Default: 10 seconds; for a thorough run, as long as the run may take.
+   * When to stop searching, in milliseconds. The required set still runs to its end: examples, kept cases, every experiment once, and a
+   * minimum of exploration. Default: 10 seconds, or no limit for a thorough run.
    */
   budgetMs?: number | undefined;
-  /** Whether to run everything, whatever it costs. Default: false. */
+  /** Whether to run everything, however long it takes. Default: false. */
   thorough?: boolean | undefined;
-  /** How long one failure may be made smaller, in milliseconds. Default: 10 seconds. */
+  /** Time to shrink each failure, in milliseconds. Default: 10 seconds. */
   shrinkBudgetMs?: number | undefined;
   /**
-   * How many smaller scenarios are tried for one failure, in the place of `shrinkBudgetMs`. What is found is then the same on a busy
-   * machine. Default: as many as the time allows.
+   * How many smaller scenarios to try per failure, instead of `shrinkBudgetMs`. Then the findings are the same on a busy machine. Default:
+   * as many as time allows.
    */
   shrinkRuns?: number | undefined;
-  /** Shortens the deadline of each call, in milliseconds. Default: the plugin's configuration, else the protocol's (PROC-5). */
+  /** Shortens the deadline of every call, in milliseconds. Default: from the plugin's config, or else the protocol (PROC-5). */
   deadlineMs?: number | undefined;
-  /** Where cases are written. Default: a new directory among the system's temporary files. */
+  /** Where to write cases. Default: a new temporary directory. */
   casesDir?: string | undefined;
   /** The plugins root. Default: the parent of the plugin's directory (PROC-3). */
   pluginsRoot?: string | undefined;
   /** The checks to run. Default: all. */
   checks?: readonly Check[] | undefined;
-  /** Ends the run early; the report then says so. */
+  /** Stops the run early. The report then says so. */
   signal?: AbortSignal | undefined;
 };
 
-/** Enough for 100 distinct envelopes and more, few enough for seconds. */
+/** Enough for more than 100 distinct envelopes, but few enough to take only seconds. */
 const DEFAULT_CALLS = 100;
 const THOROUGH_CALLS = 1000;
 const DEFAULT_MAX_TIME_MS = 5 * 60_000;
-/** An author waits for a verdict about so long. */
+/** About as long as an author will wait for a verdict. */
 const DEFAULT_BUDGET_MS = 10_000;
-/** Its author waits for it. */
+/** The plugin's author is waiting. */
 const DEFAULT_SHRINK_BUDGET_MS = 10_000;
 
 /**
@@ -151,7 +151,7 @@ function inspectedDir(inspection: Exclude<Inspection, { is: 'absent' }>): string
   return inspection.is === 'plugin' ? inspection.plugin.dir : inspection.dir;
 }
 
-/** A plugin may say of a SHOULD that it does not hold for it; of a MUST it may not. */
+/** A plugin may skip a SHOULD, but not a MUST. */
 function withoutSkipped(checks: readonly Check[], session: Session | undefined): readonly Check[] {
   if (!session) return checks;
   const name = nameOf(session.config);
@@ -166,7 +166,7 @@ function withoutSkipped(checks: readonly Check[], session: Session | undefined):
   return checks.filter(({ id }) => !skipped.includes(id));
 }
 
-/** Those of the kept cases that are about checks of this run. */
+/** The kept cases whose checks are part of this run. */
 function keptCases({ casesDir, secrets }: Session, checks: readonly Check[], known: readonly Check[]): KeptCase[] {
   return readKeptCases(casesDir, secrets, known).flatMap(({ check: id, ...kept }): KeptCase[] => {
     const check = checks.find((candidate) => candidate.id === id);

@@ -2,36 +2,36 @@ import { secretsOf } from '@obscura/secrets';
 import type { RawEvent, RunEvent } from './model/event.js';
 import type { Secret } from './model/observed.js';
 
-/** Hides real credentials in whatever is shown or stored. */
+/** Hides real credentials before anything is shown or stored. */
 export type Redactor = {
-  /** Writes `${KEY}` for each real credential in a text. */
+  /** Replaces each real credential in a text with `${KEY}`. */
   text(text: string): string;
-  /** The only way to an event that may be shown: `${KEY}` stands for each real credential in it, in every text and in all bytes. */
+  /** Turns a raw event into one that is safe to show: `${KEY}` replaces each real credential, in all texts and bytes. */
   event(event: RawEvent): RunEvent;
 };
 
-/** Makes a redactor. Made-up credentials are no secrets from the author of a plugin: they stay. */
+/** Creates a redactor. Made-up credentials stay, because they are not secret. */
 export function redactorFor(secrets: readonly Secret[]): Redactor {
   const real = secrets.filter(isReal);
-  // The type says that an event went through here, and with nothing to hide there is nothing to do.
+  // The type only marks that an event went through here. With nothing to hide, there is nothing to do.
   if (real.length === 0) return { text: (text) => text, event: (event) => event as RunEvent };
   const { mask, maskBytes } = secretsOf(Object.fromEntries(real.map(({ key, value }) => [key, value])));
   const redact = deeply({ text: mask, bytes: maskBytes });
   return {
     text: (text) => mask(text),
-    // A copy has the shape of what it is a copy of.
+    // A copy has the same type as its original.
     event: (event) => redact(event) as RunEvent,
   };
 }
 
-/** Whether a credential is one that somebody really has, with a made-up one to stand in for it. */
+/** Whether a credential is real, and so has a made-up one to stand in for it. */
 export function isReal(secret: Secret): secret is Secret & { standIn: string } {
   return secret.standIn !== undefined;
 }
 
 type Change = { text(text: string): string; bytes(bytes: Uint8Array): Uint8Array };
 
-/** Copies data with every text and all bytes in it changed, the names of fields included. What is shared stays shared. */
+/** Copies data and changes all texts and bytes in it, including field names. Shared values stay shared. */
 function deeply({ text, bytes }: Change): (value: unknown) => unknown {
   const copies = new WeakMap<object, unknown>();
   return function copyOf(value: unknown): unknown {

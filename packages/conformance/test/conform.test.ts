@@ -9,9 +9,9 @@ import type { Report } from '../src/model/report.js';
 import { mutant } from './support/mutant.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
 
-/** What looks at calls, without the experiments that make their own. */
+/** The checks that only look at calls, without the experiments that make their own. */
 const JUDGES = CHECKS.filter(({ kind }) => kind === 'judge');
-/** What it makes of its requests is tested elsewhere. */
+/** How the plugin handles its requests is tested elsewhere. */
 const WITHOUT_NETWORK = CHECKS.filter(({ id }) => !/^error\/upstream|^traffic\//.test(id));
 
 async function run(dir: string, options: ConformOptions): Promise<{ stdins: string[]; report: Report }> {
@@ -37,7 +37,7 @@ describe('conform', () => {
     expect((await run(dir, { seed: 8, calls: 30 })).stdins).not.toEqual(one.stdins);
   });
 
-  it('begins with the plugin’s examples, single and as a batch', async () => {
+  it('starts with the plugin’s examples, one by one and as a batch', async () => {
     const { stdins } = await run(mutant('good/minimal'), { seed: 1, calls: 1 });
     const inputs = stdins.slice(0, 3).map((stdin) => JSON.parse(stdin));
     expect(inputs).toMatchObject([
@@ -52,7 +52,7 @@ describe('conform', () => {
     ]);
   });
 
-  it('hands out a command that shows the finding without the harness', async () => {
+  it('gives a command that reproduces the finding without the harness', async () => {
     const casesDir = join(temporaryDirectory(), 'my cases');
     const finding = onlyFinding(
       (await run(mutant('stdout/nothing-before-json'), { seed: 1, calls: 1, shrinkRuns: 1000, casesDir })).report,
@@ -68,19 +68,19 @@ describe('conform', () => {
     expect(stdout).toBe('searching ...\n{"ok": true, "result": null}');
   });
 
-  it('blocks what a finding hides', async () => {
+  it('blocks the checks that a finding hides', async () => {
     const { report } = await run(mutant('stdout/strict-json'), { seed: 1, calls: 1 });
     const blocked = report.checks.filter(({ verdict }) => verdict === 'blocked').map(({ id }) => id);
     expect(blocked).toContain('response/object-with-ok');
     expect(onlyFinding(report).blocks).toEqual(expect.arrayContaining(['response/object-with-ok']));
   });
 
-  it('calls a check not exercised that nothing could have broken', async () => {
+  it('reports a check as not exercised if nothing could have failed it', async () => {
     const { report } = await run(mutant('good/minimal'), { seed: 1, calls: 1, checks: JUDGES });
     expect(report.checks.find(({ id }) => id === 'error/is-text')?.verdict).toBe('not-exercised');
   });
 
-  it('gives each call a home of its own', async () => {
+  it('gives each call its own home', async () => {
     const main = `import json, os, pathlib
 homes = [pathlib.Path(os.environ[name]) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME")]
 used = any(any(home.iterdir()) for home in homes)
@@ -92,7 +92,7 @@ print(json.dumps({"ok": True, "result": [] if used else {"title": "fresh"}}))`;
     expect(report.counts.results).toBe(report.counts.calls);
   });
 
-  it('hands over made-up credentials and counts what had no recording', async () => {
+  it('passes made-up credentials, and counts requests without a recording', async () => {
     const main = `import json, sys, urllib.request
 key = json.loads(sys.stdin.buffer.read())["auth"]["KEY"]
 try:
@@ -114,21 +114,21 @@ except OSError as error:
     ]);
   });
 
-  it('ends a run whose plugin hangs after two deadlines, with one finding', async () => {
+  it('stops after two deadlines if the plugin hangs, with one finding', async () => {
     const dir = temporaryPlugin({ 'main.py': 'import time\ntime.sleep(3600)' });
     const { report } = await run(dir, { seed: 1, calls: 100, deadlineMs: 300, jobs: 1 });
     expect(onlyFinding(report).check).toBe('process/meets-deadline');
     expect(report.counts.calls).toBeLessThanOrEqual(3);
   });
 
-  it('stops beginning calls when the time is up', async () => {
+  it('starts no more calls when the time is up', async () => {
     const dir = mutant('good/minimal');
     const { report } = await run(dir, { seed: 1, calls: 5000, maxTimeMs: 2000, checks: JUDGES });
     expect(report.notes).toEqual([expect.stringContaining('--max-time')]);
     expect(report.gaps).toEqual([]);
   });
 
-  it('ends when its caller aborts, and leaves no process behind', async () => {
+  it('stops when its caller aborts, and leaves no process behind', async () => {
     const abort = new AbortController();
     const dir = temporaryPlugin({
       'main.py': 'import os, time\nopen("pid", "w").write(str(os.getpid()))\ntime.sleep(3600)',
@@ -144,7 +144,7 @@ except OSError as error:
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'));
   });
 
-  it('calls it a gap, not conforming, where a plugin only ever refuses by its status', async () => {
+  it('reports a gap if a plugin only ever refuses by exit status', async () => {
     const main = `import sys, urllib.request
 try:
     urllib.request.urlopen("https://api.example.org/")
@@ -166,17 +166,17 @@ print('{"ok": true, "result": {"title": "x"}}')`;
     expect(report.findings).toEqual([]);
   });
 
-  it('says that requests may have gone past the recordings', async () => {
+  it('says that requests may have bypassed the recordings', async () => {
     const files = {
       'main.py': `print('{"ok": true, "result": {"title": "x"}}')`,
       'conformance/upstream/a.yml':
         'origin: https://example.org\nroutes:\n  - request: GET /\n    response: { json: {} }\n',
     };
     const { report } = await run(temporaryPlugin(files), { seed: 1, calls: 1 });
-    expect(report.notes).toEqual([expect.stringContaining('goes past the proxy variables')]);
+    expect(report.notes).toEqual([expect.stringContaining('bypasses the proxy variables')]);
   });
 
-  it('does not blame a plugin for a machine that lacks what it requires', async () => {
+  it('does not blame a plugin if the machine lacks what it requires', async () => {
     const manifest = `id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["python3", "main.py"]\nrequires: [shared-lib]\ncapabilities: { movieByName: true }\n`;
     const { report } = await run(temporaryPlugin({ 'main.py': 'import shared_lib', 'manifest.yml': manifest }), {
       seed: 1,

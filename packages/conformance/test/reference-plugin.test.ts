@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { commandLine, EXIT } from './support/command-line.js';
 import { referencePlugin } from './support/reference-plugin.js';
 
-// With all of its actions it is run by the command of the README.
+// The command in the README runs it with all of its actions.
 it('the reference plugin conforms, on at least 100 distinct envelopes, with results for each action', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'obscura-test-'));
   onTestFinished(() => rmSync(dir, { recursive: true }));

@@ -10,7 +10,7 @@ import { compiledReference } from './support/reference-plugin.js';
 
 const PLUGINS = join(import.meta.dirname, '..', '..', '..', 'plugins');
 
-it('the two reference plugins answer each example alike, alone and in a batch, with the same requests', async () => {
+it('the two reference plugins give the same answers with the same requests, alone and in a batch', async () => {
   const python = await open(join(PLUGINS, 'tmdb-py'));
   const typescript = await open(await compiledReference());
   expect(typescript.session.config.examples).toEqual(python.session.config.examples);
@@ -34,7 +34,7 @@ function questions({ context }: Session): Call[] {
   });
 }
 
-/** One asks one after the other, the other several at a time: the order is no matter. */
+/** One plugin sends requests one by one, the other in parallel, so the order does not matter. */
 function askedFor(observed: Awaited<ReturnType<Subject['run']>> | undefined): string[] {
   return observed?.requests.map(({ method, url }) => `${method} ${sorted(url)}`).toSorted() ?? [];
 }

@@ -18,7 +18,7 @@ async function run(dir: string, options: ConformOptions = {}): Promise<{ observe
 
 const startOf = ({ transcript }: Observed): Start => transcript.launch.start;
 
-/** Answers in another way where it was forked: its parent tells. */
+/** Answers differently if it was forked, which it can see from its parent. */
 const TELLTALE = `import json, os, sys
 json.load(sys.stdin)
 forked = b"fork_server" in open("/proc/%d/cmdline" % os.getppid(), "rb").read()
@@ -26,7 +26,7 @@ print(json.dumps({"ok": True, "result": {"title": "Heat"}}) + (" and more" if fo
 `;
 
 describe.skipIf(process.platform !== 'linux')('a run', () => {
-  it('forks most calls of a Python plugin, once there is a server, and spawns those that look at a start', async () => {
+  it('forks most calls of a Python plugin once there is a server, and spawns those that depend on a fresh start', async () => {
     const { observed } = await run(mutant('good/batch'));
     const ways = observed.map(startOf);
     expect(ways.filter((way) => way === 'fork').length).toBeGreaterThan(observed.length / 2);
@@ -35,18 +35,18 @@ describe.skipIf(process.platform !== 'linux')('a run', () => {
     expect(new Set(abroad.map(startOf))).toEqual(new Set(['spawn']));
   });
 
-  it('spawns all calls where it is told to', async () => {
+  it('spawns all calls with start: spawn', async () => {
     const { observed } = await run(mutant('good/minimal'), { start: 'spawn' });
     expect(new Set(observed.map(startOf))).toEqual(new Set(['spawn']));
   });
 
-  it('shows each finding by a plain start', async () => {
+  it('confirms each finding with a spawned process', async () => {
     const { report } = await run(mutant('stdout/nothing-before-json'));
     expect(report.findings.map(({ check }) => check)).toEqual(['stdout/nothing-before-json']);
     expect(report.findings.flatMap(({ calls }) => calls.map(startOf))).toEqual(['spawn']);
   });
 
-  it('blames no plugin for what it does only when it is forked', async () => {
+  it('does not blame a plugin for what it does only when forked', async () => {
     const { observed, report } = await run(temporaryPlugin({ 'main.py': TELLTALE }));
     expect(observed.map(startOf)).toContain('fork');
     expect(report.findings.map(({ check }) => check)).not.toContain('stdout/nothing-after-json');

@@ -5,12 +5,12 @@ import { conform } from '../src/conform.js';
 import { compiledReference } from './support/reference-plugin.js';
 import { temporaryDirectory } from './support/temporary-plugin.js';
 
-/** What a plugin makes of the network is what the runtimes differ in; the rest is compared with the plugin in Python. */
+/** The runtimes differ in how they handle the network. Everything else is compared with the Python plugin. */
 const OF_THE_NETWORK = CHECKS.filter(({ id, kind }) => kind === 'judge' || id.startsWith('error/upstream'));
 
-it('the reference plugin in TypeScript keeps its ground whatever its provider does', async () => {
+it('the TypeScript reference plugin copes with every provider failure', async () => {
   const dir = await compiledReference();
-  // The shortest way to a result, and the longest: each action costs some hundred starts of Node.
+  // The actions with the fewest and the most requests. Every action costs hundreds of Node starts.
   declareOnly(dir, ['movieByName', 'episodeByName']);
   const options = { seed: 1, calls: 1, budgetMs: 1, checks: OF_THE_NETWORK, casesDir: temporaryDirectory() };
   for await (const event of conform(dir, options)) {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 /**
- * The preload that leads Node's clients through the proxy. It is run, not imported, so it stays a file of its own; the path holds from
- * `src/` and from `dist/` alike, and the package ships both.
+ * The preload script that sends Node's clients through the proxy. It runs instead of being imported, so it stays a separate file. The path
+ * works from both `src/` and `dist/`, and the package ships both.
  */
 export const NODE_PRELOAD = fileURLToPath(new URL('../src/proxy/preload/node.cjs', import.meta.url));

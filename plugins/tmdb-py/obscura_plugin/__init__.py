@@ -1,1 +1,1 @@
-"""The Obscura plugin protocol, version 1. Nothing in here knows which provider is asked."""
+"""The Obscura plugin protocol, version 1. Nothing in here knows about the provider."""

@@ -1,4 +1,4 @@
-"""The envelope: what the host writes on stdin."""
+"""The envelope: what the host writes to stdin."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from obscura_plugin.errors import PluginError
 from obscura_plugin.strict_json import read_json
 
 VERSION = 1
-MAX_QUOTED_CHARACTERS = 80  # enough to recognise a value by, and short enough for a message
+MAX_QUOTED_CHARACTERS = 80  # enough to recognize a value, and short enough for a message
 
 
 class Item(NamedTuple):
-    """One question of a batch. The id means nothing to a plugin and is handed back unchanged."""
+    """One question of a batch. The id means nothing to the plugin, which returns it unchanged."""
 
     id: str
     input: Any
 
 
 class Envelope(NamedTuple):
-    """What is asked: `batch` is None in a single call, and then `input` is the question."""
+    """The question: `input` in a single call, where `batch` is None, or else `batch`."""
 
     action: str
     auth: Dict[str, str]
@@ -29,29 +29,29 @@ class Envelope(NamedTuple):
 
 
 def read_envelope(stdin: bytes) -> Envelope:
-    """Return the envelope in `stdin`, or raise a PluginError that says why it is none.
+    """Return the envelope in `stdin`, or raise a PluginError that says what is wrong with it.
 
-    Fields that are not known are ignored, at every level (ENV-7). What is inside an input is
-    for the action to judge: all its fields are optional, and a host may get their types wrong.
+    Unknown fields are ignored at every level (ENV-7). The contents of an input are up to the
+    action: every field is optional, and a host may get its type wrong.
     """
     try:
         document = read_json(stdin)
     except ValueError:
-        raise PluginError("What the host sent is not one JSON document in UTF-8.") from None
+        raise PluginError("The host did not send valid JSON in UTF-8.") from None
     if not isinstance(document, dict):
-        raise PluginError("What the host sent is not an envelope: it is not a JSON object.")
+        raise PluginError("The host did not send an envelope: this is not a JSON object.")
     _check_version(document)
     action = document.get("action")
     if not isinstance(action, str) or not action:
-        raise PluginError("The envelope names no action.")
+        raise PluginError("The envelope has no action.")
     if ("input" in document) == ("batch" in document):
-        raise PluginError("The envelope must hold either an input or a batch.")
+        raise PluginError("The envelope must have either an input or a batch.")
     batch = _read_batch(document["batch"]) if "batch" in document else None
     return Envelope(action, _read_auth(document.get("auth")), document.get("input"), batch)
 
 
 def quote(value: Any) -> str:
-    """Return a value out of the envelope as one short line of ASCII, fit for a message."""
+    """Return a value from the envelope as one short line of ASCII that fits into a message."""
     quoted = json.dumps(value)
     if len(quoted) <= MAX_QUOTED_CHARACTERS:
         return quoted
@@ -60,7 +60,7 @@ def quote(value: Any) -> str:
 
 def _check_version(document: Dict[str, Any]) -> None:
     if "obscura_version" not in document:
-        raise PluginError("The envelope names no obscura_version.")
+        raise PluginError("The envelope has no obscura_version.")
     version = document["obscura_version"]
     if version != VERSION or isinstance(version, bool):
         raise PluginError(
@@ -76,22 +76,22 @@ def _read_auth(auth: Any) -> Dict[str, str]:
 
 def _read_batch(batch: Any) -> List[Item]:
     if not isinstance(batch, list):
-        raise PluginError("The batch of the envelope is not a list.")
+        raise PluginError("The batch in the envelope is not a list.")
     items = [_read_item(item) for item in batch]
     if len({item.id for item in items}) < len(items):
-        raise PluginError("The batch of the envelope uses an id twice.")
+        raise PluginError("The batch in the envelope uses an id twice.")
     return items
 
 
 def _read_item(item: Any) -> Item:
     identity = item.get("id") if isinstance(item, dict) else None
     if not isinstance(identity, str) or not _is_well_formed(identity):
-        raise PluginError("The batch of the envelope holds an item without a proper id.")
+        raise PluginError("The batch in the envelope has an item without a valid id.")
     return Item(identity, item.get("input"))
 
 
 def _is_well_formed(string: str) -> bool:
-    """Tell whether a string holds no lone surrogate: it could not be handed back in UTF-8."""
+    """Return whether a string has no lone surrogates, which UTF-8 cannot encode."""
     try:
         string.encode("utf-8")
     except UnicodeEncodeError:

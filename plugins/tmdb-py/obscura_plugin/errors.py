@@ -1,7 +1,7 @@
-"""What a plugin raises when it cannot answer. "No match" is an answer, and never one of these.
+"""What a plugin raises if it cannot answer. "No match" is an answer, so it is not an error.
 
-The text of an error reaches the user as it is: one sentence that says what happened and what to
-do about it. It never holds a credential, and no text that came from elsewhere, since that might.
+The user sees the text of an error: one sentence that says what happened and what to do about it.
+It never contains a credential, or text from elsewhere that might contain one.
 """
 
 
@@ -10,8 +10,8 @@ class PluginError(Exception):
 
 
 class UnavailableError(PluginError):
-    """The provider is down, out of reach or overrun; asking something else would hardly help."""
+    """The provider is down, unreachable or overloaded. Other questions would probably fail too."""
 
 
 class CredentialError(PluginError):
-    """A credential is missing or refused, so no question of the call can be answered."""
+    """A credential is missing or rejected, so the call cannot answer any question."""

@@ -10,35 +10,35 @@ from obscura_plugin.envelope import Item, quote, read_envelope
 from obscura_plugin.errors import CredentialError, PluginError
 from obscura_plugin.strict_json import write_json
 
-# The host ends a single call after 30 seconds and a batch after 60 (PROC-5). Our own limits are
-# lower, so that the user reads what went wrong and a batch keeps what it has found.
+# The host stops a single call after 30 seconds and a batch after 60 (PROC-5). Our own limits are
+# lower, so that the user learns what went wrong, and a batch keeps what it found.
 SINGLE_SECONDS = 20.0
 BATCH_SECONDS = 45.0
 
-# An action: (provider, input) -> result, or None for "no match". It raises a PluginError if it
+# An action: (provider, input) -> result, or None for "no match". Raises a PluginError if it
 # could not look. The provider is whatever the plugin's `connect` returned.
 Result = Optional[Dict[str, Any]]
 Action = Callable[[Any, Mapping[str, Any]], Result]
 
 
 class Plugin(NamedTuple):
-    """What a plugin brings along."""
+    """What a plugin consists of."""
 
     actions: Mapping[str, Action]
-    """Which action is answered by which function; the manifest declares the same names."""
+    """The function for each action. The manifest declares the same names."""
 
     connect: Callable[[Mapping[str, str], float], Any]
-    """(auth, seconds) -> the provider that the actions ask, for a call of so many seconds.
+    """(auth, seconds) -> the provider for the actions, for a call of at most `seconds`.
 
-    Raises a CredentialError that names the key which is missing.
+    Raises a CredentialError that names the key if one is missing.
     """
 
 
 def respond(stdin: bytes, plugin: Plugin) -> bytes:
-    """Return the one JSON document that answers the envelope in `stdin`, whatever that holds."""
+    """Return one JSON document that answers the envelope in `stdin`, whatever it contains."""
     try:
         return write_json(_answer(stdin, plugin)) + b"\n"
-    except Exception as error:  # whatever happened, the host gets a document
+    except Exception as error:  # the host always gets a document
         return write_json({"ok": False, "error": _sentence(error)}) + b"\n"
 
 
@@ -59,11 +59,11 @@ def _answer(stdin: bytes, plugin: Plugin) -> Dict[str, Any]:
 def _ask(action: Action, provider: Any, given: Any) -> Result:
     if not isinstance(given, dict):
         raise PluginError("The input is not a JSON object.")
-    return action(provider, given) or None  # {} is read as "no match" (RES-8), so we say so
+    return action(provider, given) or None  # the host takes {} for "no match" (RES-8)
 
 
 def _answer_batch(ask: Callable[[Any], Result], batch: List[Item]) -> List[Dict[str, Any]]:
-    """Answer each item as a single call would; if all have failed, so has the call (RES-9)."""
+    """Answer each item as a single call would. If all items fail, the call fails (RES-9)."""
     answers = [_answer_item(ask, item) for item in batch]
     if answers and all("error" in answer for answer in answers):
         raise PluginError(answers[0]["error"])
@@ -74,17 +74,17 @@ def _answer_item(ask: Callable[[Any], Result], item: Item) -> Dict[str, Any]:
     try:
         return {"id": item.id, "result": ask(item.input)}
     except CredentialError:
-        raise  # it hits every item, so it is the answer to the whole batch
-    except Exception as error:  # the other items need not suffer
+        raise  # affects every item, so it is the answer to the whole batch
+    except Exception as error:  # must not affect the other items
         return {"id": item.id, "result": None, "error": _sentence(error)}
 
 
 def _sentence(error: Exception) -> str:
-    """Return what the user reads. Our own mistake is logged, but no value: it may be secret."""
+    """Return what the user sees. Logs our own bugs, but no values, which may be secret."""
     if isinstance(error, PluginError):
         return str(error)
-    import traceback  # a plugin that makes no mistake need not load it
+    import traceback  # only needed for bugs
 
     name = type(error).__name__
     print(*traceback.format_tb(error.__traceback__), name, sep="", file=sys.stderr)
-    return f"The plugin made a mistake ({name}): its log says where."
+    return f"This plugin has a bug ({name}): its log says where."

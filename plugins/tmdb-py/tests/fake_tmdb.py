@@ -1,4 +1,4 @@
-"""TMDB on this machine: a real HTTP server that answers as it is told, and remembers questions."""
+"""A fake TMDB on this machine: a real HTTP server with scripted replies that logs its requests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KEY = "0123456789abcdef0123456789abcdef"
 
 
 class Request(NamedTuple):
-    """What the plugin asked."""
+    """A request from the plugin."""
 
     method: str
     path: str
@@ -23,10 +23,10 @@ class Request(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What it is told. `missing` bytes are announced and never sent.
+    """A scripted reply. `missing` bytes are announced but never sent.
 
-    With `is_last`, the connection is closed afterwards without a word. With `drips`, the body
-    comes a byte at a time, until the test is over.
+    With `is_last`, the server then closes the connection without warning. With `drips`, the body
+    arrives one byte at a time until the test is over.
     """
 
     status: int = 200
@@ -42,7 +42,7 @@ Answer = Callable[[Request], Optional[Reply]]
 
 
 def as_json(document: Any, status: int = 200, **headers: str) -> Reply:
-    """Return a reply that holds `document`."""
+    """Return a reply with `document` as its body."""
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     return Reply(status, json.dumps(document).encode(), headers)
 
@@ -53,7 +53,7 @@ def not_found() -> Reply:
 
 
 def healthy(request: Request) -> Reply:
-    """Answer as TMDB would if it knew nothing but samples.py."""
+    """Answer as TMDB would if it knew only samples.py."""
     if request.query.get("api_key") != KEY:
         return as_json({"success": False, "status_code": 7, "status_message": "Invalid."}, 401)
     if request.path == "/3/search/movie":
@@ -67,7 +67,7 @@ def healthy(request: Request) -> Reply:
 
 
 class FakeTmdb:
-    """A server on 127.0.0.1 for the length of a `with`. An answer of None keeps silent."""
+    """A server on 127.0.0.1, for the length of a `with`. If the answer is None, it stays silent."""
 
     def __init__(self, answer: Answer = healthy) -> None:
         self.answer = answer
@@ -91,7 +91,7 @@ class FakeTmdb:
 
 def _handler(tmdb: FakeTmdb) -> type:
     class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"  # connections are kept open
+        protocol_version = "HTTP/1.1"  # keeps connections open
         disable_nagle_algorithm = True
 
         def setup(self) -> None:

@@ -9,7 +9,7 @@ ODD = (None, True, 0, -1, 1e308, "", "x", [], [None, 1, "x", [], {}], {}, {"resu
 
 
 def variations(document: Any) -> Iterator[Tuple[str, Any]]:
-    """Yield `document` with each of its parts replaced by each odd value, and what was done."""
+    """Yield `document` with each part replaced by each odd value, and the name of the change."""
     for path in _paths(document):
         for odd in ODD:
             changed = copy.deepcopy(document)
@@ -21,7 +21,7 @@ def variations(document: Any) -> Iterator[Tuple[str, Any]]:
 
 
 def _paths(value: Any) -> Iterator[List[Any]]:
-    """Yield the way to everything inside of `value`."""
+    """Yield the path to everything inside `value`."""
     items = value.items() if isinstance(value, dict) else enumerate(value)
     for key, inner in items:
         yield [key]

@@ -1,4 +1,4 @@
-"""What TMDB says about some films and series, in its own shapes."""
+"""TMDB's answers about a few movies and series, in its own format."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Json = Dict[str, Any]
 
 
 def hit(movie_id: int, title: str, release_date: str, **others: Any) -> Json:
-    """Return one result of a search."""
+    """Return one search result."""
     fields = {"id": movie_id, "title": title, "original_title": title, "adult": False}
     return {**fields, "release_date": release_date, **others}
 
@@ -130,7 +130,7 @@ GALACTICA_HITS = [
 
 
 def episode(season: int, number: int, name: str, **others: Any) -> Json:
-    """Return an episode as it stands in the list of its season."""
+    """Return an episode as in the list of its season."""
     fields = {"id": 1000 * season + number, "season_number": season, "episode_number": number}
     return {**fields, "name": name, "overview": "", "runtime": None, "still_path": None, **others}
 
@@ -194,7 +194,7 @@ PILOT: Json = {
 }
 NOTHING_FOUND: Json = {"movie_results": [], "tv_results": [], "person_results": []}
 
-# What is at which path, but for the searches.
+# The answer at each path, except for searches.
 PAGES: Dict[str, Json] = {
     "/3/movie/78": BLADE_RUNNER,
     "/3/tv/1920": TWIN_PEAKS,

@@ -1,4 +1,4 @@
-"""TMDB as a table, for tests that are about what is asked and not about how."""
+"""TMDB as a table, for tests that care about which requests are sent, not how."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.samples import PAGES, Json
 
 
 class Table:
-    """Answers every search with the same document, and everything else out of `pages`."""
+    """Answers every search with the same document, and everything else from `pages`."""
 
     def __init__(self, search: Optional[Json] = None, pages: Mapping[str, Any] = PAGES) -> None:
         self.search = search
@@ -17,7 +17,7 @@ class Table:
 
     @property
     def paths(self) -> List[str]:
-        """What was asked for, without the queries."""
+        """The requested paths, without their queries."""
         return [path for path, _ in self.asked]
 
     def get(self, path: str, query: Mapping[str, str]) -> Optional[Json]:
@@ -26,7 +26,7 @@ class Table:
 
 
 class AnyMovie(Dict[str, Json]):
-    """Pages that hold a film under every id."""
+    """Pages with a movie under every id."""
 
     def get(self, path: str, default: Any = None) -> Json:
         return {"id": int(path.rpartition("/")[2]), "title": path}

@@ -1,4 +1,4 @@
-"""All actions over real connections: what they share, and each fault at each of their requests."""
+"""All actions over real connections: what they share, and every fault at every request."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ FAULTS: Dict[str, Reply] = {
 
 
 def ask(tmdb: FakeTmdb, action: str, **asked: Any) -> Any:
-    """Return the answer to an input or a batch, given in this process, which is fast."""
+    """Return the answer to an input or a batch, from this process, which is fast."""
     document = {"obscura_version": 1, "action": action, "auth": {"TMDB_API_KEY": KEY}, **asked}
     log = io.StringIO()
     with contextlib.closing(Https(tmdb.origin)) as https, contextlib.redirect_stderr(log):
@@ -53,10 +53,10 @@ def ask(tmdb: FakeTmdb, action: str, **asked: Any) -> Any:
 
 
 class ActionsTest(unittest.TestCase):
-    def test_every_action_is_asked_here(self) -> None:
+    def test_every_action_is_tested_here(self) -> None:
         self.assertEqual(set(QUESTIONS), set(ACTIONS))
 
-    def test_a_batch_answers_as_single_calls_do_and_asks_nothing_twice(self) -> None:
+    def test_a_batch_answers_like_single_calls_and_requests_nothing_twice(self) -> None:
         for action, given in QUESTIONS.items():
             with self.subTest(action), FakeTmdb() as tmdb:
                 batch = [{"id": "a", "input": given}, {"id": "b", "input": given}]
@@ -68,7 +68,7 @@ class ActionsTest(unittest.TestCase):
                 self.assertIn("externalIds", single)
                 self.assertEqual(results, [single, single])
 
-    def test_each_fault_at_each_request_is_a_refusal(self) -> None:
+    def test_every_fault_at_every_request_is_a_refusal(self) -> None:
         for action, given in QUESTIONS.items():
             with FakeTmdb() as tmdb:
                 ask(tmdb, action, input=given)

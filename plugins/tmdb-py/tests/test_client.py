@@ -1,4 +1,4 @@
-"""Manners and errors of the client, with a transport that answers from a list."""
+"""Manners and errors of the client, with a transport that replies from a list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _bytes(document: Any) -> bytes:
 
 
 class Transport:
-    """Plays back replies and errors; its clock goes on only when someone sleeps or it is told."""
+    """Plays back replies and errors. Its clock advances only for sleeps, or on request."""
 
     def __init__(self, *replies: Union[Reply, Exception], seconds_each: float = 0) -> None:
         self.replies = list(replies)
@@ -83,13 +83,13 @@ class ClientTest(unittest.TestCase):
         self.get(Transport(reply({"id": 78})).client())
         self.assertEqual(self.log.getvalue(), "GET /3/movie/78?language=en-US -> 200\n")
 
-    def test_the_same_thing_is_asked_once(self) -> None:
+    def test_nothing_is_requested_twice(self) -> None:
         transport = Transport(reply({"id": 78}), reply({"id": 79}))
         client = transport.client()
         self.assertEqual([self.get(client), self.get(client)], [{"id": 78}, {"id": 78}])
         self.assertEqual(self.get(client, "/3/movie/79"), {"id": 79})
 
-    def test_a_failure_is_not_asked_for_again(self) -> None:
+    def test_a_failed_request_is_not_repeated(self) -> None:
         transport = Transport(reply(status=500), reply({"id": 78}))
         client = transport.client()
         for _ in range(2):
@@ -101,30 +101,30 @@ class ClientTest(unittest.TestCase):
         unknown = reply({"success": False, "status_code": 34}, 404)
         self.assertIsNone(self.get(Transport(unknown).client()))
 
-    def test_a_404_by_someone_else_is_a_failure(self) -> None:
+    def test_a_404_from_a_proxy_is_a_failure(self) -> None:
         self.failure(UnavailableError, reply(b"<html>404</html>", 404))
         self.failure(PluginError, reply({"message": "no route"}, 404))
 
-    def test_a_refused_key_is_told_by_its_name(self) -> None:
+    def test_a_rejected_key_is_named(self) -> None:
         sentence = self.failure(CredentialError, reply({"status_code": 7}, 401))
-        self.assertIn("TMDB refused the key in TMDB_API_KEY", sentence)
+        self.assertIn("TMDB rejected TMDB_API_KEY", sentence)
 
-    def test_trouble_at_tmdb_is_told(self) -> None:
+    def test_a_problem_at_tmdb_is_reported(self) -> None:
         for status in (500, 502, 503, 504):
             sentence = self.failure(UnavailableError, reply(b"<html>", status))
             self.assertIn(f"(status {status})", sentence)
 
-    def test_what_is_not_json_is_told(self) -> None:
+    def test_an_answer_that_is_not_json_is_reported(self) -> None:
         for body in (b"", b"<html>Sign in</html>", b'{"id": 7', b'{"id": NaN}', b"\xff"):
             with self.subTest(body):
                 self.assertIn("not JSON", self.failure(UnavailableError, reply(body)))
 
-    def test_what_is_no_object_is_told(self) -> None:
+    def test_an_answer_that_is_not_an_object_is_reported(self) -> None:
         for document in (None, [], "x", 7):
             with self.subTest(document):
-                self.assertIn("shape", self.failure(PluginError, reply(document)))
+                self.assertIn("format", self.failure(PluginError, reply(document)))
 
-    def test_another_refusal_is_told(self) -> None:
+    def test_any_other_rejection_is_reported(self) -> None:
         for status in (302, 400, 403, 422):
             sentence = self.failure(PluginError, reply({"status_message": KEY}, status))
             self.assertIn(f"(status {status})", sentence)
@@ -135,7 +135,7 @@ class ClientTest(unittest.TestCase):
         self.assertEqual(self.get(transport.client()), {"id": 78})
         self.assertEqual(transport.naps, [2, 1])
 
-    def test_a_lasting_rate_limit_ends_all_asking(self) -> None:
+    def test_a_lasting_rate_limit_stops_all_requests(self) -> None:
         transport = Transport(*[reply(status=429, Retry_After="0")] * (MAX_RETRIES + 1))
         client = transport.client()
         for path in ("/3/movie/1", "/3/movie/2"):
@@ -151,7 +151,7 @@ class ClientTest(unittest.TestCase):
                 self.get(transport.client())
             self.assertEqual(transport.naps, [])
 
-    def test_a_wait_that_outlasts_the_call_is_not_begun(self) -> None:
+    def test_a_wait_that_outlasts_the_call_is_not_started(self) -> None:
         transport = Transport(reply(status=429, Retry_After="4"))
         with self.assertRaisesRegex(UnavailableError, "rate limit"):
             self.get(transport.client(seconds=3))
@@ -167,7 +167,7 @@ class ClientTest(unittest.TestCase):
             self.get(client, "/3/movie/4")
         self.assertEqual(transport.timeouts, [MAX_TIMEOUT_SECONDS, MAX_TIMEOUT_SECONDS, 7.0])
 
-    def test_tmdb_is_left_in_peace_after_failures_in_a_row(self) -> None:
+    def test_tmdb_is_left_alone_after_several_failures_in_a_row(self) -> None:
         transport = Transport(*[DOWN] * MAX_FAILURES)
         client = transport.client()
         for n in range(MAX_FAILURES + 5):
@@ -175,7 +175,7 @@ class ClientTest(unittest.TestCase):
                 self.get(client, f"/3/movie/{n}")
         self.assertEqual(len(transport.urls), MAX_FAILURES)
 
-    def test_a_success_in_between_ends_the_row(self) -> None:
+    def test_a_success_in_between_resets_the_count(self) -> None:
         row = [DOWN] * (MAX_FAILURES - 1)
         transport = Transport(*row, reply({"id": 1}), *row, reply({"id": 2}))
         client = transport.client()

@@ -1,4 +1,4 @@
-"""What is an envelope, and what is said about the rest."""
+"""What counts as an envelope, and the errors for anything else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from obscura_plugin.errors import PluginError
 
 
 def stdin(**fields: Any) -> bytes:
-    """Return an envelope with some fields changed; those set to Ellipsis are left out."""
+    """Return an envelope with some fields changed. A field set to Ellipsis is left out."""
     envelope = {"obscura_version": 1, "action": "movieByName", "auth": {}, "input": {}, **fields}
     return json.dumps({k: v for k, v in envelope.items() if v is not ...}).encode()
 
@@ -37,16 +37,16 @@ class EnvelopeTest(unittest.TestCase):
         envelope = read_envelope(stdin(input=..., batch=[item], host={"name": "x"}))
         self.assertEqual(envelope.batch, [Item("1", {})])
 
-    def test_what_is_no_json_document_is_refused(self) -> None:
+    def test_anything_but_json_is_refused(self) -> None:
         deep = b"[" * 200_000 + b"]" * 200_000
         for data in (b"", b" ", b"hello", b"{}{}", b"\xff", b"\xef\xbb\xbf{}", b'{"a":NaN}', deep):
             with self.subTest(data[:9]):
-                self.assertIn("not one JSON document", self.refusal(data))
+                self.assertIn("did not send valid JSON", self.refusal(data))
 
-    def test_what_is_no_object_is_refused(self) -> None:
+    def test_anything_but_an_object_is_refused(self) -> None:
         for data in (b"null", b"[]", b"1", b'"x"'):
             with self.subTest(data):
-                self.assertIn("not an envelope", self.refusal(data))
+                self.assertIn("did not send an envelope", self.refusal(data))
 
     def test_another_version_is_named(self) -> None:
         for version in (2, "1", True, None, 1.5, [1]):
@@ -60,12 +60,12 @@ class EnvelopeTest(unittest.TestCase):
     def test_the_spelling_of_the_version_does_not_matter(self) -> None:
         self.assertEqual(read_envelope(stdin(obscura_version=1.0)).action, "movieByName")
 
-    def test_an_action_is_a_name(self) -> None:
+    def test_an_action_must_be_a_name(self) -> None:
         for action in (..., None, "", 1, ["movieByName"]):
             with self.subTest(action):
                 self.assertIn("no action", self.refusal(stdin(action=action)))
 
-    def test_either_an_input_or_a_batch_is_needed(self) -> None:
+    def test_either_an_input_or_a_batch_is_required(self) -> None:
         self.assertIn("either", self.refusal(stdin(input=...)))
         self.assertIn("either", self.refusal(stdin(batch=[])))
 

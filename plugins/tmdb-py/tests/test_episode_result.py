@@ -1,4 +1,4 @@
-"""From TMDB's seasons and episodes to Obscura's."""
+"""Mapping TMDB's seasons and episodes to Obscura's."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class SeasonResultTest(unittest.TestCase):
     def test_a_season_without_a_number_is_none(self) -> None:
         self.assertIsNone(season_result({"name": "Season 1", "season_number": "1"}))
 
-    def test_any_part_may_be_odd_or_is_told(self) -> None:
+    def test_any_part_may_be_odd_or_is_reported(self) -> None:
         for change, season in variations(SEASON_1):
             with self.subTest(change):
                 try:

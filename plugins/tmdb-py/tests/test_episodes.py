@@ -19,7 +19,7 @@ def table(pages: Mapping[str, Any] = PAGES) -> Table:
 
 class EpisodeByNameTest(unittest.TestCase):
     def found(self, **given: Any) -> List[str]:
-        """Return what is asked to find the pilot, after the search."""
+        """Return the requests that find the pilot, after the search."""
         tmdb = table()
         episode = episode_by_name(tmdb, given)
         self.assertEqual((episode["seasonNumber"], episode["title"]), (1, "Pilot"))
@@ -50,7 +50,7 @@ class EpisodeByNameTest(unittest.TestCase):
         episode = episode_by_name(table(), {"name": "Twin Peaks", "title": "The Log Lady"})
         self.assertEqual((episode["seasonNumber"], episode["episodeNumber"]), (0, 2))
 
-    def test_several_of_a_title_are_no_match(self) -> None:
+    def test_several_with_one_title_are_no_match(self) -> None:
         twice = PAGES["/3/tv/1920/season/1"]["episodes"] * 2
         pages = {**PAGES, "/3/tv/1920/season/1": {"season_number": 1, "episodes": twice}}
         self.assertIsNone(episode_by_name(table(pages), {"name": "Twin Peaks", "title": "Pilot"}))
@@ -66,14 +66,14 @@ class EpisodeByNameTest(unittest.TestCase):
             with self.subTest(given):
                 self.assertIsNone(episode_by_name(table(), given))
 
-    def test_with_less_nobody_is_asked(self) -> None:
+    def test_with_less_no_request_is_sent(self) -> None:
         for given in ({}, {"title": "Pilot"}, {"name": "Twin Peaks"}, {"title": "S01E01"}):
             tmdb = table()
             with self.subTest(given):
                 self.assertIsNone(episode_by_name(tmdb, given))
                 self.assertEqual(tmdb.asked, [])
 
-    def test_an_episode_of_an_unknown_shape_is_not_no_match(self) -> None:
+    def test_an_episode_in_an_unknown_format_is_not_no_match(self) -> None:
         tmdb = table({PILOT: {"name": "Pilot", "episode_number": None}})
         with self.assertRaises(PluginError):
             episode_by_name(tmdb, {"title": "Twin Peaks S01E01"})

@@ -1,4 +1,4 @@
-"""One connection, and all that may happen to it."""
+"""One connection, and everything that can happen to it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TARGET = f"/3/movie/78?api_key={KEY}"
 
 
 def fetch(origin: str, seconds: float = 5) -> Reply:
-    """Fetch once, and leave nothing open."""
+    """Fetch once, and close the connection."""
     with contextlib.closing(Https(origin)) as https:
         return https.fetch(TARGET, seconds)
 
@@ -50,30 +50,30 @@ class HttpsTest(unittest.TestCase):
             fetch(tmdb.origin)
         self.assertIn(f"obscura-tmdb-py/{VERSION}", tmdb.requests[0].headers["User-Agent"])
 
-    def test_a_refused_connection_is_told(self) -> None:
+    def test_a_refused_connection_is_reported(self) -> None:
         with socket.socket() as taken:
-            taken.bind(("127.0.0.1", 0))  # and nobody listens
+            taken.bind(("127.0.0.1", 0))  # and nothing is listening
             origin = "http://127.0.0.1:%d" % taken.getsockname()[1]
             self.assertIn("could not be reached (Connection refused)", self.failure(origin))
 
-    def test_an_answer_that_breaks_off_is_told(self) -> None:
+    def test_an_answer_that_breaks_off_is_reported(self) -> None:
         cut = Told(200, b'{"id": 78, "ti', missing=100)
         with FakeTmdb(lambda _: cut) as tmdb:
             self.assertIn("broke off", self.failure(tmdb.origin))
 
-    def test_a_connection_that_closes_without_an_answer_is_told(self) -> None:
+    def test_a_connection_that_closes_without_an_answer_is_reported(self) -> None:
         with FakeTmdb(lambda _: HANG_UP) as tmdb:
             self.assertRegex(self.failure(tmdb.origin), "broke off|could not be reached")
             self.assertEqual(tmdb.connections, 1)
 
-    def test_a_long_answer_is_read_and_one_without_end_is_not(self) -> None:
+    def test_a_long_answer_is_read_but_an_endless_one_is_not(self) -> None:
         for size, is_read in ((10 * 1024 * 1024, True), (MAX_BODY_BYTES + 1, False)):
             reply = Told(200, b" " * size)
             with self.subTest(size), FakeTmdb(lambda _, r=reply: r) as tmdb:
                 if is_read:
                     self.assertEqual(len(fetch(tmdb.origin).body), size)
                 else:
-                    self.assertIn("longer than any", self.failure(tmdb.origin))
+                    self.assertIn("too long", self.failure(tmdb.origin))
 
 
 class TimeTest(unittest.TestCase):
@@ -81,7 +81,7 @@ class TimeTest(unittest.TestCase):
         with self.assertRaisesRegex(UnavailableError, "did not answer within"):
             fetch(tmdb.origin, 0.1)
 
-    def test_silence_is_told(self) -> None:
+    def test_silence_is_reported(self) -> None:
         with FakeTmdb(lambda _: None) as tmdb:
             self.assert_late(tmdb)
 
@@ -98,27 +98,27 @@ class ConnectionTest(unittest.TestCase):
         return https
 
     def fetch(self, tmdb: FakeTmdb, times: int = 3) -> int:
-        """Return how many connections it takes to be answered so many times."""
+        """Return how many connections it takes to get this many answers."""
         https = self.https(tmdb)
         for _ in range(times):
             self.assertEqual(https.fetch(TARGET, 5).status, 200)
         return tmdb.connections
 
-    def test_one_connection_will_do(self) -> None:
+    def test_one_connection_is_enough(self) -> None:
         with FakeTmdb() as tmdb:
             self.assertEqual(self.fetch(tmdb), 1)
 
-    def test_one_that_was_closed_meanwhile_is_opened_again(self) -> None:
+    def test_a_connection_that_was_closed_is_opened_again(self) -> None:
         with FakeTmdb(lambda request: healthy(request)._replace(is_last=True)) as tmdb:
             self.assertEqual(self.fetch(tmdb), 3)
             self.assertEqual(len(tmdb.requests), 3)
 
-    def test_one_that_is_said_to_be_closed_is_not_used_again(self) -> None:
+    def test_a_connection_announced_as_closing_is_not_reused(self) -> None:
         closing = as_json({}, Connection="close")
         with FakeTmdb(lambda _: closing) as tmdb:
             self.assertEqual(self.fetch(tmdb), 3)
 
-    def test_what_comes_late_is_not_taken_for_the_next_answer(self) -> None:
+    def test_a_late_answer_is_not_taken_for_the_next_one(self) -> None:
         def late_at_first(request: Request) -> Told:
             if len(tmdb.requests) == 1:
                 return Told(drips=True, missing=1000)
@@ -130,7 +130,7 @@ class ConnectionTest(unittest.TestCase):
                 https.fetch(TARGET, 0.1)
             self.assertEqual(https.fetch(TARGET, 5).body, b'{"id": 2}')
 
-    def test_it_is_opened_again_once(self) -> None:
+    def test_it_is_reopened_only_once(self) -> None:
         def hangs_up(request: Request) -> Told:
             return healthy(request) if len(tmdb.requests) == 1 else HANG_UP
 
@@ -149,7 +149,7 @@ class ProxyTest(unittest.TestCase):
             fetch("https://api.themoviedb.org")
         return str(caught.exception)
 
-    def test_the_proxy_is_asked_for_a_tunnel_and_told_who_asks(self) -> None:
+    def test_the_proxy_gets_a_request_for_a_tunnel_with_credentials(self) -> None:
         with FakeTmdb(lambda _: Told(502)) as proxy:
             address = proxy.origin.replace("//", "//user:p%40ss@")
             self.assertIn("could not be reached", self.failure(address))
@@ -162,7 +162,7 @@ class ProxyTest(unittest.TestCase):
             self.failure(proxy.origin.partition("//")[2])
         self.assertEqual(len(proxy.requests), 1)
 
-    def test_what_is_no_proxy_is_told(self) -> None:
+    def test_an_invalid_proxy_is_reported(self) -> None:
         for proxy in ("http://", "http://127.0.0.1:port"):
             with self.subTest(proxy):
                 self.assertIn("HTTPS_PROXY is not", self.failure(proxy))

@@ -1,4 +1,4 @@
-"""Texts that nobody has written in the preferred language."""
+"""Texts that do not exist in the preferred language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From TMDB's film to Obscura's."""
+"""Mapping TMDB's movies to Obscura's."""
 
 from __future__ import annotations
 
@@ -73,12 +73,12 @@ class MovieResultTest(unittest.TestCase):
         }
         self.assertEqual(movie_result(BLADE_RUNNER), expected)
 
-    def test_a_title_is_all_that_it_takes(self) -> None:
+    def test_a_title_is_enough(self) -> None:
         self.assertEqual(movie_result({"title": " Ran "}), {"title": "Ran"})
         expected = {"title": "乱", "originalTitle": "乱"}
         self.assertEqual(movie_result({"title": "", "original_title": "乱"}), expected)
 
-    def test_a_film_without_a_title_is_no_film(self) -> None:
+    def test_a_movie_without_a_title_is_an_error(self) -> None:
         with self.assertRaises(PluginError):
             movie_result({"id": 78, "title": None})
 
@@ -90,7 +90,7 @@ class MovieResultTest(unittest.TestCase):
                     self.assertEqual(result["title"], "Blade Runner")
                     self.assertNotIn("null", json.dumps(result, allow_nan=False))
 
-    def test_either_place_will_do_for_the_id_of_imdb(self) -> None:
+    def test_the_imdb_id_may_be_in_either_place(self) -> None:
         for movie in ({"imdb_id": "tt1"}, {"external_ids": {"imdb_id": "tt1"}}):
             with self.subTest(movie):
                 result = movie_result({"title": "x", **movie})
@@ -102,14 +102,14 @@ class MovieResultTest(unittest.TestCase):
         for field in ("runtime", "releaseDate", "rating"):
             self.assertNotIn(field, result)
 
-    def test_a_name_counts_once(self) -> None:
+    def test_a_name_appears_once(self) -> None:
         cast = [{"name": "Ed", "character": "A"}, {"name": "ed "}, {"name": " "}, {"name": "Al"}]
         genres = [{"name": "Drama"}, {"name": "drama"}]
         result = movie_result({"title": "x", "credits": {"cast": cast}, "genres": genres})
         self.assertEqual(result["cast"], [{"name": "Ed", "character": "A"}, {"name": "Al"}])
         self.assertEqual(result["genres"], ["Drama"])
 
-    def test_a_picture_counts_once_and_needs_a_path(self) -> None:
+    def test_an_image_appears_once_and_needs_a_path(self) -> None:
         paths = ["/a.jpg", None, "/b.jpg", "/a.jpg", "b.jpg", "/c d.jpg", "http://x/", 7, "/ä.jpg"]
         posters = [{"file_path": path, "iso_639_1": "xx"} for path in paths]
         result = movie_result({"title": "x", "images": {"posters": posters}})
@@ -117,7 +117,7 @@ class MovieResultTest(unittest.TestCase):
         self.assertEqual(urls, [(f"{IMAGES}/a.jpg", 1), (f"{IMAGES}/b.jpg", 2)])
         self.assertNotIn("language", result["posterCandidates"][0])
 
-    def test_the_rating_for_cinemas_counts_most(self) -> None:
+    def test_the_theatrical_rating_comes_first(self) -> None:
         for given, expected in (
             ([("PG", 6), ("R", 3)], "R"),
             ([("PG", 6), ("", 3)], "PG"),

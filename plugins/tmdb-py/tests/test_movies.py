@@ -1,4 +1,4 @@
-"""Finding a film."""
+"""Finding a movie."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def find(tmdb: Any, **given: Any) -> Any:
 
 
 class MovieByNameTest(unittest.TestCase):
-    def test_a_film_is_searched_for_and_then_read(self) -> None:
+    def test_a_movie_is_searched_for_and_then_read(self) -> None:
         tmdb = Table(search_answer(*BLADE_RUNNER_HITS))
         self.assertEqual(find(tmdb, title="Blade Runner", date="1982")["runtime"], 118)
         search = {"query": "Blade Runner", "include_adult": "false", "language": "en-US"}
@@ -43,20 +43,20 @@ class MovieByNameTest(unittest.TestCase):
                 self.assertEqual(found["externalIds"]["tmdb"], expected)
                 self.assertEqual(tmdb.asked[0][1]["query"], "the thing")
 
-    def test_a_name_will_do_for_a_title(self) -> None:
+    def test_a_name_works_as_a_title(self) -> None:
         for given in ({"name": "Ran"}, {"title": " ", "name": "Ran"}, {"title": 7, "name": "Ran"}):
             with self.subTest(given):
                 tmdb = Table(search_answer(hit(1, "Ran", "1985-06-01")), AnyMovie())
                 self.assertIsNotNone(find(tmdb, **given))
 
-    def test_without_a_title_nobody_is_asked(self) -> None:
+    def test_without_a_title_no_request_is_sent(self) -> None:
         for title in (None, "", " \t", "\0", "\ud800", 1917, ["Ran"], {"title": "Ran"}, True):
             with self.subTest(title):
                 tmdb = Table(None)
                 self.assertIsNone(find(tmdb, title=title, date="1985"))
                 self.assertEqual(tmdb.asked, [])
 
-    def test_a_title_is_cleaned_before_it_is_asked_for(self) -> None:
+    def test_a_title_is_cleaned_before_the_search(self) -> None:
         for title, query in (
             ("  Blade \n Runner\0", "Blade Runner"),
             ("Ame\u0301lie", "Amélie"),
@@ -81,7 +81,7 @@ class MovieByNameTest(unittest.TestCase):
             self.assertIsNone(find(tmdb, title="Casablanca", date="1942"))
             self.assertEqual(len(tmdb.asked), 1)
 
-    def test_a_film_that_tmdb_has_just_removed_is_no_match(self) -> None:
+    def test_a_movie_that_tmdb_just_removed_is_no_match(self) -> None:
         self.assertIsNone(find(Table(search_answer(*BLADE_RUNNER_HITS), {}), title="Blade Runner"))
 
     def test_an_odd_hit_does_not_hide_the_others(self) -> None:
@@ -89,7 +89,7 @@ class MovieByNameTest(unittest.TestCase):
         search = {"results": [*odd, {"id": 2, "title": "Ran", "original_title": None}]}
         self.assertEqual(find(Table(search, AnyMovie()), title="Ran")["externalIds"], {"tmdb": "2"})
 
-    def test_a_list_of_an_unknown_shape_is_not_no_match(self) -> None:
+    def test_a_list_in_an_unknown_format_is_not_no_match(self) -> None:
         for results in (None, {}, "x", [None], [{"id": "2", "title": "Ran"}]):
             with self.subTest(results), self.assertRaises(PluginError):
                 find(Table({"results": results}), title="Ran")
@@ -98,7 +98,7 @@ class MovieByNameTest(unittest.TestCase):
 
 
 class MovieByURLTest(unittest.TestCase):
-    def test_an_address_leads_to_the_film(self) -> None:
+    def test_a_url_leads_to_the_movie(self) -> None:
         for url, paths in (
             ("https://www.themoviedb.org/movie/78-blade-runner", ["/3/movie/78"]),
             ("https://www.imdb.com/title/tt0083658/", ["/3/find/tt0083658", "/3/movie/78"]),
@@ -108,7 +108,7 @@ class MovieByURLTest(unittest.TestCase):
                 self.assertEqual(movie_by_url(tmdb, {"url": url})["title"], "Blade Runner")
                 self.assertEqual(tmdb.paths, paths)
 
-    def test_an_address_of_nothing_that_tmdb_knows_is_no_match(self) -> None:
+    def test_a_url_that_tmdb_does_not_know_is_no_match(self) -> None:
         for url in (
             "https://www.themoviedb.org/movie/79",
             "https://www.imdb.com/title/tt0000000/",
@@ -119,14 +119,14 @@ class MovieByURLTest(unittest.TestCase):
                 self.assertIsNone(movie_by_url(tmdb, {"url": url}))
                 self.assertEqual(len(tmdb.asked), 1)
 
-    def test_about_an_address_elsewhere_nobody_is_asked(self) -> None:
+    def test_a_url_elsewhere_sends_no_request(self) -> None:
         for url in ("https://example.org/movie/78", "", None, 78, ["x"]):
             tmdb = Table()
             with self.subTest(url):
                 self.assertIsNone(movie_by_url(tmdb, {"url": url, "title": "Blade Runner"}))
                 self.assertEqual(tmdb.asked, [])
 
-    def test_an_answer_of_an_unknown_shape_is_not_no_match(self) -> None:
+    def test_an_answer_in_an_unknown_format_is_not_no_match(self) -> None:
         for found in ({}, {"movie_results": None}, {"movie_results": [{"id": "78"}]}):
             tmdb = Table(pages={"/3/find/tt0083658": found})
             with self.subTest(found), self.assertRaises(PluginError):
@@ -150,7 +150,7 @@ class MovieByFragmentTest(unittest.TestCase):
                 self.assertEqual(tmdb.paths[-1], "/3/movie/78")
                 self.assertNotIn("/3/search/movie", tmdb.paths)
 
-    def test_without_an_id_that_leads_somewhere_the_title_counts(self) -> None:
+    def test_if_no_id_finds_anything_the_title_counts(self) -> None:
         for given in ({}, {"externalId": "x"}, {"externalId": "99"}, {"urls": "x"}):
             tmdb = Table(search_answer(*BLADE_RUNNER_HITS))
             with self.subTest(given):

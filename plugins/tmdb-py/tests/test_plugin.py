@@ -1,4 +1,4 @@
-"""What the plugin declares and what it does are the same."""
+"""The plugin does what it declares."""
 
 import re
 import unittest
@@ -13,7 +13,7 @@ MANIFEST = (Path(__file__).parent.parent / "manifest.yml").read_text(encoding="u
 
 
 class PluginTest(unittest.TestCase):
-    def test_every_declared_action_is_implemented_and_every_other_declared(self) -> None:
+    def test_the_declared_and_the_implemented_actions_are_the_same(self) -> None:
         declared = re.findall(r"^  (\w+): true$", MANIFEST.partition("\ncapabilities:\n")[2], re.M)
         self.assertEqual(set(declared), {*ACTIONS, "supportsBatch"})
 

@@ -1,4 +1,4 @@
-"""The plugin as Obscura runs it: a process that is given bytes and gives bytes back."""
+"""The plugin as Obscura runs it: a process, with bytes in and bytes out."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tests.fake_tmdb import HANG_UP, KEY, FakeTmdb, Reply, Request, as_json, hea
 
 PLUGIN = Path(__file__).parent.parent
 MAIN = ["main.py"]
-# The same with TMDB on this machine, which has no certificate for the real address.
+# The same, but with the fake TMDB, which has no certificate for the real host.
 MAIN_WITH_ORIGIN = "import main, sys, tmdb.client as c; c.ORIGIN = sys.argv[1]; main.main()"
 
 
 def run(arguments: List[str], stdin: bytes, **env: str) -> bytes:
-    """Return what is on stdout, once stderr, the status and the key have been looked at."""
+    """Return stdout, after checking the status, stderr, and that the key does not show up."""
     inherited = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     done = subprocess.run(
         [sys.executable, *arguments],
@@ -60,7 +60,7 @@ class ProcessTest(unittest.TestCase):
         self.assertRegex(answer["error"], r"\A[^\n]+\.\Z")
         return answer["error"]
 
-    def test_a_film_is_found(self) -> None:
+    def test_a_movie_is_found(self) -> None:
         with FakeTmdb() as tmdb:
             answer = self.answer(envelope(input={"title": "blade runner"}), tmdb)
         self.assertIs(answer["ok"], True)
@@ -80,7 +80,7 @@ class ProcessTest(unittest.TestCase):
             }
         self.assertEqual(outputs, {'{"ok": true, "result": {"title": "Amélie"}}\n'.encode()})
 
-    def test_a_forgotten_print_does_not_spoil_the_answer(self) -> None:
+    def test_a_forgotten_print_does_not_corrupt_the_answer(self) -> None:
         code = "import main, tmdb.plugin as p; p.ACTIONS['stray'] = print; main.main()"
         stdout = run(["-c", code], envelope(action="stray", input={}))
         self.assertEqual(stdout, b'{"ok": true, "result": null}\n')
@@ -91,7 +91,7 @@ class ProcessTest(unittest.TestCase):
                 stdout = run(["-c", MAIN_WITH_ORIGIN, tmdb.origin], envelope(input=given))
                 self.assertEqual(stdout, b'{"ok": true, "result": null}\n')
 
-    def test_a_batch_asks_for_each_title_once(self) -> None:
+    def test_a_batch_requests_each_title_once(self) -> None:
         titles = ["Blade Runner", "Casablanca", None, " Blade  Runner"]
         with FakeTmdb() as tmdb:
             answer = self.answer(envelope(batch=items(*titles)), tmdb)
@@ -102,14 +102,14 @@ class ProcessTest(unittest.TestCase):
         self.assertEqual(len(tmdb.requests), 3)
         self.assertEqual(tmdb.connections, 1)
 
-    def test_a_batch_answers_as_single_calls_do(self) -> None:
+    def test_a_batch_answers_like_single_calls(self) -> None:
         with FakeTmdb() as tmdb:
             batch = self.answer(envelope(batch=items("Blade Runner", "Casablanca")), tmdb)
             for item, title in zip(batch["results"], ("Blade Runner", "Casablanca")):
                 single = self.answer(envelope(input={"title": title}), tmdb)
                 self.assertEqual(item["result"], single["result"])
 
-    def test_what_hits_one_title_stays_with_it(self) -> None:
+    def test_a_failure_affects_only_its_own_item(self) -> None:
         def faulty(request: Request) -> Optional[Reply]:
             ill = request.query.get("query") == "Casablanca"
             return Reply(500) if ill else healthy(request)
@@ -120,14 +120,14 @@ class ProcessTest(unittest.TestCase):
         self.assertIn("status 500", answer["results"][0]["error"])
         self.assertEqual(answer["results"][1]["result"]["title"], "Blade Runner")
 
-    def test_each_fault_of_tmdb_is_a_refusal(self) -> None:
+    def test_every_fault_of_tmdb_is_a_refusal(self) -> None:
         faults: Dict[str, Reply] = {
             "status 500": Reply(500, b"<html>"),
             "not JSON": Reply(200, b"<html>Sign in</html>"),
             "broke off": Reply(200, b'{"results": [', missing=50),
-            "shape": as_json({"results": "none"}),
+            "format": as_json({"results": "none"}),
             "rate limit": Reply(429, headers={"Retry-After": "60"}),
-            "TMDB ": HANG_UP,
+            "TMDB": HANG_UP,
         }
         for words, fault in faults.items():
             for asked in ({"input": {"title": "Ran"}}, {"batch": items("Ran", "Dune")}):
@@ -141,13 +141,13 @@ class ProcessTest(unittest.TestCase):
         with FakeTmdb(faulty) as tmdb:
             self.refusal(envelope(input={"title": "Blade Runner"}), tmdb)
 
-    def test_a_refused_key_is_told_once_for_all(self) -> None:
+    def test_a_rejected_key_fails_the_whole_batch(self) -> None:
         with FakeTmdb() as tmdb:
             stdin = envelope(key="wrong", batch=items("Blade Runner", "Ran"))
-            self.assertIn("refused the key in TMDB_API_KEY", self.refusal(stdin, tmdb))
+            self.assertIn("rejected TMDB_API_KEY", self.refusal(stdin, tmdb))
             self.assertEqual(len(tmdb.requests), 1)
 
-    def test_a_missing_key_is_named_and_nobody_is_asked(self) -> None:
+    def test_a_missing_key_is_named_and_no_request_is_sent(self) -> None:
         with FakeTmdb() as tmdb:
             for asked in ({"input": {"title": "Ran"}}, {"batch": items("Ran")}, {"batch": []}):
                 self.assertIn("TMDB_API_KEY", self.refusal(envelope(key=None, **asked), tmdb))
@@ -162,14 +162,14 @@ class ProcessTest(unittest.TestCase):
             with self.subTest(stdin[:9]):
                 self.refusal(stdin)
 
-    def test_the_proxy_of_the_environment_is_used(self) -> None:
+    def test_the_proxy_in_the_environment_is_used(self) -> None:
         with FakeTmdb(lambda _: Reply(502)) as proxy:
             stdin = envelope(input={"title": "Ran"})
             sentence = self.refusal(stdin, HTTPS_PROXY=proxy.origin)
         self.assertIn("TMDB could not be reached", sentence)
         self.assertEqual([request.method for request in proxy.requests], ["CONNECT"])
 
-    def test_the_plugins_directory_stays_as_it_is(self) -> None:
+    def test_the_plugin_does_not_change_its_directory(self) -> None:
         before = sorted(PLUGIN.rglob("*"))
         with FakeTmdb() as tmdb:
             self.answer(envelope(input={"title": "Blade Runner"}), tmdb)

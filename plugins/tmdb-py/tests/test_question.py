@@ -11,7 +11,7 @@ class QuestionTest(unittest.TestCase):
         self.assertEqual(read_question(given, "title", "name"), ("Ran", 1985))
         self.assertEqual(read_question({}, "title", "name"), ("", None))
 
-    def test_a_year_in_brackets_is_no_part_of_the_title(self) -> None:
+    def test_a_year_in_parentheses_is_not_part_of_the_title(self) -> None:
         for title, expected in (
             ("Ran (1985)", ("Ran", 1985)),
             ("Ran[1985]", ("Ran", 1985)),
@@ -43,7 +43,7 @@ class NumbersTest(unittest.TestCase):
             with self.subTest(title):
                 self.assertEqual(read_numbers(title), expected)
 
-    def test_other_numbers_are_not(self) -> None:
+    def test_other_numbers_are_ignored(self) -> None:
         for title in ("", "24", "1920x1080", "Bones1e2", "4x4s", "S01", "Area 51", "x264"):
             with self.subTest(title):
                 self.assertIsNone(read_numbers(title))

@@ -1,4 +1,4 @@
-"""Ids and addresses of all spellings."""
+"""Ids and URLs in every spelling."""
 
 import unittest
 
@@ -6,7 +6,7 @@ from tmdb.references import by_id, by_url, in_fragment
 
 
 class IdTest(unittest.TestCase):
-    def test_an_id_says_whose_it_is(self) -> None:
+    def test_an_id_reveals_its_source(self) -> None:
         for value, expected in (
             ("78", ("tmdb", "78")),
             (78, ("tmdb", "78")),
@@ -16,14 +16,14 @@ class IdTest(unittest.TestCase):
             with self.subTest(value):
                 self.assertEqual(by_id(value), expected)
 
-    def test_anything_else_is_no_id(self) -> None:
+    def test_anything_else_is_not_an_id(self) -> None:
         for value in ("", "-1", "7.8", "tt1", "Q", "٧٨", "1" * 10, "78/../79", None, True, -1, []):
             with self.subTest(value):
                 self.assertIsNone(by_id(value))
 
 
 class UrlTest(unittest.TestCase):
-    def test_a_page_of_tmdb_is_recognised_in_any_spelling(self) -> None:
+    def test_a_page_of_tmdb_is_recognized_in_any_spelling(self) -> None:
         for url in (
             "https://www.themoviedb.org/movie/78-blade-runner",
             "http://themoviedb.org/movie/78",
@@ -76,7 +76,7 @@ class FragmentTest(unittest.TestCase):
     def test_an_id_under_the_wrong_name_does_not_count(self) -> None:
         self.assertIsNone(in_fragment({"externalIds": {"imdb": "78", "tmdb": "tt0083658"}}, "tv"))
 
-    def test_nothing_is_no_reference(self) -> None:
+    def test_nothing_is_not_a_reference(self) -> None:
         for given in ({}, {"externalIds": None, "url": 7, "urls": {"a": 1}}, {"urls": [None]}):
             with self.subTest(given):
                 self.assertIsNone(in_fragment(given, "movie"))

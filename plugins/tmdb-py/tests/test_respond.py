@@ -1,4 +1,4 @@
-"""From an envelope to an answer, with a provider that is as simple as can be."""
+"""From an envelope to an answer, with the simplest possible provider."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from obscura_plugin.respond import BATCH_SECONDS, SINGLE_SECONDS, Plugin, respon
 
 
 class Shelf:
-    """A provider that has every film but those named in `faults`, and notes what it is asked."""
+    """A provider that has every movie except those in `faults`, and logs its requests."""
 
     def __init__(self, **faults: Exception) -> None:
         self.faults = faults
@@ -55,7 +55,7 @@ class RespondTest(unittest.TestCase):
     def test_an_empty_result_is_no_match(self) -> None:
         self.assertEqual(answer(Shelf(), action="empty", input={}), {"ok": True, "result": None})
 
-    def test_a_failure_is_told_in_the_words_of_the_error(self) -> None:
+    def test_a_failure_is_reported_with_the_message_of_the_error(self) -> None:
         shelf = Shelf(Ran=PluginError("The shelf is locked."))
         expected = {"ok": False, "error": "The shelf is locked."}
         self.assertEqual(answer(shelf, input={"title": "Ran"}), expected)
@@ -63,7 +63,7 @@ class RespondTest(unittest.TestCase):
     def test_the_document_is_one_line_of_bytes(self) -> None:
         self.assertRegex(respond(b"", Plugin({}, Shelf().connect)), rb"\A\{[^\n]+\}\n\Z")
 
-    def test_an_unknown_action_is_named_and_nobody_is_asked(self) -> None:
+    def test_an_unknown_action_is_named_and_no_request_is_sent(self) -> None:
         for asked in ({"input": {}}, {"batch": batch("Ran")}):
             shelf = Shelf()
             told = answer(shelf, action="seriesByName", **asked)
@@ -72,13 +72,13 @@ class RespondTest(unittest.TestCase):
             self.assertIn('"seriesByName"', told["error"])
             self.assertEqual(shelf.calls, [])
 
-    def test_an_input_that_is_no_object_is_refused(self) -> None:
+    def test_an_input_that_is_not_an_object_is_refused(self) -> None:
         for given in (None, [], "Ran", 1):
             with self.subTest(given):
                 expected = {"ok": False, "error": "The input is not a JSON object."}
                 self.assertEqual(answer(Shelf(), input=given), expected)
 
-    def test_a_batch_is_answered_item_by_item_in_its_order(self) -> None:
+    def test_a_batch_is_answered_item_by_item_in_order(self) -> None:
         shelf = Shelf()
         expected = [
             {"id": "id 0", "result": {"title": "Ran"}},
@@ -92,7 +92,7 @@ class RespondTest(unittest.TestCase):
     def test_an_empty_batch_has_no_results(self) -> None:
         self.assertEqual(answer(Shelf(), batch=[]), {"ok": True, "results": []})
 
-    def test_what_hits_one_item_stays_with_it(self) -> None:
+    def test_a_failure_affects_only_its_own_item(self) -> None:
         shelf = Shelf(Ran=PluginError("The shelf is locked."))
         told = answer(shelf, batch=batch("Dune", "Ran", None))
         expected = [
@@ -102,25 +102,25 @@ class RespondTest(unittest.TestCase):
         ]
         self.assertEqual(told, {"ok": True, "results": expected})
 
-    def test_an_item_without_an_object_does_not_spoil_the_others(self) -> None:
+    def test_an_item_that_is_not_an_object_does_not_affect_the_others(self) -> None:
         items = [{"id": "a", "input": 5}, {"id": "b"}, {"id": "c", "input": {"title": "Ran"}}]
         told = answer(Shelf(), batch=items)
         errors = [item["id"] for item in told["results"] if "error" in item]
         self.assertEqual(errors, ["a", "b"])
         self.assertEqual(told["results"][2], {"id": "c", "result": {"title": "Ran"}})
 
-    def test_a_batch_of_failures_has_failed(self) -> None:
+    def test_a_batch_of_failures_fails(self) -> None:
         shelf = Shelf(Ran=PluginError("The shelf is locked."), Dune=PluginError("Lent."))
         told = answer(shelf, batch=batch("Ran", "Dune"))
         self.assertEqual(told, {"ok": False, "error": "The shelf is locked."})
 
-    def test_a_refused_credential_ends_the_batch(self) -> None:
+    def test_a_rejected_credential_fails_the_batch(self) -> None:
         shelf = Shelf(Ran=CredentialError("KEY is wrong."))
         told = answer(shelf, batch=batch(None, "Ran", "Dune"))
         self.assertEqual(told, {"ok": False, "error": "KEY is wrong."})
         self.assertEqual(shelf.asked, [None, "Ran"])
 
-    def test_a_mistake_of_the_plugin_is_told_without_values(self) -> None:
+    def test_a_bug_in_the_plugin_is_reported_without_values(self) -> None:
         shelf = Shelf(Ran=KeyError("0123secret"), Dune=RecursionError("0123secret"))
         with contextlib.redirect_stderr(io.StringIO()) as log:
             single = answer(shelf, input={"title": "Ran"})

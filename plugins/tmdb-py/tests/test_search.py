@@ -1,4 +1,4 @@
-"""Which hit was meant."""
+"""Choosing a hit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ChooseTest(unittest.TestCase):
         hit = choose(hits, title, year)
         self.assertEqual(hit and hit.id, expected)
 
-    def test_the_same_title_beats_the_order_of_tmdb(self) -> None:
+    def test_the_same_title_beats_tmdbs_order(self) -> None:
         self.assert_chosen(78, BLADE_RUNNER, "blade runner")
 
     def test_the_year_tells_remakes_apart(self) -> None:
@@ -38,14 +38,14 @@ class ChooseTest(unittest.TestCase):
         self.assert_chosen(60935, THE_THING, "The Thing", 2010)
         self.assert_chosen(60935, THE_THING, "The Thing", 2012)
 
-    def test_the_exact_year_beats_the_neighbouring_one(self) -> None:
+    def test_the_exact_year_beats_the_next_one(self) -> None:
         hits = [Hit(1, ("Home",), 2008), Hit(2, ("Home",), 2009)]
         self.assert_chosen(2, hits, "Home", 2009)
 
-    def test_without_a_year_the_best_known_is_chosen(self) -> None:
+    def test_without_a_year_the_best_known_hit_is_chosen(self) -> None:
         self.assert_chosen(1091, THE_THING, "The Thing")
 
-    def test_a_wrong_year_does_not_hide_the_only_film_of_that_title(self) -> None:
+    def test_a_wrong_year_does_not_hide_the_only_movie_with_that_title(self) -> None:
         self.assert_chosen(78, BLADE_RUNNER, "Blade Runner", 2007)
 
     def test_a_wrong_year_among_remakes_is_no_match(self) -> None:
@@ -64,7 +64,7 @@ class ChooseTest(unittest.TestCase):
         hits = [Hit(1, ("Alien: Romulus",), 1979), Hit(2, ("Alien",), 1980)]
         self.assert_chosen(2, hits, "Alien", 1979)
 
-    def test_a_title_that_has_nothing_to_do_with_it_is_no_match(self) -> None:
+    def test_an_unrelated_title_is_no_match(self) -> None:
         self.assert_chosen(None, BLADE_RUNNER, "Runner", 1982)
         self.assert_chosen(None, BLADE_RUNNER, "Casablanca", 1982)
         self.assert_chosen(None, [], "Blade Runner")
@@ -76,16 +76,16 @@ class PlausibleTest(unittest.TestCase):
     ) -> None:
         self.assertEqual([hit.id for hit in plausible(hits, title, year)], expected)
 
-    def test_where_the_choice_is_clear_it_is_the_same(self) -> None:
+    def test_a_clear_choice_is_the_only_plausible_one(self) -> None:
         self.assert_plausible([78], BLADE_RUNNER, "Blade Runner")
         self.assert_plausible([1091], THE_THING, "The Thing", 1982)
         self.assert_plausible([78], BLADE_RUNNER, "Blade Runner", 1975)
 
-    def test_all_of_that_title_are_plausible(self) -> None:
+    def test_all_hits_with_that_title_are_plausible(self) -> None:
         self.assert_plausible([1091, 60935, 4], THE_THING, "The Thing")
         self.assert_plausible([1091, 60935, 4], THE_THING, "The Thing", 1995)
 
-    def test_a_part_of_a_title_counts_where_nothing_else_does(self) -> None:
+    def test_a_part_of_a_title_counts_if_nothing_else_fits(self) -> None:
         self.assert_plausible([78], BLADE_RUNNER, "Blade Runner: The Final Cut")
 
     def test_nothing_may_be_plausible(self) -> None:
@@ -98,7 +98,7 @@ class YearTest(unittest.TestCase):
             with self.subTest(date):
                 self.assertEqual(year_of(date), 1982)
 
-    def test_anything_else_is_no_year(self) -> None:
+    def test_anything_else_is_not_a_year(self) -> None:
         texts = ("", "x", "82", "19821", "0982", "1869", "2101", "۱۹۸۲", "25.6.1982")
         for date in (*texts, None, 1982, ["1982"]):
             with self.subTest(date):

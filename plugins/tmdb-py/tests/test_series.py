@@ -1,4 +1,4 @@
-"""Finding a series, and all that belongs to it."""
+"""Finding a series with its seasons and episodes."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class SeriesByNameTest(unittest.TestCase):
         ]
         self.assertEqual(tmdb.asked, expected)
 
-    def test_a_title_will_do_for_a_name(self) -> None:
+    def test_a_title_works_as_a_name(self) -> None:
         for given in ({"title": "Twin Peaks"}, {"name": " ", "title": "Twin Peaks"}):
             self.assertEqual(find(TWIN_PEAKS_HIT, **given)["externalIds"]["tmdb"], "1920")
 
-    def test_of_several_the_user_chooses(self) -> None:
+    def test_the_user_chooses_among_several(self) -> None:
         expected = {
             "title": "Battlestar Galactica",
             "candidates": [
@@ -56,7 +56,7 @@ class SeriesByNameTest(unittest.TestCase):
         ):
             tmdb = Table(search_answer(*GALACTICA_HITS))
             with self.subTest(given):
-                self.assertIsNone(series_by_name(tmdb, given))  # which this table does not hold
+                self.assertIsNone(series_by_name(tmdb, given))  # which is not in this table
                 self.assertEqual(tmdb.paths, ["/3/search/tv", "/3/tv/1972"])
 
     def test_a_part_of_a_name_is_for_the_user_to_confirm(self) -> None:
@@ -67,13 +67,13 @@ class SeriesByNameTest(unittest.TestCase):
         self.assertIsNone(find(name="Twin Peaks"))
         self.assertIsNone(find(*GALACTICA_HITS, name="Twin Peaks"))
 
-    def test_without_a_name_nobody_is_asked(self) -> None:
+    def test_without_a_name_no_request_is_sent(self) -> None:
         for name in (None, "", 7, ["x"]):
             tmdb = Table()
             self.assertIsNone(series_by_name(tmdb, {"name": name}))
             self.assertEqual(tmdb.asked, [])
 
-    def test_a_list_of_an_unknown_shape_is_not_no_match(self) -> None:
+    def test_a_list_in_an_unknown_format_is_not_no_match(self) -> None:
         for results in (None, {}, [{"id": 1920}], [{"name": "Twin Peaks"}]):
             tmdb = Table({"results": results})
             with self.subTest(results), self.assertRaises(PluginError):
@@ -81,7 +81,7 @@ class SeriesByNameTest(unittest.TestCase):
 
 
 class SeriesByURLTest(unittest.TestCase):
-    def test_an_address_leads_to_the_series(self) -> None:
+    def test_a_url_leads_to_the_series(self) -> None:
         for url, paths in (
             ("https://www.themoviedb.org/tv/1920-twin-peaks", ["/3/tv/1920"]),
             ("https://www.themoviedb.org/tv/1920/season/1/episode/3", ["/3/tv/1920"]),
@@ -92,7 +92,7 @@ class SeriesByURLTest(unittest.TestCase):
                 self.assertEqual(series_by_url(tmdb, {"url": url})["title"], "Twin Peaks")
                 self.assertEqual(tmdb.paths, paths)
 
-    def test_any_other_address_is_no_match(self) -> None:
+    def test_any_other_url_is_no_match(self) -> None:
         for url in ("https://www.themoviedb.org/movie/1920", "https://example.org/tv/1920", None):
             tmdb = Table()
             with self.subTest(url):
@@ -110,7 +110,7 @@ class SeriesCascadeTest(unittest.TestCase):
         paths = ["/3/tv/1920", "/3/tv/1920/season/0", "/3/tv/1920/season/1"]
         self.assertEqual(tmdb.paths, paths)
 
-    def test_each_id_that_we_give_out_is_taken_back(self) -> None:
+    def test_every_id_survives_a_round_trip(self) -> None:
         pages = {**PAGES, "/3/find/Q22988": PAGES["/3/find/tt0098936"]}
         for external_id in ("1920", "tt0098936", "Q22988", " 1920"):
             with self.subTest(external_id):
@@ -122,13 +122,13 @@ class SeriesCascadeTest(unittest.TestCase):
             with self.subTest(external_id):
                 self.assertIsNone(series_cascade(Table(), {"externalId": external_id}))
 
-    def test_a_season_that_is_not_there_keeps_what_the_list_says(self) -> None:
+    def test_a_missing_season_keeps_what_the_list_says(self) -> None:
         pages = {"/3/tv/1920": TWIN_PEAKS, "/3/tv/1920/season/0": SPECIALS}
         seasons = series_cascade(Table(pages=pages), {"externalId": "1920"})["seasons"]
         self.assertEqual(seasons[1]["title"], "Season 1")
         self.assertNotIn("episodes", seasons[1])
 
-    def test_a_season_of_an_unknown_shape_fails_it_all(self) -> None:
+    def test_a_season_in_an_unknown_format_fails_the_whole_series(self) -> None:
         for season in (
             {"season_number": 1},
             {"season_number": 1, "episodes": None},
@@ -139,7 +139,7 @@ class SeriesCascadeTest(unittest.TestCase):
             with self.subTest(season), self.assertRaises(PluginError):
                 series_cascade(tmdb, {"externalId": "1920"})
 
-    def test_a_series_without_a_list_of_seasons_is_of_an_unknown_shape(self) -> None:
+    def test_a_series_without_a_list_of_seasons_is_an_error(self) -> None:
         tmdb = Table(pages={"/3/tv/1920": {**TWIN_PEAKS, "seasons": None}})
         with self.assertRaises(PluginError):
             series_cascade(tmdb, {"externalId": "1920"})

@@ -1,4 +1,4 @@
-"""From TMDB's series to Obscura's."""
+"""Mapping TMDB's series to Obscura's."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class SeriesResultTest(unittest.TestCase):
         }
         self.assertEqual(series_result(TWIN_PEAKS), expected)
 
-    def test_a_title_is_all_that_it_takes(self) -> None:
+    def test_a_title_is_enough(self) -> None:
         expected = {"title": "Dark", "originalTitle": "Dark", "status": "unknown"}
         self.assertEqual(series_result({"name": "", "original_name": "Dark"}), expected)
         with self.assertRaises(PluginError):
@@ -64,7 +64,7 @@ class SeriesResultTest(unittest.TestCase):
                     self.assertEqual(result["title"], "Twin Peaks")
                     self.assertNotIn("null", json.dumps(result, allow_nan=False))
 
-    def test_only_what_is_over_has_an_end(self) -> None:
+    def test_only_a_finished_series_has_an_end_date(self) -> None:
         for status, expected, has_end in (
             ("Returning Series", "returning", False),
             ("In Production", "returning", False),

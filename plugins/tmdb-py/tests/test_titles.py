@@ -1,4 +1,4 @@
-"""When two titles are the same."""
+"""When two titles count as the same."""
 
 import unittest
 
@@ -6,7 +6,7 @@ from tmdb.titles import is_part_of_title, is_same_title
 
 
 class TitlesTest(unittest.TestCase):
-    def test_spelling_does_not_make_another_title(self) -> None:
+    def test_titles_that_differ_only_in_spelling_are_the_same(self) -> None:
         for one, other in (
             ("Blade Runner", "  BLADE   runner"),
             ("WALL·E", "Wall-E"),
@@ -23,7 +23,7 @@ class TitlesTest(unittest.TestCase):
             with self.subTest(one):
                 self.assertTrue(is_same_title(one, other))
 
-    def test_other_words_do(self) -> None:
+    def test_different_words_make_a_different_title(self) -> None:
         for one, other in (
             ("Blade Runner", "Blade Runner 2049"),
             ("The Thing", "Thing"),
@@ -39,7 +39,7 @@ class TitlesTest(unittest.TestCase):
     def test_a_title_of_punctuation_is_a_title(self) -> None:
         self.assertTrue(is_same_title("???", " ??? "))
 
-    def test_a_part_is_made_of_the_first_whole_words(self) -> None:
+    def test_a_part_consists_of_the_first_whole_words(self) -> None:
         borat = "Borat: Cultural Learnings of America"
         self.assertTrue(is_part_of_title("Borat", borat))
         self.assertTrue(is_part_of_title(borat, "borat"))
@@ -48,7 +48,7 @@ class TitlesTest(unittest.TestCase):
         self.assertFalse(is_part_of_title("Bor", borat))
         self.assertFalse(is_part_of_title("America", borat))
 
-    def test_nothing_is_no_part(self) -> None:
+    def test_nothing_is_not_a_part(self) -> None:
         for nothing in ("", "?!", "The"):
             with self.subTest(nothing):
                 self.assertFalse(is_part_of_title(nothing, "The Thing"))

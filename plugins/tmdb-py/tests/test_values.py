@@ -1,4 +1,4 @@
-"""Reading whatever comes."""
+"""Reading values of any type."""
 
 import unittest
 
@@ -8,7 +8,7 @@ ODD = (None, True, 1, 1.5, float("nan"), "x", [], [1], {}, {"a": 1})
 
 
 class ValuesTest(unittest.TestCase):
-    def test_each_reader_takes_its_own_type_and_nothing_else(self) -> None:
+    def test_each_reader_accepts_only_its_own_type(self) -> None:
         kept = {
             text: ["x"],
             whole_number: [1],

@@ -1,3 +1,3 @@
-"""The Movie Database, https://www.themoviedb.org, through version 3 of its API."""
+"""The Movie Database, https://www.themoviedb.org, with version 3 of its API."""
 
-VERSION = "0.1.0"  # the manifest says the same
+VERSION = "0.1.0"  # as in the manifest

@@ -1,4 +1,4 @@
-"""Asking TMDB politely: each thing once, within the call's time, and no further when it is down."""
+"""A polite client: no request twice, none after the time is up, and none while TMDB is down."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 ORIGIN = "https://api.themoviedb.org"
 KEY_NAME = "TMDB_API_KEY"
 SETTINGS_URL = "https://www.themoviedb.org/settings/api"
-NOT_FOUND = 34  # TMDB's own code for "no such film"; the 404 page of some proxy does not have it
+NOT_FOUND = 34  # TMDB's code for "does not exist"; a proxy's 404 page does not have it
 
-MAX_TIMEOUT_SECONDS = 8.0  # TMDB answers within one; both requests of a film fit into a call
+MAX_TIMEOUT_SECONDS = 8.0  # TMDB answers within one; a call has time for both requests of a movie
 MIN_TIMEOUT_SECONDS = 1.0  # with less time left, a request is not worth starting
-MAX_RETRIES = 2  # of a request that TMDB turned down because of its rate limit
-MAX_RETRY_AFTER_SECONDS = 5  # a longer wait is better spent by the host
-MAX_FAILURES = 3  # after so many in a row TMDB is taken to be down, and left in peace
+MAX_RETRIES = 2  # of a request that TMDB rejected because of its rate limit
+MAX_RETRY_AFTER_SECONDS = 5  # rather than wait longer, let the host try again
+MAX_FAILURES = 3  # after this many in a row, assume that TMDB is down and leave it alone
 
 Answer = Optional[Dict[str, Any]]
 Fetch = Callable[[str, float], "Reply"]  # (path and query, seconds)
 
 
 class Client:
-    """TMDB for the length of one call of the plugin."""
+    """TMDB, for the duration of one call of the plugin."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class Client:
     def get(self, path: str, query: Mapping[str, str]) -> Answer:
         """Return the object at `path`, None if TMDB has none, or raise a PluginError.
 
-        What was asked before in this call is not asked again, even if it failed.
+        Never repeats a request within a call, even if it failed.
         """
         address = f"{path}?{urlencode(query, errors='replace')}"
         if address not in self._known:
@@ -79,14 +79,14 @@ class Client:
         return answer
 
     def _request(self, address: str) -> Reply:
-        """Return TMDB's reply, after a wait or two if it asks for short ones (NET-2)."""
+        """Return TMDB's reply, after up to two short waits if TMDB asks for them (NET-2)."""
         for retries_left in range(MAX_RETRIES, -1, -1):
             reply = self._send(address)
             wait = _seconds_to_wait(reply)
             if wait == 0:
                 break
             if retries_left == 0 or wait > min(MAX_RETRY_AFTER_SECONDS, self._seconds_left()):
-                self._failures = MAX_FAILURES  # whatever comes next would be turned down as well
+                self._failures = MAX_FAILURES  # the next requests would be rejected as well
                 break
             self._sleep(wait)
         return reply
@@ -96,7 +96,7 @@ class Client:
         if left < MIN_TIMEOUT_SECONDS:
             raise UnavailableError("TMDB took too long, and the time for this call ran out.")
         if self._fetch is None:
-            from tmdb.https import Https  # most of the start-up time, and not every call asks
+            from tmdb.https import Https  # takes most of the startup time, and may not be needed
 
             self._fetch = Https(ORIGIN).fetch
         key = urlencode({"api_key": self._key}, errors="replace")
@@ -109,7 +109,7 @@ class Client:
 
 
 def _seconds_to_wait(reply: Reply) -> float:
-    """Return how long TMDB wants to be left alone: 0 if it does not."""
+    """Return how long TMDB asks us to wait, or 0 if it does not."""
     if reply.status != 429:
         return 0
     retry_after = reply.headers.get("retry-after", "1").strip()
@@ -120,24 +120,24 @@ def _read(reply: Reply) -> Answer:
     """Return the object in a reply, None for TMDB's "not found", or raise a PluginError."""
     if reply.status == 401:
         raise CredentialError(
-            f"TMDB refused the key in {KEY_NAME}: compare it with the API key (v3, not the longer "
-            f"access token) at {SETTINGS_URL}."
+            f"TMDB rejected {KEY_NAME}: compare it with the API key (v3, not the longer access "
+            f"token) at {SETTINGS_URL}."
         )
     if reply.status == 429:
         raise UnavailableError("TMDB's rate limit is reached: try again later.")
     if reply.status >= 500:
-        raise UnavailableError(f"TMDB is out of order (status {reply.status}): try again later.")
+        raise UnavailableError(f"TMDB has a problem (status {reply.status}): try again later.")
     try:
         document = read_json(reply.body)
     except ValueError:
         raise UnavailableError(
-            f"The answer of TMDB is not JSON (status {reply.status}): try again later, and check "
-            "whether a proxy or a login page is in between."
+            f"TMDB's answer is not JSON (status {reply.status}): try again later, and check "
+            "whether a proxy or a login page is in the way."
         ) from None
     if not isinstance(document, dict):
-        raise PluginError("The answer of TMDB is of a shape that this plugin does not know.")
+        raise PluginError("TMDB's answer has a format that this plugin does not know.")
     if reply.status == 404 and document.get("status_code") == NOT_FOUND:
         return None
     if reply.status != 200:
-        raise PluginError(f"TMDB refused the request (status {reply.status}).")
+        raise PluginError(f"TMDB rejected the request (status {reply.status}).")
     return document

@@ -1,7 +1,7 @@
-"""Bounding the time of a piece of work as a whole.
+"""Limits the total time of a piece of work.
 
-The timeout of a socket bounds each wait. A server that sends one byte each half second never
-runs into it, and looking up a name has no timeout at all.
+A socket timeout limits each single wait. A server that sends one byte every half second never
+reaches it, and DNS lookups have no timeout at all.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ T = TypeVar("T")
 
 
 def in_time(work: Callable[[], T], seconds: float) -> T:
-    """Return what `work` returns, raise what it raises, or a TimeoutError after `seconds`.
+    """Return what `work` returns, raise what it raises, or raise a TimeoutError after `seconds`.
 
-    Work that is late is left to itself. It must touch nothing that others use, and it ends with
-    the process at the latest, since the thread is a daemon.
+    Work that is late keeps running, so it must not touch anything that others use. It ends with
+    the process at the latest, because its thread is a daemon.
     """
     results: List[T] = []
     errors: List[Exception] = []

@@ -1,6 +1,6 @@
-"""From seasons and episodes as TMDB describes them to those that Obscura reads.
+"""Maps seasons and episodes from TMDB's fields to Obscura's.
 
-Both are nothing without their number, and then None: Obscura would throw them away.
+Without a number, the result is None, because Obscura would discard it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tmdb.people import cast
 
 
 def season_result(season: Mapping[str, Any]) -> Optional[Dict[str, Any]]:
-    """Return the Season without its episodes: in a list of seasons, TMDB leaves them out."""
+    """Return the Season without episodes, which TMDB leaves out in a list of seasons."""
     number = whole_number(season.get("season_number"))
     if number is None:
         return None
@@ -33,15 +33,15 @@ def season_result(season: Mapping[str, Any]) -> Optional[Dict[str, Any]]:
 
 
 def full_season_result(season: Mapping[str, Any]) -> Dict[str, Any]:
-    """Return the Season with its episodes, as TMDB has it when asked for that season alone."""
+    """Return the Season with its episodes, from a request for this one season."""
     result = season_result(season)
     if result is None:
-        raise PluginError("TMDB's season has no number, which this plugin cannot make sense of.")
+        raise PluginError("TMDB sent a season without a number.")
     return filled({**result, "episodes": read_list(season, "episodes", episode_result)})
 
 
 def episode_result(episode: Mapping[str, Any]) -> Optional[Dict[str, Any]]:
-    """Return the Episode, whether it comes by itself or as a part of its season."""
+    """Return the Episode, from its own page or as part of its season."""
     season_number = whole_number(episode.get("season_number"))
     number = whole_number(episode.get("episode_number"))
     if season_number is None or number is None:

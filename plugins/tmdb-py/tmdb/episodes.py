@@ -1,7 +1,7 @@
-"""The action that looks for an episode. TMDB cannot search for one, so the series comes first.
+"""The action that finds an episode. TMDB cannot search for one, so the series comes first.
 
 Either a name has numbers in it ("Twin Peaks S01E02"), or `name` is the series and `title` the
-episode. With less there is nothing to look for.
+episode. Anything less is not enough.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from tmdb.series import read_season, read_seasons
 from tmdb.titles import is_same_title
 
 Episode = Optional[Dict[str, Any]]
-SPECIALS = 0  # the number of their season
+SPECIALS = 0  # the season of the specials
 
 
 def episode_by_name(tmdb: Client, given: Mapping[str, Any]) -> Episode:
-    """Find an episode by the name of its series, and by its numbers or its own title."""
+    """Find an episode by the name of its series and by its numbers or title."""
     name, title = clean_title(given.get("name")), clean_title(given.get("title"))
     for numbered, other in ((title, name), (name, title)):
         numbers = read_numbers(numbered)
@@ -35,7 +35,7 @@ def episode_by_name(tmdb: Client, given: Mapping[str, Any]) -> Episode:
 
 
 def _find_series(tmdb: Client, name: str) -> Optional[int]:
-    """Return the id of a series. Its year may stand in the name; `date` is of the episode."""
+    """Return the id of a series. Its name may have a year in it; `date` belongs to the episode."""
     title, year = split_year(name)
     hit = choose(search(tmdb, SERIES, title), title, year) if title else None
     return None if hit is None else hit.id
@@ -50,14 +50,14 @@ def _episode_by_numbers(
     episode = page(tmdb, path, "external_ids,images,translations")
     result = None if episode is None else episode_result(episode)
     if episode is not None and result is None:
-        raise PluginError("TMDB's episode has no number, which this plugin cannot make sense of.")
+        raise PluginError("TMDB sent an episode without a number.")
     return result
 
 
 def _episode_by_title(
     tmdb: Client, series_id: Optional[int], title: str, season: Optional[int]
 ) -> Episode:
-    """Look through the seasons, or the one season that is known, for the one of that title."""
+    """Search the seasons, or only the given one, for the one episode with that title."""
     if series_id is None:
         return None
     episodes = [e for s in _seasons(tmdb, series_id, season) for e in s.get("episodes", [])]
@@ -65,7 +65,7 @@ def _episode_by_title(
     regular = [e for e in same if e["seasonNumber"] != SPECIALS]
     found = regular or same
     if len(found) != 1:
-        return None  # none, or several "Pilots" between which nobody can tell
+        return None  # none, or several "Pilots" with no way to choose
     numbers = found[0]["seasonNumber"], found[0]["episodeNumber"]
     return _episode_by_numbers(tmdb, series_id, *numbers)
 

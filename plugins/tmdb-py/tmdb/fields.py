@@ -1,4 +1,4 @@
-"""What films, series and episodes have in common."""
+"""Fields that movies, series and episodes share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, TypeVar
 from obscura_plugin.errors import PluginError
 from obscura_plugin.values import filled, number, record, records, text, whole_number
 
-COUNTRY = "US"  # whose age ratings we give: those of two countries cannot be compared
+COUNTRY = "US"  # the country of our age ratings, which cannot be compared between countries
 EXTERNAL_IDS = {
     "imdb": "imdb_id",
     "wikidata": "wikidata_id",
@@ -21,13 +21,13 @@ T = TypeVar("T")
 
 
 def date(value: Any) -> Optional[str]:
-    """Return a date if it is a whole one: TMDB has "" where it knows none."""
+    """Return a complete date, or None. TMDB sends "" for an unknown date."""
     day = text(value)
     return day if day and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) else None
 
 
 def names(value: Any) -> List[str]:
-    """Return the names of TMDB's genres, companies or networks, each once."""
+    """Return the names of TMDB's genres, companies or networks, without duplicates."""
     found: Dict[str, str] = {}
     for item in records(value):
         name = text(item.get("name"))
@@ -37,21 +37,21 @@ def names(value: Any) -> List[str]:
 
 
 def minutes(value: Any) -> Optional[int]:
-    """Return a length. TMDB has 0 where it knows none."""
+    """Return a length, or None. TMDB sends 0 for an unknown length."""
     return whole_number(value) or None
 
 
 def rating(item: Mapping[str, Any]) -> Optional[float]:
-    """Return the average vote, from 0 to 10, if anybody has voted."""
+    """Return the average vote, from 0 to 10, or None without any votes."""
     return number(item.get("vote_average")) if whole_number(item.get("vote_count")) else None
 
 
 def external_ids(item: Mapping[str, Any]) -> Dict[str, str]:
-    """Return the ids under which TMDB and others know an item, all of them as strings."""
+    """Return the ids of an item at TMDB and elsewhere, as strings."""
     tmdb_id = whole_number(item.get("id"))
     others = record(item.get("external_ids"))
     ids = {name: text(others.get(key)) for name, key in EXTERNAL_IDS.items()}
-    ids["imdb"] = ids["imdb"] or text(item.get("imdb_id"))  # a film has it twice
+    ids["imdb"] = ids["imdb"] or text(item.get("imdb_id"))  # movies have it in two places
     tvdb_id = whole_number(others.get("tvdb_id"))
     ids["tvdb"] = str(tvdb_id) if tvdb_id else None
     return filled({"tmdb": None if tmdb_id is None else str(tmdb_id), **ids})
@@ -60,13 +60,13 @@ def external_ids(item: Mapping[str, Any]) -> Dict[str, str]:
 def read_list(
     answer: Mapping[str, Any], name: str, read: Callable[[Dict[str, Any]], Optional[T]]
 ) -> List[T]:
-    """Return what `read` makes of each object in a list; those that it returns None for are odd.
+    """Return the result of `read` for each object in a list, without those where it is None.
 
-    An odd one does not hide the others. But where TMDB sent no list, or nothing that can be read,
-    an empty list would say "there is none", which is not what TMDB said.
+    One unreadable object must not hide the others. But if TMDB sent no list, or nothing readable,
+    raise a PluginError: an empty list would say "there are none", and TMDB did not say that.
     """
     value = answer.get(name)
     known = [item for item in map(read, records(value)) if item is not None]
     if not known and value != []:
-        raise PluginError(f"TMDB's list of {name} is of a shape that this plugin does not know.")
+        raise PluginError(f"TMDB's list of {name} has a format that this plugin does not know.")
     return known

@@ -1,7 +1,7 @@
-"""HTTPS requests to one host, over one connection that is kept open between them.
+"""HTTPS requests to one host, over one connection that stays open.
 
-Opening a connection takes longer than TMDB takes to answer, and a batch asks a hundred times.
-As elsewhere in Python, HTTPS_PROXY names a proxy, and SSL_CERT_FILE whom to trust.
+Opening a connection takes longer than TMDB's answer, and a batch sends a hundred requests.
+As elsewhere in Python, HTTPS_PROXY names a proxy, and SSL_CERT_FILE the trusted certificates.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import ssl
 from base64 import b64encode
 from functools import lru_cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from socket import timeout as SocketTimeout  # until Python 3.9 it is no TimeoutError
+from socket import timeout as SocketTimeout  # in Python 3.9 it is not a TimeoutError
 from typing import Dict, Mapping, NamedTuple, Optional, Tuple
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -23,48 +23,48 @@ HEADERS = {
     "Accept": "application/json",
     "User-Agent": f"obscura-tmdb-py/{VERSION} (metadata plugin for Obscura)",
 }
-MAX_BODY_BYTES = 16 * 1024 * 1024  # the longest series, with all who were ever in it, has 4
+MAX_BODY_BYTES = 16 * 1024 * 1024  # the longest series, with its complete cast, has 4
 
 
 class Reply(NamedTuple):
-    """What came back, whatever its status. Redirects count as replies, and are not followed."""
+    """A reply with any status. A redirect is a reply too, and is not followed."""
 
     status: int
-    headers: Mapping[str, str]  # the names in lower case
+    headers: Mapping[str, str]  # with names in lowercase
     body: bytes
 
 
 class Https:
-    """Fetches from one host, one request after the other."""
+    """Fetches from one host, one request at a time."""
 
     def __init__(self, origin: str) -> None:
         self._origin = urlsplit(origin)
         self._connection: Optional[HTTPConnection] = None
 
     def fetch(self, target: str, seconds: float) -> Reply:
-        """Return the reply to a GET, or raise a PluginError if there is none or half of one.
+        """Return the reply to a GET, or raise a PluginError if it is missing or incomplete.
 
-        `seconds` bounds all of it. The target holds the key: so no message repeats it, nor the
-        text of an error that might.
+        `seconds` limits all of it. The target contains the key, so no message quotes it, or the
+        text of another error, which might.
         """
         connection = self._connection or self._connect(seconds)
-        self._connection = None  # what is late must not be taken for the next answer
+        self._connection = None  # a late answer must not be taken for the next one
         try:
             reply = in_time(lambda: _exchange(connection, target), seconds)
         except HTTPException:
-            raise UnavailableError("The answer of TMDB broke off: try again later.") from None
+            raise UnavailableError("TMDB's answer broke off: try again later.") from None
         except OSError as error:
             raise UnavailableError(_why_unreachable(error, seconds)) from None
         self._connection = connection
         return reply
 
     def close(self) -> None:
-        """Close the connection. A process that ends need not."""
+        """Close the connection. Not necessary before the process exits."""
         if self._connection is not None:
             self._connection.close()
 
     def _connect(self, seconds: float) -> HTTPConnection:
-        """Return a connection that opens itself when it is used, also after it was closed."""
+        """Return a connection that opens when it is used, even after it was closed."""
         host, port = self._origin.hostname or "", self._origin.port
         if self._origin.scheme == "http":  # our own tests
             return HTTPConnection(host, port, timeout=seconds)
@@ -77,7 +77,7 @@ class Https:
         return tunnel
 
 
-@lru_cache(maxsize=None)  # it takes as long as a request
+@lru_cache(maxsize=None)  # takes as long as a request
 def _trusted() -> ssl.SSLContext:
     return ssl.create_default_context()
 
@@ -92,28 +92,28 @@ def _exchange(connection: HTTPConnection, target: str) -> Reply:
     except Exception as error:
         connection.close()
         if was_open and isinstance(error, (ConnectionError, ssl.SSLError)):
-            return _exchange(connection, target)  # TMDB had closed it while nobody was looking
+            return _exchange(connection, target)  # TMDB had closed it in the meantime
         raise
 
 
 def _read_body(response: HTTPResponse) -> bytes:
     body = response.read(MAX_BODY_BYTES + 1)
     if len(body) > MAX_BODY_BYTES:
-        raise PluginError("The answer of TMDB is longer than any that this plugin knows of.")
-    if response.length:  # what was announced and is still to come: read(n) does not complain
+        raise PluginError("TMDB's answer is too long.")
+    if response.length:  # more bytes were announced, but read(n) does not complain
         raise HTTPException
     return body
 
 
 def _read_proxy(proxy: str) -> Tuple[str, int, Dict[str, str]]:
-    """Return host, port, and the headers that the proxy wants: http://user:password@host:port."""
+    """Return host, port, and headers for the proxy, from http://user:password@host:port."""
     url = urlsplit(proxy if "://" in proxy else f"//{proxy}")
     try:
         host, port = url.hostname, url.port or 80
-    except ValueError:  # it is no port
+    except ValueError:  # not a port
         host, port = None, 0
     if not host:
-        raise PluginError("HTTPS_PROXY is not the address of a proxy: correct it or leave it out.")
+        raise PluginError("HTTPS_PROXY is not the URL of a proxy: correct or remove it.")
     if url.username is None:
         return host, port, {}
     login = f"{unquote(url.username)}:{unquote(url.password or '')}".encode()
@@ -124,6 +124,6 @@ def _why_unreachable(error: OSError, seconds: float) -> str:
     if isinstance(error, (SocketTimeout, TimeoutError)):
         return f"TMDB did not answer within {seconds:.0f} seconds: try again later."
     if isinstance(error, ssl.SSLCertVerificationError):
-        return "The certificate of TMDB could not be verified: check SSL_CERT_FILE and the clock."
+        return "TMDB's certificate could not be verified: check SSL_CERT_FILE and the clock."
     cause = error.strerror or "no connection"
     return f"TMDB could not be reached ({cause}): check the network."

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Mapping, Optional
 from obscura_plugin.values import filled, number, record, records, text, whole_number
 
 IMAGES = "https://image.tmdb.org/t/p/original"
-NO_LANGUAGE = "xx"  # as good as null: there are no words in the picture
+NO_LANGUAGE = "xx"  # the same as null: the image has no text
 
 Candidates = List[Dict[str, Any]]
 
@@ -34,13 +34,13 @@ def stills(item: Mapping[str, Any]) -> Candidates:
 
 
 def image_url(path: Any) -> Optional[str]:
-    """Return the address of a picture in its full size, None if `path` is not TMDB's kind."""
+    """Return the URL of a full-size image, or None if `path` is not one of TMDB's."""
     known = text(path)
     return f"{IMAGES}{known}" if known and re.fullmatch(r"/[!-~]+", known) else None
 
 
 def _candidates(main_path: Any, images: Any) -> Candidates:
-    """Put the picture that TMDB itself shows in front of the others, which it sorts by votes."""
+    """Put the image that TMDB itself shows first. TMDB sorts the others by votes."""
     main_url = image_url(main_path)
     found: Dict[str, Dict[str, Any]] = {}
     for image in records(images):

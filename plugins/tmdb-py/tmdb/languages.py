@@ -1,4 +1,4 @@
-"""Which language a text is in: American English, other English, or else the original one."""
+"""Chooses the language of a text: American English, other English, or else the original."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ ENGLISH = "en"
 
 
 def in_some_language(item: Mapping[str, Any], field: str) -> Optional[str]:
-    """Return a text of an item that was asked for in LANGUAGE, with its translations.
+    """Return a text of an item that was requested in LANGUAGE, with its translations.
 
-    TMDB leaves empty what nobody has written in that very language. Its translations come along
-    with the item, so that looking elsewhere costs no request.
+    TMDB leaves a text empty if it does not exist in exactly that language. The translations come
+    with the item, so they cost no extra request.
     """
     preferred = text(item.get(field))
     if preferred:

@@ -1,4 +1,4 @@
-"""The requests that films and series have in common, and the few names in which they differ."""
+"""The requests that movies and series share, and the few names that differ."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tmdb.search import Hit, year_of
 
 
 class Kind(NamedTuple):
-    """How TMDB calls things. Its `path` stands in the addresses of its site as well."""
+    """TMDB's names for things. The URLs of its site have the same `path`."""
 
     path: str
     titles: List[str]
@@ -39,8 +39,8 @@ SERIES = Kind(
 def search(tmdb: Client, kind: Kind, title: str) -> List[Hit]:
     """Return what TMDB finds for a title.
 
-    The year is left out of the search, since TMDB would then hide what is of any other year: a
-    file that is labelled with a wrong year would find nothing.
+    The search does not include the year, because TMDB would then hide every other year, and a
+    file with the wrong year in its name would find nothing.
     """
     answer = tmdb.get(
         f"/3/search/{kind.path}",
@@ -50,7 +50,7 @@ def search(tmdb: Client, kind: Kind, title: str) -> List[Hit]:
 
 
 def find_id(tmdb: Client, kind: Kind, reference: Reference) -> Optional[int]:
-    """Return the id that TMDB has for what others call otherwise."""
+    """Return TMDB's id for an id from elsewhere."""
     if reference.source == TMDB:
         return int(reference.id)
     answer = tmdb.get(
@@ -61,12 +61,12 @@ def find_id(tmdb: Client, kind: Kind, reference: Reference) -> Optional[int]:
 
 
 def details(tmdb: Client, kind: Kind, tmdb_id: int) -> Answer:
-    """Return all that TMDB knows about a film or a series."""
+    """Return everything that TMDB knows about a movie or a series."""
     return page(tmdb, f"/3/{kind.path}/{tmdb_id}", kind.parts)
 
 
 def page(tmdb: Client, path: str, parts: str) -> Answer:
-    """Return what is at `path` and, with the same request, its `parts`."""
+    """Return what is at `path`, with its `parts` in the same request."""
     query = {"append_to_response": parts, "include_image_language": "en,null"}
     return tmdb.get(path, {"language": LANGUAGE, **query})
 

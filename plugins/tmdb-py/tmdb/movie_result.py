@@ -1,4 +1,4 @@
-"""From a film as TMDB describes it to a Movie as Obscura reads it."""
+"""Maps a movie from TMDB's fields to Obscura's."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from tmdb.images import backdrops, logos, posters
 from tmdb.languages import in_some_language
 from tmdb.people import cast
 
-# Where a country rates a film more than once, the rating for cinemas counts most. TMDB's types:
+# If a country has several ratings for a movie, the theatrical one comes first. TMDB's types:
 # 1 premiere, 2 limited, 3 theatrical, 4 digital, 5 physical, 6 TV.
 UNKNOWN_TYPE = 0
 RELEASE_TYPES = (3, 2, 4, 5, 6, 1, UNKNOWN_TYPE)
 
 
 def movie_result(movie: Mapping[str, Any]) -> Dict[str, Any]:
-    """Return the Movie. What TMDB does not know is left out: half of its fields may be null."""
+    """Return the Movie without unknown fields: at TMDB, half of them may be null."""
     title = in_some_language(movie, "title") or text(movie.get("original_title"))
     if title is None:
-        raise PluginError("TMDB's film has no title, which this plugin cannot make sense of.")
+        raise PluginError("TMDB sent a movie without a title.")
     return filled(
         {
             "title": title,

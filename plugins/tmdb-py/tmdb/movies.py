@@ -1,4 +1,4 @@
-"""The actions that look for a film."""
+"""The actions that find a movie."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Movie = Optional[Dict[str, Any]]
 
 
 def movie_by_name(tmdb: Client, given: Mapping[str, Any]) -> Movie:
-    """Find a film by `title`, or else by `name`, and by the year that `date` begins with."""
+    """Find a movie by `title`, or else by `name`, and by the year in `date`."""
     title, year = read_question(given, "title", "name")
     if not title:
         return None
@@ -24,13 +24,13 @@ def movie_by_name(tmdb: Client, given: Mapping[str, Any]) -> Movie:
 
 
 def movie_by_url(tmdb: Client, given: Mapping[str, Any]) -> Movie:
-    """Find the film that a page at TMDB or IMDb is about."""
+    """Find the movie of a page at TMDB or IMDb."""
     reference = by_url(given.get("url"), MOVIE.path)
     return None if reference is None else _movie_by_reference(tmdb, reference)
 
 
 def movie_by_fragment(tmdb: Client, given: Mapping[str, Any]) -> Movie:
-    """Find a film by an id or an address, and by its name where that leads nowhere."""
+    """Find a movie by an id or a URL or, if that finds nothing, by its name."""
     reference = in_fragment(given, MOVIE.path)
     movie = None if reference is None else _movie_by_reference(tmdb, reference)
     return movie or movie_by_name(tmdb, given)

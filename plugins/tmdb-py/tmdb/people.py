@@ -1,4 +1,4 @@
-"""Who is in it."""
+"""The cast."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tmdb.images import image_url
 
 
 def cast(people: Any) -> List[Dict[str, Any]]:
-    """Return the cast in TMDB's order. A name counts once, as it does for Obscura."""
+    """Return the cast in TMDB's order. Each name appears once, as in Obscura."""
     found: Dict[str, Dict[str, Any]] = {}
     for person in records(people):
         name = text(person.get("name"))
@@ -30,6 +30,6 @@ def _cast_member(name: str, person: Dict[str, Any]) -> Dict[str, Any]:
 
 
 def _main_role(person: Dict[str, Any]) -> Optional[str]:
-    """Return the first role: in a series one may play several, and most often the first."""
+    """Return the first role. In a series, an actor may have several; the first is the main one."""
     roles = (text(role.get("character")) for role in records(person.get("roles")))
     return next((role for role in roles if role), None)

@@ -1,4 +1,4 @@
-"""What this plugin can do. An action is a function, a line in ACTIONS and one in the manifest."""
+"""What this plugin can do. An action is a function, a line in ACTIONS, and one in the manifest."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ACTIONS: Dict[str, Action] = {
 
 
 def connect(auth: Mapping[str, str], seconds: float) -> Client:
-    """Return a client for one call. A key with nothing in it is as good as none."""
+    """Return a client for one call. A blank key counts as missing."""
     key = auth.get(KEY_NAME, "").strip()
     if not key:
         raise CredentialError(f"{KEY_NAME} is missing: get an API key (v3) at {SETTINGS_URL}.")

@@ -1,4 +1,4 @@
-"""Ids and addresses that point at one film or series, whoever gave them out."""
+"""Ids and URLs of a movie or series, from TMDB and elsewhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Mapping, NamedTuple, Optional
 from obscura_plugin.values import record, text, whole_number
 
 TMDB = "tmdb"
-IMDB = "imdb_id"  # the others as TMDB calls them, in /find
+IMDB = "imdb_id"  # this one and the next as in TMDB's /find
 WIKIDATA = "wikidata_id"
 SPELLINGS = {TMDB: "[0-9]{1,9}", IMDB: "tt[0-9]{7,10}", WIKIDATA: "Q[0-9]{1,10}"}
 NAMES = {"tmdb": TMDB, "imdb": IMDB, "wikidata": WIKIDATA}  # in Obscura's `externalIds`
@@ -20,14 +20,14 @@ IMDB_PAGE = SITE % r"imdb\.com" + r"title/(tt[0-9]{7,10})(?![0-9a-z_.])"
 
 
 class Reference(NamedTuple):
-    """An id, and who gave it out: TMDB, or a source that TMDB can look up."""
+    """An id and its source: TMDB, or another one that TMDB can look up."""
 
     source: str
     id: str
 
 
 def by_id(value: Any) -> Optional[Reference]:
-    """Read an id. A bare number is TMDB's, though TheTVDB numbers its series as well."""
+    """Read an id. A bare number counts as TMDB's, although TheTVDB uses numbers too."""
     number = whole_number(value)
     known = text(value) if number is None else str(number)
     for source, spelling in SPELLINGS.items():
@@ -37,7 +37,7 @@ def by_id(value: Any) -> Optional[Reference]:
 
 
 def by_url(value: Any, kind: str) -> Optional[Reference]:
-    """Read the address of a page about a `kind` at TMDB ("movie", "tv"), or of one at IMDb."""
+    """Read the URL of a page at IMDb, or of one about a `kind` ("movie", "tv") at TMDB."""
     url = text(value) or ""
     page = re.match(TMDB_PAGE, url, re.I)
     if page:
@@ -47,7 +47,7 @@ def by_url(value: Any, kind: str) -> Optional[Reference]:
 
 
 def in_fragment(given: Mapping[str, Any], kind: str) -> Optional[Reference]:
-    """Return the first id or address in whatever a host knows of an item."""
+    """Return the first id or URL in what the host knows about an item."""
     ids = record(given.get("externalIds"))
     for name, source in NAMES.items():
         reference = by_id(ids.get(name))

@@ -1,17 +1,17 @@
-"""Choosing the one that was meant among the hits of a search, or none of them.
+"""Chooses the right hit of a search, or none.
 
-TMDB finds generously: it looks at translations, and at words inside a title. A wrong match is
-worse than none, since the user may never notice it. So we choose carefully:
+TMDB's search is generous: it looks at translations, and at words inside a title. A wrong match
+is worse than none, because the user may never notice it. So we choose carefully:
 
-1. The same title, in the year that was given or the one before or after: films reach festivals,
+1. The same title, in the given year or the one before or after: a movie reaches festivals,
    countries and discs in different years.
-2. One title is the beginning of the other ("Borat"), in such a year. Without a year to confirm
-   it, that is no match: it might as well be the sequel.
-3. The same title in some other year, if only one hit has it: then the year is the mistake.
-   With several, as for remakes, it is anybody's guess, and so no match.
+2. One title is the beginning of the other ("Borat"), in one of those years. Without a year to
+   confirm it, this is not a match: it might be the sequel.
+3. The same title in another year, if only one hit has it: then the year must be wrong. If several
+   have it, such as remakes, we would have to guess, so there is no match.
 
-Without a year, it is the first hit that has the same title. Between equals, TMDB's own order
-decides, which puts the better known first. For series we need not decide: see `plausible`.
+Without a year, we take the first hit with the same title. Between equals, TMDB's order decides,
+which puts the better known one first. For series we can let the user choose: see `plausible`.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from typing import Any, List, Mapping, NamedTuple, Optional, Tuple
 
 from tmdb.titles import is_part_of_title, is_same_title
 
-FIRST_YEAR = 1870  # no film is older
+FIRST_YEAR = 1870  # no movie is older
 LAST_YEAR = 2100
 
 
 class Hit(NamedTuple):
-    """One result of a search, whether it is a film or a series; `about` is all that TMDB says."""
+    """One result of a search for a movie or series; `about` has all of its fields."""
 
     id: int
     titles: Tuple[str, ...]
@@ -35,14 +35,14 @@ class Hit(NamedTuple):
 
 
 def year_of(date: Any) -> Optional[int]:
-    """Return the year that a date begins with, None for anything that is no likely date."""
+    """Return the year at the start of a date, or None if it does not look like a date."""
     match = re.match(r"\s*([0-9]{4})(?![0-9])", date) if isinstance(date, str) else None
     year = int(match.group(1)) if match else 0
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def choose(hits: List[Hit], title: str, year: Optional[int]) -> Optional[Hit]:
-    """Return the hit that `title` and `year` mean; the module says how."""
+    """Return the hit for `title` and `year`, by the rules at the top."""
     same, part = _same(hits, title), _part(hits, title)
     if year is None:
         return same[0] if same else None
@@ -53,7 +53,7 @@ def choose(hits: List[Hit], title: str, year: Optional[int]) -> Optional[Hit]:
 
 
 def plausible(hits: List[Hit], title: str, year: Optional[int]) -> List[Hit]:
-    """Return all hits that may be meant, where somebody can be asked to choose among them."""
+    """Return all hits that could be right, for the user to choose from."""
     same, part = _same(hits, title), _part(hits, title)
     if year is None:
         return same or part
@@ -69,6 +69,6 @@ def _part(hits: List[Hit], title: str) -> List[Hit]:
 
 
 def _nearest(hits: List[Hit], year: int) -> List[Hit]:
-    """Return the hits of that year or, if there are none, those of the years beside it."""
+    """Return the hits from that year or, if there are none, from the years next to it."""
     exact = [hit for hit in hits if hit.year == year]
     return exact or [hit for hit in hits if hit.year in (year - 1, year + 1)]

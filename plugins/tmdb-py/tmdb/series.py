@@ -1,4 +1,4 @@
-"""The actions that look for a series."""
+"""The actions that find a series."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Series = Optional[Dict[str, Any]]
 
 
 def series_by_name(tmdb: Client, given: Mapping[str, Any]) -> Series:
-    """Find a series by `name`, or else by `title`; or those that may be meant, to choose from."""
+    """Find a series by `name`, or else by `title`. If several fit, return them to choose from."""
     name, year = read_question(given, "name", "title")
     if not name:
         return None
@@ -30,7 +30,7 @@ def series_by_name(tmdb: Client, given: Mapping[str, Any]) -> Series:
 
 
 def series_by_url(tmdb: Client, given: Mapping[str, Any]) -> Series:
-    """Find the series that a page at TMDB or IMDb is about, be it that of a season or episode."""
+    """Find the series of a page at TMDB or IMDb, which may be about a season or episode."""
     reference = by_url(given.get("url"), SERIES.path)
     tmdb_id = None if reference is None else find_id(tmdb, SERIES, reference)
     series = None if tmdb_id is None else details(tmdb, SERIES, tmdb_id)
@@ -38,7 +38,7 @@ def series_by_url(tmdb: Client, given: Mapping[str, Any]) -> Series:
 
 
 def series_cascade(tmdb: Client, given: Mapping[str, Any]) -> Series:
-    """Return a series with all its seasons and episodes, by an id that we gave out earlier."""
+    """Return a series with all its seasons and episodes, by an id from an earlier result."""
     reference = by_id(given.get("externalId"))
     tmdb_id = None if reference is None else find_id(tmdb, SERIES, reference)
     series = None if tmdb_id is None else details(tmdb, SERIES, tmdb_id)
@@ -48,9 +48,9 @@ def series_cascade(tmdb: Client, given: Mapping[str, Any]) -> Series:
 
 
 def read_seasons(tmdb: Client, series_id: int, series: Mapping[str, Any]) -> List[Dict[str, Any]]:
-    """Return the seasons of a series with their episodes, which takes a request for each.
+    """Return the seasons of a series with their episodes, with one request per season.
 
-    One that fails, fails them all: without its episodes, a season would look as if it had none.
+    If one fails, all fail: a season without its episodes would look as if it had none.
     """
     seasons = read_list(series, "seasons", season_result)
     return [read_season(tmdb, series_id, s["seasonNumber"]) or s for s in seasons]

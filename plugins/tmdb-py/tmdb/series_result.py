@@ -1,4 +1,4 @@
-"""From a series as TMDB describes it to a Series as Obscura reads it."""
+"""Maps a series from TMDB's fields to Obscura's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tmdb.search import Hit
 
 STATUSES = {
     "Returning Series": "returning",
-    "In Production": "returning",  # nothing of it has been seen yet, and something will be
+    "In Production": "returning",  # not on the air yet, but it will be
     "Planned": "returning",
     "Ended": "ended",
     "Canceled": "canceled",
@@ -24,10 +24,10 @@ OVER = ("ended", "canceled")
 
 
 def series_result(series: Mapping[str, Any]) -> Dict[str, Any]:
-    """Return the Series, its seasons without episodes. What TMDB does not know is left out."""
+    """Return the Series without unknown fields. Its seasons have no episodes."""
     title = in_some_language(series, "name") or text(series.get("original_name"))
     if title is None:
-        raise PluginError("TMDB's series has no title, which this plugin cannot make sense of.")
+        raise PluginError("TMDB sent a series without a title.")
     status = STATUSES.get(text(series.get("status")) or "", "unknown")
     studios = names(series.get("networks")) + names(series.get("production_companies"))
     seasons = (season_result(season) for season in records(series.get("seasons")))
@@ -38,7 +38,7 @@ def series_result(series: Mapping[str, Any]) -> Dict[str, Any]:
             "overview": in_some_language(series, "overview"),
             "tagline": in_some_language(series, "tagline"),
             "firstAirDate": date(series.get("first_air_date")),
-            # Of a series that goes on, TMDB has the date of the latest episode there.
+            # For a running series, this is the date of the latest episode.
             "endAirDate": date(series.get("last_air_date")) if status in OVER else None,
             "status": status,
             "genres": names(series.get("genres")),
@@ -56,7 +56,7 @@ def series_result(series: Mapping[str, Any]) -> Dict[str, Any]:
 
 
 def ambiguous_result(hits: List[Hit]) -> Optional[Dict[str, Any]]:
-    """Return a Series that is none yet: the user chooses one of its `candidates`."""
+    """Return a Series with only `candidates`, for the user to choose from."""
     if not hits:
         return None
     return {"title": hits[0].titles[0], "candidates": [_candidate(hit) for hit in hits]}

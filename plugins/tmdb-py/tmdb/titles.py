@@ -1,4 +1,4 @@
-"""Comparing titles as a person would: case, accents, punctuation and spacing do not matter."""
+"""Compares titles as a person would: case, accents, punctuation and spacing do not matter."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from typing import Tuple
 
 ARTICLES = ("a", "an", "the")
 APOSTROPHES = "'\u2018\u2019\u02bc"
-# Marks that sit above or below a letter have combining classes from 200 on: the accents of
-# Latin, Greek and Cyrillic. Those below 200 make another letter of it, in Japanese for one.
+# Marks above or below a letter have combining classes from 200 on: the accents of Latin, Greek
+# and Cyrillic. Marks below 200 turn it into a different letter, for example in Japanese.
 FIRST_ACCENT_CLASS = 200
 
 
 def is_same_title(one: str, other: str) -> bool:
-    """Tell whether two titles differ in nothing but spelling: "WALL-E" and "Wall·E"."""
+    """Return whether two titles differ only in spelling, like "WALL-E" and "Wall·E"."""
     return _spelling(one) == _spelling(other)
 
 
 def is_part_of_title(one: str, other: str) -> bool:
-    """Tell whether one title is the beginning of the other: "Borat", with and without the rest.
+    """Return whether one title is the beginning of the other, like "Borat" and its full title.
 
-    Either may be the longer one. Only whole words count, and a leading article does not.
+    Either one may be longer. Only whole words count. A leading article does not.
     """
     short, long = sorted((_without_article(one), _without_article(other)), key=len)
     return bool(short) and long[: len(short)] == short
 
 
 def _spelling(title: str) -> str:
-    """Return what is left of a title without spaces; if it is all punctuation, that counts."""
+    """Return a title without spaces and punctuation, unless it is nothing but punctuation."""
     return "".join(_words(title)) or "".join(_fold(title).split())
 
 
@@ -49,5 +49,5 @@ def _fold(title: str) -> str:
 
 
 def _is_in_word(character: str) -> bool:
-    """Tell letters, digits and marks from the rest: in many scripts a vowel is a mark."""
+    """Return whether it is a letter, digit or mark: in many scripts, vowels are marks."""
     return character.isalnum() or unicodedata.category(character).startswith("M")

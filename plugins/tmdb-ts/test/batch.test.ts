@@ -21,7 +21,7 @@ it('looks a few items up at a time', async () => {
   expect(most).toBe(4);
 });
 
-it('keeps what hits one item with that item', async () => {
+it('keeps a failure to its own item', async () => {
   const answers = await ask(shelf({ Ran: new PluginError('The shelf is locked.') }), 'Dune', 'Ran', 'Heat');
   expect(answers[1]).toEqual({ id: 'id 1', result: null, error: 'The shelf is locked.' });
   expect(answers.filter(({ error }) => error === undefined).map(({ result }) => result)).toEqual([
@@ -30,12 +30,12 @@ it('keeps what hits one item with that item', async () => {
   ]);
 });
 
-it('fails as a whole where every item fails', async () => {
+it('fails as a whole if every item fails', async () => {
   const plugin = shelf({ Ran: new PluginError('Locked.'), Dune: new PluginError('Lent.') });
   await expect(ask(plugin, 'Ran', 'Dune')).rejects.toThrow('Locked.');
 });
 
-it('fails as a whole where a credential is refused', async () => {
+it('fails as a whole if a credential is rejected', async () => {
   await expect(ask(shelf({ Ran: new CredentialError('KEY is wrong.') }), 'Dune', 'Ran')).rejects.toThrow(
     'KEY is wrong.',
   );
@@ -46,7 +46,7 @@ function ask(plugin: ObscuraPlugin, ...titles: string[]) {
   return answerBatch(plugin, 'movieByName', items, {});
 }
 
-/** Has every film but those that fail. */
+/** Has every movie except those that fail. */
 function shelf(faults: Record<string, Error>): ObscuraPlugin {
   return pluginOf(async (title) => {
     if (faults[title]) throw faults[title];

@@ -17,8 +17,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('asking', () => {
-  it('puts the question and the key into the URL, and the key into no log', async () => {
+describe('requests', () => {
+  it('puts the question and the key into the URL, but does not log the key', async () => {
     const world = new Replay(reply({ id: 78 }));
     await expect(world.client().get('/3/search/movie', { query: 'Amélie & Co' })).resolves.toEqual({ id: 78 });
     const url = new URL(world.urls[0] ?? '');
@@ -27,7 +27,7 @@ describe('asking', () => {
     expect(log.mock.calls).toEqual([['GET /3/search/movie?query=Am%C3%A9lie+%26+Co -> 200\n']]);
   });
 
-  it('asks the same thing once, even side by side', async () => {
+  it('sends a request only once, even in parallel', async () => {
     const world = new Replay(reply({ id: 1 }), reply({ id: 2 }));
     const client = world.client();
     await expect(Promise.all([get(client, 1), get(client, 1), get(client, 2)])).resolves.toEqual([
@@ -39,7 +39,7 @@ describe('asking', () => {
     expect(world.urls).toHaveLength(2);
   });
 
-  it('does not ask again for what failed', async () => {
+  it('does not repeat a failed request', async () => {
     const world = new Replay(reply('', 500), reply({ id: 1 }));
     const client = world.client();
     for (const _ of [1, 2]) await expect(get(client, 1)).rejects.toThrow(UnavailableError);
@@ -48,23 +48,23 @@ describe('asking', () => {
 });
 
 describe('reading', () => {
-  it('takes the 404 of TMDB for “no such thing”', async () => {
+  it('takes a 404 from TMDB for “does not exist”', async () => {
     await expect(get(new Replay(reply({ status_code: 34 }, 404)).client(), 1)).resolves.toBeNull();
   });
 
   it.each<[string, Reply, string, typeof PluginError]>([
-    ['the 404 of someone else', reply('<html>', 404), 'not JSON (status 404)', UnavailableError],
+    ['a 404 from a proxy', reply('<html>', 404), 'not JSON (status 404)', UnavailableError],
     ['a 404 without TMDB’s code', reply({ message: 'no route' }, 404), '(status 404)', PluginError],
-    ['a refused key', reply({ status_code: 7 }, 401), 'TMDB refused the key in TMDB_API_KEY', CredentialError],
-    ['an outage', reply('<html>', 503), 'out of order (status 503)', UnavailableError],
+    ['a rejected key', reply({ status_code: 7 }, 401), 'TMDB rejected TMDB_API_KEY', CredentialError],
+    ['an outage', reply('<html>', 503), 'has a problem (status 503)', UnavailableError],
     ['a page in between', reply('<html>Sign in</html>'), 'not JSON', UnavailableError],
     ['an empty answer', reply(''), 'not JSON', UnavailableError],
     ['half an answer', reply('{"id": 7'), 'not JSON', UnavailableError],
     ['invalid UTF-8', { ...reply(''), body: Uint8Array.of(0x22, 0xff, 0x22) }, 'not JSON', UnavailableError],
-    ['another shape', reply([]), 'of a shape', PluginError],
+    ['another format', reply([]), 'has a format', PluginError],
     ['a redirect', reply({}, 302), '(status 302)', PluginError],
-    ['another refusal', reply({ status_message: KEY }, 422), '(status 422)', PluginError],
-  ])('tells of %s', async (_, answer, words, kind) => {
+    ['another rejection', reply({ status_message: KEY }, 422), '(status 422)', PluginError],
+  ])('reports %s', async (_, answer, words, kind) => {
     const error = await get(new Replay(answer).client(), 1).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(kind);
     expect(String(error)).toContain(words);
@@ -73,13 +73,13 @@ describe('reading', () => {
 });
 
 describe('a rate limit', () => {
-  it('is waited for if it is short', async () => {
+  it('leads to a wait if it is short', async () => {
     const world = new Replay(reply('', 429, '2'), reply('', 429), reply({ id: 1 }));
     await expect(get(world.client(), 1)).resolves.toEqual({ id: 1 });
     expect(world.naps).toEqual([2000, 1000]);
   });
 
-  it('ends all asking if it lasts', async () => {
+  it('stops all requests if it lasts', async () => {
     const world = new Replay(...Array.from({ length: 3 }, () => reply('', 429, '0')));
     const client = world.client();
     for (const id of [1, 2]) await expect(get(client, id)).rejects.toThrow('rate limit');
@@ -96,13 +96,13 @@ describe('a rate limit', () => {
     },
   );
 
-  it('that outlasts the call is not waited for', async () => {
+  it('leads to no wait if it outlasts the call', async () => {
     const world = new Replay(reply('', 429, '4'));
     await expect(get(world.client(3000), 1)).rejects.toThrow('rate limit');
     expect(world.naps).toEqual([]);
   });
 
-  it('makes the others wait, and ask one at a time', async () => {
+  it('makes the other requests wait, and go one at a time', async () => {
     const limited = Array.from({ length: 4 }, () => reply('', 429, '1'));
     const world = new Replay(...limited, reply({ id: 1 }), reply({ id: 2 }), reply({ id: 3 }), reply({ id: 4 }));
     const client = world.client();
@@ -123,7 +123,7 @@ describe('the time of a call', () => {
 });
 
 describe('an outage', () => {
-  it('is left in peace after failures in a row', async () => {
+  it('stops all requests after several failures in a row', async () => {
     const world = new Replay(DOWN, DOWN, DOWN);
     const client = world.client();
     for (const id of [1, 2, 3, 4, 5]) await expect(get(client, id)).rejects.toThrow('TMDB is down.');
@@ -139,7 +139,7 @@ describe('an outage', () => {
   });
 });
 
-it('a refused key ends all asking', async () => {
+it('a rejected key stops all requests', async () => {
   const world = new Replay(reply({}, 401));
   const client = world.client();
   for (const id of [1, 2]) await expect(get(client, id)).rejects.toThrow(CredentialError);
@@ -155,12 +155,12 @@ function reply(document: unknown, status = 200, retryAfter: string | null = null
   return { status, retryAfter, body: new TextEncoder().encode(text) };
 }
 
-/** Plays back replies and errors; its clock goes on only when someone sleeps, or it is told. */
+/** Plays back replies and errors. Its clock advances only for sleeps, or on request. */
 class Replay implements World {
   readonly urls: string[] = [];
   readonly timeoutsMs: number[] = [];
   readonly naps: number[] = [];
-  /** How many requests were under way as each one began, itself included. */
+  /** How many requests were running when each one started, including itself. */
   readonly most: number[] = [];
   readonly #replies: (Reply | Error)[];
   msEach = 0;
@@ -180,7 +180,7 @@ class Replay implements World {
     this.timeoutsMs.push(timeoutMs);
     this.#now += this.msEach;
     this.most.push(++this.#open);
-    const answer = this.#replies.shift() ?? new Error('nothing more was to be asked');
+    const answer = this.#replies.shift() ?? new Error('unexpected request');
     await new Promise(setImmediate);
     this.#open -= 1;
     if (answer instanceof Error) throw answer;

@@ -8,7 +8,7 @@ import { VERSION } from '../src/tmdb/version.js';
 const read = readManifest(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
 const batch = [{ id: 'a', input: { title: 'Heat' } }];
 
-it('declares in the manifest what it does', () => {
+it('does what the manifest declares', () => {
   expect(read).toMatchObject({
     ok: true,
     manifest: { version: VERSION, auth: [{ key: KEY_NAME, url: SETTINGS_URL }], capabilities: plugin.capabilities },
@@ -20,13 +20,13 @@ it.each([{}, { [KEY_NAME]: '' }, { [KEY_NAME]: ' \n' }])('names the key that is 
   await expect(plugin.executeBatch?.('movieByName', batch, auth)).rejects.toThrow(`${KEY_NAME} is missing`);
 });
 
-it('refuses what it does not know', async () => {
+it('refuses unknown actions', async () => {
   const auth = { [KEY_NAME]: 'key' };
   await expect(plugin.execute('bookByName', {}, auth)).rejects.toThrow('bookByName');
   await expect(plugin.executeBatch?.('bookByName', batch, auth)).rejects.toThrow('bookByName');
   await expect(plugin.executeBatch?.('bookByName', [], auth)).rejects.toThrow('bookByName');
 });
 
-it('asks nobody where nothing was asked', async () => {
+it('sends no request without a question', async () => {
   await expect(plugin.execute('movieByName', {}, { [KEY_NAME]: 'key' })).resolves.toBeNull();
 });

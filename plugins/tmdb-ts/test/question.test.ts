@@ -7,7 +7,7 @@ describe('cleanTitle', () => {
     ['Ame\u0301lie', 'Amélie'],
     ['Ran\ud800', 'Ran'],
     ['🎬'.repeat(100_000), '🎬'.repeat(500)],
-  ])('makes a title of %j that TMDB can be asked for', (title, clean) => {
+  ])('turns %j into a title that TMDB can search for', (title, clean) => {
     expect(cleanTitle(title)).toBe(clean);
   });
 

@@ -6,11 +6,11 @@ describe('byId', () => {
     ['78', 'tmdb'],
     ['tt0083658', 'imdb_id'],
     ['Q184843', 'wikidata_id'],
-  ])('knows whose %j is', (id, source) => {
+  ])('knows the source of %j', (id, source) => {
     expect(byId(` ${id} `)).toEqual({ source, id });
   });
 
-  it('takes a number', () => {
+  it('accepts a number', () => {
     expect(byId(78)).toEqual({ source: 'tmdb', id: '78' });
   });
 
@@ -31,7 +31,7 @@ describe('byUrl', () => {
     expect(byUrl(url, 'tv')).toBeNull();
   });
 
-  it('reads an address at IMDb', () => {
+  it('reads a URL at IMDb', () => {
     expect(byUrl('https://m.imdb.com/title/TT0083658/?ref_=x', 'movie')).toEqual({
       source: 'imdb_id',
       id: 'tt0083658',
@@ -46,7 +46,7 @@ describe('byUrl', () => {
     'https://www.imdb.com/name/nm0000148/',
     '',
     78,
-  ])('sees no film in %j', (url) => {
+  ])('sees no movie in %j', (url) => {
     expect(byUrl(url, 'movie')).toBeNull();
   });
 });

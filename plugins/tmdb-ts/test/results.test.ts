@@ -108,13 +108,13 @@ describe('movieResult', () => {
     });
   });
 
-  it('takes a film without a title for none', () => {
-    expect(() => movieResult({ id: 78, title: null })).toThrow('no title');
+  it('rejects a movie without a title', () => {
+    expect(() => movieResult({ id: 78, title: null })).toThrow('without a title');
   });
 });
 
 describe('seriesResult', () => {
-  it('maps what films do not have', () => {
+  it('maps what movies do not have', () => {
     expect(seriesResult(TWIN_PEAKS)).toEqual({
       title: 'Twin Peaks',
       status: 'ended',
@@ -128,13 +128,13 @@ describe('seriesResult', () => {
     });
   });
 
-  it('gives no end to what goes on', () => {
+  it('gives a running series no end date', () => {
     const { status, endAirDate } = seriesResult({ ...TWIN_PEAKS, status: 'Returning Series' });
     expect({ status, endAirDate }).toEqual({ status: 'returning', endAirDate: undefined });
   });
 });
 
-describe('any part may be missing or odd, and what is left loses nothing in the host', () => {
+describe('any part may be missing or odd, and the host keeps all that is left', () => {
   it.each([
     ['movieByName', movieResult, BLADE_RUNNER, ['title', 'original_title']],
     ['seriesByName', seriesResult, TWIN_PEAKS, ['name']],
@@ -155,7 +155,7 @@ describe('any part may be missing or odd, and what is left loses nothing in the 
 
 type Path = readonly string[];
 
-/** The ways to everything inside of a value. */
+/** The paths to everything inside a value. */
 function pathsOf(value: object): Path[] {
   return Object.entries(value).flatMap(([key, inner]) => [
     [key],

@@ -30,7 +30,7 @@ describe('isSameTitle', () => {
     ['ılık', 'ilik'],
     ['???', '!!!'],
     ['七人の侍', ''],
-  ])('tells %j from %j', (one, other) => {
+  ])('sees a difference between %j and %j', (one, other) => {
     expect(isSameTitle(one, other)).toBe(false);
   });
 });
@@ -43,7 +43,7 @@ describe('isPartOfTitle', () => {
     [borat, 'borat'],
     ['Avengers', 'The Avengers'],
     ['Schindlers', "Schindler's List"],
-  ])('takes %j and %j for one', (one, other) => {
+  ])('%j and %j may be the same', (one, other) => {
     expect(isPartOfTitle(one, other)).toBe(true);
   });
 
@@ -53,7 +53,7 @@ describe('isPartOfTitle', () => {
     ['', 'The Thing'],
     ['?!', 'The Thing'],
     ['The', 'The Thing'],
-  ])('does not take %j and %j for one', (one, other) => {
+  ])('%j and %j are not the same', (one, other) => {
     expect(isPartOfTitle(one, other)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { filled, number, record, records, text, wholeNumber } from '../src/obscu
 
 const ODD = [null, undefined, true, 1, 1.5, Number.NaN, 'x', [], [1], {}, { a: 1 }];
 
-describe('each reader takes its own type and nothing else', () => {
+describe('each reader accepts only its own type', () => {
   it.each<[string, (value: unknown) => unknown, unknown[]]>([
     ['text', text, ['x']],
     ['wholeNumber', wholeNumber, [1]],

@@ -16,11 +16,11 @@ import { disguised, disguisedSecrets } from './disguise.js';
 
 const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];
 
-/** Version of the format below. Fields may be added to it; none is removed or changed without another number. */
+/** Version of this format. New fields may appear; removing or changing one takes a new version. */
 const FORMAT = 1;
 
 const StoredCall = z.object({
-  /** Text, with credentials as `${KEY}`; or bytes that are no text, or hold such a placeholder themselves. */
+  /** Text, with credentials as `${KEY}`; or bytes, if they are not text or already contain such a placeholder. */
   stdin: z.union([z.string(), z.strictObject({ base64: z.base64() })]),
   question: z.literal('single').optional(),
   expects: z.enum(['answer', 'refusal', 'anything']),
@@ -39,10 +39,10 @@ const StoredCase = z.object({
   calls: z.array(StoredCall).min(1),
 });
 
-/** A case as it stands in its file. */
+/** The contents of a case file. */
 export type StoredCase = z.infer<typeof StoredCase>;
 
-/** The text of a case file: everything that it takes to see a finding again, and no credential. */
+/** The text of a case file: everything that it takes to reproduce a finding, without any credential. */
 export function caseText(
   { check, evidence, calls }: Finding,
   plugin: { id: string; version: string },
@@ -60,7 +60,7 @@ export function caseText(
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** The name of a case file: its check, and a few digits that tell one case from another. */
+/** The name of a case file: its check, and a few digits that make it unique. */
 export function caseName({ check, calls }: Finding): string {
   const hash = createHash('sha256');
   for (const { call, secrets } of calls) hash.update(disguised(call.stdin, secrets));
@@ -89,7 +89,7 @@ export function readStoredCase(file: string, within?: string): StoredCase {
     const [issue] = parsed.error.issues;
     throw new ConfigError(
       `${file}: ${issue?.path.join('.') || 'the document'}: ${issue?.message}`,
-      `fix: name a case file that obscura-conformance has written`,
+      `fix: name a case file from obscura-conformance`,
     );
   }
   return parsed.data;
@@ -124,18 +124,18 @@ function storeCall({ stdin, question, expects, conditions }: Call, secrets: read
 function storeBytes(bytes: Uint8Array, secrets: readonly Secret[]): Stored['stdin'] {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const hidden = hide(text, secrets);
-  // Only what comes back as it was is stored as text.
+  // Store it as text only if it survives the round trip.
   return Buffer.from(fillIn(hidden, secrets)).equals(bytes)
     ? hidden
     : { base64: Buffer.from(bytes).toString('base64') };
 }
 
-/** A secret as it stands within a string of JSON. */
+/** A secret as it appears within a JSON string. */
 function spelled({ value }: Secret): string {
   return JSON.stringify(value).slice(1, -1);
 }
 
-/** Replaces only what {@link fillIn} brings back as it was. */
+/** Replaces only what {@link fillIn} can restore exactly. */
 function hide(text: string, secrets: readonly Secret[]): string {
   const values = new Map(secrets.map((secret) => [secret.key, spelled(secret)]));
   const { mask } = secretsOf(Object.fromEntries(secrets.map(({ key, value }) => [key, value])));
@@ -167,7 +167,7 @@ function placeholder(key: string): string {
   return `\${${key}}`;
 }
 
-/** The proper envelope that bytes spell, if they do. */
+/** The envelope in the bytes, if it is a valid one. */
 function envelopeIn(bytes: Uint8Array): Envelope | undefined {
   try {
     const parsed = EnvelopeSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));

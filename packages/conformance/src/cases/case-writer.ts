@@ -10,7 +10,7 @@ import { ConfigError } from '../subject/config-error.js';
 import { shellWord } from '../wording/shell-word.js';
 import { caseName, caseText } from './case-file.js';
 
-/** Writes the case of a finding, and tells how to see it again; `undefined` for what no call has shown. */
+/** Writes the case of a finding, and returns how to reproduce it; `undefined` if no call shows it. */
 export type WriteCase = (finding: Finding) => Reproduction | undefined;
 
 /** Where cases go. */
@@ -49,7 +49,7 @@ export function caseWriter(
     writeFileSync(`${path}.json`, caseText(finding, plugin.manifest, secrets));
     const [only, ...others] = finding.calls;
     const command = commandFor(plugin, `${path}.stdin`);
-    // The bytes of a real credential would stay on the disk, where backups find them.
+    // A real credential would stay on the disk, and end up in backups.
     const isReplayedOnly = others.length > 0 || secrets.some(isReal) || command === undefined;
     if (!only || only.call.conditions || isReplayedOnly) return { caseFile: `${path}.json` };
     writeFileSync(`${path}.stdin`, only.call.stdin);
@@ -59,7 +59,7 @@ export function caseWriter(
 
 function commandFor({ manifest, root, dir }: Plugin, stdinFile: string): string | undefined {
   if (manifest.runtime !== 'python') return undefined;
-  // As it was run: the legacy name `python` means `python3` (PROC-1).
+  // As the harness runs it: the legacy name `python` means `python3` (PROC-1).
   const script = manifest.script.map((word, index) => (index === 0 && word === 'python' ? 'python3' : word));
   const siblings = manifest.requires.length > 0 ? `PYTHONPATH=${shellWord(root)}${delimiter}"$PYTHONPATH" ` : '';
   return `cd ${shellWord(dir)} && ${siblings}${script.map(shellWord).join(' ')} < ${shellWord(stdinFile)}`;
@@ -76,7 +76,7 @@ function mustBeDirectory(dir: string): void {
   }
 }
 
-/** One after the other: asked to do it by itself, Node never comes to an end in /proc. */
+/** Creates one level at a time, because Node's recursive option hangs in /proc. */
 function makeDirectory(dir: string): void {
   if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
   if (dirname(dir) !== dir) makeDirectory(dirname(dir));

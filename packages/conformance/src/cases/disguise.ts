@@ -3,8 +3,7 @@ import type { Secret } from '../model/observed.js';
 import { isReal } from '../redact.js';
 
 /**
- * Bytes of stdin with made-up credentials in place of real ones. A replay gives the plugin the made-up ones, so what is stored is what it is
- * given then.
+ * Stdin with made-up credentials in place of real ones. A replay gives the plugin the made-up ones, so it gets exactly what is stored.
  */
 export function disguised(stdin: Uint8Array, secrets: readonly Secret[]): Uint8Array {
   const real = secrets.filter(isReal);
@@ -16,7 +15,7 @@ export function disguised(stdin: Uint8Array, secrets: readonly Secret[]): Uint8A
   });
 }
 
-/** Secrets as a stored call holds them. */
+/** The secrets in a stored call. */
 export function disguisedSecrets(secrets: readonly Secret[]): Secret[] {
   return secrets.map(({ key, value, standIn }) => ({ key, value: standIn ?? value }));
 }

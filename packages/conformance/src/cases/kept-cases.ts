@@ -7,7 +7,7 @@ import { ConfigError } from '../subject/config-error.js';
 import { nearest } from '../wording/nearest.js';
 import { readCase } from './case-file.js';
 
-/** Where a plugin keeps the cases that were found in it. */
+/** Where a plugin keeps its known cases. */
 export const CASES_DIR = join('conformance', 'cases');
 
 /** No check is called by more characters. */

@@ -17,32 +17,32 @@ import { startable } from '../subject/startable.js';
 import { readStoredCase, restoreCalls } from './case-file.js';
 import { CASES_DIR } from './kept-cases.js';
 
-/** What became of a case. */
+/** The outcome of replaying a case. */
 export type Replayed =
   | { is: 'failed'; finding: Finding }
-  /** The check does not convict any more. */
+  /** The check no longer fails. */
   | { is: 'passed'; check: Check; calls: readonly Observed[] }
-  /** This machine cannot start the plugin; says why. */
+  /** This machine cannot start the plugin, and why. */
   | { is: 'not-run'; why: string };
 
 /** How to replay. */
 export type ReplayOptions = {
-  /** The plugin's directory. Default: the one that keeps the case, else the working directory. */
+  /** The plugin's directory. Default: the plugin that keeps the case, or else the working directory. */
   dir?: string | undefined;
   /** The plugins root. Default: the parent of the plugin's directory (PROC-3). */
   pluginsRoot?: string | undefined;
   /** Shortens the deadline of each call, in milliseconds. */
   deadlineMs?: number | undefined;
-  /** The checks to find that of the case among. Default: ours. */
+  /** The known checks. Default: ours. */
   checks?: readonly Check[] | undefined;
   signal?: AbortSignal | undefined;
 } & ExamOptions;
 
 /**
- * Makes the calls of a case file again, and asks its check.
+ * Repeats the calls in a case file, and runs its check.
  *
- * @throws {ConfigError} where it is no case file, or its check is not known.
- * @throws {PluginLoadError} where there is no plugin that can be started.
+ * @throws {ConfigError} if it is not a case file, or its check is unknown.
+ * @throws {PluginLoadError} if there is no plugin that can be started.
  *
  * @example
  * ```ts
@@ -52,7 +52,7 @@ export type ReplayOptions = {
  */
 export async function replay(file: string, options: ReplayOptions = {}): Promise<Replayed> {
   const { dir = pluginOf(file), pluginsRoot, deadlineMs, checks = CHECKS, signal } = options;
-  // A file that is not there is told before the plugin that is not there either, because only the file was named.
+  // Report a missing file before a missing plugin, because only the file was named for sure.
   const { check: id, calls: stored } = readStoredCase(file);
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
@@ -84,7 +84,7 @@ function isAboutCalls(check: Check | undefined): check is JudgeCheck | Experimen
   return check?.kind === 'judge' || check?.kind === 'experiment';
 }
 
-/** A case that a plugin keeps is about that plugin. */
+/** A case in the directory of a plugin is about that plugin. */
 function pluginOf(file: string): string {
   const cases = dirname(resolve(file));
   const keeper = cases.endsWith(`${sep}${CASES_DIR}`) ? cases.slice(0, -CASES_DIR.length - 1) : undefined;

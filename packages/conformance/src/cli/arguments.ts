@@ -10,7 +10,7 @@ import { commandNamed, mustBeTaken, OPTIONS } from './options.js';
 import type { QuestionWords } from './question.js';
 import { UsageError } from './usage-error.js';
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export type Command =
   | {
       run: 'test';
@@ -26,26 +26,26 @@ export type Command =
   | { run: 'help' }
   | { run: 'version' };
 
-/** Reads the words behind the command's name. @throws {UsageError} */
+/** Parses the words after the name of the program. @throws {UsageError} */
 export function parseCommand(words: readonly string[]): Command {
   const { values, positionals } = parse(words);
   if (values.help) return { run: 'help' };
   if (values.version) return { run: 'version' };
   const [first, ...rest] = positionals;
   if (first === undefined || first === '')
-    throw new UsageError('Name the directory of a plugin: obscura-conformance ./my-plugin');
+    throw new UsageError('Name a plugin directory: obscura-conformance ./my-plugin');
   mustBeTaken(Object.keys(values), commandNamed(first, rest));
   if (first === 'list' && rest.length === 0) return { run: 'list' };
   if (first === 'explain') {
     if (rest[0] === undefined || rest.length > 1)
-      throw new UsageError('Name one check: obscura-conformance explain batch/ids-exact');
+      throw new UsageError('Name exactly one check: obscura-conformance explain batch/ids-exact');
     return { run: 'explain', check: rest[0] };
   }
   if (first === 'replay') {
     const [file, dir, ...more] = rest;
     if (file === undefined || more.length > 0)
       throw new UsageError(
-        'Name a case file, and the plugin where it keeps none: obscura-conformance replay case.json ./my-plugin',
+        'Name a case file and, unless the plugin keeps it, the plugin: obscura-conformance replay case.json ./my-plugin',
       );
     const deadlineMs = seconds(values.deadline, '--deadline');
     return {
@@ -57,7 +57,7 @@ export function parseCommand(words: readonly string[]): Command {
   if (first === 'record') {
     const [dir, ...more] = rest;
     if (dir === undefined || more.length > 0)
-      throw new UsageError('Name the directory of one plugin: obscura-conformance record ./my-plugin');
+      throw new UsageError('Name exactly one plugin directory: obscura-conformance record ./my-plugin');
     return {
       run: 'record',
       dir,
@@ -70,7 +70,7 @@ export function parseCommand(words: readonly string[]): Command {
     };
   }
   if (rest.length > 0)
-    throw new UsageError(`Name one directory at a time, not also ${rest.map((word) => `\`${word}\``).join(', ')}.`);
+    throw new UsageError(`Name only one plugin directory, without ${rest.map((word) => `\`${word}\``).join(', ')}.`);
   return {
     run: 'test',
     dir: first,
@@ -99,7 +99,7 @@ function parse(words: readonly string[]) {
     return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     if (words.some((word) => /^--json(?:=|$)/.test(word)))
-      throw new UsageError('There is no --json. Write --reporter json, or --reporter json=FILE.');
+      throw new UsageError('Unknown option --json. Use --reporter json or --reporter json=FILE.');
     const message = error instanceof Error ? error.message.split('. ', 1)[0] : String(error);
     throw new UsageError(`${message}. See obscura-conformance --help.`);
   }
@@ -115,35 +115,35 @@ function examIn(values: { conformance?: string; config?: string; 'ignore-plugin-
 
 function networkIn(word: string | undefined): NetworkName | undefined {
   if (word === undefined || isNetwork(word)) return word;
-  throw new UsageError(`--network takes ${Object.keys(NETWORKS).join(', ')}, not \`${word}\`.`);
+  throw new UsageError(`--network must be one of ${Object.keys(NETWORKS).join(', ')}, not \`${word}\`.`);
 }
 
 function startIn(word: string | undefined): ConformOptions['start'] {
   if (word === undefined || word === 'fork' || word === 'spawn') return word;
-  throw new UsageError(`--start takes fork or spawn, not \`${word}\`.`);
+  throw new UsageError(`--start must be fork or spawn, not \`${word}\`.`);
 }
 
 function wholeNumber(word: string | undefined, option: string, least: number): number | undefined {
   if (word === undefined) return undefined;
   const number = Number(word);
-  // fast-check takes seeds of 32 bits.
+  // fast-check accepts 32-bit seeds.
   if (/^\d+$/.test(word) && number >= least && number < 2 ** 31) return number;
-  throw new UsageError(`${option} takes a whole number from ${least} to ${2 ** 31 - 1}, not \`${word}\`.`);
+  throw new UsageError(`${option} must be a whole number from ${least} to ${2 ** 31 - 1}, not \`${word}\`.`);
 }
 
 function seconds(word: string | undefined, option: string, least = Number.MIN_VALUE): number | undefined {
   if (word === undefined) return undefined;
   const number = Number(word);
-  // A timer of Node takes at most 2^31 milliseconds.
+  // Node timers are limited to 2^31 milliseconds.
   if (/^\d+(\.\d+)?$/.test(word) && number >= least && number < 2_000_000) return number * 1000;
-  throw new UsageError(`${option} takes seconds, such as 2.5, not \`${word}\`.`);
+  throw new UsageError(`${option} must be a number of seconds, such as 2.5, not \`${word}\`.`);
 }
 
 function reporter(word: string): { name: ReporterName; file?: string } {
   const [name = '', ...file] = word.split('=');
   if (!isReporter(name) || (file.length > 0 && file.join('=') === '')) {
     const names = Object.keys(REPORTERS).map((known) => `${known}, ${known}=FILE`);
-    throw new UsageError(`--reporter takes ${names.join(', ')}, not \`${word}\`.`);
+    throw new UsageError(`--reporter must be one of ${names.join(', ')}, not \`${word}\`.`);
   }
   return file.length > 0 ? { name, file: file.join('=') } : { name };
 }

@@ -3,7 +3,7 @@ import { type Command, parseCommand } from './arguments.js';
 import { HELP } from './help.js';
 import type { Terminal } from './terminal.js';
 
-/** Runs a command line. Never throws: whatever goes wrong is told on stderr and in the exit code. */
+/** Runs a command line. Never throws: stderr and the exit code say what went wrong. */
 export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     return await runCommand(parseCommand(words), terminal);

@@ -1,6 +1,6 @@
 import { UsageError } from './usage-error.js';
 
-/** Every option, as Node parses it. */
+/** Every option, in the format of Node's `parseArgs`. */
 export const OPTIONS = {
   reporter: { type: 'string', multiple: true },
   seed: { type: 'string' },
@@ -27,11 +27,11 @@ export const OPTIONS = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
-/** The command that has the first word for its name; any other word names a plugin to test. */
+/** The commands. If the first word is not one of them, it names a plugin to test. */
 const COMMANDS = ['test', 'record', 'replay', 'list', 'explain'] as const;
 type CommandName = (typeof COMMANDS)[number];
 
-/** How each is written. */
+/** An example of each command, for error messages. */
 const WRITTEN: Readonly<Record<CommandName, string>> = {
   test: 'obscura-conformance ./my-plugin',
   record: 'obscura-conformance record ./my-plugin',
@@ -40,7 +40,7 @@ const WRITTEN: Readonly<Record<CommandName, string>> = {
   explain: 'obscura-conformance explain batch/ids-exact',
 };
 
-/** Which commands take an option: what is not taken must not look as if it were heeded. */
+/** Which commands accept each option. Any other command rejects it instead of ignoring it. */
 const TAKEN_BY = {
   reporter: ['test'],
   seed: ['test'],
@@ -67,19 +67,19 @@ const TAKEN_BY = {
   version: COMMANDS,
 } as const satisfies Record<keyof typeof OPTIONS, readonly CommandName[]>;
 
-/** `list` alone is the command; with words behind it, it is no plugin either. */
+/** The command in the first word. `list` followed by other words is not the command. */
 export function commandNamed(first: string, rest: readonly string[]): CommandName {
   if (first === 'list' && rest.length > 0) return 'test';
   return COMMANDS.find((name) => name === first && name !== 'test') ?? 'test';
 }
 
-/** Refuses options of another command. @throws {UsageError} */
+/** Rejects options of other commands. @throws {UsageError} */
 export function mustBeTaken(options: readonly string[], command: CommandName): void {
   for (const option of options) {
-    const takers: readonly CommandName[] = TAKEN_BY[option as keyof typeof TAKEN_BY]; // nothing else is parsed
+    const takers: readonly CommandName[] = TAKEN_BY[option as keyof typeof TAKEN_BY]; // only known options get through the parser
     if (takers.includes(command)) continue;
-    const subject = command === 'test' ? 'A test of a plugin' : `\`${command}\``;
+    const subject = command === 'test' ? 'Testing a plugin' : `\`${command}\``;
     const instead = takers.map((taker) => `\`${WRITTEN[taker]}\``).join(' or ');
-    throw new UsageError(`${subject} takes no --${option}: that is an option of ${instead}.`);
+    throw new UsageError(`${subject} does not accept --${option}. Use it with ${instead}.`);
   }
 }

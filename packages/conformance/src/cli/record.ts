@@ -21,7 +21,7 @@ export async function recordPlugin(
   return recordExitCode(recorded);
 }
 
-/** What was recorded, for a person at a terminal. */
+/** A summary of a recording session, for people at a terminal. */
 export function recordText(recorded: Recorded, hasColors: boolean): string {
   const style = styleFor(hasColors);
   if (recorded.is === 'not-run') return `${style.caution(printable(recorded.why))}\n`;
@@ -39,7 +39,9 @@ export function recordText(recorded: Recorded, hasColors: boolean): string {
   if (ambiguous.length > 0) {
     rows.push(
       '',
-      style.caution('Answered in more than one way, of which the first is recorded (routes compare no bodies):'),
+      style.caution(
+        'Requests with several different answers; only the first is recorded (routes do not compare bodies):',
+      ),
     );
     rows.push(...ambiguous.map((request) => `  ${printable(request)}`));
   }
@@ -50,38 +52,38 @@ export function recordText(recorded: Recorded, hasColors: boolean): string {
   if (calls.length > 0 && requests === 0) {
     rows.push(
       style.caution(
-        'No request was seen: the plugin asks nobody, or goes past the proxy variables of its environment.',
+        'The harness saw no request: the plugin sends none, or bypasses the proxy variables in its environment.',
       ),
     );
   }
   if (unasked.length > 0) {
-    rows.push('', style.caution(`Not asked, without examples in conformance/config.yml: ${unasked.join(', ')}`));
+    rows.push('', style.caution(`Skipped, because conformance/config.yml has no examples: ${unasked.join(', ')}`));
   }
-  if (isCutShort) rows.push('', style.caution('Ended early: not every question was asked.'));
+  if (isCutShort) rows.push('', style.caution('Stopped early: some questions were not asked.'));
   return `${rows.join('\n')}\n${recordWarnings(recorded, hasColors)}`;
 }
 
 /**
- * What a person has to judge before the recordings are shared: a token is derived from a credential, and not known by its value. Empty where there is
- * nothing to judge.
+ * What to review before sharing the recordings: session tokens come from a credential, but cannot be recognized by their value. Empty if
+ * there is nothing to review.
  */
 export function recordWarnings(recorded: Recorded, hasColors: boolean): string {
   const sessions = recorded.is === 'recorded' ? recorded.files.flatMap((file) => file.sessions) : [];
   if (sessions.length === 0) return '';
   const rows = [
     styleFor(hasColors).caution(
-      'Recorded, and by its name a token of a session, which lets whoever reads it go on with that session:',
+      'Recorded fields that look like session tokens. Anyone who reads one can take over the session:',
     ),
     ...sessions.map(
       ({ file, field, request }) =>
-        `  ${printable(relative('.', file))}: ${printable(field)}\n    of ${printable(request)}`,
+        `  ${printable(relative('.', file))}: ${printable(field)}\n    in the answer to ${printable(request)}`,
     ),
-    '  fix: end the session at the provider, or write a made-up value in its place, here and in the routes that ask with it',
+    '  fix: end the session at the provider, or replace the token with a made-up value, here and in the routes that send it',
   ];
   return `\n${rows.join('\n')}\n`;
 }
 
-/** 0 where everything that was asked for is recorded, and each example was answered. */
+/** 0 if everything was recorded and every example was answered. */
 export function recordExitCode(recorded: Recorded): ExitCode {
   if (recorded.is === 'not-run') return EXIT.incomplete;
   const { calls, files, refused, unasked, isCutShort } = recorded;
@@ -100,18 +102,18 @@ function callRow({ action, input, isNonsense, outcome }: RecordedCall, style: St
   switch (outcome.is) {
     case 'result':
       return isNonsense
-        ? `  ${style.caution('!')} ${question}  a result, though nothing is called ${NONSENSE}`
+        ? `  ${style.caution('!')} ${question}  a result, although ${NONSENSE} matches nothing`
         : `  ${style.good('✔')} ${question}  a result`;
     case 'nothing':
       return isNonsense
-        ? `  ${style.good('✔')} ${question}  nothing, as is right`
-        : `  ${style.faint('–')} ${question}  nothing`;
+        ? `  ${style.good('✔')} ${question}  no match, as expected`
+        : `  ${style.faint('–')} ${question}  no match`;
     case 'failed':
       return `  ${isNonsense ? style.caution('!') : style.bad('✖')} ${question}  failed: ${printable(outcome.why)}`;
   }
 }
 
 function fileCounts({ added, refreshed, kept }: { added: number; refreshed: number; kept: number }): string {
-  const renewed = refreshed > 0 ? [`${refreshed} written anew`] : [];
+  const renewed = refreshed > 0 ? [`${refreshed} refreshed`] : [];
   return [`${added} added`, ...renewed, `${kept} kept`].join(', ');
 }

@@ -5,7 +5,7 @@ import { main } from './main.js';
 import { resumeWhenStopped } from './resume.js';
 import { mindSignals, refuseDebugger } from './signals.js';
 
-/** The program: command line in, exit code out. A signal ends the run, and with it every plugin that was started; a second one, at once. */
+/** Runs the program. A signal stops the run and every plugin it started; a second signal exits immediately. */
 export async function run(): Promise<void> {
   const abort = new AbortController();
   refuseDebugger();
@@ -42,7 +42,7 @@ const STOPPED =
   'This process was stopped while the plugin was tested, and made to go on. If you did not stop it, the plugin did.\n';
 
 function outputOf(stream: Writable, isTerminal: boolean): Output {
-  // A reader that has had enough (`| head`) does not change the verdict.
+  // A reader that stops early (`| head`) must not change the verdict.
   stream.on('error', () => {});
   return { write: (text) => void stream.write(text), hasColors: isTerminal && !process.env.NO_COLOR };
 }

@@ -1,4 +1,4 @@
-/** The command line cannot be understood. The message says what to write. */
+/** The command line is invalid. The message says what to write instead. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

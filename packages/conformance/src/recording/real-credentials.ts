@@ -5,22 +5,22 @@ import type { Environment } from '../subject/network.js';
 import type { Session } from '../subject/session.js';
 import { shellWord } from '../wording/shell-word.js';
 
-/** The credentials of a plugin on the real network. */
+/** A plugin's credentials for the real network. */
 export type RealCredentials = {
-  /** What the plugin is given, by key. */
+  /** What the plugin gets, by key. */
   auth: Record<string, string>;
-  /** Those of them that must not be written anywhere. */
+  /** The ones that must not be written anywhere. */
   secrets: Record<string, string>;
-  /** Writes `${KEY}` for each secret in a text. */
+  /** Replaces each secret in a text with `${KEY}`. */
   hide(text: string): string;
-  /** A route of a server that the user runs as one of the server that `conformance/config.yml` names instead. */
+  /** Replaces the user's own server in a route with the one in `conformance/config.yml`. */
   asConfigured(route: RecordedRoute): RecordedRoute;
 };
 
-/** A shorter value stands in many texts by chance, and would be replaced there. */
+/** A shorter value appears in many texts by chance, and would be replaced there. */
 const MIN_SECRET_LENGTH = 8;
 
-/** Takes credentials from variables that are named like the keys of the manifest. @throws {ConfigError} where that cannot be. */
+/** Takes credentials from environment variables with the names of the keys in the manifest. @throws {ConfigError} if that is impossible. */
 export function realCredentials({ plugin, config }: Session, environment: Environment): RealCredentials {
   const { auth: fields } = plugin.manifest;
   const isSecret = (key: string) => config.credentials[key]?.secret !== false;
@@ -78,7 +78,7 @@ function origins(real: string, configured: string | undefined): Origins[] {
   return found.real === found.configured || found.real === 'null' || found.configured === 'null' ? [] : [found];
 }
 
-/** Calls of a run ask the server that the configuration names. */
+/** Later runs send requests to the server in the configuration. */
 function movedTo(route: RecordedRoute, { real, configured }: Origins): RecordedRoute {
   const move = (text: string) => text.replaceAll(real, configured);
   const { body, headers } = route.response;

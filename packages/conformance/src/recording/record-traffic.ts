@@ -26,57 +26,57 @@ import { type RealCredentials, realCredentials } from './real-credentials.js';
 
 /** How to record. */
 export type RecordingOptions = {
-  /** Where credentials come from: variables named like the keys of the manifest. */
+  /** Where credentials come from: variables with the names of the keys in the manifest. */
   environment: Environment;
-  /** The one action to ask. Default: each that has examples. */
+  /** The only action to ask. Default: every action with examples. */
   action?: Action | undefined;
-  /** What to ask it. Default: its examples. */
+  /** The input. Default: the examples of the action. */
   input?: Input | undefined;
-  /** Writes the responses of routes anew that stand there already. Default: they are kept. */
+  /** Whether to replace the responses of existing routes. Default: false, they are kept. */
   refresh?: boolean | undefined;
   /** The plugins root. Default: the parent of the plugin's directory (PROC-3). */
   pluginsRoot?: string | undefined;
   /** Shortens the deadline of each call, in milliseconds. */
   deadlineMs?: number | undefined;
-  /** The real network. Default: that of this machine. */
+  /** The real network. Default: the network of this machine. */
   live?: Live | undefined;
   signal?: AbortSignal | undefined;
 };
 
-/** One call that was made to record what it asks for. No credential is in it. */
+/** One call that was made for a recording. Contains no credential. */
 export type RecordedCall = {
   action: Action;
   input: Input;
-  /** Whether it asked for what nobody has. */
+  /** Whether it asked for something that does not exist. */
   isNonsense: boolean;
   outcome: { is: 'result' } | { is: 'nothing' } | { is: 'failed'; why: string };
-  /** Requests that were seen. */
+  /** The number of requests that we saw. */
   requests: number;
 };
 
-/** What recording a plugin brought. */
+/** The outcome of a recording. */
 export type Recorded =
   | {
       is: 'recorded';
       plugin: { id: string; dir: string };
       calls: readonly RecordedCall[];
       files: readonly WrittenRoutes[];
-      /** Exchanges that are not written, and why. */
+      /** Exchanges that were not written, and why. */
       refused: readonly { request: string; why: string }[];
-      /** Actions that have no example, and were not asked. */
+      /** Actions that were skipped because they have no examples. */
       unasked: readonly Action[];
-      /** Whether it was ended early. */
+      /** Whether it was stopped early. */
       isCutShort: boolean;
     }
-  /** This machine cannot start the plugin; says why. */
+  /** This machine cannot start the plugin, and why. */
   | { is: 'not-run'; why: string };
 
 /**
- * Asks a plugin its examples on the real network, and for each action something that nobody has, and writes what was answered to its
+ * Runs the examples of a plugin on the real network, and one nonsense question per action, and writes the provider's answers to the plugin's
  * `conformance/upstream/`.
  *
- * @throws {ConfigError} where the plugin's `conformance/` directory cannot be used, there is nothing to ask, or a credential is missing.
- * @throws {PluginLoadError} where there is no plugin that can be started.
+ * @throws {ConfigError} if the plugin's `conformance/` directory is invalid, there is nothing to ask, or a credential is missing.
+ * @throws {PluginLoadError} if there is no plugin that can be started.
  *
  * @example
  * ```ts
@@ -124,15 +124,12 @@ async function written(dir: string, routes: readonly RecordedRoute[], { refresh 
     return await writeRoutes(join(dir, 'conformance', 'upstream'), routes, { refresh });
   } catch (error) {
     const { code, path, message } = error as NodeJS.ErrnoException;
-    const why = code === undefined ? message : `${path ?? 'conformance/upstream'} cannot be written (${code})`;
-    throw new ConfigError(
-      `${why}`,
-      `fix: see to it that conformance/upstream/ is a directory of route files that you may write to`,
-    );
+    const why = code === undefined ? message : `cannot write ${path ?? 'conformance/upstream'} (${code})`;
+    throw new ConfigError(`${why}`, `fix: make sure that conformance/upstream/ is a writable directory of route files`);
   }
 }
 
-/** What went well when it was tried again is not missing. */
+/** Leaves out requests that succeeded on a retry. */
 function refusedAmong(seen: readonly { exchange: Exchange; recording: Recording }[]) {
   const said = ({ method, url }: Exchange) => `${method} ${url}`;
   const done = new Set(seen.flatMap(({ exchange, recording: { is } }) => (is === 'recorded' ? [said(exchange)] : [])));
@@ -167,13 +164,13 @@ function questionsFor({ context, plugin }: Session, { action, input }: Recording
   );
 }
 
-/** A word that no title holds; one word, which stays whole whatever a plugin makes of titles. */
+/** A word that is in no title. A single word survives whatever a plugin does to titles. */
 export const NONSENSE = 'Qzxvwjkqpfy';
 
-/** Numbers and dates that narrow a search would only narrow the stand-in that is recorded. */
+/** Fields that narrow a search. They would only narrow the recorded stand-in. */
 const LEFT_OUT = ['date', 'details', 'filePath', 'duration', 'localSeasons'];
 
-/** The same question, about what nobody has. */
+/** The same question, about something that does not exist. */
 function nonsenseLike(example: Input, action: Action): Input {
   const fields = Object.entries(example).filter(([name]) => !LEFT_OUT.includes(name));
   const asked = fields.map(([name, value]) => [name, typeof value === 'string' ? nonsenseFor(name, value) : value]);
@@ -181,14 +178,14 @@ function nonsenseLike(example: Input, action: Action): Input {
   return asked.length > 0 ? Object.fromEntries(asked) : { [field]: NONSENSE };
 }
 
-/** An address stays one of the provider. */
+/** A URL keeps the provider's host. */
 function nonsenseFor(name: string, value: string): string {
   return name === 'url' && URL.canParse(value) ? new URL(`./${NONSENSE}`, value).href : NONSENSE;
 }
 
 type Asked = { question: Question; requests: readonly Exchange[]; outcome: RecordedCall['outcome'] };
 
-/** One after the other, as a user would: providers count requests. */
+/** Asks one question at a time, as a user would, because providers count requests. */
 async function* ask(
   questions: readonly Question[],
   { context, config }: Session,
@@ -221,7 +218,7 @@ async function* ask(
   }
 }
 
-/** What a plugin keeps from one call for the next is not asked for again, and would not be recorded. */
+/** A fresh home for each call. What a plugin caches between calls would not be requested again, and so not recorded. */
 function homeIn(parent: string, env: Env): Env {
   const { home, cache, tmp } = makeDirectories(parent, ['home', 'cache', 'tmp']);
   const packages = env.PYTHONUSERBASE ?? join(env.HOME ?? homedir(), '.local');

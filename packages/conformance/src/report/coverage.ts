@@ -6,7 +6,7 @@ import type { Coverage } from '../model/report.js';
 /** A kind of question, and how many of it a whole run generates at the least. */
 export type AskedKind = { action: Action; mode: Mode; planned: { least: number } };
 
-/** Counts what the answers of a run were. */
+/** Counts the answers of a run. */
 export class CoverageTable {
   readonly rows: readonly Coverage[];
 
@@ -25,7 +25,7 @@ export class CoverageTable {
     }));
   }
 
-  /** Counts a call that asked something proper in good conditions; of others, no answer tells how the plugin does. */
+  /** Counts a call with a valid question under good conditions. Other calls say nothing about how well the plugin does. */
   add({ call, answer, transcript }: Observed): void {
     if (call.expects !== 'answer') return;
     const row = this.rows.find(({ action, mode }) => action === call.envelope?.action && mode === modeOf(call));
@@ -49,7 +49,7 @@ export class CoverageTable {
     return [...new Set(this.rows.flatMap(({ action, planned, explored }) => (explored < planned ? [action] : [])))];
   }
 
-  /** Declared actions that never returned a result: what the run says of them is shallow. */
+  /** Declared actions that never returned a result, so that their tests stayed shallow. */
   shallow(): Action[] {
     const actions = [...new Set(this.rows.map(({ action }) => action))];
     return actions.filter((action) => this.rows.every((row) => row.action !== action || row.results === 0));

@@ -9,16 +9,16 @@ import { shellWord } from '../wording/shell-word.js';
 import { exampleFor } from './language.js';
 import type { Style } from './style.js';
 
-/** An envelope on one line may be this wide; a longer one is spread over lines. */
+/** A longer envelope is spread over several lines. */
 const LINE_WIDTH = 110;
 const MAX_SHOWN = 2000;
 const STDERR_LINES = 8;
 const MAX_REQUESTS = 8;
 
-/** What is known of the plugin. */
+/** What is known about the plugin. */
 export type Started = { dir: string; runtime?: string | undefined };
 
-/** A finding as its author reads it on a terminal: what, where, why it matters, what to do, how to see it again. */
+/** A finding as text for a terminal: what, where, why it matters, how to fix it, and how to reproduce it. */
 export function findingText(finding: Finding, check: Check, { dir, runtime }: Started, style: Style): string {
   const { evidence, level, observed } = finding;
   const mark = markOf(level, style);
@@ -31,15 +31,19 @@ export function findingText(finding: Finding, check: Check, { dir, runtime }: St
   if (observed) {
     const baseline = finding.calls.find((call) => call !== observed);
     if (baseline) {
-      rows.push(...section(style, 'asked so, it answers', envelopeRows(baseline.call.stdin)));
-      rows.push(...section(style, 'stdout', stdoutRows(baseline.transcript)));
+      rows.push(...section(style, 'baseline call, for comparison', envelopeRows(baseline.call.stdin)));
+      rows.push(...section(style, 'its stdout', stdoutRows(baseline.transcript)));
     }
-    const size = finding.shrinks > 0 ? `, made smaller ${finding.shrinks} times` : '';
+    const size = finding.shrinks > 0 ? `, shrunk in ${counted(finding.shrinks, 'step')}` : '';
     rows.push(
-      ...section(style, `envelope (${observed.call.stdin.length} bytes${size})`, envelopeRows(observed.call.stdin)),
+      ...section(
+        style,
+        `envelope (${counted(observed.call.stdin.length, 'byte')}${size})`,
+        envelopeRows(observed.call.stdin),
+      ),
     );
     const circumstances = circumstanceRows(observed);
-    if (circumstances.length > 0) rows.push(...section(style, 'while', circumstances));
+    if (circumstances.length > 0) rows.push(...section(style, 'conditions', circumstances));
     rows.push(...section(style, `stdout (${endingText(observed.transcript)})`, stdoutRows(observed.transcript)));
     if (observed.transcript.stderr.totalBytes > 0) {
       rows.push(...section(style, 'stderr', lastLines(observed.transcript.stderr.bytes, STDERR_LINES)));
@@ -50,28 +54,28 @@ export function findingText(finding: Finding, check: Check, { dir, runtime }: St
   const example = exampleFor(advice, runtime);
   rows.push(...section(style, 'how to fix it', [advice.fix, ...indent(example?.code.split('\n') ?? [])]));
   if (finding.keptAs) rows.push(...section(style, 'known before', [printable(`kept as ${finding.keptAs}`)]));
-  if (finding.reproduce) rows.push(...section(style, 'see it again', againRows(finding.reproduce, dir)));
+  if (finding.reproduce) rows.push(...section(style, 'reproduce it', reproductionRows(finding.reproduce, dir)));
   const { runs, failed } = finding.confirmed;
   if (observed && failed < runs) {
-    const doubt = finding.flaky
-      ? 'It is no proof, and counts as a warning.'
-      : 'What the plugin does is not repeatable.';
-    rows.push(...section(style, 'take care', [`Made again ${runs} times, the same failed ${failed} times. ${doubt}`]));
+    const meaning = finding.flaky
+      ? 'A flaky finding counts as a warning.'
+      : 'The plugin’s behavior varies from run to run.';
+    rows.push(...section(style, 'flaky', [`It failed ${failed} of ${counted(runs, 'repetition')}. ${meaning}`]));
   }
   return `${rows.join('\n')}\n`;
 }
 
-/** A finding of which an earlier one shows all but the circumstances, on one line. */
+/** A finding on one line, because an earlier one with the same cause was shown in full. */
 export function shortFindingText({ check, level, action, evidence }: Finding, first: CheckId, style: Style): string {
   const said = printable(evidence.message);
-  return `${markOf(level, style)} ${style.strong(check)}  ${level}  ${action === undefined ? '' : `${printable(action)}: `}${said}: ${style.faint(`the same as under ${first}, above`)}\n`;
+  return `${markOf(level, style)} ${style.strong(check)}  ${level}  ${action === undefined ? '' : `${printable(action)}: `}${said}: ${style.faint(`same cause as ${first}, above`)}\n`;
 }
 
 function markOf(level: Finding['level'], style: Style): string {
   return level === 'MUST' ? style.bad('✖') : style.caution('!');
 }
 
-function againRows({ caseFile, command }: Reproduction, dir: string): string[] {
+function reproductionRows({ caseFile, command }: Reproduction, dir: string): string[] {
   const replay = printable(`obscura-conformance replay ${shellWord(caseFile)} ${shellWord(dir)}`);
   return command === undefined ? [replay] : [replay, `or, without this tool: ${printable(command)}`];
 }
@@ -93,7 +97,7 @@ function envelopeRows(stdin: Uint8Array): string[] {
     : printableLines(shownBytes(stdin, MAX_SHOWN));
 }
 
-/** JSON over several lines; what is none stays as it is. */
+/** JSON spread over several lines; `undefined` if the text is not JSON. */
 function spreadOut(text: string): string | undefined {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
@@ -102,12 +106,12 @@ function spreadOut(text: string): string | undefined {
   }
 }
 
-/** What was unusual about a call, and what its requests came to. */
+/** What was unusual about a call, and how its requests went. */
 function circumstanceRows({ call: { conditions }, requests }: Observed): string[] {
   const { locale, failures } = conditions ?? {};
   const rows = Object.entries(locale ?? {}).map(([name, value]) => `${name}=${value}`);
   for (const { kind, at } of failures ?? [])
-    rows.push(`the provider ${FAULTS[kind].says} (${at === undefined ? 'each request' : `request ${at} alone`})`);
+    rows.push(`the provider ${FAULTS[kind].says} (${at === undefined ? 'every request' : `only request ${at}`})`);
   if (failures) rows.push(...requests.slice(0, MAX_REQUESTS).map((request) => printable(requestLine(request))));
   if (failures && requests.length > MAX_REQUESTS) rows.push(`… and ${requests.length - MAX_REQUESTS} more requests`);
   return rows;
@@ -117,7 +121,7 @@ function stdoutRows({ stdout }: Transcript): string[] {
   return stdout.length === 0 ? ['(nothing)'] : printableLines(shownBytes(stdout, MAX_SHOWN).trimEnd());
 }
 
-/** How a call ended, in a few words. */
+/** How a call ended, in short. */
 export function endingText({ ending, timing }: Transcript): string {
   const after = `after ${timing.durationMs < 1000 ? `${Math.round(timing.durationMs)} ms` : `${(timing.durationMs / 1000).toFixed(1)} s`}`;
   switch (ending.kind) {
@@ -126,9 +130,9 @@ export function endingText({ ending, timing }: Transcript): string {
     case 'signaled':
       return `killed by ${ending.signal} ${after}`;
     case 'timed-out':
-      return `ended by the harness ${after}`;
+      return `timed out ${after}`;
     case 'overflowed':
-      return `ended by the harness ${after}: too much output`;
+      return `killed by the harness ${after}: too much output`;
     case 'aborted':
       return `aborted ${after}`;
     case 'unstartable':

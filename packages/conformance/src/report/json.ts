@@ -8,12 +8,12 @@ import { Causes } from './causes.js';
 import type { Output, Reporter } from './reporter.js';
 import { verdictOf } from './verdict.js';
 
-/** Version of the format below. Fields may be added to it; none is removed or changed without another number. */
+/** Version of this format. New fields may appear; removing or changing one takes a new version. */
 const FORMAT = 1;
-/** Most that a report holds of one stream. */
+/** A report contains at most this much of a stream. */
 const MAX_STREAM_BYTES = 64 * 1024;
 
-/** Tells a run to a program: one JSON document, when it is over. */
+/** Reports a run to a program: one JSON document, once the run is over. */
 export function jsonReporter(output: Output, checks: readonly Check[]): Reporter {
   let report: Report | undefined;
   return {
@@ -67,7 +67,7 @@ function jsonFinding({ observed, calls, evidence, ...finding }: Finding, checks:
     why: check?.docs.why,
     fix: advice?.fix ?? check?.docs.fix,
     ...(observed && jsonCall(observed)),
-    // The decisive one alone stands above.
+    // A single call is already shown above.
     ...(calls.length > 1 && { calls: calls.map(jsonCall) }),
   };
 }
@@ -90,7 +90,7 @@ function jsonCall({ call, transcript, requests }: Observed) {
   };
 }
 
-/** Bytes as text; those that are not UTF-8 become U+FFFD, and a long stream is cut. The case file holds the exact bytes of stdin. */
+/** Bytes as text. Invalid UTF-8 becomes U+FFFD, and long streams are cut. The case file has the exact bytes of stdin. */
 function text(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, MAX_STREAM_BYTES));
 }

@@ -2,7 +2,7 @@ import type { Docs } from '../model/check.js';
 
 type Language = keyof Docs['examples'];
 
-/** The example of a fix in the plugin's language, else in the first that there is. */
+/** The example of a fix in the plugin's language, or else in the first available one. */
 export function exampleFor(
   docs: Pick<Docs, 'examples'>,
   runtime: string | undefined,

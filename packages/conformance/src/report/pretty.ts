@@ -12,10 +12,10 @@ import type { Output, Reporter } from './reporter.js';
 import { type Style, styleFor } from './style.js';
 import { verdictOf } from './verdict.js';
 
-/** Rows of a list that are shown. */
+/** Longest list to show, in rows. */
 const MAX_LISTED = 5;
 
-/** Tells a run to a person at a terminal: findings as they come, then what was done and what it means. */
+/** Reports a run to people at a terminal: findings as they appear, then a summary and a verdict. */
 export function prettyReporter(output: Output, checks: readonly Check[]): Reporter {
   const style = styleFor(output.hasColors);
   let started: Started = { dir: '.' };
@@ -67,7 +67,7 @@ function summary(report: Report, code: ExitCode, style: Style): string {
   if (counts.calls > 0) {
     const seconds = (counts.durationMs / 1000).toFixed(1);
     rows.push(
-      `${counts.calls} calls, ${counts.distinctEnvelopes} distinct envelopes, ${counts.results} results in ${seconds} s`,
+      `${counted(counts.calls, 'call')}, ${counted(counts.distinctEnvelopes, 'distinct envelope')}, ${counted(counts.results, 'result')} in ${seconds} s`,
     );
   }
   rows.push(verdictCounts(report));
@@ -88,7 +88,7 @@ function exemptionRows({ exemptions }: Report, style: Style): string[] {
 
 function coverageRows({ coverage }: Report, style: Style): string[] {
   if (coverage.length === 0) return [];
-  const header = ['action', 'asked', 'calls', 'results', 'no match', 'errors', 'failures'];
+  const header = ['action', 'mode', 'calls', 'results', 'no match', 'errors', 'failures'];
   const body = coverage.map((row) =>
     [row.action, row.mode, row.calls, row.results, row.noMatches, row.errors, row.failures].map(String),
   );
@@ -100,12 +100,12 @@ function coverageRows({ coverage }: Report, style: Style): string[] {
   return [style.faint(align(header)), ...body.map(align), ...fieldRows(coverage, style), ''];
 }
 
-/** What was seen of the results of each action, however it was asked: what is not there was not tested. */
+/** The fields that each action returned, in either mode. Other fields were not tested. */
 function fieldRows(coverage: Report['coverage'], style: Style): string[] {
   const actions = [...new Set(coverage.map(({ action }) => action))];
   return actions.flatMap((action) => {
     const fields = new Set(coverage.filter((row) => row.action === action).flatMap((row) => row.fields));
-    return fields.size > 0 ? [style.faint(printable(`${action} gave ${[...fields].toSorted().join(', ')}`))] : [];
+    return fields.size > 0 ? [style.faint(printable(`${action} returned ${[...fields].toSorted().join(', ')}`))] : [];
   });
 }
 
@@ -113,19 +113,19 @@ function trafficRows({ traffic }: Report, style: Style): string[] {
   const { requests, perItem, hosts, unrecorded, unused } = traffic;
   if (requests === 0) return [];
   const places = hosts.slice(0, MAX_LISTED).map((row) => `${row.host} ×${row.requests}`);
-  const average = perItem === undefined ? '' : `, ${perItem} for each item`;
+  const average = perItem === undefined ? '' : `, ${perItem} per item`;
   const total = unrecorded.reduce((sum, { count }) => sum + count, 0);
   return [
     style.faint(printable(`${counted(requests, 'request')}${average}: ${places.join(', ')}`)),
     ...listing(
       style.caution(
-        `${counted(total, 'request')} had no recording: record them, or add routes to conformance/upstream/`,
+        `${counted(total, 'request')} without a recording: run \`record\`, or add routes to conformance/upstream/`,
       ),
       unrecorded.map(({ request, count }) => `${request} ×${count}`),
     ),
     ...listing(
       style.caution(
-        `Never asked for: ${counted(unused.length, 'recording')}. Remove what is of no use, or add examples that ask for it`,
+        `${counted(unused.length, 'unused recording')}: remove what you do not need, or add examples for it`,
       ),
       unused.map(({ request, file, line }) => `${request}  ${basename(file)}:${line}`),
     ),
@@ -143,8 +143,8 @@ const WORDS: Record<Verdict, string> = {
   pass: 'passed',
   fail: 'failed',
   warn: 'warned',
-  flaky: 'not repeatable',
-  blocked: 'blocked by another',
+  flaky: 'flaky',
+  blocked: 'blocked',
   'not-applicable': 'not applicable',
   'not-exercised': 'not exercised',
 };
@@ -154,5 +154,5 @@ function verdictCounts({ checks }: Report): string {
     const count = checks.filter((check) => check.verdict === verdict).length;
     return count > 0 ? [`${count} ${word}`] : [];
   });
-  return `${checks.length} checks: ${parts.join(', ')}`;
+  return `${counted(checks.length, 'check')}: ${parts.join(', ')}`;
 }

@@ -4,7 +4,7 @@ import { printable } from '../wording/printable.js';
 import { findingText } from './finding-text.js';
 import { styleFor } from './style.js';
 
-/** What became of a case, for a person at a terminal. */
+/** The outcome of a replay, for people at a terminal. */
 export function replayText(replayed: Replayed, checks: readonly Check[], hasColors: boolean): string {
   const style = styleFor(hasColors);
   switch (replayed.is) {
@@ -13,8 +13,8 @@ export function replayText(replayed: Replayed, checks: readonly Check[], hasColo
       return check ? findingText(replayed.finding, check, { dir: '.' }, style) : '';
     }
     case 'passed': {
-      const made = replayed.calls.length === 1 ? 'one call' : `${replayed.calls.length} calls`;
-      return `${style.good('✔')} ${style.strong(replayed.check.id)} does not fail any more (${made} made)\n`;
+      const calls = counted(replayed.calls.length, 'call');
+      return `${style.good('✔')} ${style.strong(replayed.check.id)} no longer fails (${calls})\n`;
     }
     case 'not-run':
       return `${style.caution(printable(replayed.why))}\n`;

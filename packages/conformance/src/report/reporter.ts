@@ -1,11 +1,11 @@
 import type { RunEvent } from '../model/event.js';
 import type { ExitCode } from '../model/exit-code.js';
 
-/** Tells a run to someone. The exit code is known once the report is. */
+/** Reports a run. The exit code is known once the report is. */
 export type Reporter = {
   on(event: RunEvent): void;
   end(code: ExitCode): void;
 };
 
-/** Where a reporter writes. */
+/** Where a reporter writes to. */
 export type Output = { write(text: string): void; hasColors: boolean };

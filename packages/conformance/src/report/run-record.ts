@@ -10,7 +10,7 @@ import { type AskedKind, CoverageTable } from './coverage.js';
 import { Traffic } from './traffic.js';
 import { Verdicts } from './verdicts.js';
 
-/** Everything that a run has seen so far; in the end, its report. */
+/** Collects what a run sees, and turns it into the report. */
 export class RunRecord {
   readonly startedAt = Date.now();
   readonly verdicts = new Verdicts();
@@ -25,7 +25,7 @@ export class RunRecord {
 
   constructor(
     private readonly inspection: Exclude<Inspection, { is: 'absent' }>,
-    /** All checks of the report; those that are not `active` are skipped. */
+    /** All checks in the report. Those that are not `active` are skipped. */
     private readonly checks: readonly Check[],
     private readonly active: readonly Check[],
     private readonly seed: number,
@@ -39,7 +39,7 @@ export class RunRecord {
     return this.active.filter((check): check is RunCheck => check.kind === 'run' && this.applies(check));
   }
 
-  /** From here on calls are counted for the questions of a plan. */
+  /** Starts to count calls for these questions and recordings. */
   cover(asked: readonly AskedKind[], routes: readonly Route[]): void {
     this.traffic = new Traffic(routes);
     this.coverage = new CoverageTable(asked);
@@ -114,7 +114,7 @@ export class RunRecord {
   }
 
   private shallowness(): Gap[] {
-    // A run that was cut short, or that has found why nothing comes back, says so itself.
+    // A run that was cut short, or that found out why there are no results, already says so.
     if (this.gaps.length > 0) return [];
     const explained = new Set(
       this.findings.filter(({ level }) => level === 'MUST').map(({ observed }) => observed?.call.envelope?.action),
@@ -125,9 +125,9 @@ export class RunRecord {
       this.traffic.summary().unrecorded.length > 0 ? ', and routes for its requests to conformance/upstream/' : '';
     const advice =
       this.traffic.notes(this.coverage.rows).length > 0
-        ? 'See to its requests being seen first, as the note below says.'
+        ? 'First make sure that the harness sees its requests: read the note below.'
         : `Add examples that find something to conformance/config.yml${missing}.`;
-    const message = `${shallow.join(', ')} never returned a result, so what a good answer looks like was not tested. ${advice}`;
+    const message = `${shallow.join(', ')} never returned a result, so good answers could not be tested. ${advice}`;
     return [{ code: 'shallow', message }];
   }
 }

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** Ways to mark text; each returns it unmarked where there are no colours. */
+/** Ways to style text. Without colors, each returns the text unchanged. */
 export type Style = Record<'good' | 'bad' | 'caution' | 'strong' | 'faint', (text: string) => string>;
 
 const FORMATS = {
@@ -11,7 +11,7 @@ const FORMATS = {
   faint: 'dim',
 } as const satisfies Record<keyof Style, string>;
 
-/** The style of an output. */
+/** The style for an output. */
 export function styleFor(hasColors: boolean): Style {
   const mark = (name: keyof Style) => (text: string) =>
     hasColors ? styleText(FORMATS[name], text, { validateStream: false }) : text;

@@ -3,7 +3,7 @@ import { inputsOf } from '../model/call.js';
 import type { Observed } from '../model/observed.js';
 import type { Coverage, TrafficSummary } from '../model/report.js';
 
-/** Gathers the requests of a run. */
+/** Collects the requests of a run. */
 export class Traffic {
   private readonly unrecorded = new Map<string, number>();
   private readonly hosts = new Map<string, number>();
@@ -12,7 +12,7 @@ export class Traffic {
   private plainRequests = 0;
   private items = 0;
 
-  /** `routes`: the recordings that the plugin brings along. */
+  /** `routes`: the plugin's recordings. */
   constructor(private readonly routes: readonly Route[]) {}
 
   add({ call, requests }: Observed): void {
@@ -24,16 +24,16 @@ export class Traffic {
     for (const request of requests) this.count(request);
   }
 
-  /** What is odd: a plugin with recordings that answers, and was never seen to ask for one. */
+  /** A note if a plugin with recordings gives answers, but the harness never saw a request. */
   notes(coverage: readonly Coverage[]): string[] {
     const answered = coverage.some(({ results, noMatches, errors }) => results + noMatches + errors > 0);
     if (this.routes.length === 0 || this.requests > 0 || !answered) return [];
     return coverage.some(({ results }) => results > 0)
       ? [
-          'Results came, but no request was seen: the plugin goes past the proxy variables, so its recordings were not used, and the real network may have been.',
+          'The plugin returned results, but the harness saw no request. The plugin bypasses the proxy variables, so it did not use its recordings and may have reached the real network.',
         ]
       : [
-          'No request was seen, so the recordings were not used: the plugin asks nobody, or its HTTP client goes past the proxy variables (Python’s http.client does; urllib.request, requests, curl and fetch obey them), and the real network may have been asked.',
+          'The harness saw no request, so the recordings were not used. Either the plugin sends no requests, or its HTTP client bypasses the proxy variables and may have reached the real network. (Python’s http.client bypasses them; urllib.request, requests, curl and fetch respect them.)',
         ];
   }
 
@@ -43,7 +43,7 @@ export class Traffic {
       ...(this.items > 0 && { perItem: Number((this.plainRequests / this.items).toFixed(1)) }),
       hosts: mostFirst(this.hosts).map(([host, requests]) => ({ host, requests })),
       unrecorded: mostFirst(this.unrecorded).map(([request, count]) => ({ request, count })),
-      // Of a plugin that was never seen to ask, it says nothing.
+      // If we never saw a request, unused recordings mean nothing.
       unused: this.requests === 0 ? [] : this.routes.filter((route) => !this.used.has(route)).map(unusedRoute),
     };
   }

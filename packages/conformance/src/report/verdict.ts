@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode } from '../model/exit-code.js';
 
-/** What an exit code says of the plugin, in words. */
+/** What an exit code says about the plugin, in words. */
 export function verdictOf(code: ExitCode): 'conforms' | 'does not conform' | 'incomplete' | 'no verdict' {
   switch (code) {
     case EXIT.conforms:

@@ -1,7 +1,7 @@
 import type { Check, CheckId } from '../model/check.js';
 import type { Verdict } from '../model/report.js';
 
-/** Counts what the checks saw over a run. */
+/** Counts what the checks saw during a run. */
 export class Verdicts {
   private readonly passed = new Map<CheckId, number>();
   private readonly failed = new Set<CheckId>();
@@ -20,12 +20,12 @@ export class Verdicts {
     for (const id of ids) this.blocked.add(id);
   }
 
-  /** The plugin does not agree with itself about this check. */
+  /** The check failed only sometimes. */
   doubt(id: CheckId): void {
     this.doubted.add(id);
   }
 
-  /** A check that passed somewhere was not hidden; one that never looked at anything is no pass. */
+  /** A check that passed at least once was not blocked. One that never had anything to look at did not pass. */
   verdict({ id, level }: Check): Verdict {
     if (this.failed.has(id)) return level === 'MUST' ? 'fail' : 'warn';
     if (this.doubted.has(id)) return 'flaky';

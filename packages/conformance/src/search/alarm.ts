@@ -1,10 +1,10 @@
-/** Aborts a signal at a moment; `cancel` lets this process end before it. */
+/** Aborts a signal at a given time. `cancel` lets this process exit earlier. */
 export type Alarm = { signal: AbortSignal; cancel(): void };
 
-/** Node's timers take no longer delay. */
+/** The longest delay of a Node timer. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
-/** An alarm at a moment in milliseconds since the epoch. */
+/** An alarm at a time, in milliseconds since the epoch. */
 export function alarm(atMs: number): Alarm {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), Math.max(0, Math.min(atMs - Date.now(), MAX_DELAY_MS)));

@@ -4,7 +4,7 @@ import type { Subject } from '../subject/subject.js';
 import { judge } from './judge.js';
 import type { Ask } from './play.js';
 
-/** Asks a subject, and has all judges look at what came of it. */
+/** Makes calls to a subject, and judges them. */
 export function askWith(subject: Subject, judges: readonly JudgeCheck[]): Ask {
   return async (call, options) => {
     const observed = await subject.run(call, options);
@@ -12,10 +12,10 @@ export function askWith(subject: Subject, judges: readonly JudgeCheck[]): Ask {
   };
 }
 
-/** Enough for the baseline calls of every action; what was generated is asked once anyway. */
+/** Enough for the baseline calls of every action. Generated calls do not repeat anyway. */
 const MAX_REMEMBERED = 64;
 
-/** Asks each call once and remembers what came of it: many experiments begin with the same baseline call. */
+/** Makes each call once and remembers it, because many experiments start with the same baseline call. */
 export function askOnce(ask: Ask): Ask {
   const remembered = new Map<string, Promise<Judged>>();
   return (call, options) => {

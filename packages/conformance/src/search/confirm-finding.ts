@@ -9,29 +9,29 @@ import { type ShrinkBudget, type Shrunk, shrinkScenario } from './shrink.js';
 
 /** How to confirm a finding. */
 export type ConfirmOptions = {
-  /** What making the scenario smaller may cost. */
+  /** The budget for shrinking the scenario. */
   shrinkBudget: ShrinkBudget;
   /** When the run ends, in milliseconds since the epoch. */
   endsAt: number;
-  /** How long a call of this plugin takes as a rule, in milliseconds. */
+  /** How long a call of this plugin usually takes, in milliseconds. */
   usualMs: number;
 };
 
-/** A hang is made smaller under a shorter deadline: so many times what the plugin needs as a rule. */
+/** To shrink a hang, we use a shorter deadline: this many times the plugin's usual time. */
 const HANG_FACTOR = 3;
-/** … but never under one that a slow start alone could miss. */
+/** … but never so short that a slow start could miss it. */
 const MIN_HANG_DEADLINE_MS = 1000;
 
-/** Where a plugin may not agree with itself, what it does so often is proof. */
+/** A comparison that could fail at random has to fail this many times. */
 const COMPARED_RUNS = 5;
 
-/** What a forked process has shown, a spawned one has to show too; of those that do so now and then only, in so many tries. */
+/** A spawned process must show what a forked one did. If it does so only sometimes, it gets this many tries. */
 const MAX_TRIES = 3;
 
 /**
- * Pins the failing check, looks for the smallest scenario that it still convicts in, and plays that again at full length, each call in a
- * process that is spawned for it. `undefined` where only forked processes fail: then the plugin has done nothing wrong. Ends with the
- * run: a finding that there was no time to confirm stands as it was made.
+ * Shrinks to the smallest scenario that still fails the same check, and plays it again with the full deadline and spawned processes.
+ * `undefined` if only forked processes fail: then the plugin did nothing wrong. Stops with the run; a finding without time to confirm it
+ * stays as it is.
  */
 export async function confirmFinding(
   task: Task,
@@ -70,11 +70,11 @@ export async function confirmFinding(
       failed++;
       smallest ??= { ...found, shrinks: steps };
     }
-    // Under a short deadline a smaller scenario may only have been slow.
+    // With a short deadline, a smaller scenario may just have been slow.
     const isStanding = isProven && !isHang;
     let found = smallest ?? (isStanding ? original : undefined);
     for (let tries = 0; tries < (isHang ? 1 : MAX_TRIES) && !found; tries++) {
-      // The finding as it was made, but by processes that are spawned.
+      // The original finding, but with spawned processes.
       const whole = await again(task.scenario);
       if (whole === 'aborted') return original;
       found = whole;
@@ -87,7 +87,7 @@ export async function confirmFinding(
   }
 }
 
-/** Looks for a smaller scenario. One that mostly waits is taken as it is: each try would wait again. */
+/** Shrinks a scenario, unless it mostly waits, because each attempt would wait again. */
 async function shrink(
   { strand, seed, index, scenario }: Task,
   check: JudgeCheck | ExperimentCheck,
@@ -110,7 +110,7 @@ async function shrink(
   }
 }
 
-/** Bytes that were seen once are proof; of time and of differences, only what happens each time is. */
+/** Bytes that we saw once are proof. Timing and differences are proof only if they happen every time. */
 function confirmed(
   finding: Finding,
   check: JudgeCheck | ExperimentCheck,

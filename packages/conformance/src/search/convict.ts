@@ -1,7 +1,7 @@
 import type { ExperimentCheck, JudgeCheck, Judged, SeenByExperiment } from '../model/check.js';
 import type { Conviction } from '../model/finding.js';
 
-/** Whether a pinned check convicts after the calls of a scenario. */
+/** Whether the pinned check fails on the calls of a scenario. */
 export function convicts(
   pinned: JudgeCheck | ExperimentCheck,
   done: readonly Judged[],
@@ -11,21 +11,21 @@ export function convicts(
   for (const observed of done) {
     const failed = observed.judgement.failed.find(({ check }) => check.id === pinned.id);
     if (!failed) continue;
-    // A cause that an experiment has found is not found again by what it did to one of its calls.
+    // If an experiment found the cause, its effect on a single call is not another finding.
     const isOwned = pinned.stage !== 'apart' && isExplained(experiments, done);
     return isOwned ? undefined : { evidence: failed.evidence, decisive: observed };
   }
   return undefined;
 }
 
-/** Whether experiments have found the cause of what went wrong, or know that another check owns it. */
+/** Whether an experiment found the cause, or knows that another check owns it. */
 export function isExplained(experiments: readonly ExperimentCheck[], done: readonly Judged[]): boolean {
   return experiments.some((experiment) => ['fail', 'elsewhere'].includes(seenBy(experiment, done).is));
 }
 
 const known = new WeakMap<readonly Judged[], Map<ExperimentCheck, SeenByExperiment>>();
 
-/** What an experiment sees in the calls of a scenario that has been played; worked out once. */
+/** What an experiment sees in the calls of a scenario. Computed only once. */
 export function seenBy(experiment: ExperimentCheck, done: readonly Judged[]): SeenByExperiment {
   const byExperiment = known.get(done) ?? new Map<ExperimentCheck, SeenByExperiment>();
   const seen = byExperiment.get(experiment) ?? experiment.see(done);

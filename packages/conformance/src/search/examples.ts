@@ -3,20 +3,20 @@ import { outcomeOf } from '../experiments/outcome.js';
 import type { Judged } from '../model/check.js';
 import type { Context } from '../model/context.js';
 
-/** How an example was answered when it was asked alone. */
+/** How the plugin answered an example on its own. */
 type Answered = 'result' | 'no match' | 'refused' | 'broken';
 
-/** Remembers how the plugin's examples were answered. */
+/** Remembers how the plugin answered its examples. */
 export class ExampleAnswers {
   private readonly answers = new Map<string, Answered>();
 
-  /** Notes how a call was answered, if it asks for one item. */
+  /** Remembers the answer to a call about one item. */
   add(observed: Judged): void {
     const { envelope } = observed.call;
     if (envelope?.input) this.answers.set(keyOf(envelope.action, envelope.input), answered(observed));
   }
 
-  /** Whether the plugin gave any of them a proper answer. */
+  /** Whether the plugin gave a valid answer to any of them. */
   get isAnyAnswered(): boolean {
     return [...this.answers.values()].some((answer) => answer !== 'broken');
   }

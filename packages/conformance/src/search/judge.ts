@@ -2,14 +2,14 @@ import { STAGES } from '@obscura/executor/internal';
 import type { CheckId, Evidence, JudgeCheck, Judgement } from '../model/check.js';
 import type { Observed } from '../model/observed.js';
 
-/** Asks the judges, stage by stage; the first stage that fails hides what comes after it. */
+/** Asks the judges, stage by stage. The first stage that fails blocks the later ones. */
 export function judge(judges: readonly JudgeCheck[], observed: Observed): Judgement {
   const holding = judges.filter(({ holdsFor }) => holdsFor.includes(observed.expects));
   const passed: CheckId[] = [];
   const failed: { check: JudgeCheck; evidence: Evidence }[] = [];
   const blocked: CheckId[] = [];
   for (const stage of [...STAGES, 'apart'] as const) {
-    // A warning hides nothing: what is wrong beside it may be worse.
+    // A warning blocks nothing, because there may be worse problems.
     const isHidden = failed.some(({ check }) => check.level === 'MUST') && stage !== 'apart';
     for (const check of holding.filter((candidate) => candidate.stage === stage)) {
       if (isHidden) {

@@ -1,7 +1,7 @@
 import type { CheckId, Evidence, ExperimentCheck, JudgeCheck, Judged, Level } from '../model/check.js';
 import type { Conviction, Finding } from '../model/finding.js';
 
-/** A finding that no call has shown: the directory has. */
+/** A finding about the directory, without calls. */
 export function findingWithoutCalls(
   { id, level }: { id: CheckId; level: Level },
   evidence: Evidence,
@@ -10,7 +10,7 @@ export function findingWithoutCalls(
   return { check: id, level, evidence, calls: [], shrinks: 0, confirmed: { runs: 0, failed: 0 }, flaky: false, blocks };
 }
 
-/** What a check convicts of by calls, before it is made smaller. */
+/** The finding of a check that failed on calls, before shrinking. */
 export function findingOf(
   check: JudgeCheck | ExperimentCheck,
   done: readonly Judged[],
@@ -23,7 +23,7 @@ export function findingOf(
     ...(action !== undefined && { action }),
     evidence,
     observed: decisive,
-    // A judge convicts by one call alone, whatever came before it.
+    // A judge needs only one call, whatever came before it.
     calls: check.kind === 'judge' ? [decisive] : (check.essence?.(done) ?? done),
     shrinks: 0,
     confirmed: { runs: 0, failed: 0 },

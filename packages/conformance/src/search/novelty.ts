@@ -4,7 +4,7 @@ import type { Context } from '../model/context.js';
 
 /** More inputs of one action than this would thin out the search. */
 const MAX_INPUTS = 16;
-/** The part of an error's text that tells one error from another. */
+/** How much of an error message to compare. */
 const MAX_ERROR_LENGTH = 120;
 
 /**
@@ -15,7 +15,7 @@ export class Novelty {
   private readonly seen = new Set<string>();
   private readonly inputs = new Map<Action, Input[]>();
 
-  /** Looks at a call; its input is kept where it showed something new. */
+  /** Looks at a call, and keeps its input if it showed something new. */
   add(observed: Judged): void {
     const { envelope } = observed.call;
     const signature = signatureOf(observed);
@@ -26,7 +26,7 @@ export class Novelty {
     if (input && known.length < MAX_INPUTS) this.inputs.set(envelope.action, [...known, input]);
   }
 
-  /** A context in which inputs that showed something new stand beside the examples. */
+  /** A context with the inputs that showed something new, next to the examples. */
   enrich(context: Context): Context {
     return {
       ...context,
@@ -56,7 +56,7 @@ function fieldsOf(result: Record<string, unknown> | null): string {
   return result === null ? 'null' : Object.keys(result).toSorted().join(' ');
 }
 
-/** A text without what is particular about it: its query, its numbers, and what it quotes. */
+/** A text without its specifics: queries, numbers and quotes. */
 function templateOf(text: string): string {
   return (text.split('?', 1)[0] ?? '').replaceAll(/\d+/g, '#').replaceAll(/"[^"]*"|'[^']*'/g, '…');
 }

@@ -1,20 +1,19 @@
 import { setMaxListeners } from 'node:events';
 
-/** How many tasks go side by side. */
+/** How many tasks run in parallel. */
 export type PoolOptions<T> = {
-  /** Tasks that work. */
+  /** The number of working tasks. */
   jobs: number;
-  /** Tasks that mostly wait: they go beside those that work, and their results come last. Default: none does. */
+  /** Whether a task mostly waits. Such tasks run next to the working ones, and their results come last. Default: false. */
   isPatient?(task: T): boolean;
 };
 
-/** Tasks that wait, at most. */
+/** The largest number of waiting tasks. */
 const MAX_PATIENT = 8;
 
 /**
- * Runs tasks side by side and yields their results in the order of the tasks, so that what is found does not depend on how many
- * workers there are. At most `jobs` working tasks are under way or waiting to be yielded. What is under way when the reader stops is
- * aborted.
+ * Runs tasks in parallel, but yields their results in order, so that findings do not depend on the number of workers. At most `jobs`
+ * working tasks are running or waiting to be yielded. If the reader stops, running tasks are aborted.
  */
 export async function* orderedPool<T, R>(
   tasks: Iterable<T>,
@@ -26,14 +25,14 @@ export async function* orderedPool<T, R>(
   const patient: Started[] = [];
   const toWait: T[] = [];
   const over = new AbortController();
-  // Each task may listen to it, more than once.
+  // Every task may add several listeners.
   setMaxListeners(0, over.signal);
   const iterator = tasks[Symbol.iterator]();
   let waiting = 0;
 
   function start(task: T): Started {
     const started = run(task, over.signal).then((result) => ({ task, result }));
-    started.catch(() => {}); // the rejection is seen where the task is awaited
+    started.catch(() => {}); // the await of the task will see the rejection
     return started;
   }
 

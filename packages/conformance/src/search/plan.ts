@@ -6,30 +6,30 @@ import type { Context } from '../model/context.js';
 
 /** One kind of scenario, and the checks that look at it. */
 export type Strand = {
-  /** Checks that look at the same calls. */
+  /** The checks that look at its calls. */
   checks: readonly ExperimentCheck[];
   source: Source;
   /** How many scenarios are generated. */
   runs: number;
-  /** Whether it explores: its first scenarios are the plugin's examples, which come before everything else. */
+  /** Whether it explores the plugin. Its first scenarios are the plugin's examples, which come before everything else. */
   isExploration: boolean;
 };
 
-/** A kept case, and the check that it is about. */
+/** A kept case with its check. */
 export type KeptCase = Omit<Case, 'check'> & { check: JudgeCheck | ExperimentCheck };
 
-/** A question that a run asks over and over: an action in one of its modes. */
+/** A kind of question that a run asks over and over: an action in one of its modes. */
 export type Asked = {
   action: Action;
   mode: Mode;
-  /** How many generated questions of it a run asks, at the least and at the most. */
+  /** How many generated questions of this kind a run asks, at least and at most. */
   planned: { least: number; most: number };
 };
 
 /** What to try on a plugin. */
 export type Plan = {
   context: Context;
-  /** Cases that were kept: found once, and tried first from then on. */
+  /** Kept cases. They were found once, and come early from then on. */
   cases: readonly KeptCase[];
   /** The experiment that explores the plugin's questions. */
   explorer: ExperimentCheck;
@@ -38,17 +38,17 @@ export type Plan = {
   asked: readonly Asked[];
 };
 
-/** What a plan is made of. */
+/** What a plan is made from. */
 export type PlanOptions = Pick<Plan, 'cases' | 'explorer'> & {
   checks: readonly Check[];
-  /** Generated questions over all actions. 0: none are generated. */
+  /** Generated questions in total. 0: none. */
   calls: number;
 };
 
-/** Fewer generated questions of an action and mode find nothing, so a run that asks fewer is incomplete. */
+/** Fewer generated questions per action and mode would find nothing, so a run that asks fewer is incomplete. */
 const MIN_EXPLORED = 8;
 
-/** Plans a run: the plugin's questions are explored, and every experiment is made. */
+/** Plans a run that explores the plugin's actions and performs every experiment. */
 export function planRun(context: Context, { explorer, checks, cases, calls }: PlanOptions): Plan {
   const { actions, takesBatches, manifest } = context;
   const modes: readonly Mode[] = takesBatches ? ['single', 'batch'] : ['single'];
@@ -75,7 +75,7 @@ export function experimentStrands({ experiments }: Plan, context: Context): Stra
   });
 }
 
-/** Checks that have their sources in common look at the same calls. */
+/** Groups checks with the same sources, so that they share their calls. */
 function bySources(experiments: readonly ExperimentCheck[]) {
   const groups = new Map<ExperimentCheck['sources'], ExperimentCheck[]>();
   for (const check of experiments) groups.set(check.sources, [...(groups.get(check.sources) ?? []), check]);

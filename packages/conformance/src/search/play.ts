@@ -2,16 +2,16 @@ import type { Call } from '../model/call.js';
 import type { Judged, Source } from '../model/check.js';
 import type { RunCall } from '../subject/subject.js';
 
-/** Makes calls and asks the judges about each. */
+/** Makes a call and judges it. */
 export type Ask = (call: Call, options?: RunCall) => Promise<Judged>;
 
 /** How to play a scenario. */
 export type PlayOptions = RunCall & {
-  /** Makes the first call, where another scenario may have made it already. Default: each call is made anew. */
+  /** Makes the first call, or reuses it from another scenario. Default: makes every call. */
   askBaseline?: Ask | undefined;
 };
 
-/** Plays a scenario to its end: call by call, each depending on what came of those before. */
+/** Plays a scenario to its end, call by call. Each call may depend on the earlier ones. */
 export async function play(
   source: Source,
   scenario: unknown,

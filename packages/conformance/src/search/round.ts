@@ -12,7 +12,7 @@ import { type Ask, play } from './play.js';
 import type { Task } from './schedule.js';
 import type { ShrinkBudget } from './shrink.js';
 
-/** One call, or what came of one scenario. */
+/** One call, or the outcome of one scenario. */
 export type SearchStep =
   | { type: 'observed'; observed: Judged }
   /** Checks that passed in a scenario, and those that were blocked. */
@@ -22,27 +22,27 @@ export type SearchStep =
   | { type: 'finding'; finding: Finding }
   | { type: 'stopped'; why: string; isComplete: boolean };
 
-/** How a search goes about it. */
+/** The limits of a search. */
 export type SearchOptions = {
   seed: number;
   jobs: number;
-  /** When the run ends, whatever is under way, in milliseconds since the epoch. */
+  /** When the run ends, even if calls are still running, in milliseconds since the epoch. */
   endsAt: number;
-  /** When nothing is under way any more that does not belong to the required set, in milliseconds since the epoch. */
+  /** When everything but the required set stops, in milliseconds since the epoch. */
   budgetEndsAt: number;
-  /** What making one failing scenario smaller may cost. */
+  /** The budget for shrinking one failing scenario. */
   shrinkBudget: ShrinkBudget;
 };
 
-/** A plugin that hangs is not called on and on: each time costs a whole deadline. */
+/** Stop calling a plugin after this many hangs, because each one costs a whole deadline. */
 const MAX_HANGS = 2;
 
 /** Shrinking all findings of a run may take as long as shrinking this many. */
 const SHRUNK_IN_FULL = 3;
 
-/** Plays rounds of tasks side by side and tells what came of them in the order of the tasks. */
+/** Plays rounds of tasks in parallel, and yields their outcomes in the order of the tasks. */
 export class Round {
-  /** Whether the run is over: nothing more is played. */
+  /** Whether the run is over, so that nothing more is played. */
   isOver = false;
   private readonly ask: Ask;
   private readonly askBaseline: Ask;
@@ -89,7 +89,7 @@ export class Round {
         yield* this.tell(task, done);
         if (task.isRequired) requiredLeft--;
         if (this.hangs >= MAX_HANGS) {
-          const why = `The plugin did not exit within its deadline ${this.hangs} times, so the run was ended early.`;
+          const why = `The plugin timed out ${this.hangs} times, so the run stopped early.`;
           return yield this.stop({ type: 'stopped', why, isComplete: false });
         }
       }
@@ -139,7 +139,7 @@ export class Round {
       const finding = await this.confirm(task, check, done, conviction);
       if (finding) yield { type: 'finding', finding };
       else {
-        // What forked processes show of this plugin is not what it does.
+        // This plugin behaves differently when forked, so forked calls prove nothing.
         this.found.delete(key);
         this.isSpawned = true;
       }
@@ -174,14 +174,14 @@ export class Round {
 function outOfTime(requiredLeft: number): SearchStep {
   const isComplete = requiredLeft === 0;
   const what = isComplete ? 'not all of the generated questions were asked' : 'not all calls were made';
-  return { type: 'stopped', why: `The time for the run was up (--max-time), so ${what}.`, isComplete };
+  return { type: 'stopped', why: `The run reached its time limit (--max-time), so ${what}.`, isComplete };
 }
 
 function wasAborted(done: readonly Judged[]): boolean {
   return done.some(({ transcript }) => transcript.ending.kind === 'aborted');
 }
 
-/** Whom to ask about a scenario: the check that it was made for, and all judges. A kept case is asked about by its own check. */
+/** The checks for a scenario: the ones it was made for, and all judges. For a kept case, only its own check. */
 function suspects({ strand, pinned }: Task, judges: readonly JudgeCheck[]) {
   return pinned ? [pinned] : [...strand.checks, ...judges];
 }

@@ -8,14 +8,14 @@ import { sampleScenarios } from './shrink.js';
 /** One scenario to play. */
 export type Task = {
   strand: Strand;
-  /** The seed that its scenario was drawn by. */
+  /** The seed of its scenario. */
   seed: number;
   /** Which scenario of its source under that seed, counted from 0. */
   index: number;
   scenario: unknown;
-  /** Whether it is played whatever the budget. */
+  /** Whether to play it even after the budget is used up. */
   isRequired: boolean;
-  /** A kept case and the one check that it is about. */
+  /** A kept case and its only check. */
   kept?: Case;
   pinned?: JudgeCheck | ExperimentCheck;
 };
@@ -25,7 +25,7 @@ export function exampleTasks(plan: Plan, seed: number): Task[] {
   return inTurns(explorationStrands(plan, plan.context, 0).map((strand) => tasksOf(strand, seed)));
 }
 
-/** The kept cases, each asked about by its own check. */
+/** The kept cases, each with its own check. */
 export function keptTasks({ cases, explorer }: Plan, seed: number): Task[] {
   return cases.map(({ check, ...kept }) => ({
     strand: {
@@ -43,14 +43,14 @@ export function keptTasks({ cases, explorer }: Plan, seed: number): Task[] {
   }));
 }
 
-/** The calls of a case, as they stand in its file. */
+/** The exact calls of a case. */
 export function sourceOf({ calls }: Pick<Case, 'calls'>): Source {
   return { scenarios: fc.constant(calls), next: (_, done) => calls[done.length] };
 }
 
 /**
- * The required set: one scenario of each experiment, and the least that is explored, spread between them. What mostly waits comes first,
- * so that it waits beside the rest and not at the end; then what tests a MUST.
+ * The required set: one scenario of each experiment, with the minimum of exploration spread between them. Scenarios that mostly wait come
+ * first, so that they wait next to the others instead of at the end. Then come those that test a MUST.
  */
 export function requiredTasks(plan: Plan, context: Context, seed: number): Task[] {
   const [least = 0] = plan.asked.map(({ planned }) => planned.least);
@@ -87,7 +87,7 @@ function isRequired(task: Task): boolean {
   return task.isRequired;
 }
 
-/** Those that are no examples. */
+/** The tasks that are not examples. */
 function generated(tasks: readonly Task[]): Task[] {
   return tasks.filter(({ strand, index }) => index >= (strand.source.first?.length ?? 0));
 }
@@ -97,7 +97,7 @@ function urgency({ strand }: Task): number {
   return strand.checks.some(({ level }) => level === 'MUST') ? 1 : 2;
 }
 
-/** The tasks of a second list at equal distances between those of a first. */
+/** Spreads the tasks of a second list evenly between those of the first. */
 function spread(tasks: readonly Task[], between: readonly Task[]): Task[] {
   if (tasks.length === 0) return [...between];
   const upTo = (place: number) => Math.ceil((place * between.length) / tasks.length);

@@ -6,11 +6,11 @@ import type { Plan } from './plan.js';
 import { Round, type SearchOptions, type SearchStep } from './round.js';
 import { exampleTasks, explorationRound, furtherTasks, keptTasks, requiredTasks, type Task } from './schedule.js';
 
-/** Questions of each kind that are asked before the search looks again at what was new. */
+/** Questions of each kind per round. After a round, the search looks again at what was new. */
 const ROUND_SIZE = 4;
 
 /**
- * Plays the scenarios of a plan, asks which checks they fail, and makes the first failure of each check and action as small as it gets.
+ * Plays the scenarios of a plan, and shrinks the first failure of each check and action.
  *
  * The phases: the examples; the kept cases and the required set; further scenarios and further rounds of exploration, which vary the
  * inputs that showed something new, as long as the budget lasts. A round has a fixed size and the next one begins when it is over, so
@@ -31,7 +31,7 @@ export async function* search(
   yield* learn(round.play(exampleTasks(plan, seed)));
   const context = examples.rank(plan.context);
   const required = requiredTasks(plan, context, seed);
-  // A plugin that fails on every example shows nothing in an experiment: that finding comes first.
+  // If a plugin fails on every example, experiments show nothing: that has to be fixed first.
   const [moot, useful] = partition(required, ({ strand }) => !examples.isAnyAnswered && !strand.isExploration);
   if (!round.isOver) yield* blockedBy(moot);
   yield* learn(round.play([...keptTasks(plan, seed), ...useful]));
@@ -48,7 +48,7 @@ export async function* search(
   if (asked < planned.most)
     yield {
       type: 'stopped',
-      why: 'The time for the search was up (--budget): every check ran, but not all of the generated questions were asked.',
+      why: 'The search reached its time limit (--budget): every check ran, but some generated questions were not asked.',
       isComplete: true,
     };
 }

@@ -1,29 +1,29 @@
 import fc from 'fast-check';
 import type { Source } from '../model/check.js';
 
-/** The smallest scenario that was found to fail; or the first one did not fail a second time, or there was no time to see. */
+/** The smallest failing scenario; or the original did not fail again (`gone`), or there was no time to find out. */
 export type Shrunk = { is: 'smallest'; scenario: unknown; steps: number } | { is: 'gone' } | { is: 'out-of-time' };
 
-/** How far to go. */
+/** Where to start, and how far to go. */
 export type ShrinkOptions = {
   seed: number;
-  /** Which scenario of the source failed, counted from 0 over {@link sampleScenarios}. */
+  /** The index of the failed scenario in {@link sampleScenarios}. */
   index: number;
   /** That scenario. */
   scenario: unknown;
-  /** When it is used up, the smallest so far is taken. */
+  /** When it is used up, the smallest scenario so far wins. */
   budget: ShrinkBudget;
 };
 
-/** What one failure may cost to make smaller: milliseconds, or a number of scenarios tried, which comes out the same on any machine. */
+/** The cost limit for shrinking one failure: milliseconds, or a number of scenarios to try, which gives the same result on any machine. */
 export type ShrinkBudget = { timeMs: number } | { runs: number };
 
-/** The first scenarios of a source under a seed: those that come first, then generated ones. */
+/** The scenarios of a source under a seed: first the fixed ones, then generated ones. */
 export function sampleScenarios({ scenarios, first = [] }: Source, seed: number, runs: number): unknown[] {
   return fc.sample(scenarios, { seed, examples: [...first], numRuns: first.length + runs });
 }
 
-/** Makes a failing scenario smaller as long as it fails in the same way: first by leaving out parts, then in itself. */
+/** Shrinks a scenario as long as it fails in the same way: first by leaving out parts, then by shrinking what is left. */
 export async function shrinkScenario(
   source: Source,
   { seed, index, budget, scenario }: ShrinkOptions,
@@ -36,7 +36,7 @@ export async function shrinkScenario(
   const failsInBudget = async (candidate: unknown) => !isUsedUp() && runsLeft-- > 0 && (await fails(candidate));
   const simplest = await leaveOut(source, scenario, failsInBudget, isUsedUp);
   const { first = [] } = source;
-  // One that has lost parts was not generated: it is an example like those of the plugin.
+  // A scenario that lost parts was not generated, so pass it as an example.
   const start = simplest.steps > 0 ? { examples: [simplest.scenario], index: 0 } : { examples: first, index };
   const property = fc.asyncProperty(source.scenarios, async (candidate) => !(await failsInBudget(candidate)));
   const details = await fc.check(property, {
@@ -52,7 +52,7 @@ export async function shrinkScenario(
   return { is: details.interrupted || runsLeft <= 0 ? 'out-of-time' : 'gone' };
 }
 
-/** Of scenarios with one part left out, the first that fails, and so on from there. */
+/** Repeatedly takes the first failing scenario with one part left out. */
 async function leaveOut(
   { simpler }: Source,
   original: unknown,

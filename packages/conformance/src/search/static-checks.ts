@@ -3,7 +3,7 @@ import type { Check, StaticCheck } from '../model/check.js';
 import { findingWithoutCalls } from './make-finding.js';
 import type { SearchStep } from './round.js';
 
-/** Asks the checks that look at the plugin's directory. */
+/** Runs the checks that look at the plugin's directory. */
 export function* runStaticChecks(
   checks: readonly Check[],
   inspection: Inspection,
@@ -12,7 +12,7 @@ export function* runStaticChecks(
   const callers = checks.filter(({ kind }) => kind !== 'static').map(({ id }) => id);
   const isLoadable = inspection.is === 'plugin';
   const seen = statics.map((check) => ({ check, seen: check.see(inspection) }));
-  // A manifest that is no YAML document hides what could be said of its fields.
+  // If the manifest is not valid YAML, its fields cannot be checked.
   const hides = seen.some(({ check, seen }) => check.id === 'manifest/parses' && seen.is === 'fail');
   const hidden = hides ? statics.filter(({ id }) => id !== 'manifest/parses').map(({ id }) => id) : [];
   const passed = seen.flatMap(({ check, seen: { is } }) =>

@@ -5,17 +5,17 @@ import * as z from 'zod';
 import { ConfigError } from './config-error.js';
 import type { ConfigPlace, Exam } from './exam.js';
 
-/** A timer of Node takes at most 2^31 milliseconds; what is longer would end at once. */
+/** Node timers are limited to 2^31 milliseconds. Longer ones would fire immediately. */
 const seconds = z.number().positive().max(2_000_000);
 
 const reason = z.string().trim().min(1);
 
 const Config = z.strictObject({
-  /** Inputs that find something, by action. They make the first calls, and the search varies them. */
+  /** Inputs that find something, by action. The first calls use them, and the search varies them. */
   examples: z.partialRecord(ActionName, z.array(Input).min(1)).default({}),
-  /** Deadlines in seconds, for a plugin that is slow for a reason. Defaults: the protocol's, 30 and 60. */
+  /** Deadlines in seconds, for a plugin with a reason to be slow. Defaults: 30 and 60, as in the protocol. */
   deadlines: z.strictObject({ single: seconds.optional(), batch: seconds.optional() }).default({}),
-  /** Credentials whose made-up values would be refused by the plugin itself, or that are no secret: the address of a server, say. */
+  /** Credentials for which the plugin would reject a made-up value, or that are not secret, such as the URL of a server. */
   credentials: z
     .record(
       z.string(),
@@ -27,7 +27,7 @@ const Config = z.strictObject({
       }),
     )
     .default({}),
-  /** SHOULD checks that do not hold for this plugin, each with the reason why. */
+  /** SHOULD checks that do not apply to this plugin, each with a reason. */
   skip: z.record(z.string(), reason).default({}),
 });
 
@@ -89,10 +89,10 @@ function parseConfig(text: string, { name }: ConfigPlace): Config {
   throw new ConfigError(...rows.map(({ problem }) => problem), ...fixes);
 }
 
-/** What the parser of YAML knows of scalars and collections. */
+/** The parts of a YAML node that we use. */
 type Node = { range?: [number]; source?: string };
 
-/** A title that is a number or a date to YAML is text where it is quoted. */
+/** YAML may read an unquoted title as a number or a date. Quotes make it text. */
 function quotesFor(issue: z.core.$ZodIssue, { source }: Node = {}): string | undefined {
   if (issue.code !== 'invalid_type' || issue.expected !== 'string' || source === undefined) return undefined;
   return `fix: write it in quotes: ${String(issue.path.at(-1))}: ${JSON.stringify(source)}`;
@@ -105,7 +105,7 @@ function dataOf(document: Document, name: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
-    // An alias without an anchor, or aliases that expand to too much.
+    // An alias without an anchor, or aliases that expand too much.
     throw new ConfigError(`${name}: ${(error as Error).message}`, FIX);
   }
 }

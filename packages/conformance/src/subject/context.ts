@@ -4,10 +4,10 @@ import { nearest } from '../wording/nearest.js';
 import { type Config, nameOf } from './config.js';
 import { ConfigError } from './config-error.js';
 
-/** Gathers what a plugin says of itself. @throws {ConfigError} where there are examples of an action that it does not declare. */
+/** Gathers what a plugin declares. @throws {ConfigError} if there are examples of an undeclared action. */
 export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Record<string, string>>): Context {
   const actions = ACTION_NAMES.filter((action) => manifest.capabilities[action] === true);
-  // A capability that is misspelled, or missing altogether, is a finding about the manifest.
+  // A misspelled or missing capability is a finding about the manifest.
   const isSound = actions.length > 0 && Object.keys(manifest.capabilities).every(isCapability);
   if (isSound) for (const action of Object.keys(config.examples)) mustBeDeclared(action, actions, nameOf(config));
   for (const action of actions) mustBeRead(action, config.examples[action] ?? [], nameOf(config));
@@ -35,11 +35,11 @@ function mustBeRead(action: Action, examples: readonly Input[], file: string): v
   }
 }
 
-/** Examples that nobody asks would only look as if they were tested. */
+/** Unused examples would only look as if they were tested. */
 function mustBeDeclared(action: string, actions: readonly Action[], file: string): void {
   if ((actions as readonly string[]).includes(action)) return;
   throw new ConfigError(
     `${file}: examples.${action}: the manifest does not declare \`${action}\``,
-    `fix: declare it under \`capabilities\`, or write \`${nearest(action, actions)}\`, which it declares, or leave its examples out`,
+    `fix: declare it under \`capabilities\`, or write \`${nearest(action, actions)}\`, which it declares, or remove the examples`,
   );
 }

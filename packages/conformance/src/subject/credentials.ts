@@ -4,7 +4,7 @@ import { type Config, nameOf } from './config.js';
 import { ConfigError } from './config-error.js';
 import { madeUpCredential } from './made-up-credential.js';
 
-/** A shorter value stands in many texts by chance, and would convict a plugin of what it has not said. */
+/** A shorter value appears in many texts by chance, and would cause false findings. */
 const MIN_SECRET_LENGTH = 8;
 
 /**
@@ -34,8 +34,8 @@ export function inventCredentials(manifest: Manifest, config: Config): Record<st
 }
 
 /**
- * Those that must not be seen anywhere: all but what the plugin's configuration calls no secret, the address of a server, say. A value
- * that is not the made-up one is real.
+ * The credentials that must not show up anywhere: all except those that the plugin's configuration declares as not secret, such as the URL
+ * of a server. A value that differs from the made-up one is real.
  */
 export function secretsAmong(
   values: Readonly<Record<string, string>>,

@@ -4,10 +4,10 @@ import { join, sep } from 'node:path';
 import type { DirectoryChange } from '../model/directory-change.js';
 import type { Written } from '../model/observed.js';
 
-/** The files of a directory: path below it → what tells one version of a file from another. */
+/** The files in a directory: from relative path to a fingerprint of the version. */
 export type DirectorySnapshot = ReadonlyMap<string, string>;
 
-/** What interpreters and people put beside a plugin, and is nobody's affair (PROC-12). */
+/** Files from interpreters and people that do not matter (PROC-12). */
 const IGNORED = new Set(['__pycache__', '.git', 'node_modules', '.venv', '.DS_Store']);
 
 /** What the harness writes into the directory of a plugin, where it is told to: cases. */
@@ -21,7 +21,7 @@ export function isOurs(path: string): boolean {
  */
 const MAX_HASHED_BYTES = 32 * 1024 ** 2;
 
-/** Lists the files below a directory. What cannot be read is not there. */
+/** Lists the files below a directory. Unreadable ones are left out. */
 export function takeSnapshot(dir: string): DirectorySnapshot {
   let left = MAX_HASHED_BYTES;
   const versionOf = ({ path, isFile, stat }: Found) => {
@@ -33,7 +33,7 @@ export function takeSnapshot(dir: string): DirectorySnapshot {
   return new Map([...walk(dir)].map((found) => [found.path, versionOf(found)]));
 }
 
-/** What has changed between two listings. */
+/** The changes between two snapshots. */
 export function changesBetween(before: DirectorySnapshot, after: DirectorySnapshot): DirectoryChange[] {
   const paths = [...new Set([...before.keys(), ...after.keys()])].toSorted();
   return paths.flatMap((path): DirectoryChange[] => {
@@ -43,14 +43,14 @@ export function changesBetween(before: DirectorySnapshot, after: DirectorySnapsh
   });
 }
 
-/** A secret stands in the first bytes of a file, or is well hidden. */
+/** We look for secrets only in the first part of a file. */
 const MAX_READ_BYTES = 1024 ** 2;
 const MAX_FILES = 200;
 
-/** The clock of a file system goes in larger steps than ours. */
+/** File system clocks are coarser than ours. */
 const CLOCK_STEP_MS = 20;
 
-/** The files below a directory that were written since a moment, in milliseconds since the epoch, with their first MiB. */
+/** The files below a directory that were written since a time, in milliseconds since the epoch, with their first MiB. */
 export function writtenSince(
   dir: string,
   since: number,
@@ -65,7 +65,7 @@ export function writtenSince(
   });
 }
 
-/** A link that has taken the place of a file may lead to what never ends. Windows knows no such flags. */
+/** A link that replaces a file may lead to an endless device. Windows does not have these flags. */
 const NOT_THROUGH_LINKS = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 function readStart(path: string, maxBytes: number): Uint8Array | undefined {

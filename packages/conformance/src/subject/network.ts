@@ -1,18 +1,18 @@
 import { type Live, liveNetwork, type Route, type UpstreamOptions } from '@obscura/upstream';
 import type { NetworkName } from './network-name.js';
 
-/** Variables by name: those of the process, where it is the command line that asks. */
+/** Variables by name. On the command line, those of the process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The network of a run. */
 export type NetworkOptions = {
   /** Default: `replay`. */
   network?: NetworkName | undefined;
-  /** Where credentials for the real network come from, in variables named like the keys of the manifest. Default: nowhere. */
+  /** Credentials for the real network, in variables with the names of the keys in the manifest. Default: none. */
   environment?: Environment | undefined;
 };
 
-/** What an upstream answers from. */
+/** The sources of an upstream's answers. */
 export function answersFrom(
   network: NetworkName = 'replay',
   routes: readonly Route[] = [],
@@ -28,7 +28,7 @@ export function answersFrom(
   }
 }
 
-/** The credentials of a run: on the real network those of the environment, where they are set; the invented ones everywhere else. */
+/** The credentials of a run: from the environment on the real network, if they are set there, and made-up ones otherwise. */
 export function credentialsFor(
   invented: Readonly<Record<string, string>>,
   { network = 'replay', environment = {} }: NetworkOptions,

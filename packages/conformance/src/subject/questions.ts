@@ -4,15 +4,15 @@ import { inputFor } from '../arbitraries/input.js';
 import { type Asker, askBatch, askSingle, type Call, type Mode } from '../model/call.js';
 import type { Context } from '../model/context.js';
 
-/** How an action is asked with all credentials. */
+/** An envelope for an action, with all credentials but without a question. */
 export function askerOf({ auth }: Context, action: Action): Asker {
   return { action, auth };
 }
 
-/** An input that means nothing and breaks nothing: plain words in the fields that the action uses. */
+/** A harmless input: plain words in the fields that the action uses. */
 export function plainInput(action: Action): Input {
   const words = Object.fromEntries(inputFieldsOf(action).map((field) => [field, PLAIN[field] ?? 'plain']));
-  return words as Input; // a plain value of the right type in each of its fields
+  return words as Input; // every field has a plain value of the right type
 }
 
 const PLAIN: Readonly<Record<string, unknown>> = {
@@ -23,21 +23,21 @@ const PLAIN: Readonly<Record<string, unknown>> = {
   localSeasons: [],
 };
 
-/** The question that a plugin answers with a result, if any is known: its first example. */
+/** An input that should find something: the first example, if there is one. */
 export function ordinaryInput(context: Context, action: Action): Input {
   return context.examplesOf(action)[0] ?? plainInput(action);
 }
 
-/** The input to compare answers by: the first example, which finds something; without any, generated ones. */
+/** Inputs for comparisons: the first example, which finds something, or else generated ones. */
 export function questions(context: Context, action: Action): fc.Arbitrary<Input> {
   const [example] = context.examplesOf(action);
   return example ? fc.constant(example) : inputFor(action, []);
 }
 
-/** As many inputs in one batch as show whether one tells on another. */
+/** Enough items in a batch to show whether one affects another. */
 const MAX_COMPARED_ITEMS = 6;
 
-/** Batches to compare answers by: the examples, all of them. */
+/** Batches for comparisons: all examples. */
 export function batchQuestions(context: Context, action: Action, minItems = 1): fc.Arbitrary<BatchItem[]> {
   const examples = context.examplesOf(action);
   const inputs =
@@ -47,7 +47,7 @@ export function batchQuestions(context: Context, action: Action, minItems = 1): 
   return inputs.map((chosen) => chosen.map((input, index) => ({ id: `row-${index + 1}`, input })));
 }
 
-/** Calls to compare others with, in each way that the action can be asked. */
+/** The baseline calls for an action, in each of the modes that it supports. */
 export function baselines(context: Context, action: Action, modes: readonly Mode[]): fc.Arbitrary<Call>[] {
   const asker = askerOf(context, action);
   const single = modes.includes('single') ? [questions(context, action).map((input) => askSingle(asker, input))] : [];

@@ -7,7 +7,7 @@ export async function readRecordings(directory: string, keys: readonly string[])
   const read = await readRoutes(directory, { keys }).catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError(
       `${error.path ?? directory} cannot be read (${error.code}).`,
-      `fix: conformance/upstream/ is a directory of .yml files`,
+      `fix: make conformance/upstream/ a directory of .yml files`,
     );
   });
   if (read.ok) return read.routes;

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from './config-error.js';
 
-/** A directory for one run, that is gone after it, and after the end of this process too. */
+/** A directory for one run, which disappears with the run or with this process. */
 export type Scratch = {
-  /** Makes a directory for one call. */
+  /** Creates a directory for one call. */
   directory(): string;
-  /** Removes a directory, whatever a plugin has made of it. Never throws: what cannot be removed now is tried again in the end. */
+  /** Removes a directory, whatever a plugin did to it. Never throws; a failed removal is tried again at the end. */
   remove(directory: string): void;
   close(): void;
 };
 
-/** Makes the directory of a run. @throws {ConfigError} where the system's temporary directory cannot be used. */
+/** Creates the directory of a run. @throws {ConfigError} if the system's temporary directory is not writable. */
 export function makeScratch(): Scratch {
   const root = makeRoot();
   const close = () => {
@@ -48,7 +48,7 @@ function makeRoot(): string {
   }
 }
 
-/** Someone may still be writing there; a few tries see the end of it. */
+/** A process may still be writing there, so try a few times. */
 const MAX_RETRIES = 3;
 
 function remove(directory: string): void {
@@ -56,12 +56,12 @@ function remove(directory: string): void {
   try {
     rmSync(directory, options);
   } catch {
-    // A cache whose files and directories are read-only, perhaps.
+    // Perhaps the plugin left a read-only cache.
     try {
       makeWritable(directory);
       rmSync(directory, options);
     } catch {
-      // The harness has done what it could; a finding is worth more than an empty directory.
+      // Give up: a leftover directory must not cost us a finding.
     }
   }
 }
@@ -73,7 +73,7 @@ function makeWritable(directory: string): void {
   }
 }
 
-/** Makes directories by name below another. */
+/** Creates directories with these names below another. */
 export function makeDirectories<Name extends string>(parent: string, names: readonly Name[]): Record<Name, string> {
   const made = names.map((name) => {
     const path = join(parent, name);

@@ -10,7 +10,7 @@ import { credentialsFor, type NetworkOptions } from './network.js';
 import { readRecordings } from './routes.js';
 import { openSubject, type Subject, type SubjectOptions } from './subject.js';
 
-/** A plugin and what it brings along for its test. Nothing is started yet. */
+/** A plugin and the contents of its `conformance/` directory. Nothing is started yet. */
 export type Session = {
   plugin: Plugin;
   /** Where cases are kept. */
@@ -18,10 +18,10 @@ export type Session = {
   config: Config;
   routes: readonly Route[];
   credentials: Record<string, string>;
-  /** Those of the credentials that must not be seen. */
+  /** The credentials that must not show up anywhere. */
   secrets: readonly Secret[];
   context: Context;
-  /** Makes the plugin ready to be called. */
+  /** Prepares the plugin for calls. */
   open(launch: Launch, options?: Pick<SubjectOptions, 'deadlineMs' | 'signal' | 'start' | 'jobs'>): Promise<Subject>;
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Launch, Plugin } from '@obscura/executor';
 import { launchPlugin } from '@obscura/executor/internal';
 
-/** How to start a plugin here, or what this machine lacks for it: the machine's fault is not the plugin's. */
+/** How to start a plugin here, or what this machine is missing, which is not the plugin's fault. */
 export type Startable = { ok: true; launch: Launch } | { ok: false; why: string };
 
 /** Whether this machine can start a plugin at all. */
@@ -11,21 +11,21 @@ export function startable(plugin: Plugin): Startable {
   const { manifest, root } = plugin;
   const missing = manifest.requires.filter((name) => !existsSync(join(root, name)));
   if (missing.length > 0) {
-    const why = `The plugin requires ${missing.join(', ')}, which is not in ${root}, so only the manifest was checked. Install it there, or name the plugins directory by --plugins-root.`;
+    const why = `The plugin requires ${missing.join(', ')}, which is not in ${root}, so only the manifest was checked. Install it there, or set --plugins-root to your plugins directory.`;
     return { ok: false, why };
   }
   const plan = launchPlugin(plugin);
   if (!plan.ok) {
     return {
       ok: false,
-      why: `Plugins of the runtime \`${plan.runtime}\` cannot be run, so only the manifest was checked.`,
+      why: `The harness cannot run \`${plan.runtime}\` plugins, so only the manifest was checked.`,
     };
   }
   const { file } = plan.launch;
-  // A bare name that was found on PATH has become a path; one that is still bare was not found.
+  // A command that was found on PATH is now a path. If it is still a bare name, it was not found.
   if (/[/\\]/.test(file)) return { ok: true, launch: plan.launch };
   return {
     ok: false,
-    why: `\`${file}\` is not installed, or not on PATH, so only the manifest was checked. Install it, then run this again.`,
+    why: `\`${file}\` is not installed, or not on PATH, so only the manifest was checked. Install it and try again.`,
   };
 }

@@ -14,22 +14,22 @@ import { answersFrom } from './network.js';
 import type { NetworkName } from './network-name.js';
 import { makeDirectories, makeScratch } from './scratch.js';
 
-/** What one call may be told. */
+/** Options for one call. */
 export type RunCall = {
   deadlineMs?: number;
   signal?: AbortSignal;
-  /** Whether its process is spawned, however others are started. Default: false. */
+  /** Whether to spawn its process, however others are started. Default: false. */
   isSpawned?: boolean;
 };
 
-/** The plugin under test, behind a simulated network and with a home of its own in each call. */
+/** The plugin under test, behind a simulated network and with a fresh home for each call. */
 export type Subject = {
-  /** Makes one call and reads what came of it. A `deadlineMs` shortens the plugin's deadline, it never extends it. */
+  /** Makes one call and observes it. `deadlineMs` can only shorten the plugin's deadline. */
   run(call: Call, options?: RunCall): Promise<Observed>;
   close(): Promise<void>;
 };
 
-/** What a subject is made of. */
+/** What a subject needs. */
 export type SubjectOptions = {
   launch: Launch;
   deadlines: Config['deadlines'];
@@ -39,16 +39,16 @@ export type SubjectOptions = {
   /** Default: `replay`. */
   network?: NetworkName | undefined;
   credentials: Record<string, string>;
-  /** Those of the credentials that must not be seen. */
+  /** The credentials that must not show up anywhere. */
   secrets: readonly Secret[];
   signal?: AbortSignal | undefined;
-  /** How processes come to be. Default: `spawn`. */
+  /** How to start processes. Default: `spawn`. */
   start?: 'spawn' | 'fork' | undefined;
-  /** How many calls are made at once. Default: 1. */
+  /** How many calls run at once. Default: 1. */
   jobs?: number | undefined;
 };
 
-/** Makes a plugin ready to be called. */
+/** Prepares a plugin for calls. */
 export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const { launch, deadlines, routes, credentials, secrets, signal } = options;
   const scratch = makeScratch();
@@ -83,7 +83,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       const transcript = await runProcess({ ...launch, env }, call.stdin, {
         limits,
         findLeftovers: true,
-        // A locale is what Python reads at its start.
+        // Python reads the locale when it starts.
         starter: isSpawned || call.conditions?.locale ? undefined : starter?.start,
         signal: anySignal(signal, early.signal),
       });
@@ -109,20 +109,20 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   return { run, close };
 }
 
-/** What changes from call to call: programs read it when they need it, and no interpreter at its start. */
+/** Variables that change from call to call. Programs read them when they need them; no interpreter reads them at startup. */
 const VARIES = [
   ...['HOME', 'XDG_CACHE_HOME', 'TMPDIR', 'TMP', 'TEMP', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_USE_ENV_PROXY'],
   ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'],
   ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
 ];
 
-/** Forks where that can be done. What is loaded ahead is the interpreter's alone: a package may read its home when it is loaded. */
+/** Forks if possible. Preloads only the standard library, because other packages may read their home when they load. */
 function forkingStarter({ answersOn }: Launch, jobs = 1): PluginStarter | undefined {
-  // Nothing is started ahead: each call has an environment of its own.
+  // Nothing starts ahead of time, because each call has its own environment.
   return answersOn ? undefined : startPlugins({ start: 'fork', spares: jobs, varies: VARIES, learns: false });
 }
 
-/** Directories of its own, so that no cache carries over from one call to the next; the user's Python packages stay. */
+/** Fresh directories for each call, so that no cache carries over. The user's Python packages stay available. */
 function isolation(parent: string, env: Env): Env {
   const { home, cache, tmp } = makeDirectories(parent, ['home', 'cache', 'tmp']);
   return {
@@ -150,12 +150,12 @@ function homeOf(): string | undefined {
   }
 }
 
-/** Options for Node add up: those that bring it into the simulated network, and those of the host. */
+/** Combines the host's Node options with those that redirect Node to the simulated network. */
 function withNodeOptions({ NODE_OPTIONS: own }: Env, env: Env): Env {
   return own === undefined ? env : { ...env, NODE_OPTIONS: `${own} ${env.NODE_OPTIONS ?? ''}` };
 }
 
-/** What its author has set for other programs would hide what the plugin does elsewhere: an output that is never flushed, say. */
+/** The author's own settings, which would hide how the plugin behaves elsewhere, such as output that is never flushed. */
 const HABITS = ['PYTHONUNBUFFERED', 'PYTHONIOENCODING', 'PYTHONUTF8', 'PYTHONDEVMODE', 'PYTHONWARNINGS'];
 
 function withoutHabits(env: Env): Env {
@@ -169,11 +169,11 @@ function deadlineOf({ envelope }: Call, deadlines: Config['deadlines']): number 
   return (asksBatch ? BATCH_LIMITS : SINGLE_LIMITS).deadlineMs;
 }
 
-/** A plugin is never blamed for an envelope that breaks the protocol itself. */
+/** Makes sure that a plugin is never blamed for an invalid envelope of ours. */
 function mustBeProper({ envelope }: Call): void {
   if (!envelope) return;
   const parsed = Envelope.safeParse(envelope);
-  if (!parsed.success) throw new HarnessError(`an improper envelope was generated: ${parsed.error.message}`);
+  if (!parsed.success) throw new HarnessError(`generated an invalid envelope: ${parsed.error.message}`);
 }
 
 function anySignal(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {

@@ -6,10 +6,10 @@ import { temporaryPlugin } from '../support/temporary-plugin.js';
 
 const about = (check: string) => JSON.stringify({ format: 1, check, calls: [{ stdin: '', expects: 'anything' }] });
 
-it('a kept case about a check that is not there is no case: it would never be tried', () => {
+it('rejects a kept case whose check does not exist, because it would never be tried', () => {
   const dir = temporaryPlugin({ 'conformance/cases/a.json': about('batch/ids-exakt') });
   expect(() => readKeptCases(join(dir, 'conformance', 'cases'), [], CHECKS)).toThrow(
-    `${join(dir, 'conformance', 'cases', 'a.json')}: there is no check \`batch/ids-exakt\`\nfix: write batch/ids-exact, if that is meant, or remove the case`,
+    `${join(dir, 'conformance', 'cases', 'a.json')}: unknown check \`batch/ids-exakt\`\nfix: write batch/ids-exact, if you meant that, or remove the case`,
   );
   expect(readKeptCases(join(dir, 'conformance', 'cases'), [], [{ id: 'batch/ids-exakt' }])).toHaveLength(1);
 });

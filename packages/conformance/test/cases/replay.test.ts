@@ -9,7 +9,7 @@ import { commandLine } from '../support/command-line.js';
 import { mutant } from '../support/mutant.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
-/** A copy of a mutant, and the case by which it was found, kept where later runs look for it. */
+/** A copy of a mutant, with the case that found it in the directory of kept cases. */
 async function kept(name: string) {
   const dir = mutant(name);
   const cases = join(dir, 'conformance', 'cases');
@@ -29,7 +29,7 @@ async function run(dir: string, casesDir = temporaryDirectory()): Promise<Report
 const mend = (dir: string) => cpSync(join(mutant('good/minimal'), 'main.py'), join(dir, 'main.py'));
 
 describe.each(['batch/ids-exact', 'batch/ids-opaque'])('a case of %s', (name) => {
-  it('fails again, and no longer once the plugin is mended', async () => {
+  it('fails again, but no longer once the plugin is fixed', async () => {
     const { dir, file } = await kept(name);
     expect(await replay(file)).toMatchObject({ is: 'failed', finding: { check: name } });
     mend(dir);
@@ -38,7 +38,7 @@ describe.each(['batch/ids-exact', 'batch/ids-opaque'])('a case of %s', (name) =>
 });
 
 describe('a case file', () => {
-  it('holds placeholders in the place of credentials, which a replay fills in', async () => {
+  it('contains placeholders instead of credentials, and a replay fills them in', async () => {
     const { file } = await kept('error/missing-credential');
     const text = readFileSync(file, 'utf8');
     expect(text).not.toContain('canary-');
@@ -48,7 +48,7 @@ describe('a case file', () => {
 });
 
 describe('kept cases', () => {
-  it('are tried in every later run, and told apart from what is new', async () => {
+  it('are tried in every run, and marked as known', async () => {
     const { dir, file } = await kept('batch/ids-opaque');
     const { findings } = await run(dir);
     expect(findings).toMatchObject([{ check: 'batch/ids-opaque', keptAs: file }]);
@@ -56,14 +56,14 @@ describe('kept cases', () => {
 });
 
 describe('obscura-conformance replay', () => {
-  it('exits with 1 as long as the case fails, and with 0 once it does not', async () => {
+  it('exits with 1 as long as the case fails, and with 0 afterwards', async () => {
     const { dir, file } = await kept('batch/ids-exact');
     const before = await commandLine('replay', file, dir);
     expect(before.code).toBe(EXIT.nonconforming);
     expect(before.stdout).toContain('came back as');
     mend(dir);
     const after = await commandLine('replay', file);
-    expect(after).toMatchObject({ code: EXIT.conforms, stdout: expect.stringContaining('does not fail any more') });
+    expect(after).toMatchObject({ code: EXIT.conforms, stdout: expect.stringContaining('no longer fails (1 call)') });
   });
 
   it.each([
@@ -72,9 +72,9 @@ describe('obscura-conformance replay', () => {
     [
       'a check that is not there',
       '{"format": 1, "check": "no/such", "calls": [{"stdin": "", "expects": "anything"}]}',
-      'there is no check `no/such`',
+      'unknown check `no/such`',
     ],
-  ])('says what is wrong with a file that holds %s', async (_, text, problem) => {
+  ])('says what is wrong with a file that contains %s', async (_, text, problem) => {
     const file = join(temporaryDirectory(), 'case.json');
     writeFileSync(file, text);
     const { code, stderr } = await commandLine('replay', file, mutant('good/minimal'));

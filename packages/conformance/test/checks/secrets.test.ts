@@ -20,8 +20,8 @@ describe('secrets/not-on-stdout', () => {
   it('convicts whatever stdout holds, and names each key', () => {
     const stdout = 'GET /?api_key=canary-0123456789&pin=canary-abcdefghij\n{"ok":true,"result":null}';
     expect(secretsNotOnStdout.see(observed(single(), { stdout, secrets }))).toEqual(
-      convicted('stdout holds the value of TMDB_API_KEY as it is, at byte 14', [
-        'stdout holds the value of TVDB_PIN as it is, at byte 36',
+      convicted('stdout contains the value of TMDB_API_KEY as it is, at byte 14', [
+        'stdout contains the value of TVDB_PIN as it is, at byte 36',
       ]),
     );
   });
@@ -31,7 +31,7 @@ describe('secrets/not-on-stderr', () => {
   it('convicts with the offset in all that was written', () => {
     const stderr = `auth: ${Buffer.from('canary-0123456789').toString('hex')}`;
     expect(secretsNotOnStderr.see(observed(single(), { stderr, droppedBytes: 1000, secrets }))).toEqual(
-      convicted('stderr holds the value of TMDB_API_KEY in hexadecimal, at byte 1006'),
+      convicted('stderr contains the value of TMDB_API_KEY in hexadecimal, at byte 1006'),
     );
   });
 });
@@ -40,7 +40,7 @@ describe('secrets/not-in-files', () => {
   it('convicts with the path', () => {
     const files = [file('/tmp/empty', ''), file('/tmp/home/.cache/p.json', '{"key":"canary-abcdefghij"}')];
     expect(secretsNotInFiles.see(observed(single(), { files, secrets }))).toEqual(
-      convicted('/tmp/home/.cache/p.json holds the value of TVDB_PIN as it is, at byte 8'),
+      convicted('/tmp/home/.cache/p.json contains the value of TVDB_PIN as it is, at byte 8'),
     );
   });
 
@@ -48,8 +48,8 @@ describe('secrets/not-in-files', () => {
     const files = [file('/tmp/a', ''), file('/tmp/search?key=canary-abcdefghij.json', 'x canary-0123456789')];
     const seen = secretsNotInFiles.see(observed(single(), { files, secrets }));
     expect(seen).toEqual(
-      convicted('the path of file 2 holds the value of TVDB_PIN as it is, at byte 16', [
-        'file 2 holds the value of TMDB_API_KEY as it is, at byte 2',
+      convicted('the path of file 2 contains the value of TVDB_PIN as it is, at byte 16', [
+        'file 2 contains the value of TMDB_API_KEY as it is, at byte 2',
       ]),
     );
   });

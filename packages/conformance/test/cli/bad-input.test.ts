@@ -7,17 +7,17 @@ import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/tempor
 /** Few calls, and nothing made smaller: what is tested here shows at once. */
 const QUICK = ['--calls', '1', '--seed', '1', '--shrink-time', '0'];
 
-/** No trace of our own code may reach the user. */
+/** The user must never see a stack trace of our own code. */
 const STACK = /^\s+at .+:\d+:\d+\)?$/m;
 
-describe('what the user reads', () => {
-  it('where there is no directory', async () => {
+describe('obscura-conformance explains', () => {
+  it('a missing directory', async () => {
     const { code, stderr } = await commandLine('/no/such/plugin');
     expect(code).toBe(EXIT.usage);
     expect(stderr).toBe('There is no directory /no/such/plugin.\n');
   });
 
-  it('where there is no manifest.yml', async () => {
+  it('a missing manifest.yml', async () => {
     const dir = temporaryDirectory();
     const { code, stderr } = await commandLine(dir);
     expect(code).toBe(EXIT.usage);
@@ -25,43 +25,43 @@ describe('what the user reads', () => {
   });
 
   it.each([
-    ['no directory', [], 'Name the directory of a plugin'],
+    ['no directory', [], 'Name a plugin directory'],
     ['an unknown option', ['x', '--frobnicate'], "Unknown option '--frobnicate'"],
-    ['two directories', ['x', 'y'], 'Name one directory at a time, not also `y`'],
-    ['a seed that is no number', ['x', '--seed', 'abc'], '--seed takes a whole number'],
-    ['no time at all', ['x', '--max-time', '0'], '--max-time takes seconds'],
+    ['two directories', ['x', 'y'], 'Name only one plugin directory, without `y`'],
+    ['a seed that is not a number', ['x', '--seed', 'abc'], '--seed must be a whole number'],
+    ['no time at all', ['x', '--max-time', '0'], '--max-time must be a number of seconds'],
     [
       'an unknown reporter',
       ['x', '--reporter', 'xml'],
-      '--reporter takes pretty, pretty=FILE, json, json=FILE, not `xml`',
+      '--reporter must be one of pretty, pretty=FILE, json, json=FILE, not `xml`',
     ],
     [
       'a report that cannot be written',
       ['x', '--reporter', 'json=/no/such/dir/report.json'],
-      'cannot be written to /no/such/dir/report.json (ENOENT)',
+      'Cannot write the report to /no/such/dir/report.json (ENOENT)',
     ],
-    ['an unknown check', ['explain', 'batch/nothing'], 'There is no check `batch/nothing`'],
+    ['an unknown check', ['explain', 'batch/nothing'], 'Unknown check `batch/nothing`'],
     [
       'an option of a test',
       ['record', 'x', '--network', 'none'],
-      '`record` takes no --network: that is an option of `obscura-conformance ./my-plugin`.',
+      '`record` does not accept --network. Use it with `obscura-conformance ./my-plugin`.',
     ],
     [
       'an option of record',
       ['x', '--refresh'],
-      'A test of a plugin takes no --refresh: that is an option of `obscura-conformance record ./my-plugin`.',
+      'Testing a plugin does not accept --refresh. Use it with `obscura-conformance record ./my-plugin`.',
     ],
-    ['an option of another command', ['list', '--strict'], '`list` takes no --strict'],
-    ['--json', ['x', '--json'], 'Write --reporter json'],
-    ['a case file that is not there', ['replay', '/no/such/case.json'], '/no/such/case.json is not there'],
-  ])('for %s on the command line', async (_, words, message) => {
+    ['an option of another command', ['list', '--strict'], '`list` does not accept --strict'],
+    ['--json', ['x', '--json'], 'Use --reporter json'],
+    ['a missing case file', ['replay', '/no/such/case.json'], '/no/such/case.json is not there'],
+  ])('%s on the command line', async (_, words, message) => {
     const { code, stderr } = await commandLine(...words);
     expect(code).toBe(EXIT.usage);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(STACK);
   });
 
-  it('where the configuration is wrong', async () => {
+  it('a wrong configuration', async () => {
     const dir = temporaryPlugin({
       'main.py': '',
       'conformance/config.yml': 'examples:\n  movieByname: [{ title: Heat }]\n',
@@ -91,7 +91,7 @@ describe('what the user reads', () => {
       'fix: write it in quotes: title: "1917"\n',
       'fix: write one YAML document',
     ],
-  ])('where the configuration has %s', async (_, config, problem, remedy) => {
+  ])('a configuration with %s', async (_, config, problem, remedy) => {
     const dir = temporaryPlugin({ 'main.py': '', 'conformance/config.yml': config });
     const { code, stderr } = await commandLine(dir, ...QUICK);
     expect(code).toBe(EXIT.usage);
@@ -99,29 +99,29 @@ describe('what the user reads', () => {
     expect(stderr).toContain(remedy);
   });
 
-  it.runIf(existsSync('/proc/self'))('where cases cannot be written, also in /proc', async () => {
+  it.runIf(existsSync('/proc/self'))('that cases cannot be written, even in /proc', async () => {
     const { code, stderr } = await commandLine(temporaryPlugin({ 'main.py': '' }), ...QUICK, '--cases', '/proc/x/y');
     expect(code).toBe(EXIT.usage);
-    expect(stderr).toContain('Cases cannot be written to /proc/x/y (ENOENT).');
+    expect(stderr).toContain('Cannot write cases to /proc/x/y (ENOENT).');
   });
 
-  it('where the HTTP client goes past the proxy: that, not a lack of examples', async () => {
+  it('that the HTTP client bypasses the proxy, rather than a lack of examples', async () => {
     const dir = temporaryPlugin({
       'main.py': 'print(\'{"ok": false, "error": "the provider cannot be reached"}\')',
       'conformance/upstream/a.yml':
         'origin: https://example.org\nroutes:\n  - request: GET /\n    response: { json: {} }\n',
     });
     const { stdout } = await commandLine(dir, ...QUICK);
-    expect(stdout).toContain('No request was seen, so the recordings were not used');
+    expect(stdout).toContain('The harness saw no request, so the recordings were not used');
     const broken = temporaryPlugin({
       'main.py': 'raise SystemExit(3)',
       'conformance/upstream/a.yml':
         'origin: https://example.org\nroutes:\n  - request: GET /\n    response: { json: {} }\n',
     });
-    expect((await commandLine(broken, ...QUICK)).stdout).not.toContain('No request was seen');
+    expect((await commandLine(broken, ...QUICK)).stdout).not.toContain('The harness saw no request');
   });
 
-  it('where the provider’s address leads nowhere: no bug of ours', async () => {
+  it('an invalid provider address, without an internal error', async () => {
     const dir = temporaryPlugin({
       'manifest.yml': `${MANIFEST}auth: [{ key: API_KEY, label: Key, type: secret, required: false }]\n`,
       'conformance/config.yml': 'examples:\n  movieByName: [{ title: Heat }]\n',
@@ -140,7 +140,7 @@ print(json.dumps({"ok": False, "error": "the provider cannot be reached"}))
     expect(stderr).toBe('');
   });
 
-  it('where a recording is wrong', async () => {
+  it('an invalid recording', async () => {
     const dir = temporaryPlugin({
       'main.py': '',
       'conformance/upstream/a.yml': 'origin: https://example.org\nroutes:\n  - request: FETCH /\n',
@@ -191,7 +191,7 @@ print(json.dumps({"ok": False, "error": "the provider cannot be reached"}))
       '`ok` is the string "true"',
       'never a string',
     ],
-  ])('for %s: the cause, the place and the remedy', async (_, files, check, evidence, remedy) => {
+  ])('%s: the cause, the place and the fix', async (_, files, check, evidence, remedy) => {
     const { code, stdout, stderr } = await commandLine(temporaryPlugin(files), ...QUICK);
     expect(code).toBe(EXIT.nonconforming);
     expect(stdout).toContain(check);
@@ -211,14 +211,14 @@ print(json.dumps({"ok": False, "error": "the provider cannot be reached"}))
     expect(stdout.match(/^[✖!] \w+\//gm)).toHaveLength(1);
   });
 
-  it('where the interpreter is not installed: the machine lacks it, the plugin is not to blame', async () => {
+  it('a missing interpreter, without blaming the plugin', async () => {
     const dir = temporaryPlugin({ 'main.py': '', 'manifest.yml': MANIFEST.replace('"python3"', '"python3.99"') });
     const { code, stdout } = await commandLine(dir, ...QUICK);
     expect(code).toBe(EXIT.incomplete);
     expect(stdout).toContain('`python3.99` is not installed, or not on PATH');
   });
 
-  it('where nothing was ever found: what was not tested, and what to add', async () => {
+  it('what was not tested because nothing was ever found, and what to add', async () => {
     const dir = temporaryPlugin({ 'main.py': 'print(\'{"ok": true, "result": null}\')' });
     const { code, stdout } = await commandLine(dir, ...QUICK);
     expect(code).toBe(EXIT.incomplete);
@@ -226,14 +226,14 @@ print(json.dumps({"ok": False, "error": "the provider cannot be reached"}))
     expect((await commandLine(dir, ...QUICK, '--allow-shallow')).code).toBe(EXIT.conforms);
   });
 
-  it('does not obey what a plugin writes: control characters are shown', async () => {
+  it('output with control characters, which it escapes', async () => {
     const dir = temporaryPlugin({ 'main.py': 'print("\\x1b[2J\\x1b]0;owned\\x07 \\u202eevil")' });
     const { stdout } = await commandLine(dir, ...QUICK);
     expect(stdout).toContain('\\u{1b}[2J');
     expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
-  it('a path relative to where the user stands works as an absolute one does', async () => {
+  it('a relative path as an absolute one', async () => {
     const relative = join('..', '..', 'no', 'such', 'plugin');
     expect((await commandLine(relative)).stderr).toContain('There is no directory /');
   });

@@ -6,7 +6,7 @@ const hasPoster = defineCheck({
   rules: ['RESULT'],
   docs: {
     title: 'A movie without a poster',
-    why: 'Our shop window shows posters only.',
+    why: 'Our storefront shows only posters.',
     fix: 'Fill `posterCandidates`.',
     examples: { python: 'result["posterCandidates"] = [{"url": url}]' },
   },

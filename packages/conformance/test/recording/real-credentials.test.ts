@@ -18,7 +18,7 @@ import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/tempor
 const REAL = 'S3cr+t/K&y=ü-0123456789';
 const secrets = [{ key: 'API_KEY', value: REAL, standIn: 'canary-made-up' }];
 
-/** It logs its request, answers with the key in base64, and adds what does not belong there. */
+/** Logs its request, answers with the key in base64, and prints something extra. */
 const INDISCREET = (port: number) => `
 import base64, json, sys, urllib.parse, urllib.request
 envelope = json.loads(sys.stdin.buffer.read())
@@ -113,7 +113,7 @@ describe('a consumer of events that shows everything', () => {
 });
 
 describe('a run with real credentials', () => {
-  it('tells them nowhere and stores them nowhere, in no encoding', async () => {
+  it('never shows or stores them, in any encoding', async () => {
     const { code, told, cases, casesDir } = await runLive(await plugin());
     expect(code).toBe(EXIT.nonconforming);
     expect(told).toContain('stdout/nothing-after-json');
@@ -128,7 +128,7 @@ describe('a run with real credentials', () => {
     expect(readCase(join(casesDir, name), made).calls[0]?.envelope?.auth).toEqual({ API_KEY: 'canary-made-up' });
   });
 
-  it('stores in the place of each a made-up one, also where the envelope is spelled in escapes', () => {
+  it('stores made-up ones in their place, even if the envelope is written with escapes', () => {
     const { stdin } = askSingle({ action: 'movieByName', auth: { API_KEY: REAL } }, { title: 'Heat' });
     const escapes = Array.from(REAL, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('');
     const escaped = Buffer.from(stdin).toString().replace(REAL, escapes);
@@ -142,7 +142,7 @@ describe('a run with real credentials', () => {
     expect(disguisedSecrets(secrets)).toEqual([{ key: 'API_KEY', value: 'canary-made-up' }]);
   });
 
-  it('leaves made-up ones as they are', () => {
+  it('leaves made-up ones alone', () => {
     expect(redactorFor([{ key: 'API_KEY', value: 'canary-made-up' }]).text('canary-made-up')).toBe('canary-made-up');
   });
 });

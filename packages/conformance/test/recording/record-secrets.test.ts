@@ -25,7 +25,7 @@ const secret = fc
   )
   .filter((value) => value.trim().length >= 8);
 
-/** Encoded, up to three times over, with something on either side. */
+/** A secret, encoded up to three times, with text on either side. */
 const hiding = fc.record({
   encoders: fc.array(fc.constantFrom(...ENCODERS), { maxLength: 2 }),
   before: fc.string({ maxLength: 5 }),
@@ -33,8 +33,8 @@ const hiding = fc.record({
   isInside: fc.boolean(),
 });
 
-describe('what recording writes', () => {
-  it('holds no secret that another finder finds', async () => {
+describe('a recording', () => {
+  it('contains no secret that an independent search can find', async () => {
     await fc.assert(
       fc.asyncProperty(secret, hiding, fc.boolean(), async (value, { encoders, before, after, isInside }, isJson) => {
         const encode = (text: string) => encoders.reduce((encoded, encoder) => encoder(encoded), text);

@@ -17,7 +17,7 @@ const REAL = { API_KEY: 'real+key/of=someone', TOKEN: 'token-0123456789' };
 const AUTH = 'auth: [{ key: API_KEY, label: Key }, { key: TOKEN, label: Token, required: false }]\n';
 const EXAMPLES = 'examples:\n  movieByName: [{ title: Heat, date: "1995" }]\n';
 
-/** Searches, then asks for what it found. */
+/** Searches, then requests what it found. */
 const PROGRAM = `import json, sys, urllib.error, urllib.parse, urllib.request
 envelope = json.load(sys.stdin)
 auth = envelope["auth"]
@@ -38,7 +38,7 @@ except Exception as error:
 
 type Reply = { status?: number; body: unknown; headers?: Record<string, string> };
 
-/** A provider that knows one film, echoes the key, and takes no other. */
+/** A provider that knows one movie, echoes the key, and accepts no other. */
 function provider({ url = '', headers }: IncomingMessage): Reply {
   const { pathname, searchParams } = new URL(url, 'http://provider');
   const key = searchParams.get('key') ?? '';
@@ -52,7 +52,7 @@ function provider({ url = '', headers }: IncomingMessage): Reply {
   };
 }
 
-/** Starts a real network, and makes a plugin of it. */
+/** Starts a real provider, and writes a plugin for it. */
 async function pluginOf(
   answer = provider,
   files: Record<string, string> = {},
@@ -93,7 +93,7 @@ function recordings(dir: string): string {
     .join('\n');
 }
 
-/** What the plugin answers behind its recordings, with made-up credentials. */
+/** The plugin's answer with its recordings and made-up credentials. */
 async function replayed(dir: string, title: string, auth?: Record<string, string>) {
   const inspection = inspectPlugin(dir);
   if (inspection.is !== 'plugin') throw new Error('it is a plugin');
@@ -113,7 +113,7 @@ describe('obscura-conformance record', () => {
     const { code, stdout } = await obscura(['record', dir]);
     expect(stdout).toContain('test-plugin on the real network: 2 calls, 3 requests');
     expect(stdout).toContain('✔ movieByName {"title":"Heat","date":"1995"}  a result');
-    expect(stdout).toContain(`✔ movieByName {"title":"${NONSENSE}"}  nothing, as is right`);
+    expect(stdout).toContain(`✔ movieByName {"title":"${NONSENSE}"}  no match, as expected`);
     expect(stdout).toMatch(/127\.0\.0\.1-\d+\.yml {2}3 added, 0 kept\n$/);
     expect(code).toBe(EXIT.conforms);
     expect(await replayed(dir, 'Heat')).toMatchObject({
@@ -125,7 +125,7 @@ describe('obscura-conformance record', () => {
     expect(readdirSync(upstreamOf(dir))).toEqual([`127.0.0.1-${new URL(origin).port}.yml`]);
   });
 
-  it('writes no credential, in whatever encoding', async () => {
+  it('writes no credential, in any encoding', async () => {
     const { dir } = await pluginOf();
     await obscura(['record', dir]);
     const text = recordings(dir);
@@ -142,7 +142,7 @@ describe('obscura-conformance record', () => {
     expect(text).not.toMatch(/set-cookie|today/);
   });
 
-  it('keeps what stands there, and writes it anew with --refresh', async () => {
+  it('keeps existing recordings, and replaces them with --refresh', async () => {
     let year = 1995;
     const { dir } = await pluginOf((request) => {
       const reply = provider(request);
@@ -159,18 +159,18 @@ describe('obscura-conformance record', () => {
     year = 2024;
     expect((await obscura(['record', dir])).stdout).toContain(`${name}  0 added, 3 kept`);
     expect(readFileSync(file, 'utf8')).toBe(before);
-    expect((await obscura(['record', dir, '--refresh'])).stdout).toContain(`${name}  0 added, 3 written anew, 0 kept`);
+    expect((await obscura(['record', dir, '--refresh'])).stdout).toContain(`${name}  0 added, 3 refreshed, 0 kept`);
     expect(readFileSync(file, 'utf8')).toBe(before.replace('year: 1995', 'year: 2024'));
   });
 
-  it('asks what the command line says', async () => {
+  it('asks the question on the command line', async () => {
     const { dir } = await pluginOf(provider, { 'conformance/config.yml': '' });
     const { code, stdout } = await obscura(['record', dir, '--action', 'movieByName', '--input', '{"title":"Heat"}']);
     expect(code).toBe(EXIT.conforms);
     expect(stdout).toContain('✔ movieByName {"title":"Heat"}  a result');
   });
 
-  it('says what failed, and writes what came', async () => {
+  it('says what failed, and writes what succeeded', async () => {
     const { dir } = await pluginOf((request) =>
       request.url?.startsWith('/film') ? { status: 503, body: {} } : provider(request),
     );
@@ -178,13 +178,13 @@ describe('obscura-conformance record', () => {
     expect(code).toBe(EXIT.incomplete);
     expect(stdout).toContain('✖ movieByName {"title":"Heat","date":"1995"}  failed: the provider: HTTP Error 503');
     expect(stdout).toMatch(
-      /Not recorded:\n {2}GET http:\/\/127\.0\.0\.1:\d+\/film\/949\?key=\$\{API_KEY\}\n {4}it was answered 503: /,
+      /Not recorded:\n {2}GET http:\/\/127\.0\.0\.1:\d+\/film\/949\?key=\$\{API_KEY\}\n {4}the answer has status 503: /,
     );
     expect(stdout).toContain('2 added, 0 kept');
     expect(stdout).not.toContain(REAL.API_KEY);
   });
 
-  it('says which host could not be reached, and writes nothing of it', async () => {
+  it('says which host could not be reached, and writes nothing for it', async () => {
     const { dir } = await pluginOf(provider, { 'main.py': PROGRAM.replace('ORIGIN', 'http://127.0.0.1:1') });
     const { code, stdout } = await obscura(['record', dir]);
     expect(code).toBe(EXIT.incomplete);
@@ -194,7 +194,7 @@ describe('obscura-conformance record', () => {
     expect(() => recordings(dir)).toThrow('ENOENT');
   });
 
-  it('names what looks like a token of a session, and does not tell it', async () => {
+  it('names a field that looks like a session token, but does not show its value', async () => {
     const token = 'SESSION-abcdef0123456789';
     const { dir } = await pluginOf((request) => {
       const reply = provider(request);
@@ -203,10 +203,10 @@ describe('obscura-conformance record', () => {
     const { code, stdout } = await obscura(['record', dir]);
     expect(code).toBe(EXIT.conforms);
     expect(stdout).toMatch(
-      /by its name a token of a session.*\n.*\/conformance\/upstream\/127\.0\.0\.1-\d+\.yml: response\.json\.auth\.accessToken\n {4}of GET .*\/film\/949\n {2}fix: end the session/,
+      /look like session tokens.*\n.*\/conformance\/upstream\/127\.0\.0\.1-\d+\.yml: response\.json\.auth\.accessToken\n {4}in the recording of GET .*\/film\/949\n {2}fix: end the session/,
     );
     expect(stdout).not.toContain(token);
-    // It is told when it is written, not each time that it is kept.
+    // It warns when it writes the token, not every time that it keeps it.
     expect((await obscura(['record', dir])).stdout).not.toContain('accessToken');
   });
 
@@ -225,7 +225,7 @@ describe('obscura-conformance record', () => {
     expect(recordings(dir)).not.toContain('otherwise:');
   });
 
-  it('counts a request that went well when it was tried again', async () => {
+  it('accepts a request that succeeded on a retry', async () => {
     let asked = 0;
     const retrying = PROGRAM.replace(
       '    with urllib',
@@ -240,7 +240,7 @@ describe('obscura-conformance record', () => {
     });
   });
 
-  it('writes a server of the user as the one that the configuration names', async () => {
+  it('replaces the user’s own server with the one in the configuration', async () => {
     const manifest = `${MANIFEST}auth: [{ key: API_KEY, label: Key }, { key: SERVER_URL, label: Server }]\n`;
     const credentials = 'credentials: { SERVER_URL: { value: "http://media.example.org", secret: false } }\n';
     const { dir, origin } = await pluginOf(
@@ -264,18 +264,23 @@ describe('obscura-conformance record', () => {
   });
 
   it.each([
-    ['no plugin', ['record'], REAL, 'Name the directory of one plugin'],
-    ['two plugins', ['record', 'DIR', 'DIR'], REAL, 'Name the directory of one plugin'],
-    ['a directory that is none', ['record', '/no/such'], REAL, 'There is no directory /no/such.'],
-    ['a missing credential', ['record', 'DIR'], {}, 'API_KEY is not set, and the plugin requires it'],
+    ['no plugin', ['record'], REAL, 'Name exactly one plugin directory'],
+    ['two plugins', ['record', 'DIR', 'DIR'], REAL, 'Name exactly one plugin directory'],
+    ['a missing directory', ['record', '/no/such'], REAL, 'There is no directory /no/such.'],
+    ['a missing credential', ['record', 'DIR'], {}, 'API_KEY is not set, but the plugin requires it'],
     ['an empty credential', ['record', 'DIR'], { API_KEY: '' }, 'fix: API_KEY=… obscura-conformance record /'],
-    ['a short credential', ['record', 'DIR'], { API_KEY: 'abc' }, 'API_KEY has 3 characters'],
-    ['an unknown action', ['record', 'DIR', '--action', 'movieByNme'], REAL, 'There is no action `movieByNme`'],
+    ['a short credential', ['record', 'DIR'], { API_KEY: 'abc' }, 'API_KEY has only 3 characters'],
+    ['an unknown action', ['record', 'DIR', '--action', 'movieByNme'], REAL, 'Unknown action `movieByNme`'],
     ['another action', ['record', 'DIR', '--action', 'movieByURL'], REAL, 'fix: name one of its actions: movieByName'],
-    ['an input alone', ['record', 'DIR', '--input', '{}'], REAL, '--input needs an --action'],
-    ['no JSON', ['record', 'DIR', '--action', 'movieByName', '--input', '{'], REAL, '--input takes JSON, such as'],
+    ['an input alone', ['record', 'DIR', '--input', '{}'], REAL, '--input requires --action'],
+    [
+      'no JSON',
+      ['record', 'DIR', '--action', 'movieByName', '--input', '{'],
+      REAL,
+      '--input must be JSON, for example',
+    ],
     ['no input', ['record', 'DIR', '--action', 'movieByName', '--input', '{"title":1}'], REAL, '--input: title: '],
-    ['an unknown network', ['DIR', '--network', 'off'], REAL, '--network takes replay, live, none, not `off`'],
+    ['an unknown network', ['DIR', '--network', 'off'], REAL, '--network must be one of replay, live, none, not `off`'],
   ])('explains %s', async (_, words, environment, message) => {
     const { dir } = await pluginOf();
     const { code, stderr } = await obscura(

@@ -41,17 +41,17 @@ function told(reporterFor: (output: { write(text: string): void; hasColors: bool
   return texts.join('');
 }
 
-describe('findings of one cause', () => {
-  it('are told to a person in full once, and then on a line each', () => {
+describe('findings with one cause', () => {
+  it('appear in full once, and then on one line each', () => {
     const text = told((output) => prettyReporter(output, CHECKS));
     expect(text.match(/how to fix it/g)).toHaveLength(2);
     expect(text).toContain(
-      '\n✖ error/upstream-down-429  MUST  The provider answers 429, and the plugin answers “no match”: the same as under error/upstream-down-refused, above\n',
+      '\n✖ error/upstream-down-429  MUST  The provider answers 429, and the plugin answers “no match”: same cause as error/upstream-down-refused, above\n',
     );
-    expect(text).toMatch(/^✖ error\/upstream-down-500 .*the same as under error\/upstream-down-refused, above$/m);
+    expect(text).toMatch(/^✖ error\/upstream-down-500 .*same cause as error\/upstream-down-refused, above$/m);
   });
 
-  it('name the first of them to a program', () => {
+  it('refer to the first one in JSON', () => {
     const { findings } = JSON.parse(told((output) => jsonReporter(output, CHECKS)));
     expect(findings.map(({ sameCauseAs }: { sameCauseAs?: string }) => sameCauseAs)).toEqual([
       undefined,

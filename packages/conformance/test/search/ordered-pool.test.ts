@@ -13,7 +13,7 @@ it('yields in the order of the tasks, however long each takes', async () => {
   expect(results).toEqual([0, 10, 20]);
 });
 
-it('keeps at most so many under way', async () => {
+it('runs at most this many at once', async () => {
   let underWay = 0;
   let most = 0;
   const pool = orderedPool(Array.from({ length: 20 }).keys(), { jobs: 3 }, async () => {
@@ -25,7 +25,7 @@ it('keeps at most so many under way', async () => {
   expect(most).toBe(3);
 });
 
-it('rejects when a task does, and begins no more', async () => {
+it('rejects when a task does, and starts no more', async () => {
   const begun: number[] = [];
   const pool = orderedPool([0, 1, 2, 3], { jobs: 2 }, async (task) => {
     begun.push(task);
@@ -35,7 +35,7 @@ it('rejects when a task does, and begins no more', async () => {
   expect(begun).toEqual([0, 1]);
 });
 
-it('goes on beside tasks that wait, and yields their results last', async () => {
+it('carries on next to waiting tasks, and yields their results last', async () => {
   const gate = deferred();
   const begun: number[] = [];
   const pool = orderedPool([0, 1, 2, 3], { jobs: 1, isPatient: (task) => task === 0 }, async (task) => {

@@ -49,7 +49,7 @@ describe.each(strands)('$mode', ({ source, mode }) => {
     }
   });
 
-  it('any call shrinks to the smallest where any call fails', async () => {
+  it('any call shrinks to the smallest one if every call fails', async () => {
     const smallest = mode === 'single' ? { input: {} } : { batch: [{ id: 'a', input: {} }] };
     for (const index of sampleCalls(source).keys()) {
       const shrunk = await shrinkScenario(
@@ -61,7 +61,7 @@ describe.each(strands)('$mode', ({ source, mode }) => {
     }
   });
 
-  it('one culprit is handed out alone, wherever it stood', async () => {
+  it('a single culprit is left alone, wherever it was', async () => {
     const isCulprit = ({ envelope }: Call) => JSON.stringify(envelope?.batch ?? envelope?.input).includes('é');
     const failing = [...sampleCalls(source).entries()].filter(([, call]) => isCulprit(call));
     expect(failing.length).toBeGreaterThan(0);
@@ -94,7 +94,7 @@ describe.each(strands)('$mode', ({ source, mode }) => {
     return { tried, shrunk };
   }
 
-  it('a failure that does not come back is not made smaller', async () => {
+  it('a failure that does not come back is not shrunk', async () => {
     expect(
       await shrinkScenario(
         source,

@@ -16,7 +16,7 @@ const manifest = (capabilities: Record<string, boolean>) => ({
 });
 const config = { examples: { movieByName: [{ title: 'Heat' }] }, deadlines: {}, credentials: {}, skip: {} };
 
-it('examples of an action that is not declared are refused, but where the manifest itself is at fault', () => {
+it('rejects examples of an undeclared action, unless the manifest itself is invalid', () => {
   expect(() => contextOf(manifest({ movieByURL: true }), config, {})).toThrow(ConfigError);
   expect(contextOf(manifest({ movieByURL: true, moviebyName: true }), config, {}).actions).toEqual(['movieByURL']);
   expect(contextOf(manifest({ movieByName: false }), config, {}).actions).toEqual([]);

@@ -15,7 +15,7 @@ import { expect, it } from 'vitest';
 import { changesBetween, takeSnapshot, writtenSince } from '../../src/subject/directory-snapshot.js';
 import { temporaryPlugin } from '../support/temporary-plugin.js';
 
-it('tells what is new, changed and gone, and leaves out what is nobody’s affair', () => {
+it('lists new, changed and deleted files, and ignores irrelevant ones', () => {
   const dir = temporaryPlugin({ 'main.py': '', 'lib/gone.py': '', 'lib/same.py': '' });
   const before = takeSnapshot(dir);
   writeFileSync(join(dir, 'main.py'), 'changed');
@@ -30,7 +30,7 @@ it('tells what is new, changed and gone, and leaves out what is nobody’s affai
   ]);
 });
 
-it('does not follow links, which may lead back to where they are', () => {
+it('does not follow links, which may form a loop', () => {
   const dir = temporaryPlugin({ 'main.py': '' });
   symlinkSync('.', join(dir, 'loop'));
   expect([...takeSnapshot(dir).keys()].toSorted()).toEqual(['loop', 'main.py', 'manifest.yml']);

@@ -5,7 +5,7 @@ const routes = [] as const;
 const live = async () => ({ status: 200, headers: {}, body: '' });
 
 describe('answersFrom', () => {
-  it('lets nothing through but on the real network', () => {
+  it('lets requests through only on the real network', () => {
     expect(answersFrom(undefined, routes, live)).toEqual({ routes });
     expect(answersFrom('replay', routes, live)).toEqual({ routes });
     expect(answersFrom('none', routes, live)).toEqual({ routes: [] });
@@ -17,7 +17,7 @@ describe('credentialsFor', () => {
   const invented = { API_KEY: 'made-up', TOKEN: 'made-up too' };
   const environment = { API_KEY: 'real', TOKEN: '', OTHER: 'not asked for' };
 
-  it('takes those of the environment, where they are set, on the real network alone', () => {
+  it('takes credentials from the environment only on the real network', () => {
     expect(credentialsFor(invented, { network: 'live', environment })).toEqual({
       API_KEY: 'real',
       TOKEN: 'made-up too',

@@ -18,7 +18,7 @@ const pluginWith = (placeholder: string) =>
 const recordingsWith = (placeholder: string) => join(pluginWith(placeholder), 'conformance', 'upstream');
 
 describe('readRecordings', () => {
-  it('reads placeholders of the keys that the manifest declares', async () => {
+  it('accepts placeholders for the keys in the manifest', async () => {
     const dir = recordingsWith('${FILMS_API_KEY:base64}');
     expect(await readRecordings(dir, ['FILMS_API_KEY'])).toMatchObject([{ path: '/a' }]);
   });
@@ -26,7 +26,7 @@ describe('readRecordings', () => {
   it.each([
     ['${FILM_API_KEY}', ['`${FILM_API_KEY}`', 'fix: write `${FILMS_API_KEY}`']],
     ['${FILMS_API_KEY:b64}', ['there is no encoding `b64`', '`${FILMS_API_KEY:base64}`']],
-  ])('names file, line and what was meant where a placeholder stands for nothing: %s', async (placeholder, words) => {
+  ])('names the file, the line and the likely fix for an unknown placeholder: %s', async (placeholder, words) => {
     const dir = recordingsWith(placeholder);
     const error = await readRecordings(dir, ['FILMS_API_KEY']).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ConfigError);
@@ -34,7 +34,7 @@ describe('readRecordings', () => {
   });
 });
 
-it('a run ends as wrong usage where a placeholder stands for nothing', async () => {
+it('a run with an unknown placeholder ends with a usage error', async () => {
   const stderr: string[] = [];
   const code = await main([pluginWith('${FILM_API_KEY}')], {
     stdout: { write: () => {}, hasColors: false },

@@ -2,10 +2,10 @@ import { main } from '../../src/cli/main.js';
 import { EXIT, type ExitCode } from '../../src/model/exit-code.js';
 import { temporaryDirectory } from './temporary-plugin.js';
 
-/** They write no cases. */
+/** Commands that write no cases. */
 const OTHER_COMMANDS = ['record', 'replay', 'list', 'explain'];
 
-/** Runs a command line in this process, and returns what its user gets. */
+/** Runs a command line in this process, and returns its output and exit code. */
 export async function commandLine(...words: string[]): Promise<{ code: ExitCode; stdout: string; stderr: string }> {
   const stdout: string[] = [];
   const stderr: string[] = [];

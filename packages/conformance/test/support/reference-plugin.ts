@@ -6,14 +6,14 @@ import { temporaryDirectory } from './temporary-plugin.js';
 
 const PLUGINS = join(import.meta.dirname, '..', '..', '..', '..', 'plugins');
 
-/** A copy of the reference plugin in a plugins root of its own. It declares one action: with all of them, a run takes a minute. */
+/** A copy of the reference plugin in its own plugins root. It declares only one action, because a run with all of them takes a minute. */
 export function referencePlugin(): string {
   const dir = join(temporaryDirectory(), 'plugins', 'tmdb-py');
   writeReference(dir);
   return dir;
 }
 
-/** A copy of the reference plugin in TypeScript, compiled from the sources as they are now. */
+/** A copy of the TypeScript reference plugin, compiled from the current sources. */
 export async function compiledReference(): Promise<string> {
   const source = join(PLUGINS, 'tmdb-ts');
   const dir = join(temporaryDirectory(), 'tmdb-ts');

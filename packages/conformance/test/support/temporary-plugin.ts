@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A new directory that is gone when the test is over. */
+/** A new directory that is deleted after the test. */
 export function temporaryDirectory(): string {
   const dir = mkdtempSync(join(tmpdir(), 'obscura-test-'));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
@@ -18,7 +18,7 @@ script: ["python3", "main.py"]
 capabilities: { movieByName: true }
 `;
 
-/** A plugin made of files; a good manifest is added where none is given. */
+/** A plugin with these files. A valid manifest is added if there is none. */
 export function temporaryPlugin(files: Record<string, string>): string {
   const dir = join(temporaryDirectory(), 'plugin');
   for (const [name, content] of Object.entries({ 'manifest.yml': MANIFEST, ...files })) {

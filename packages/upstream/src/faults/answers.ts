@@ -5,7 +5,7 @@ import type { RecordedResponse } from '../http/recorded-response.js';
 import { bodyBytes, hasBody } from '../http/wire.js';
 import type { Fault } from './fault.js';
 
-/** An error of HTTP, told in JSON as an API does. */
+/** An HTTP error with a JSON body, as APIs send it. */
 export function status(code: number, headers: Record<string, string[]> = {}): Fault {
   const body = JSON.stringify({ error: STATUS_CODES[code] });
   return {
@@ -15,7 +15,7 @@ export function status(code: number, headers: Record<string, string[]> = {}): Fa
   };
 }
 
-/** The page of a proxy, a login or a maintenance, which no program can read. */
+/** The HTML page of a proxy, a login or a maintenance window, which no program can parse. */
 export const html: Fault = {
   says: 'answers an HTML page with status 200',
   on: 'answer',
@@ -27,12 +27,12 @@ export const html: Fault = {
 };
 
 export const empty: Fault = {
-  says: 'answers nothing at all with status 200',
+  says: 'answers an empty body with status 200',
   on: 'answer',
   change: (answer) => ({ ...answer, status: 200, body: '' }),
 };
 
-/** Half of the document, and a length that fits the half. */
+/** Half of the document, with a matching length. */
 export const cutJson: Fault = {
   says: 'cuts the document in half',
   on: 'answer',
@@ -40,37 +40,37 @@ export const cutJson: Fault = {
 };
 
 export const wrongType: Fault = {
-  says: 'writes numbers as text, text as numbers and lists as objects',
+  says: 'sends numbers as strings, strings as numbers and lists as objects',
   on: 'answer',
   change: (answer) => mapJson(answer, otherType),
 };
 
 export const nulls: Fault = {
-  says: 'leaves every field null',
+  says: 'sends null for every field',
   on: 'answer',
   change: (answer) => mapJson(answer, withoutValues),
 };
 
 export const emptyLists: Fault = {
-  says: 'leaves every list empty',
+  says: 'sends only empty lists',
   on: 'answer',
   change: (answer) => mapJson(answer, withoutItems),
 };
 
-/** White space is legal after a document: the answer stays what it was. */
+/** White space after a document is legal, so the answer stays valid. */
 export const huge: Fault = {
-  says: 'answers 10 MB',
+  says: 'sends 10 MB',
   on: 'answer',
   change: (answer) => ({ ...answer, body: Buffer.concat([bodyBytes(answer), Buffer.alloc(HUGE_BYTES, ' ')]) }),
 };
 
 export const redirectLoop: Fault = {
-  says: 'redirects to the same URL for ever',
+  says: 'redirects to the same URL forever',
   on: 'answer',
   change: (_, { origin, target }) => ({ status: 302, headers: { location: [origin + target] }, body: '' }),
 };
 
-/** Only for those who asked for it: the others get the answer as it is. */
+/** Only for clients that asked for it. Others get the plain answer. */
 export const gzip: Fault = {
   says: 'compresses its answer',
   on: 'answer',
@@ -104,7 +104,7 @@ export function firstHalf(answer: RecordedResponse): Uint8Array {
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-/** What is no JSON has no fields to be changed. */
+/** Leaves anything but JSON unchanged. */
 function mapJson(answer: RecordedResponse, change: (value: Json) => Json): RecordedResponse {
   try {
     return { ...answer, body: JSON.stringify(change(JSON.parse(bodyBytes(answer).toString()))) };
@@ -120,7 +120,7 @@ function mapFields(value: { [name: string]: Json }, change: (value: Json) => Jso
 const isObject = (value: Json): value is { [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The document stays an object: what hides deeper is found by more plugins. */
+/** The document itself stays an object, because plugins often miss what is wrong deeper inside. */
 function otherType(value: Json): Json {
   return isObject(value) ? mapFields(value, changeType) : changeType(value);
 }

@@ -1,21 +1,21 @@
 import type { Socket } from 'node:net';
 import type { Fault } from './fault.js';
 
-/** What a client of a proxy sees of a host that refuses. */
+/** What the client of a proxy sees if a host refuses. */
 export const refused: Fault = {
   says: 'refuses the connection',
   on: 'connection',
-  refuse: (socket) => turnDown(socket, '502 Connection refused'),
+  refuse: (socket) => reject(socket, '502 Connection refused'),
 };
 
-/** A proxy looks names up itself: its client learns of it by a status. */
+/** The proxy resolves host names, so its client sees a failure as a status. */
 export const dns: Fault = {
-  says: 'is not found: its name does not resolve',
+  says: 'cannot be found: its host name does not resolve',
   on: 'connection',
-  refuse: (socket) => turnDown(socket, '504 Host not found'),
+  refuse: (socket) => reject(socket, '504 Host not found'),
 };
 
-/** A fatal alert in answer to the first bytes of the handshake. */
+/** A fatal alert in reply to the first bytes of the handshake. */
 export const tls: Fault = {
   says: 'fails the TLS handshake',
   on: 'connection',
@@ -29,6 +29,6 @@ const ALERT = 21;
 const FATAL = 2;
 const HANDSHAKE_FAILURE = Uint8Array.of(ALERT, 3, 3, 0, 2, FATAL, 40);
 
-function turnDown(socket: Socket, status: string): void {
+function reject(socket: Socket, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
 }

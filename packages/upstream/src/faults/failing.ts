@@ -1,17 +1,17 @@
 import type { FaultKind } from './index.js';
 
-/** A fault, and the request that it hits. */
+/** A fault, and which requests it hits. */
 export type Failure = {
   readonly kind: FaultKind;
-  /** The number of the one request that fails, from 1, counted since the start of the upstream. Default: each one. */
+  /** The number of the only request that fails, counted from 1 since the start of the upstream. Default: every request. */
   readonly at?: number | undefined;
 };
 
-/** Knows which request fails in which way. */
+/** Decides which request fails in which way. */
 export class Failing {
   constructor(private failures: readonly Failure[]) {}
 
-  /** Of several failures for one request, the last counts. */
+  /** If several failures apply to one request, the last one wins. */
   add(failure: Failure): void {
     this.failures = [...this.failures, failure];
   }
@@ -20,7 +20,7 @@ export class Failing {
     this.failures = [];
   }
 
-  /** The fault that hits the request of this number. */
+  /** The fault for the request with this number. */
   at(number: number): FaultKind | undefined {
     return this.failures.findLast(({ at }) => at === undefined || at === number)?.kind;
   }

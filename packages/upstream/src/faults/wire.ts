@@ -9,7 +9,7 @@ export const reset: Fault = {
 };
 
 export const resetInHeaders: Fault = {
-  says: 'resets the connection within its headers',
+  says: 'resets the connection in the middle of its headers',
   on: 'wire',
   write({ socket, reset }) {
     socket.write('HTTP/1.1 200 OK\r\ncontent-ty', () => soon(reset));
@@ -25,7 +25,7 @@ export const resetInBody: Fault = {
   },
 };
 
-/** Ends in good order, but before `content-length` is reached. */
+/** Closes cleanly, but before `content-length` is reached. */
 export const truncated: Fault = {
   says: 'closes the connection in the middle of its answer',
   on: 'wire',
@@ -35,9 +35,9 @@ export const truncated: Fault = {
   },
 };
 
-/** Says less than it sends. */
+/** Announces less than it sends. */
 export const wrongLength: Fault = {
-  says: 'states a content-length that is too small',
+  says: 'sends a content-length that is too small',
   on: 'wire',
   write({ socket, isHead }, answer) {
     const bytes = bodyBytes(answer);
@@ -46,12 +46,12 @@ export const wrongLength: Fault = {
   },
 };
 
-/** Whoever waits without a limit waits until the deadline. */
-export const slow: Fault = { says: 'takes the request and never answers', on: 'wire', write() {} };
+/** A client without a timeout waits until the deadline. */
+export const slow: Fault = { says: 'accepts the request and never answers', on: 'wire', write() {} };
 
-/** White space before a document is legal: every read brings something, so that limits for a single read never strike. */
+/** White space before a document is legal. Every read returns something, so timeouts for single reads never fire. */
 export const drip: Fault = {
-  says: 'sends a byte of white space each half second, and never its answer',
+  says: 'sends a byte of white space every half second, but never its answer',
   on: 'wire',
   write({ socket, isHead }, answer) {
     if (isHead || !hasBody(answer)) {
@@ -64,7 +64,7 @@ export const drip: Fault = {
   },
 };
 
-/** As HTTP allows it and few servers do it: one byte a chunk, extensions, a trailer. */
+/** Legal but rare HTTP: one byte per chunk, extensions, a trailer. */
 export const chunked: Fault = {
   says: 'answers in chunks of one byte, with extensions and a trailer',
   on: 'wire',
@@ -85,7 +85,7 @@ export const chunkedCut: Fault = {
   write({ socket, isHead }, answer) {
     const half = isHead ? NOTHING : firstHalf(answer);
     socket.write(head(answer, CHUNKED));
-    // A chunk of no bytes would be the last one.
+    // An empty chunk would be the last one.
     socket.end(half.length === 0 ? half : Buffer.concat([Buffer.from(`${half.length.toString(16)}\r\n`), half, CRLF]));
   },
 };
@@ -96,7 +96,7 @@ const DRIP_MS = 500;
 const DRIP_BYTES = 1_000_000;
 const CHUNKED = { 'transfer-encoding': ['chunked'], 'content-length': undefined };
 
-/** What was written before must have arrived: a reset throws away what was not read yet. */
+/** Waits for earlier bytes to arrive, because a reset discards unread ones. */
 function soon(reset: () => void): void {
   setTimeout(reset, 20);
 }

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** What reading a file that somebody else has put there came to. `why` goes on after the file's name: "is a directory". */
+/** The outcome of reading a foreign file. `why` follows the name of the file: "is a directory". */
 export type ForeignFile =
   | { readonly is: 'read'; readonly bytes: Buffer }
   | { readonly is: 'absent' }
@@ -9,17 +9,17 @@ export type ForeignFile =
 
 /** Where and how much to read. */
 export type ForeignFileOptions = {
-  /** Refuses a file that leads out of this directory by `..` or a symbolic link. Default: it may stand anywhere. */
+  /** Refuses a file outside this directory, whether by `..` or a symbolic link. Default: it can be anywhere. */
   readonly within?: string | undefined;
   /** The largest file that is read, in bytes. */
   readonly maxBytes: number;
 };
 
 /**
- * Reads a regular file whose author may mean harm. A pipe does not make it wait, a device does not make it read for ever, and a file that
- * grows is read no further than `maxBytes`. Never throws.
+ * Reads a regular file whose author may be malicious. It does not wait for a pipe, does not read a device forever, and reads at most
+ * `maxBytes` of a growing file. Never throws.
  *
- * @param path - Below `within`, where that is given.
+ * @param path - Relative to `within`, if that is set.
  * @example
  * ```ts
  * const read = readForeignFile('config.yml', { within: pluginDirectory, maxBytes: 64 * 1024 });
@@ -29,17 +29,17 @@ export type ForeignFileOptions = {
 export function readForeignFile(path: string, { within, maxBytes }: ForeignFileOptions): ForeignFile {
   try {
     const real = realpathSync(within === undefined ? path : join(within, path));
-    // Both resolved: the directory itself may be reached by a link.
+    // Resolve both, because the path of the directory may itself contain a link.
     if (within !== undefined && !real.startsWith(`${realpathSync(within)}${sep}`))
-      return refused('leads out of its directory');
+      return refused('points outside its directory');
     return readRegular(real, maxBytes);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException; // all that is called here fails with the system's errors
+    const { code } = error as NodeJS.ErrnoException; // only system calls can fail here
     return code === 'ENOENT' ? { is: 'absent' } : refused(`cannot be read (${code})`);
   }
 }
 
-/** A link may have taken the file's place since its path was resolved, or a pipe that nobody writes to. Windows has neither flag. */
+/** A link, or a pipe without a writer, may have replaced the file since its path was resolved. Windows has neither flag. */
 const NEVER_WAIT = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 function readRegular(path: string, maxBytes: number): ForeignFile {
@@ -47,9 +47,9 @@ function readRegular(path: string, maxBytes: number): ForeignFile {
   try {
     const stat = fstatSync(descriptor);
     if (stat.isDirectory()) return refused('is a directory');
-    if (!stat.isFile()) return refused('is no regular file');
+    if (!stat.isFile()) return refused('is not a regular file');
     if (stat.size > maxBytes) return refused(tooLarge(maxBytes));
-    // One byte more than it says it has: files of /proc say 0, and others may be growing.
+    // Read one byte more than its size: files in /proc claim to be empty, and others may be growing.
     const bytes = readUpTo(descriptor, Math.min(maxBytes, Math.max(stat.size, SMALLEST_BUFFER)) + 1);
     return bytes.length > maxBytes ? refused(tooLarge(maxBytes)) : { is: 'read', bytes };
   } finally {

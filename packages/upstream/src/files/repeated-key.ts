@@ -1,8 +1,8 @@
 import { type Document, isScalar, visit } from 'yaml';
 
 /**
- * The first key that stands twice in one map of a YAML document, and at which offset. Parse with `uniqueKeys: false`: the parser itself
- * compares each key with all before it, which takes minutes where there are a hundred thousand.
+ * The first key that appears twice in one map of a YAML document, and its offset. Parse with `uniqueKeys: false`, because the parser compares
+ * each key with all earlier ones, which takes minutes for a hundred thousand keys.
  */
 export function repeatedKey(document: Document): { key: string; offset: number } | undefined {
   let found: { key: string; offset: number } | undefined;

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request as routes see it. */
+/** The parts of a request that routes look at. */
 export type Asked = {
   readonly method: string;
   readonly origin: string;
   /** Path and query, as sent. */
   readonly target: string;
-  /** By lower-case name. Default: none. */
+  /** By lowercase name. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether the answer may be compressed. Default: it may not. */
+  /** Whether the answer may be compressed. Default: false. */
   readonly acceptsGzip?: boolean;
 };
 
-/** What a request asks for: of the origin in its request line, or of the one that its tunnel leads to. */
+/** What a request asks for. The origin comes from the request line, or from the tunnel. */
 export function askedBy({ method = '', url = '', headers }: IncomingMessage, tunnel: string | undefined): Asked {
   const [, absolute, rest] = /^(https?:\/\/[^/?]*)(.*)$/i.exec(url) ?? [];
   const origin = absolute ?? tunnel ?? `http://${headers.host ?? ''}`;

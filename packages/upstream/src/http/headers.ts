@@ -6,7 +6,7 @@ export function maskHeaders(headers: IncomingHttpHeaders, mask: (text: string) =
   return Object.fromEntries(shown);
 }
 
-/** A header's value, in which the credentials of HTTP Basic can be read. */
+/** The value of a header, with HTTP Basic credentials decoded. */
 export function withBasicDecoded(value: string): string {
   return value.replace(/^Basic +(\S+)$/i, (_, encoded: string) => `Basic ${Buffer.from(encoded, 'base64')}`);
 }

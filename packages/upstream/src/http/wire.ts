@@ -1,19 +1,19 @@
 import { STATUS_CODES } from 'node:http';
 import type { RecordedResponse } from './recorded-response.js';
 
-/** The body as it is sent. */
+/** The bytes of the body. */
 export function bodyBytes({ body }: RecordedResponse): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }
 
-/** Neither a body nor a header that measures one may come with these (RFC 9110, 8.6 and 6.4.1). */
+/** 204 and 304 must have neither a body nor a length (RFC 9110, 8.6 and 6.4.1). */
 export function hasBody({ status }: RecordedResponse): boolean {
   return status !== 204 && status !== 304;
 }
 
 /**
- * Status line and headers as they are sent, up to the empty line. The changes are to what measures the body; an `undefined` among
- * them leaves a header out.
+ * Status line and headers, up to the empty line. `changes` override the headers that describe the length of the body; `undefined` leaves
+ * one out.
  */
 export function head(answer: RecordedResponse, changes: Record<string, readonly string[] | undefined> = {}): string {
   const framing = hasBody(answer) ? { 'content-length': [String(bodyBytes(answer).length)], ...changes } : {};

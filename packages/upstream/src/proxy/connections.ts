@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Keeps account of a server's connections, tunnelled ones too, and returns a function that cuts them all. */
+/** Tracks the connections of a server, including tunneled ones. Returns a function that cuts them all. */
 export function trackConnections(server: Server): () => void {
   const open = new Set<Socket>();
   server.on('connection', (socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
-    // A peer may reset, or send what is no TLS: that ends its connection, never this process.
+    // A peer may reset, or send something other than TLS. That ends its connection, not this process.
     socket.on('error', () => {});
   });
   return () => {

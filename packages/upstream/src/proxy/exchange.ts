@@ -2,27 +2,27 @@ import type { FaultKind } from '../faults/index.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import type { Matched } from '../routes/match.js';
 
-/** What decided the answer to a request. */
+/** Where the answer to a request came from. */
 export type AnsweredBy =
   | Matched
-  /** The upstream failed on purpose, whatever is recorded. */
+  /** The upstream failed on purpose. */
   | { readonly kind: 'fault'; readonly fault: FaultKind }
-  /** The real network. Without a response: it could not be reached, for the `reason` that the system gives. */
+  /** The real network. Without a response, it could not be reached, and `reason` is the system's error. */
   | { readonly kind: 'live'; readonly response?: RecordedResponse; readonly reason?: string };
 
-/** One request that reached an upstream, and what it got. Credential values are written as `${KEY}` throughout. */
+/** One request to an upstream, and its answer. Credentials appear as `${KEY}` everywhere. */
 export type Exchange = {
-  /** `CONNECT` where not even a connection was made. */
+  /** `CONNECT` if not even the connection succeeded. */
   readonly method: string;
-  /** The whole URL. */
+  /** The complete URL. */
   readonly url: string;
-  /** By lower-case name. The credentials of HTTP Basic are shown decoded: encoded, they would hide a secret. */
+  /** By lowercase name. HTTP Basic credentials are decoded, because the encoding would hide a secret. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The credentials that the request carries, anywhere in its URL, headers or body. */
+  /** The keys of the credentials anywhere in its URL, headers or body. */
   readonly carries: readonly string[];
   /** When it arrived, in milliseconds since the start of the upstream. */
   readonly atMs: number;
-  /** Absent where no status was sent. */
+  /** Absent if no status was sent. */
   readonly status?: number;
   readonly answeredBy: AnsweredBy;
 };

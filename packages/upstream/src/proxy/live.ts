@@ -6,23 +6,23 @@ import type { RecordedResponse } from '../http/recorded-response.js';
 export type Sent = {
   readonly method: string;
   readonly url: string;
-  /** Names and values in turn, as sent. */
+  /** Alternating names and values, as sent. */
   readonly headers: readonly string[];
   readonly body: Uint8Array;
 };
 
-/** Fetches from the real network. Rejects with the system's error where that cannot be reached. */
+/** Fetches from the real network. Rejects with the system's error if that cannot be reached. */
 export type Live = (sent: Sent) => Promise<RecordedResponse>;
 
 export type LiveOptions = {
-  /** Certificate authorities to trust beside the system's, as PEM. */
+  /** Certificate authorities to trust in addition to the system's, as PEM. */
   readonly ca?: string | readonly string[];
-  /** How long the whole answer may take, in milliseconds. Default: 30,000. */
+  /** Time limit for the complete answer, in milliseconds. Default: 30,000. */
   readonly timeoutMs?: number;
 };
 
 /**
- * The real network, for an upstream that is to let requests through.
+ * The real network, for an upstream that lets requests through.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export function liveNetwork({ ca, timeoutMs = 30_000 }: LiveOptions = {}): Live 
       method,
       headers: [...endToEnd(headers)],
       signal: AbortSignal.timeout(timeoutMs),
-      // Not through a pool: a run ends when its last request does.
+      // Without a pool, whose open connections would keep the process alive.
       agent: false,
       ...(ca !== undefined && { ca: typeof ca === 'string' ? ca : [...ca] }),
     } as const;
@@ -57,7 +57,7 @@ export function liveNetwork({ ca, timeoutMs = 30_000 }: LiveOptions = {}): Live 
   };
 }
 
-/** Said by one hop to the next, or set anew; and `accept-encoding`, without which a body comes as it can be read. */
+/** Headers for a single hop, headers that are set again, and `accept-encoding`, because without it bodies arrive uncompressed. */
 const HOP_BY_HOP = new Set([
   'accept-encoding',
   'connection',

@@ -5,13 +5,13 @@ import type { Credentials } from '../secrets/credentials.js';
 import { type Mask, masker } from '../secrets/mask.js';
 import type { Exchange } from './exchange.js';
 
-/** A request as it is put down. */
+/** A request to log. */
 export type Noted = { method: string; url: string; headers: IncomingHttpHeaders; body?: Uint8Array };
 
-/** An exchange that may still come to know its outcome. */
+/** An exchange whose outcome may still be open. */
 export type Entry = { -readonly [Field in keyof Exchange]: Exchange[Field] };
 
-/** Keeps what was asked for, without secrets. */
+/** Logs requests without secrets. */
 export class RequestLog {
   readonly entries: Entry[] = [];
   private readonly startedAt = performance.now();
@@ -24,7 +24,7 @@ export class RequestLog {
     this.mask = masker(credentials, this.secrets);
   }
 
-  /** Adds a request, in order of arrival, with what decided its answer. */
+  /** Adds a request, with the source of its answer. */
   add({ method, url, headers, body }: Noted, answeredBy: Exchange['answeredBy']): Entry {
     const carries = new Set<string>();
     const entry: Entry = {

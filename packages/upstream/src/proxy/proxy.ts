@@ -19,40 +19,40 @@ import { type Entry, type Noted, RequestLog } from './log.js';
 import { serveTunnels } from './tunnels.js';
 
 export type UpstreamOptions = {
-  /** Where answers come from; see `readRoutes`. Default: none. */
+  /** The recorded routes; see `readRoutes`. Default: none. */
   readonly routes?: readonly Route[];
-  /** Who vouches for the hosts. Default: an authority of its own, closed together with the upstream. */
+  /** Issues certificates for the hosts. Default: a new authority, which closes together with the upstream. */
   readonly authority?: Authority;
-  /** The values that `${KEY}` stands for. Default: none, so that every route with a placeholder answers 401. */
+  /** The values behind `${KEY}`. Default: none, so that every route with a placeholder answers 401. */
   readonly credentials?: Credentials;
-  /** What fails from the start; see `Upstream.fail`. Default: nothing. */
+  /** Failures from the start; see `Upstream.fail`. Default: none. */
   readonly failures?: readonly Failure[];
-  /** Answers what no route does; see `liveNetwork`. Default: nothing is let through. */
+  /** Answers requests without a route; see `liveNetwork`. Default: nothing gets through to the real network. */
   readonly live?: Live;
 };
 
 /** A running simulated network. */
 export type Upstream = {
-  /** The proxy's own address: `http://127.0.0.1:PORT`. */
+  /** The URL of the proxy: `http://127.0.0.1:PORT`. */
   readonly url: string;
-  /** What was asked for so far, in order of arrival. The list grows while the upstream runs. */
+  /** The requests so far, in order of arrival. The list grows while the upstream runs. */
   readonly requests: readonly Exchange[];
-  /** The variables that send a program's requests here. */
+  /** The environment variables that send a program's requests here. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Makes each request fail from now on, or the one request of a number (`at`, from 1, since the start). Of several, the last counts. */
+  /** Makes every request fail from now on, or only request number `at`, counted from 1 since the start. The last failure wins. */
   fail(kind: FaultKind, options?: { at?: number }): void;
-  /** Ends all failures. */
+  /** Stops all failures. */
   recover(): void;
-  /** Cuts all connections and stops listening. May be called again. */
+  /** Cuts all connections and stops listening. Can be called more than once. */
   close(): Promise<void>;
 };
 
 /**
- * Starts a simulated network on a loopback port of its own: a proxy that ends TLS itself, answers from recorded routes, fails
- * where it is told to, and lets nothing through to the real network unless `live` is given. It takes about a millisecond, given an
- * authority: start one for each call.
+ * Starts a simulated network on its own loopback port: a proxy that terminates TLS, answers from recorded routes, fails on demand, and
+ * lets nothing through to the real network without `live`. With an existing authority, it starts in about a millisecond, so use one per
+ * call.
  *
- * It answers from this process, which therefore must not block while the program runs (`spawn`, not `spawnSync`).
+ * It answers from this process, so do not block while the program runs (use `spawn`, not `spawnSync`).
  *
  * @example
  * ```ts
@@ -87,9 +87,9 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     const asked = askedBy(request, tunnel?.origin);
     const reset = () => (tunnel?.socket ?? request.socket).resetAndDestroy();
     if (log.entries.length >= MAX_REQUESTS) return void reset();
-    // What breaks off is the client's to notice: nobody here waits for it.
+    // A request that breaks off is the client's problem.
     bodyOf(request).then(
-      // An exception that nobody catches would end the program that the upstream is a part of.
+      // An uncaught exception would end the program that runs this upstream.
       (body) => answer({ asked, request, response, body, reset }).catch(() => void reset()),
       () => {},
     );
@@ -118,7 +118,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     if (fault.on === 'answer') deliver(fault.change(healthy, asked), entry, due);
     else if (fault.on === 'wire')
       fault.write({ socket: request.socket, reset, isHead: asked.method === 'HEAD' }, healthy);
-    else reset(); // It shares a connection that was made before.
+    else reset(); // It uses a connection that is already open.
   }
 
   async function close(): Promise<void> {
@@ -140,10 +140,10 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   };
 }
 
-/** An answer that is due. */
+/** A request that waits for its answer. */
 type Due = { asked: Asked; request: IncomingMessage; response: ServerResponse; body: Uint8Array; reset: () => Socket };
 
-/** What a fault spoils where nothing is recorded. */
+/** The answer that a fault changes if nothing is recorded. */
 const PLACEHOLDER: RecordedResponse = {
   status: 200,
   headers: { 'content-type': ['application/json'] },
@@ -151,9 +151,9 @@ const PLACEHOLDER: RecordedResponse = {
 };
 
 const SERVER_OPTIONS: ServerOptions = {
-  // Real servers take long URLs; Node's default of 16 KiB would refuse them before they could be recorded.
+  // Real servers accept long URLs. Node's default of 16 KiB would reject them before they could be recorded.
   maxHeaderSize: 1024 * 1024,
-  // The caller's deadline is the only clock: an idle connection that is cut here would fail a slow program at random.
+  // Only the caller's deadline counts. If we cut idle connections, slow programs would fail at random.
   keepAliveTimeout: 0,
   headersTimeout: 0,
   requestTimeout: 0,
@@ -171,7 +171,7 @@ async function letThrough(live: Live, noted: Noted, entry: Entry, due: Due): Pro
   }
 }
 
-/** Says that the upstream itself failed: this is neither the program's fault nor one that was asked for. */
+/** Reports that the upstream itself failed. This is neither the program's fault nor a requested one. */
 function breakDown(error: unknown, entry: Entry, due: Due): void {
   const { response, reset } = due;
   if (response.headersSent) {
@@ -180,7 +180,7 @@ function breakDown(error: unknown, entry: Entry, due: Due): void {
   }
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   const headers = { 'content-type': ['text/plain; charset=utf-8'], 'x-obscura-upstream': ['broken'] };
-  const body = `The simulated network cannot send its answer to this request (${reasonOf(error)}).\nSee to it that status and headers of the route can be sent, and that no credential holds half a character.\n`;
+  const body = `The simulated network cannot send its answer to this request (${reasonOf(error)}).\nMake sure that the status and headers of the route are valid, and that no credential contains a lone surrogate.\n`;
   deliver({ status: 500, headers, body }, entry, due);
 }
 
@@ -202,7 +202,7 @@ async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
 /** A question about a film takes some KiB; more is no question. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** The system's own word where there is one: a message may hold a URL, and a URL a secret. */
+/** The system's error code if there is one, because a message may contain a URL, and a URL a secret. */
 function reasonOf(error: unknown): string {
   const { code, name } = error as NodeJS.ErrnoException;
   return code ?? name;
@@ -211,10 +211,10 @@ function reasonOf(error: unknown): string {
 async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // From here on an error is a connection that could not be accepted, which its client notices.
+  // From here on, an error means that a connection could not be accepted, which its client will notice.
   server.on('error', () => {});
   const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('a TCP server has an address once it listens');
+  if (typeof address !== 'object' || address === null) throw new Error('a listening TCP server must have an address');
   return `http://127.0.0.1:${address.port}`;
 }
 

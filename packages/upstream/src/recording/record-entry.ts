@@ -3,16 +3,16 @@ import { Document, isMap, isScalar, parseDocument, visit } from 'yaml';
 import type { RecordedRoute } from './record-exchange.js';
 import type { RecordedAnswer } from './record-response.js';
 
-/** A route as it is written: YAML without an indent, and the body that stands beside the file, if one does. */
+/** A route to write: YAML without indentation and, if it has one, the file for its body. */
 export type Entry = { readonly request: string; readonly response: string; readonly body?: BodyFile };
 
-/** A file below the directory of the route file. */
+/** A file in or below the directory of the route file. */
 export type BodyFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** A body above this is kept in a file of its own: nobody reads past it. */
+/** A larger body gets its own file, so that the route file stays readable. */
 const MAX_INLINE_BYTES = 32 * 1024;
 
-/** Writes a route. JSON is written as YAML, text as it is; what is long or no text stands in a file. */
+/** Writes a route. JSON becomes YAML, text stays text, and anything long or binary goes into a file. */
 export function entryOf(route: RecordedRoute): Entry {
   const { method, path, query, headers, response } = route;
   const request = {
@@ -38,7 +38,7 @@ function onlyValues(values: Readonly<Record<string, readonly string[]>>): Record
   );
 }
 
-/** `json` says its content-type itself. */
+/** `json` implies its content-type. */
 function headersOf({ headers, body }: RecordedAnswer): { headers?: unknown } {
   const isImplied = (name: string, values: readonly string[]) =>
     name === 'content-type' && isInlineJson(body) && values.length === 1 && values[0] === 'application/json';
@@ -61,10 +61,10 @@ function setBody(document: Document, body: RecordedAnswer['body']): void {
   else document.set('text', body.text);
 }
 
-/** Read by the parser that will read it again, so that `8.0` and integers of any size keep their spelling. */
+/** Parses JSON as YAML, so that `8.0` and integers of any size keep their spelling. */
 function jsonNode(text: string): Document['contents'] | undefined {
   const document = parseDocument(withoutSpace(text), { version: '1.2', intAsBigInt: true, logLevel: 'silent' });
-  // What JSON says twice, in words that are too long for YAML or numbers that are too large is written as text.
+  // JSON with duplicate keys, or with keys or numbers that are too large for YAML, is written as text.
   if (document.errors.length > 0 || document.contents === null) return undefined;
   let isSayable = true;
   visit(document, {
@@ -81,12 +81,12 @@ function jsonNode(text: string): Document['contents'] | undefined {
   return isSayable ? document.contents : undefined;
 }
 
-/** JSON may be indented by tabs, YAML may not. */
+/** Removes white space: JSON may be indented with tabs, but YAML may not. */
 function withoutSpace(json: string): string {
   return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
 }
 
-/** As much as is read at one glance. */
+/** As much as people can read at a glance. */
 const MAX_FLOW_WIDTH = 100;
 
 function textOf(document: Document, flowsInside = false): string {
@@ -96,7 +96,7 @@ function textOf(document: Document, flowsInside = false): string {
       if (flowsInside && key !== null && JSON.stringify(node).length < MAX_FLOW_WIDTH) node.flow = true;
     },
   });
-  // No text is wrapped: what is searched for should be found.
+  // Do not wrap text, so that a search finds it.
   return document.toString({ lineWidth: 0 });
 }
 
@@ -104,7 +104,7 @@ function fileOf(route: RecordedRoute): BodyFile | undefined {
   const { body, headers } = route.response;
   if (body.is === 'none') return undefined;
   const bytes = body.is === 'bytes' ? body.bytes : Buffer.from(body.text);
-  // A text that YAML would change on its way, by line breaks say.
+  // YAML would change some texts, such as ones with unusual line breaks.
   const isWritten = body.is !== 'bytes' && isShort(body.text) && (isInlineJson(body) || comesBack(body.text));
   if (isWritten) return undefined;
   const type = headers['content-type']?.[0] ?? '';
@@ -116,14 +116,14 @@ function comesBack(text: string): boolean {
   return parseDocument(new Document({ text }).toString({ lineWidth: 0 })).get('text') === text;
 }
 
-/** What a person may know the exchange by, and a few digits that tell it from others. */
+/** A readable name, with a few digits to make it unique. */
 function nameOf({ kind, origin, method, path, query, headers }: RecordedRoute): string {
   const words = `${new URL(origin).host}${path}`.replaceAll(/[^A-Za-z0-9.]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '');
   const hash = createHash('sha256').update(JSON.stringify([kind, origin, method, path, query, headers]));
   return `${words.slice(0, MAX_NAME_LENGTH)}-${hash.digest('hex').slice(0, 8)}`;
 }
 
-/** File systems take 255 bytes; people less. */
+/** File systems allow 255 bytes, but people prefer shorter names. */
 const MAX_NAME_LENGTH = 80;
 
 const EXTENSIONS: readonly (readonly [RegExp, string])[] = [

@@ -5,27 +5,27 @@ import { Unrecordable } from './record-refusal.js';
 import { type RecordedRequest, recordRequest, shownRequest } from './record-request.js';
 import { type RecordedAnswer, recordAnswer } from './record-response.js';
 
-/** A route that is not written yet. It holds no credential. */
+/** A route that is not written yet. It contains no credential. */
 export type RecordedRoute = RecordedRequest & { readonly response: RecordedAnswer };
 
-/** What became of an exchange. */
+/** The outcome for an exchange. */
 export type Recording =
   | { readonly is: 'recorded'; readonly route: RecordedRoute }
-  /** It must not be written. `request` and `why` are for a person to read, and hold no credential. */
+  /** It must not be written. `request` and `why` are for people, and contain no credential. */
   | { readonly is: 'refused'; readonly request: string; readonly why: string };
 
 export type RecordOptions = {
-  /** What must not be written: `${KEY}` stands for it. */
+  /** What must not be written. `${KEY}` replaces it. */
   readonly credentials: Credentials;
   /**
-   * A text that nothing has, for which was asked: the exchange becomes an `otherwise` that leaves out the query values in which the text
-   * is, with `*` for such a segment of the path. Default: the exchange stands for itself.
+   * A text that the request asked for and that matches nothing. The exchange becomes an `otherwise` without the query values that contain
+   * the text, and with `*` for path segments that do. Default: the exchange becomes an exact route.
    */
   readonly nonsense?: string | undefined;
 };
 
 /**
- * Makes a route of an exchange with the real network.
+ * Turns an exchange with the real network into a route.
  *
  * @example
  * ```ts
@@ -40,10 +40,10 @@ export function recordExchange(exchange: Exchange, { credentials, nonsense }: Re
   const secrets = recordSecretsOf(credentials);
   const { answeredBy } = exchange;
   try {
-    if (answeredBy.kind !== 'live') throw new Unrecordable('it was not answered by the real network');
+    if (answeredBy.kind !== 'live') throw new Unrecordable('the real network did not answer it');
     const { response, reason } = answeredBy;
     if (reason !== undefined) throw new Unrecordable(`it could not be reached (${reason})`);
-    if (!response) throw new Unrecordable('it was not answered before the program ended');
+    if (!response) throw new Unrecordable('the program ended before the answer came');
     const request = recordRequest(exchange, secrets, nonsense);
     return { is: 'recorded', route: { ...request, response: recordAnswer(response, secrets) } };
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Why an exchange must not be written. The message is for a person, and holds no credential. */
+/** Why an exchange must not be written. The message is for people, and contains no credential. */
 export class Unrecordable extends Error {
   override readonly name = 'Unrecordable';
 }

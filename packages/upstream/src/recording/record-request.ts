@@ -3,15 +3,15 @@ import type { Route } from '../routes/route.js';
 import type { RecordSecrets } from '../secrets/record-secrets.js';
 import { Unrecordable } from './record-refusal.js';
 
-/** The request of a route, as it is written. */
+/** The request of a route to write. */
 export type RecordedRequest = Pick<Route, 'kind' | 'origin' | 'method' | 'path' | 'query' | 'headers'>;
 
-/** Makes the request of a route of what was asked. @throws {Unrecordable} where a route cannot say it without a credential. */
+/** Turns the request of an exchange into that of a route. @throws {Unrecordable} if a route cannot express it without a credential. */
 export function recordRequest(exchange: Exchange, secrets: RecordSecrets, nonsense?: string): RecordedRequest {
   const { method, url } = exchange;
   const [, origin = '', path = '/', query = ''] = /^(https?:\/\/[^/?]*)([^?]*)\??(.*)$/is.exec(url) ?? [];
   if (!isCleanOrigin(origin, secrets)) {
-    throw new Unrecordable('there is a credential in the name of the host, for which a route has no place');
+    throw new Unrecordable('its host name contains a credential, and a route cannot have a placeholder there');
   }
   const isNonsense = (text: string) => nonsense !== undefined && holds(text, nonsense);
   const segments = path.split('/').map((segment) => secrets.hide(segment));
@@ -20,10 +20,10 @@ export function recordRequest(exchange: Exchange, secrets: RecordSecrets, nonsen
   for (const [name] of asked) mustBeName(name, secrets);
   const names = new Set(asked.filter(([, value]) => isNonsense(value)).map(([name]) => name));
   const isMade = names.size > 0 || segments.some((segment) => isNonsense(decoded(segment)));
-  // What a body asks is not compared: only another method than GET has one.
+  // Routes do not compare bodies, which only methods other than GET have.
   const kind = isMade || (nonsense !== undefined && method !== 'GET' && method !== 'HEAD') ? 'otherwise' : 'route';
   const spelled = segments.map((segment) => (isNonsense(decoded(segment)) ? '*' : segment.replaceAll('*', '%2A')));
-  // A value `*` would stand for any other.
+  // A value `*` would match any value.
   const kept = asked.filter(([name, value]) => !names.has(name) && (kind === 'route' || value !== '*'));
   return {
     kind,
@@ -41,23 +41,23 @@ function isCleanOrigin(origin: string, secrets: RecordSecrets): boolean {
   );
 }
 
-/** What is too long for a label of a host name is cut by dots. */
+/** A value that is too long for one label of a host name may be split by dots. */
 function isFoundIn(origin: string, secrets: RecordSecrets): boolean {
   return [origin, origin.replaceAll('.', '')].some((text) => secrets.find(text) !== undefined);
 }
 
-/** How an exchange is called where no route says it. */
+/** The name of an exchange that cannot become a route. */
 export function shownRequest({ method, url }: Exchange, secrets: RecordSecrets): string {
   const request = secrets.hide(`${method} ${url}`);
   const isShowable = secrets.find(request) === undefined && !isFoundIn(originOf(request), secrets);
-  return isShowable ? request : `${method} a URL that holds a credential`;
+  return isShowable ? request : `${method} a URL that contains a credential`;
 }
 
 function originOf(request: string): string {
   return /https?:\/\/[^/?]*/i.exec(request)?.[0] ?? '';
 }
 
-/** Whatever a plugin does to the spelling of a word: cases, escapes. */
+/** Ignores case, because a plugin may change it. */
 function holds(text: string, word: string): boolean {
   return text.toLowerCase().includes(word.toLowerCase());
 }
@@ -65,15 +65,17 @@ function holds(text: string, word: string): boolean {
 function mustBeClean(text: string, secrets: RecordSecrets): void {
   const key = secrets.find(text) ?? secrets.find(decoded(text));
   if (key !== undefined)
-    throw new Unrecordable(`${key} is in its URL, encoded in a way that \`\${${key}}\` cannot say`);
+    throw new Unrecordable(`its URL contains ${key} in an encoding that \`\${${key}}\` cannot express`);
   if (secrets.hasOtherPlaceholder(text) || secrets.hasOtherPlaceholder(decoded(text))) {
-    throw new Unrecordable('there is a `${…}` in its URL, which a route would take for a credential');
+    throw new Unrecordable('its URL contains a `${…}`, which a route would take for a credential');
   }
 }
 
 function mustBeName(name: string, secrets: RecordSecrets): void {
   if (name.includes('${') || secrets.hide(name) !== name) {
-    throw new Unrecordable('there is a credential in the name of a query parameter, where a route cannot compare it');
+    throw new Unrecordable(
+      'the name of a query parameter contains a credential, and a route cannot have a placeholder there',
+    );
   }
 }
 
@@ -91,10 +93,10 @@ function grouped(entries: readonly (readonly [string, string])[]): Record<string
   return Object.fromEntries(byName);
 }
 
-/** Not of the exchange itself: said to a proxy, or the URL of another. */
+/** Headers that are not part of the request itself: for a proxy, or about another URL. */
 const APART = new Set(['host', 'proxy-authorization', 'referer', 'cookie', 'content-length', 'connection']);
 
-/** Headers are compared for the sake of credentials. What cannot be compared is left out: it would fit no request. */
+/** Only headers with credentials are recorded. A header that cannot be compared is left out, because it would match no request. */
 function headersWithCredentials({ headers }: Exchange, secrets: RecordSecrets): Record<string, string> {
   const hidden = Object.entries(headers).map(([name, value]) => [name, secrets.hide(value)] as const);
   const carrying = hidden.filter(

@@ -5,7 +5,7 @@ import type { LookOptions, RecordSecrets } from '../secrets/record-secrets.js';
 import { isMedia, isReadable } from './readable-body.js';
 import { Unrecordable } from './record-refusal.js';
 
-/** The response of a route, as it is written. */
+/** The response of a route to write. */
 export type RecordedAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, readonly string[]>>;
@@ -15,7 +15,7 @@ export type RecordedAnswer = {
     | { readonly is: 'bytes'; readonly bytes: Uint8Array };
 };
 
-/** Makes the response of a route of what came. @throws {Unrecordable} where it holds a credential that cannot be replaced. */
+/** Turns a response into that of a route. @throws {Unrecordable} if it contains a credential that cannot be replaced. */
 export function recordAnswer(response: RecordedResponse, secrets: RecordSecrets): RecordedAnswer {
   const { status, headers } = response;
   mustLast(status);
@@ -25,26 +25,29 @@ export function recordAnswer(response: RecordedResponse, secrets: RecordSecrets)
   return { status, headers: Object.fromEntries(kept), body: bodyOf(response, secrets) };
 }
 
-/** What a plugin may act on, and what is the same tomorrow. Dates, cookies, the names of caches and counts of requests are left out. */
+/** Headers that a plugin may act on and that stay the same. Dates, cookies, cache names and request counts are left out. */
 const LASTING =
   /^(?:content-type|content-language|location|link|retry-after|www-authenticate|x-pagination-.+|x-total(?:-.+)?)$/;
 
-/** A recording is kept: it must say something of the data, not of a wrong key, a limit or a bad moment. */
+/** A recording must be about the data, not about a wrong key, a rate limit or an outage. */
 function mustLast(status: number): void {
-  if (status < 200 || status > 599) throw new Unrecordable(`it was answered ${status}, which a route cannot say`);
-  const why = OF_THE_MOMENT.get(status) ?? (status >= 500 ? 'the provider was out of order' : undefined);
+  if (status < 200 || status > 599)
+    throw new Unrecordable(`the answer has status ${status}, which a route cannot express`);
+  const why = OF_THE_MOMENT.get(status) ?? (status >= 500 ? 'the provider had a problem' : undefined);
   if (why !== undefined) {
-    throw new Unrecordable(`it was answered ${status}: ${why}; if that is what you want, write the route by hand`);
+    throw new Unrecordable(
+      `the answer has status ${status}: ${why}. If this is what you want, write the route by hand`,
+    );
   }
 }
 
 const OF_THE_MOMENT = new Map([
-  [401, 'the provider does not take the credentials'],
-  [403, 'the provider does not take the credentials, or not from here'],
-  [407, 'a proxy stands between'],
-  [408, 'the provider had no time'],
-  [425, 'the provider had no time'],
-  [429, 'the provider was asked too often'],
+  [401, 'the provider rejects the credentials'],
+  [403, 'the provider rejects the credentials, or blocks this client'],
+  [407, 'there is a proxy in between'],
+  [408, 'the provider timed out'],
+  [425, 'the provider was not ready'],
+  [429, 'the rate limit was reached'],
 ]);
 
 function bodyOf(response: RecordedResponse, secrets: RecordSecrets): RecordedAnswer['body'] {
@@ -61,24 +64,24 @@ function bodyOf(response: RecordedResponse, secrets: RecordSecrets): RecordedAns
   return { is: isJson(clean, type) ? 'json' : 'text', text: clean };
 }
 
-/** In spite of no `accept-encoding`, some servers compress. */
+/** Some servers compress even without `accept-encoding`. */
 function decoded(response: RecordedResponse): Buffer {
   const sent = bodyBytes(response);
-  if (sent.length === 0) return sent; // An answer to HEAD says how its body would be compressed.
+  if (sent.length === 0) return sent; // The headers for a HEAD describe a body that is not there.
   const encodings = (response.headers['content-encoding'] ?? []).flatMap((value) => value.split(','));
   return encodings.reduceRight((bytes, written) => {
     const encoding = written.trim().toLowerCase();
     const decode = DECODERS.get(encoding);
-    if (!decode) throw new Unrecordable(`its body is compressed by \`${encoding}\`, which cannot be looked into`);
+    if (!decode) throw new Unrecordable(`its body is compressed with \`${encoding}\`, which is not supported`);
     try {
       return decode(bytes);
     } catch {
-      throw new Unrecordable(`its body is broken: it says that it is compressed by \`${encoding}\`, and is not`);
+      throw new Unrecordable(`its body claims to be compressed with \`${encoding}\`, but it is not`);
     }
   }, sent);
 }
 
-/** More is no answer of a provider. */
+/** No provider sends more. */
 const MAX_BYTES = { maxOutputLength: 64 * 1024 * 1024 };
 
 const DECODERS = new Map<string, (bytes: Buffer) => Buffer>([
@@ -86,15 +89,15 @@ const DECODERS = new Map<string, (bytes: Buffer) => Buffer>([
   ['identity', (bytes) => bytes],
   ['gzip', (bytes) => gunzipSync(bytes, MAX_BYTES)],
   ['x-gzip', (bytes) => gunzipSync(bytes, MAX_BYTES)],
-  // Said of both; a zlib stream begins with 8 in the lower half of its first byte.
+  // `deflate` can mean either of two formats. A zlib stream has 8 in the lower half of its first byte.
   ['deflate', (bytes) => ((bytes[0] ?? 0) % 16 === 8 ? inflateSync : inflateRawSync)(bytes, MAX_BYTES)],
   ['br', (bytes) => brotliDecompressSync(bytes, MAX_BYTES)],
 ]);
 
-/** Characters that are not for people to read, line breaks and tabs apart. */
+/** Characters that people cannot read, except for line breaks and tabs. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/;
 
-/** The text that bytes are, if they are one: routes send text as UTF-8. */
+/** The bytes as text, if they are text. Routes send text as UTF-8. */
 function textOf(bytes: Buffer, type: string): string | undefined {
   const charset = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(type)?.[1] ?? 'utf-8';
   const isAscii = bytes.every((byte) => byte < 0x80);
@@ -107,7 +110,7 @@ function textOf(bytes: Buffer, type: string): string | undefined {
   }
 }
 
-/** Some providers call their JSON text. */
+/** Some providers declare their JSON as text. */
 function isJson(text: string, type: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
@@ -129,7 +132,7 @@ function mustBeClean(content: string | Uint8Array, where: string, secrets: Recor
     case 'clean':
       return;
     case 'secret':
-      throw new Unrecordable(`${sight.key} is in ${where}, in a way in which it cannot be replaced`);
+      throw new Unrecordable(`${where} contains ${sight.key} in a form that cannot be replaced`);
     case 'unreadable':
       throw unreadable(sight.format, where);
   }
@@ -137,6 +140,6 @@ function mustBeClean(content: string | Uint8Array, where: string, secrets: Recor
 
 function unreadable(format: string, where: string): Unrecordable {
   return new Unrecordable(
-    `there is ${format} data in ${where} that cannot be read, and a credential may be in it; ask the provider for an answer that is not compressed, or write the route by hand`,
+    `${where} contains ${format} data that cannot be read and may hide a credential. Request an uncompressed answer, or write the route by hand`,
   );
 }

@@ -5,8 +5,8 @@ import type { Entry } from './record-entry.js';
 export type Section = 'routes' | 'otherwise';
 
 /**
- * Adds routes to the text of a route file. Where the section is a list with dashes, the lines are put behind its last one, so that the
- * rest stays as it is to the letter; else the document is written anew, comments included.
+ * Adds routes to the text of a route file. If the section is a list with dashes, the new lines follow its last one, and the rest does not
+ * change by a single character. Otherwise the document is written again, including its comments.
  */
 export function appendEntries(text: string, section: Section, entries: readonly Entry[]): string {
   if (entries.length === 0) return text;
@@ -28,7 +28,7 @@ export function appendEntries(text: string, section: Section, entries: readonly 
   return rewritten(document);
 }
 
-/** Puts another response into the route at an index. */
+/** Replaces the response of the route at an index. */
 export function setResponse(text: string, section: Section, index: number, { response }: Entry): string {
   const document = parseDocument(text);
   const route = document.getIn([section, index]);
@@ -39,7 +39,7 @@ export function setResponse(text: string, section: Section, index: number, { res
     const column = key[0] - (text.lastIndexOf('\n', key[0] - 1) + 1);
     const lines = `response:\n${indented(response, column + 2)}`;
     const rest = text.slice(value[1]);
-    // The value of a block ends behind its last line break.
+    // A block value includes its last line break.
     return text.slice(0, key[0]) + (text[value[1] - 1] === '\n' ? lines : lines.trimEnd()) + rest;
   }
   document.setIn([section, index, 'response'], parseDocument(response).contents);
@@ -65,7 +65,7 @@ function ended(text: string): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
-/** Behind the line on which a list ends, and the column of its dashes. */
+/** The end of the last line of a list, and the column of its dashes. */
 function endOf(list: YAMLSeq, text: string): { at: number; column: number } {
   const last = list.items.at(-1);
   const end = isNode(last) ? (last.range?.[1] ?? text.length) : text.length;

@@ -1,7 +1,7 @@
 import type { Route } from '../routes/route.js';
 import type { RecordedRoute } from './record-exchange.js';
 
-/** One of those that say the same, and whether others are answered in another way. */
+/** One of each group of equal routes, and whether others in the group have different answers. */
 export function distinct(routes: readonly RecordedRoute[]): { route: RecordedRoute; isAmbiguous: boolean }[] {
   const written = new Set(routes.map(identityOf));
   const all = new Map<string, RecordedRoute[]>();
@@ -19,15 +19,15 @@ export function distinct(routes: readonly RecordedRoute[]): { route: RecordedRou
 }
 
 /**
- * The recordings that leave nothing to say for another, the best first. A stand-in of a request with a body would never answer where there is
- * a route for that request: bodies are not compared.
+ * The identities of recordings that make this one unnecessary, best first. Because bodies are not compared, an `otherwise` for a request
+ * with a body would never answer if there is a route for that request.
  */
 export function identitiesFor(route: RecordedRoute): string[] {
   const isShadowed = route.kind === 'otherwise' && route.method !== 'GET' && route.method !== 'HEAD';
   return [...(isShadowed ? [identityOf({ ...route, kind: 'route' })] : []), identityOf(route)];
 }
 
-/** What makes two recordings the same: headers are there for a credential only. */
+/** What identifies a recording. Headers do not count: they only have credentials. */
 export function identityOf({ kind, origin, method, path, query }: RecordedRoute | Route): string {
   const sorted = Object.entries(query).toSorted(([left], [right]) => (left < right ? -1 : 1));
   return JSON.stringify([kind, origin, method, path.split('/').map(spelledOnce), sorted]);

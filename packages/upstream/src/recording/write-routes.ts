@@ -14,28 +14,28 @@ import { distinct, identitiesFor, identityOf } from './route-identity.js';
 import { fieldName, sessionFieldsOf } from './session-fields.js';
 
 export type WriteRoutesOptions = {
-  /** Writes the responses of routes anew that stand there already. Default: they are kept as they are. */
+  /** Whether to replace the responses of existing routes. Default: false, they are kept. */
   readonly refresh?: boolean | undefined;
 };
 
-/** What became of one file. */
+/** The outcome for one file. */
 export type WrittenRoutes = {
   readonly file: string;
-  /** Routes that are new. */
+  /** New routes. */
   readonly added: number;
-  /** Routes that stood there and whose responses were written anew. */
+  /** Existing routes with replaced responses. */
   readonly refreshed: number;
-  /** Routes that stood there and were left as they are. */
+  /** Existing routes that were left alone. */
   readonly kept: number;
-  /** Requests that were answered in more than one way, which a route cannot say: the first answer counts. */
+  /** Requests with several different answers, which a route cannot express. The first answer was recorded. */
   readonly ambiguous: readonly string[];
-  /** Fields written now that, by their names, hold tokens of sessions. The files should not be shared while these are valid. */
+  /** Newly written fields that look like session tokens. Do not share the files while those are valid. */
   readonly sessions: readonly WrittenSession[];
 };
 
-/** Where a token of a session is written, as it seems. */
+/** A field that looks like a session token. */
 export type WrittenSession = {
-  /** The route file, or the file of a body beside it. */
+  /** The route file, or the separate file of a body. */
   readonly file: string;
   readonly request: string;
   /** As in `response.json.access_token`. */
@@ -43,11 +43,11 @@ export type WrittenSession = {
 };
 
 /**
- * Writes recorded routes into the route files of a directory: into the file of their origin where there is just one, else into one that
- * is named after the host. What stands there stays as it is, comments and all; only routes that it does not have are added. Of two routes
- * for the same request, the first is written.
+ * Writes recorded routes to the route files in a directory: to the file for their origin if there is exactly one, otherwise to a file
+ * named after the host. Only new routes are added; existing content does not change, including comments. Of two routes for the same request,
+ * the first is written.
  *
- * @throws The system's error where a file cannot be read or written; an error that says where a file is no route file.
+ * @throws The system's error if a file cannot be read or written; an error with the place if a file is not a valid route file.
  * @example
  * ```ts
  * for (const { file, added, kept } of await writeRoutes('conformance/upstream', routes)) log(`${file}: ${added} added, ${kept} kept`);
@@ -114,7 +114,7 @@ function routesIn(text: string, path: string, readBody: ReadBody): readonly Rout
   const read = parseRouteFile(text, path, { readBody });
   if (read.ok) return read.routes;
   const [issue] = read.issues;
-  throw issue ? issueError(issue) : new Error(`${path} is no route file`);
+  throw issue ? issueError(issue) : new Error(`${path} is not a route file`);
 }
 
 function issueError({ file, line, message, fix }: RouteIssue): Error {
@@ -125,7 +125,7 @@ function fileFor(origin: string, files: OpenFile[], directory: string): OpenFile
   const ofOrigin = files.filter((file) => file.origin === origin);
   const name = new URL(origin).host.replaceAll(/[^A-Za-z0-9.]+/g, '-').replaceAll(/^-|-$/g, '');
   const own = ofOrigin.find((file) => file.path === join(directory, `${name}.yml`));
-  // Where their author keeps several, no one can tell into which a route belongs.
+  // If an origin has several files, there is no way to know where a new route belongs.
   const found = own ?? (ofOrigin.length === 1 ? ofOrigin[0] : undefined);
   if (found) return found;
   const names = [name, `${name}-${new URL(origin).protocol.slice(0, -1)}`, `${name}-recorded`];
@@ -136,7 +136,7 @@ function fileFor(origin: string, files: OpenFile[], directory: string): OpenFile
 }
 
 function opening(origin: string): string {
-  return `# What ${origin} answered, written by \`obscura-conformance record\`. \${KEY} stands for a credential.\norigin: ${origin}\n`;
+  return `# Answers from ${origin}, recorded by \`obscura-conformance record\`. \${KEY} stands for a credential.\norigin: ${origin}\n`;
 }
 
 const SECTIONS = { route: 'routes', otherwise: 'otherwise' } as const satisfies Record<Route['kind'], Section>;
@@ -184,14 +184,14 @@ function sessionsIn(route: RecordedRoute, { body }: Entry, path: string, directo
   }));
 }
 
-/** Paths below the directory, or the file would not have been read. */
+/** These paths are below the directory, or else the file would have been rejected. */
 function bodiesNamedIn(text: string): string[] {
   const file = parseDocument(text).toJS() as Partial<Record<Section, { response?: { file?: string } }[] | null>>;
   const routes = [...(file.routes ?? []), ...(file.otherwise ?? [])];
   return routes.flatMap(({ response }) => (response?.file === undefined ? [] : [response.file]));
 }
 
-/** What is written is read before it replaces anything: a file that its author has written is not broken by a machine. */
+/** Reads the new text before it replaces anything, so that we never break a handwritten file. */
 function mustBeRoutes(
   text: string,
   path: string,
@@ -205,16 +205,16 @@ function mustBeRoutes(
     JSON.stringify(now.get(identityOf(route))?.response) === JSON.stringify(route.response);
   const isThere = (route: RecordedRoute) => now.has(identityOf(route));
   if (routes.every(isSame) && [...added, ...refreshed].every(isThere)) return;
-  throw new Error(`${path} is written in a way that cannot be added to; move it away, and record again`);
+  throw new Error(`routes cannot be added to ${path}; move it away and record again`);
 }
 
-/** What stands elsewhere would not be read again. */
+/** Files elsewhere would not be read back. */
 async function mustStayIn(directory: string, part: string): Promise<void> {
   if ((await realpath(part)).startsWith(`${await realpath(directory)}${sep}`)) return;
-  throw new Error(`${part} is a link that leads out of ${directory}; put a directory there`);
+  throw new Error(`${part} is a link that points outside ${directory}; use a real directory instead`);
 }
 
-/** Whole or not at all. */
+/** Replaces the file completely or not at all. */
 async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.tmp`;
   await writeFile(draft, content);

@@ -3,8 +3,8 @@ import { type Credentials, fillIn } from '../secrets/credentials.js';
 import type { Matched } from './match.js';
 
 /**
- * The response to a request. `method` and `url` are for a person to read, so they must hold no secret. What a recorded answer says with a
- * credential, the address of the next page say, is said with this one.
+ * The response to a request. `method` and `url` are for people, so they must not contain a secret. If a recorded answer contains a
+ * credential, for example in the URL of the next page, the current one takes its place.
  */
 export function answerOf(
   answeredBy: Matched,
@@ -25,7 +25,7 @@ export function answerOf(
 
 function withCredentials(response: RecordedResponse, credentials: Credentials): RecordedResponse {
   const { headers, body } = response;
-  // Those that hold placeholders are addresses.
+  // Headers with placeholders are URLs.
   const filled = Object.entries(headers).map(([name, values]) => [
     name,
     values.map((value) => fillIn(value, credentials, encodeURIComponent)),

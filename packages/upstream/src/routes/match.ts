@@ -3,19 +3,18 @@ import { withBasicDecoded } from '../http/headers.js';
 import { type Credentials, type Fit, fitAll, fitText } from '../secrets/credentials.js';
 import type { Route } from './route.js';
 
-/** What the routes say to a request. */
+/** How the routes match a request. */
 export type Matched =
   | { readonly kind: 'route'; readonly route: Route }
   | { readonly kind: 'otherwise'; readonly route: Route }
-  /** The route would have matched but for the credentials `keys`, whose values were wrong or left out. */
+  /** The route would have matched, except that the credentials `keys` were wrong or missing. */
   | { readonly kind: 'wrong-credential'; readonly route: Route; readonly keys: readonly string[] }
-  /** No route is for this request. */
+  /** No route matches. */
   | { readonly kind: 'unrecorded' };
 
 /**
- * Finds the route for a request: first among those matched exactly, then among the stand-ins. In each, a full match is better
- * than one but for a credential, and the first is better than a later one. HEAD is answered as GET would be, if it has no route of
- * its own.
+ * Finds the route for a request: first among `routes`, then among `otherwise`. In each list, a full match beats one with a wrong
+ * credential, and an earlier route beats a later one. A HEAD without its own route is answered like a GET.
  */
 export function match(asked: Asked, routes: readonly Route[], credentials: Credentials): Matched {
   const answeredBy =
@@ -68,11 +67,11 @@ function percentDecoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    return segment; // Not UTF-8: it can only be compared as it stands.
+    return segment; // Not UTF-8, so compare it as it is.
   }
 }
 
-/** A `route` names the whole query, an `otherwise` only a part of it. */
+/** A `route` lists the whole query, an `otherwise` only part of it. */
 function fitQuery(route: Route, query: URLSearchParams, credentials: Credentials): Fit {
   if (route.kind === 'route' && [...query.keys()].some((name) => !Object.hasOwn(route.query, name))) {
     return { is: 'other' };
@@ -91,13 +90,13 @@ function fitQuery(route: Route, query: URLSearchParams, credentials: Credentials
   );
 }
 
-/** Only those that the route names. */
+/** Compares only the headers that the route names. */
 function fitHeaders(route: Route, headers: Readonly<Record<string, string>>, credentials: Credentials): Fit {
   return fitAll(
     Object.entries(route.headers).map(([name, wanted]) => {
       const given = headers[name];
       const fit = fitText(wanted, given === undefined ? given : withBasicDecoded(given), credentials);
-      // A header that holds a credential is there for it: `Bearer ` without a key, or another scheme, is one without it too.
+      // The header is about its credential, so `Bearer ` without a key, or a different scheme, counts as a missing credential.
       return fit.is === 'other' ? fitText(wanted, undefined, credentials) : fit;
     }),
   );

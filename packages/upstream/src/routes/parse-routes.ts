@@ -3,9 +3,9 @@ import type { Route } from './route.js';
 import type { RouteIssue, RoutesResult } from './route-issue.js';
 
 /**
- * Reads the text of a route file. Never throws.
+ * Parses the text of a route file. Never throws.
  *
- * @param file - The name by which routes and issues say where they stand.
+ * @param file - The name to use in the places of routes and issues.
  * @example
  * ```ts
  * const read = parseRoutes(text, 'conformance/upstream/tmdb.yml');
@@ -16,7 +16,7 @@ export function parseRoutes(text: string, file: string): RoutesResult {
   return joinRoutes([parseRouteFile(text, file)]);
 }
 
-/** The routes of several files as one list, unless a file has issues or a route stands twice. */
+/** The routes of several files as one list, unless a file has issues or there are duplicate routes. */
 export function joinRoutes(files: readonly RoutesResult[]): RoutesResult {
   const issues = files.flatMap((file) => (file.ok ? [] : file.issues));
   if (issues.length > 0) return { ok: false, issues };
@@ -35,8 +35,8 @@ function repeatedRoutes(routes: readonly Route[]): RouteIssue[] {
       return [];
     }
     const { file, line, column } = other.place;
-    const message = `${route.method} ${route.origin}${route.path} with this query stands already at ${file}:${line}:${column}`;
-    return { ...route.place, message, fix: 'remove one of the two: only the first could ever answer' };
+    const message = `${route.method} ${route.origin}${route.path} with this query already exists at ${file}:${line}:${column}`;
+    return { ...route.place, message, fix: 'remove one of the two, because only the first would ever answer' };
   });
 }
 

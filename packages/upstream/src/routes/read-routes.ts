@@ -7,16 +7,16 @@ import { joinRoutes } from './parse-routes.js';
 import type { RoutesResult } from './route-issue.js';
 
 export type ReadRoutesOptions = {
-  /** The keys of the credentials that there are: a placeholder for another is an issue. Default: `${…}` may name any key. */
+  /** The known keys of credentials. A placeholder with any other key is an issue. Default: `${…}` can have any key. */
   readonly keys?: readonly string[] | undefined;
 };
 
 /**
- * Reads all `.yml` and `.yaml` files of a directory, in the order of their names, and the bodies that they name by `file:`. A missing
- * directory holds no routes. What is named so that it would be overlooked (a directory `api.yml`, a file `api.json` that is no body) is an
- * issue, and so is a file that is no regular file, leads out of the directory, or is larger than 8 MiB.
+ * Reads all `.yml` and `.yaml` files in a directory, sorted by name, and the bodies that they name with `file:`. A missing directory has no
+ * routes. Anything that would be overlooked because of its name (a directory `api.yml`, a file `api.json` that is not a body) is an issue. So
+ * is a file that is not regular, that leads outside the directory, or that is larger than 8 MiB.
  *
- * @throws The system's error, if the directory is there and cannot be read.
+ * @throws The system's error if the directory exists but cannot be read.
  * @example
  * ```ts
  * const read = await readRoutes(join(pluginDirectory, 'conformance/upstream'), { keys: ['TMDB_API_KEY'] });
@@ -35,7 +35,7 @@ export async function readRoutes(directory: string, { keys }: ReadRoutesOptions 
   });
   const issues = [
     ...directories.map((name) => directoryIssue(join(directory, name))),
-    // Of a file with other issues it is not known which bodies it names.
+    // If a file has other issues, we do not know which bodies it names.
     ...(results.every(({ ok }) => ok) ? strays.filter((name) => !bodies.has(name)) : []).map((name) =>
       strayIssue(join(directory, name)),
     ),

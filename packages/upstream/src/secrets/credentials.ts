@@ -1,14 +1,14 @@
 import { hasShape } from './has-shape.js';
 
-/** Credential values by key: what stands for `${KEY}` in a route. */
+/** Credential values by key, for `${KEY}` in routes. */
 export type Credentials = Readonly<Record<string, string>>;
 
-/** Whether something asked for is what a route says: as it stands, or but for the values of some credentials. */
+/** Whether a request matches a route: completely, or except for the values of some credentials. */
 export type Fit = { is: 'same' } | { is: 'same-but-for'; keys: string[] } | { is: 'other' };
 
 /**
- * Compares a text of a route, which may hold `${KEY}` and `${KEY:base64}` placeholders, with what was asked for. A text with a placeholder that was
- * left out counts as one with a wrong credential: that is how a plugin without its key asks.
+ * Compares a text of a route, which may contain `${KEY}` and `${KEY:base64}`, with a request. A missing text counts as a wrong credential if
+ * the route has a placeholder there, because that is what the request of a plugin without its key looks like.
  */
 export function fitText(template: string, text: string | undefined, credentials: Credentials): Fit {
   const parts = template.split(PLACEHOLDER);
@@ -20,7 +20,7 @@ export function fitText(template: string, text: string | undefined, credentials:
   return { is: 'other' };
 }
 
-/** A text of a route with the values of credentials in their places. What stands for none of them is left as it is. */
+/** Fills credentials into a text of a route. Other placeholders do not change. */
 export function fillIn(template: string, credentials: Credentials, spell: (value: string) => string): string {
   const parts = template.split(PLACEHOLDER).map((part, index) => {
     if (!isKey(index)) return part;
@@ -30,7 +30,7 @@ export function fillIn(template: string, credentials: Credentials, spell: (value
   return parts.join('');
 }
 
-/** The fit of a whole from those of its parts. */
+/** Combines the fits of the parts. */
 export function fitAll(fits: readonly Fit[]): Fit {
   const keys = new Set<string>();
   for (const fit of fits) {
@@ -40,7 +40,7 @@ export function fitAll(fits: readonly Fit[]): Fit {
   return keys.size === 0 ? { is: 'same' } : { is: 'same-but-for', keys: [...keys] };
 }
 
-/** How a credential may be encoded where `${KEY:…}` stands. */
+/** The encodings for `${KEY:…}`. */
 export const ENCODINGS = {
   base64: (value) => Buffer.from(value).toString('base64'),
   base64url: (value) => Buffer.from(value).toString('base64url'),
@@ -54,21 +54,21 @@ function credentialFor(placeholder: string, credentials: Credentials): string | 
   const key = keyOf(placeholder, credentials);
   const value = credentials[key];
   if (key === placeholder || value === undefined) return value;
-  return ENCODINGS[placeholder.slice(key.length + 1) as keyof typeof ENCODINGS](value); // ENCODED names no other
+  return ENCODINGS[placeholder.slice(key.length + 1) as keyof typeof ENCODINGS](value); // ENCODED matches only these names
 }
 
 function keyOf(placeholder: string, credentials: Credentials): string {
   return Object.hasOwn(credentials, placeholder) ? placeholder : (ENCODED.exec(placeholder)?.[1] ?? placeholder);
 }
 
-/** What stands between the braces of each placeholder in a text. */
+/** The text between the braces of each placeholder. */
 export function placeholdersIn(text: string): string[] {
   return text.split(PLACEHOLDER).filter((_, index) => isKey(index));
 }
 
 /**
- * Splitting by it leaves plain text at even places and the keys at odd ones. No key is as long as that; without a limit, a text of nothing
- * but `${` would be read to its end from each of them.
+ * Splitting by this puts plain text at even indexes and keys at odd ones. Keys are limited in length, because otherwise a text of many `${`
+ * would be read to its end from each of them.
  */
 const PLACEHOLDER = /\$\{([^}]{1,256})\}/;
 

@@ -1,6 +1,6 @@
 /**
- * Whether a text consists of these literals in this order, with anything in between. Takes time in proportion to the lengths of both,
- * whatever they hold; a regular expression with `.*` in the gaps would try every way to share the text out among them.
+ * Whether a text consists of these literals in this order, with anything in between. Takes linear time, whatever they contain. A regular
+ * expression with `.*` in the gaps would try every way to divide the text.
  */
 export function hasShape(text: string, literals: readonly string[]): boolean {
   const [first = '', ...others] = literals;
@@ -9,7 +9,7 @@ export function hasShape(text: string, literals: readonly string[]): boolean {
   if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
   const end = text.length - last.length;
   let from = first.length;
-  // The leftmost place of each leaves most room for the next.
+  // The leftmost match of each literal leaves the most room for the next.
   for (const literal of others) {
     const at = indexWithin(text, literal, from, end);
     if (at === undefined) return false;
@@ -18,7 +18,7 @@ export function hasShape(text: string, literals: readonly string[]): boolean {
   return true;
 }
 
-/** Where a literal stands between two places of a text (Knuth, Morris and Pratt: `indexOf` is quadratic at worst). */
+/** The index of a literal between two places in a text (Knuth-Morris-Pratt, because `indexOf` is quadratic in the worst case). */
 function indexWithin(text: string, literal: string, from: number, end: number): number | undefined {
   if (literal === '') return from;
   if (literal.length > end - from) return undefined;
@@ -32,7 +32,7 @@ function indexWithin(text: string, literal: string, from: number, end: number): 
   return undefined;
 }
 
-/** Of each beginning of a literal, the length of the longest shorter one that it ends with. */
+/** For each prefix of a literal, the length of the longest shorter prefix that is also its suffix. */
 function bordersOf(literal: string): number[] {
   const borders = [0];
   let matched = 0;

@@ -1,24 +1,24 @@
-/** Formats in which content is packed, by the bytes that they begin with. */
+/** Compressed formats, by their first bytes. */
 const FORMATS: readonly (readonly [name: string, signature: string])[] = [
   ['gzip', '1f8b08'],
   ['ZIP', '504b0304'],
   ['Zstandard', '28b52ffd'],
   ['xz', 'fd377a585a00'],
-  ['bzip2', '314159265359'], // Of a block: the header before it is text.
+  ['bzip2', '314159265359'], // The signature of a block; the header before it is text.
   ['7z', '377abcaf271c'],
   ['RAR', '526172211a07'],
   ['LZ4', '04224d18'],
   ['PDF', '255044462d'],
-  // Two bytes come by chance of any others: these count only at the start.
+  // Two bytes are common by chance, so these count only at the start.
   ...['7801', '785e', '789c', '78da'].map((signature) => ['zlib', signature] as const),
 ];
 
-/** So many bytes are no chance wherever they stand. */
+/** Signatures this long are not a coincidence, wherever they appear. */
 const MIN_SURE_BYTES = 4;
 
 /**
- * The format in which a part of some content is packed, so that a credential in it would not be seen. `isMedia`: only the start counts, since
- * no picture begins as an archive does.
+ * The format of compressed data anywhere in the content, which might hide a credential. With `isMedia`, only the start counts, because no
+ * image starts like an archive.
  */
 export function packedIn(content: string | Uint8Array, isMedia: boolean): string | undefined {
   return typeof content === 'string' ? packedInText(content) : packedInBytes(Buffer.from(content), isMedia);
@@ -36,19 +36,19 @@ function packedInBytes(bytes: Buffer, isMedia: boolean): string | undefined {
   })?.[0];
 }
 
-/** Whether the rest of a header is as packers write it: how hard they tried, and on which system (RFC 1952). */
+/** Whether the rest of a gzip header is plausible: the compression level and the operating system (RFC 1952). */
 function isGzipHeader(bytes: Buffer, at: number): boolean {
   const [level = -1, system = -1] = [bytes[at + 8], bytes[at + 9]];
   return [0, 2, 4].includes(level) && (system < 14 || system === 255);
 }
 
-/** In base64, as data in JSON are. */
+/** Looks for base64, as in JSON. */
 function packedInText(text: string): string | undefined {
   const match = IN_BASE64.exec(text);
   return match?.[1] === undefined ? undefined : FORMAT_OF.get(match[1]);
 }
 
-/** How the base64 of each signature begins, as far as it does not depend on what follows. */
+/** The start of each signature in base64, up to where it depends on the next bytes. */
 const FORMAT_OF = new Map(
   FORMATS.filter(([name]) => name !== 'zlib').map(([name, signature]) => {
     const bytes = Buffer.from(signature, 'hex');

@@ -1,30 +1,30 @@
 import type { Found, SpellingName } from '@obscura/secrets';
 import { type Credentials, ENCODINGS } from './credentials.js';
 
-/** Stands for a credential that is spelled in a way that no placeholder says. A route cannot hold it. */
-const UNSAYABLE = 'encoded';
+/** Marks a credential in a spelling that routes have no placeholder for. */
+const INEXPRESSIBLE = 'encoded';
 
 /**
- * What is written in the place of a credential: `${KEY}` where it stands as it is or escaped, `${KEY:base64}` and the like where it is
- * encoded so by itself, and `${KEY:encoded}` for all else.
+ * The placeholder for a credential: `${KEY}` if it is plain or escaped, `${KEY:base64}` and the like if it is encoded by itself, and
+ * `${KEY:encoded}` for anything else.
  */
 export function placeholderFor(found: Found, shown: string, credentials: Credentials): string {
   const { key, spelling, isPartOfLonger } = found;
-  // `\xfc` is a character to a script, whose code in Latin-1 it is.
+  // In a script, `\xfc` is the character with that Latin-1 code.
   const layers = spelling.includes('hexEscapes') ? spelling.filter((name) => name !== 'latin1') : spelling;
   if (layers.every((name) => ESCAPES.has(name))) return `\${${key}}`;
   const encoding = isPartOfLonger ? undefined : encodingOf(shown, credentials[key] ?? '');
-  return `\${${key}:${encoding ?? UNSAYABLE}}`;
+  return `\${${key}:${encoding ?? INEXPRESSIBLE}}`;
 }
 
-/** The key in a placeholder that no route can hold, if there is one in a text. */
-export function unsayableIn(text: string): string | undefined {
-  return UNSAYABLE_PLACEHOLDER.exec(text)?.[1];
+/** The key in a placeholder that routes cannot have, if the text contains one. */
+export function inexpressibleIn(text: string): string | undefined {
+  return INEXPRESSIBLE_PLACEHOLDER.exec(text)?.[1];
 }
 
-const UNSAYABLE_PLACEHOLDER = new RegExp(`\\$\\{([^}]+):${UNSAYABLE}\\}`);
+const INEXPRESSIBLE_PLACEHOLDER = new RegExp(`\\$\\{([^}]+):${INEXPRESSIBLE}\\}`);
 
-/** What is escaped again where a route is written or asked for. */
+/** Escapes that are applied again when a route is written or requested. */
 const ESCAPES: ReadonlySet<SpellingName> = new Set<SpellingName>([
   'percent',
   'form',
@@ -35,7 +35,7 @@ const ESCAPES: ReadonlySet<SpellingName> = new Set<SpellingName>([
 ]);
 
 function encodingOf(shown: string, value: string): string | undefined {
-  // In a URL, and in JSON as PHP writes it.
+  // Undo URL encoding, and slashes that PHP escapes in JSON.
   const plain = decoded(shown).replaceAll('\\/', '/');
   return Object.entries(ENCODINGS).find(([, encode]) => encode(value) === plain)?.[0];
 }

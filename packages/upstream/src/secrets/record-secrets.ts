@@ -2,41 +2,41 @@ import { secretsOf } from '@obscura/secrets';
 import { type Credentials, ENCODINGS } from './credentials.js';
 import { masker } from './mask.js';
 import { packedIn } from './packed-formats.js';
-import { unsayableIn } from './placeholder.js';
+import { inexpressibleIn } from './placeholder.js';
 
-/** Keeps credentials out of what is recorded. */
+/** Keeps credentials out of recordings. */
 export type RecordSecrets = {
-  /** Writes a placeholder for each credential. Of those that no route can hold, `find` still finds the placeholder. */
+  /** Replaces each credential with a placeholder. `find` still finds placeholders that routes cannot have. */
   hide(text: string): string;
-  /** The key of a credential that is there, or could not be replaced by what a route can hold. */
+  /** The key of a credential in the content, or of a placeholder that routes cannot have. */
   find(content: string | Uint8Array): string | undefined;
-  /** Like `find`, and tells what holds no credential from what cannot be looked into. */
+  /** Like `find`, but distinguishes clean content from content that cannot be searched. */
   look(content: string | Uint8Array, options?: LookOptions): Sight;
-  /** Whether routes would take something in a text for a placeholder that stands for none of these credentials. */
+  /** Whether a text contains something that routes would take for a placeholder, but with an unknown key. */
   hasOtherPlaceholder(text: string): boolean;
 };
 
 export type LookOptions = {
-  /** Whether the content is compressed in a way of its own, as pictures are, in which much looks like something else. Default: false. */
+  /** Whether the format has its own compression, as images do, so that chance matches are common. Default: false. */
   readonly isMedia?: boolean | undefined;
 };
 
-/** What looking for credentials brings. */
+/** The outcome of searching for credentials. */
 export type Sight =
   | { readonly is: 'clean' }
   | { readonly is: 'secret'; readonly key: string }
-  /** None was seen, but something is packed as `format`, and is not looked into. */
+  /** No credential was found, but some content is compressed as `format` and was not searched. */
   | { readonly is: 'unreadable'; readonly format: string };
 
-/** Knows credentials in every spelling of `@obscura/secrets`. */
+/** Recognizes credentials in every spelling of `@obscura/secrets`. */
 export function recordSecretsOf(credentials: Credentials): RecordSecrets {
   const secrets = secretsOf(credentials);
   const hide = masker(credentials, secrets);
   const hasAny = Object.values(credentials).some((value) => value !== '');
 
   function find(content: string | Uint8Array): string | undefined {
-    const unsayable = typeof content === 'string' ? unsayableIn(content) : undefined;
-    return unsayable ?? secrets.find(content)?.key;
+    const inexpressible = typeof content === 'string' ? inexpressibleIn(content) : undefined;
+    return inexpressible ?? secrets.find(content)?.key;
   }
 
   function look(content: string | Uint8Array, { isMedia = false }: LookOptions = {}): Sight {

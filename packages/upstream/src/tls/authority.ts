@@ -7,21 +7,21 @@ import { issueCertificate } from './certificate.js';
 import { authorityExtensions, serverExtensions } from './extensions.js';
 import { makeTemporaryDirectory } from './temporary-directory.js';
 
-/** Vouches, for one run, for whatever host the simulated network speaks for. */
+/** Issues certificates for the hosts of the simulated network, for one run. */
 export type Authority = {
   /** The authority's own certificate as a PEM file: what a program has to trust. Written anew where somebody has changed or removed it. */
   readonly certificateFile: string;
-  /** The key and certificate with which to speak TLS as a host name or IP address, made at the first call for each. */
+  /** The key and certificate for a host name or IP address, created on first use. */
   secureContextFor(host: string): SecureContext;
-  /** Removes the certificate file. May be called again. */
+  /** Removes the certificate file. Can be called more than once. */
   close(): Promise<void>;
 };
 
 /**
- * Makes a certificate authority in memory: its key is never written anywhere. The certificate file goes with `close`, and in
- * any case when the process exits (not when a signal kills it outright).
+ * Creates a certificate authority in memory. Its key is never written to disk. `close` removes the certificate file, and so does the exit
+ * of the process (unless a signal kills it outright).
  *
- * Make one for a run and share it between its upstreams.
+ * Create one per run, and share it between upstreams.
  *
  * @example
  * ```ts
@@ -69,16 +69,16 @@ function restore(file: string, content: string): void {
   writeFileSync(file, content);
 }
 
-/** ECDSA: keys and signatures take a fraction of a millisecond, where RSA keys take a tenth of a second and more. */
+/** ECDSA keys and signatures take a fraction of a millisecond; an RSA key takes at least a tenth of a second. */
 function ecdsaKeys(): KeyPairKeyObjectResult {
   return generateKeyPairSync('ec', { namedCurve: 'P-256' });
 }
 
-/** A context holds some 30 KiB, and a plugin that is fed random URLs asks for thousands of hosts. */
+/** A context takes about 30 KiB, and a plugin that gets random URLs requests thousands of hosts. */
 const MAX_CONTEXTS = 500;
 
 function secureContexts(issuer: KeyPairKeyObjectResult): (host: string) => SecureContext {
-  const server = ecdsaKeys(); // One key serves all hosts: their certificates differ.
+  const server = ecdsaKeys(); // All hosts share one key; only their certificates differ.
   const key = server.privateKey.export({ type: 'pkcs8', format: 'pem' });
   const contexts = new Map<string, SecureContext>();
 

@@ -9,7 +9,7 @@ export function issueCertificate(certificate: Certificate): string {
   return `-----BEGIN CERTIFICATE-----\n${bytes.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`;
 }
 
-/** What a certificate says, and the private key that vouches for it. */
+/** The contents of a certificate, and the private key that signs it. */
 export interface Certificate {
   subject: string;
   issuer: string;
@@ -49,7 +49,7 @@ function name(common: string): Buffer {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A day back, for clocks that differ in a container; a month on, far longer than any run. */
+/** From a day ago, in case the clock in a container differs, to a month from now, much longer than any run. */
 function validity(now: Date): Buffer {
   const notBefore = new Date(now.getTime() - DAY_MS);
   const notAfter = new Date(now.getTime() + 30 * DAY_MS);

@@ -1,10 +1,10 @@
-/** Encodes one DER value, the tag-length-value form in which certificates are written (X.690). */
+/** Encodes one DER value, the tag-length-value format of certificates (X.690). */
 export function der(tag: Tag, ...contents: Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);
   return Buffer.concat([Uint8Array.of(TAGS[tag]), length(content.length), content]);
 }
 
-/** The sorts of value that an X.509 certificate is made of, with their tag bytes. */
+/** The kinds of value in an X.509 certificate, with their tag bytes. */
 const TAGS = {
   boolean: 0x01,
   integer: 0x02,
@@ -16,7 +16,7 @@ const TAGS = {
   generalizedTime: 0x18,
   sequence: 0x30,
   set: 0x31,
-  // Context-specific tags: what they mean depends on the field that they stand in.
+  // Context-specific tags, whose meaning depends on the field.
   implicit0: 0x80,
   implicit2: 0x82,
   implicit7: 0x87,
@@ -49,7 +49,7 @@ function base128(value: number): number[] {
   return digits;
 }
 
-/** Encodes a moment to the second; RFC 5280 wants the two-digit year up to 2049, and four digits from then on. */
+/** Encodes a time to the second. RFC 5280 requires two-digit years up to 2049, and four digits after that. */
 export function time(date: Date): Buffer {
   const digits = `${date.toISOString().replace(/[-:T]|\..*/g, '')}Z`;
   return date.getUTCFullYear() < 2050

@@ -2,7 +2,7 @@ import { createHash, type KeyObject } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
 import { der, objectIdentifier } from './der.js';
 
-/** The extensions of a certificate authority, as strict verifiers (Python 3.13 and later) demand them. */
+/** The extensions of a certificate authority that strict verifiers (Python 3.13 and later) require. */
 export function authorityExtensions(publicKey: KeyObject): Buffer[] {
   return [
     critical('2.5.29.19', der('sequence', TRUE)), // basicConstraints: an authority
@@ -36,7 +36,7 @@ function subjectKeyIdentifier(publicKey: KeyObject): Buffer {
   return extension('2.5.29.14', der('octetString', keyIdentifier(publicKey)));
 }
 
-/** RFC 5280 leaves the method open; any value serves that is the same wherever the same key is named. */
+/** RFC 5280 does not prescribe a method. Any value works, as long as the same key always gets the same one. */
 function keyIdentifier(publicKey: KeyObject): Buffer {
   return createHash('sha256')
     .update(publicKey.export({ type: 'spki', format: 'der' }))

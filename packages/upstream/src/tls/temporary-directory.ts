@@ -23,7 +23,7 @@ export interface TemporaryDirectory {
   remove(): Promise<void>;
 }
 
-// One handler for all of them: Node warns of a leak when a process has more than ten.
+// One handler for all directories, because Node warns about a leak if there are more than ten.
 const standing = new Set<string>();
 
 function removeAll(): void {

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { promisify } from 'node:util';
 import { liveNetwork, readRoutes, recordExchange, startUpstream, writeRoutes } from '@obscura/upstream';
 
-// A provider that knows one film, to have one here; any other on the real network will do.
+// A provider that knows one movie. You can use any provider on the real network instead.
 const provider = createServer((_, response) => response.end('{"id":348}')).listen(0, '127.0.0.1');
 await once(provider, 'listening');
 const address = provider.address();
@@ -30,7 +30,7 @@ const recorded = live.requests.map((exchange) => recordExchange(exchange, { cred
 const routes = recorded.flatMap((it) => (it.is === 'recorded' ? [it.route] : []));
 for (const { added, sessions } of await writeRoutes('conformance/upstream', routes)) {
   console.log(`${added} added`); // 1 added
-  for (const { file, field } of sessions) console.warn(`${file}: ${field} looks like a token of a session`);
+  for (const { file, field } of sessions) console.warn(`${file}: ${field} looks like a session token`);
 }
 
 const read = await readRoutes('conformance/upstream', { keys: Object.keys(credentials) });

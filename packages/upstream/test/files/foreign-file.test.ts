@@ -33,14 +33,14 @@ describe('readForeignFile', () => {
   /** What must not be read, each beside the reason that is given. */
   const REFUSED: Record<string, { make(path: string): void; why: string }> = {
     'a directory': { make: (path) => mkdirSync(path), why: 'is a directory' },
-    'a pipe that nobody writes to': { make: (path) => execFileSync('mkfifo', [path]), why: 'is no regular file' },
+    'a pipe that nobody writes to': { make: (path) => execFileSync('mkfifo', [path]), why: 'is not a regular file' },
     'a link to a device that never ends': {
       make: (path) => symlinkSync('/dev/zero', path),
-      why: 'leads out of its directory',
+      why: 'points outside its directory',
     },
     'a link to a file elsewhere': {
       make: (path) => symlinkSync('/etc/hostname', path),
-      why: 'leads out of its directory',
+      why: 'points outside its directory',
     },
     'a link to itself': { make: (path) => symlinkSync(path, path), why: 'cannot be read (ELOOP)' },
     'a file beyond the limit': {
@@ -67,7 +67,7 @@ describe('readForeignFile', () => {
   });
 
   it('refuses a device, where any directory will do', () => {
-    expect(readForeignFile('/dev/zero', { maxBytes: KIB })).toEqual({ is: 'refused', why: 'is no regular file' });
+    expect(readForeignFile('/dev/zero', { maxBytes: KIB })).toEqual({ is: 'refused', why: 'is not a regular file' });
   });
 
   it('says of a size in MiB what it is in MiB', () => {

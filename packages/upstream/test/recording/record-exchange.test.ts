@@ -122,7 +122,7 @@ describe('recording', () => {
     });
     expect(
       readFileSync(file?.file ?? '', 'utf8'),
-    ).toBe(`# What ${origin} answered, written by \`obscura-conformance record\`. \${KEY} stands for a credential.
+    ).toBe(`# Answers from ${origin}, recorded by \`obscura-conformance record\`. \${KEY} stands for a credential.
 origin: ${origin}
 
 routes:
@@ -209,15 +209,15 @@ routes:
     [
       'hexadecimal in several labels',
       `${Buffer.from(SECRET).toString('hex').slice(0, 21)}.${Buffer.from(SECRET).toString('hex').slice(21)}`,
-      'GET a URL that holds a credential',
+      'GET a URL that contains a credential',
     ],
-    ['base64', Buffer.from(SECRET).toString('base64url').toLowerCase(), 'GET a URL that holds a credential'],
+    ['base64', Buffer.from(SECRET).toString('base64url').toLowerCase(), 'GET a URL that contains a credential'],
   ])('writes no host with a credential in its name, in %s', (_, label, request) => {
     const exchange = exchangeOf('{}', 'application/json', `https://${label}.a.example/x`);
     expect(recordExchange(exchange, { credentials: CREDENTIALS })).toEqual({
       is: 'refused',
       request,
-      why: 'there is a credential in the name of the host, for which a route has no place',
+      why: 'its host name contains a credential, and a route cannot have a placeholder there',
     });
   });
 
@@ -227,7 +227,7 @@ routes:
     for (const type of ['application/octet-stream', 'image/svg+xml', '']) {
       expect(of(type)).toMatchObject({
         is: 'refused',
-        why: 'there is gzip data in its body that cannot be read, and a credential may be in it; ask the provider for an answer that is not compressed, or write the route by hand',
+        why: 'its body contains gzip data that cannot be read and may hide a credential. Request an uncompressed answer, or write the route by hand',
       });
     }
     for (const type of ['image/jpeg', 'audio/mpeg', 'video/mp4', 'font/woff2']) expect(of(type).is).toBe('recorded');
@@ -242,7 +242,7 @@ routes:
   ])('refuses a body that a credential would not be seen in: %s', (_, body, format) => {
     expect(recordExchange(exchangeOf(body, 'application/octet-stream'), { credentials: CREDENTIALS })).toMatchObject({
       is: 'refused',
-      why: expect.stringContaining(`there is ${format} data in its body that cannot be read`),
+      why: expect.stringContaining(`its body contains ${format} data that cannot be read`),
     });
   });
 
@@ -285,7 +285,7 @@ routes:
     const { origin } = await serve(() => ({ status, body: '{}' }));
     const { recordings } = await recorded([{ url: `${origin}/a?key=${encodeURIComponent(SECRET)}` }]);
     expect(recordings).toMatchObject([
-      { is: 'refused', request: `GET ${origin}/a?key=\${API_KEY}`, why: expect.stringContaining(`answered ${status}`) },
+      { is: 'refused', request: `GET ${origin}/a?key=\${API_KEY}`, why: expect.stringContaining(`status ${status}`) },
     ]);
   });
 

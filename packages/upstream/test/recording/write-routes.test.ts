@@ -127,12 +127,12 @@ describe('writeRoutes', () => {
     expect(readdirSync(join(path, 'bodies'))).toEqual([]);
   });
 
-  it('writes no body through a link that leads out', async () => {
+  it('writes no body through a link that points outside', async () => {
     const path = directoryOf({ 'up/a.yml': 'origin: https://api.example.org\n' });
     symlinkSync(path, join(path, 'up/bodies'));
     const { response } = route('/a');
     const made = route('/a', {}, { response: { ...response, body: { is: 'bytes', bytes: Uint8Array.of(0, 255) } } });
-    await expect(writeRoutes(join(path, 'up'), [made])).rejects.toThrow('is a link that leads out of');
+    await expect(writeRoutes(join(path, 'up'), [made])).rejects.toThrow('is a link that points outside');
     expect(readdirSync(path)).toEqual(['up']);
   });
 
@@ -205,9 +205,9 @@ describe('writeRoutes', () => {
     expect(JSON.parse(body)).toEqual(JSON.parse(text));
   });
 
-  it('writes nothing to a file that is no route file', async () => {
+  it('writes nothing to an invalid route file', async () => {
     const path = directoryOf({ 'a.yml': 'origin: nowhere\n' });
-    await expect(writeRoutes(path, [route('/a')])).rejects.toThrow('a.yml:1: origin is no origin');
+    await expect(writeRoutes(path, [route('/a')])).rejects.toThrow('a.yml:1: origin is not an origin');
     expect(readdirSync(path)).toEqual(['a.yml']);
   });
 });
@@ -223,17 +223,17 @@ describe('a body in a file', () => {
   });
 
   it.each([
-    ['bodies/none.bin', 'routes[0].response.file names `bodies/none.bin`, which is not there'],
+    ['bodies/none.bin', 'routes[0].response.file names `bodies/none.bin`, which does not exist'],
     ['bodies', '`bodies`, which is a directory'],
-    ['../secret', '`../secret`, which is no path below'],
-    ['bodies/../../secret', 'is no path below'],
-    ['/etc/passwd', 'is no path below'],
-    ['C:\\secret', 'is no path below'],
-    ['bodies\\a.bin', 'is no path below'],
-    ['', 'is no path below'],
-    ['link', '`link`, which leads out of its directory'],
-    ['linked/secret', '`linked/secret`, which leads out of its directory'],
-  ])('is not looked for at %j', async (name, message) => {
+    ['../secret', '`../secret`, which is not a path below'],
+    ['bodies/../../secret', 'is not a path below'],
+    ['/etc/passwd', 'is not a path below'],
+    ['C:\\secret', 'is not a path below'],
+    ['bodies\\a.bin', 'is not a path below'],
+    ['', 'is not a path below'],
+    ['link', '`link`, which points outside its directory'],
+    ['linked/secret', '`linked/secret`, which points outside its directory'],
+  ])('is rejected at %j', async (name, message) => {
     const path = directoryOf({ 'up/a.yml': file(name), 'up/bodies/a.bin': 'bytes', secret: 'secret' });
     symlinkSync(join(path, 'secret'), join(path, 'up/link'));
     symlinkSync(path, join(path, 'up/linked'));

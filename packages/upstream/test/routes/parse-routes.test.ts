@@ -68,22 +68,22 @@ describe('parseRoutes', () => {
   it.each([
     ['', 'api.yml:1:1 the file must be a map of origin, routes and otherwise'],
     ['- a', 'api.yml:1:1 the file must be a map of origin, routes and otherwise'],
-    ['routes: []', 'api.yml:1:1 origin is missing; it must be scheme and host, and nothing behind'],
-    ['origin: api.example.org', 'api.yml:1:9 origin is no origin'],
-    ['origin: ftp://example.org', 'api.yml:1:9 origin is no origin'],
-    ['origin: https://example.org/3', 'api.yml:1:9 origin is no origin'],
-    ['origin: https://me@example.org', 'api.yml:1:9 origin is no origin'],
+    ['routes: []', 'api.yml:1:1 origin is missing; it must be a scheme and a host, and nothing after it'],
+    ['origin: api.example.org', 'api.yml:1:9 origin is not an origin'],
+    ['origin: ftp://example.org', 'api.yml:1:9 origin is not an origin'],
+    ['origin: https://example.org/3', 'api.yml:1:9 origin is not an origin'],
+    ['origin: https://me@example.org', 'api.yml:1:9 origin is not an origin'],
     ['origin: https://a\nrouts: []', 'api.yml:2:1 routs is unknown: the file is a map of origin, routes and otherwise'],
     ['origin: https://a\nroutes:\n', 'api.yml:2:8 routes must be a list of routes'],
     [route('GET /a'), 'api.yml:3:5 routes[0] must be a map of request, query, headers and response'],
-    [route('response: {}'), 'api.yml:3:5 routes[0].request is missing; it must be a method in capitals'],
+    [route('response: {}'), 'api.yml:3:5 routes[0].request is missing; it must be an uppercase method'],
     [route('request: GET /a'), 'api.yml:3:5 routes[0].response is missing; it must be a map of status, headers'],
     [
       route('{ request: get /a, response: {} }'),
-      'api.yml:3:16 routes[0].request names the method `get`, but methods are written in upper case',
+      'api.yml:3:16 routes[0].request names the method `get`, but methods are uppercase',
     ],
-    [route('{ request: GET a, response: {} }'), 'api.yml:3:16 routes[0].request is no request line'],
-    [route('{ request: GET https://a/, response: {} }'), 'api.yml:3:16 routes[0].request is no request line'],
+    [route('{ request: GET a, response: {} }'), 'api.yml:3:16 routes[0].request is not a request line'],
+    [route('{ request: GET https://a/, response: {} }'), 'api.yml:3:16 routes[0].request is not a request line'],
     [route('{ request: GET /a?b=1, response: {} }'), 'api.yml:3:16 routes[0].request has a query in its path'],
     [
       route('{ request: GET /a/*, response: {} }'),
@@ -111,7 +111,7 @@ describe('parseRoutes', () => {
     ],
     [
       route('{ request: GET /a, response: { json: { a: .nan } } }'),
-      'api.yml:3:42 routes[0].response.json must be what JSON can say',
+      'api.yml:3:42 routes[0].response.json must be a JSON value',
     ],
     [
       route('{ request: GET /a, response: { json: 1, text: a } }'),
@@ -127,17 +127,17 @@ describe('parseRoutes', () => {
     ],
     [
       route('{ request: GET /a, response: { headers: { a b: c } } }'),
-      'routes[0].response.headers holds `a b`, which cannot be sent',
+      'routes[0].response.headers contains `a b`, which is not a valid header',
     ],
     [
       route('{ request: GET /a, response: { headers: { a: "b\\nc" } } }'),
-      'routes[0].response.headers holds `a`, which cannot be sent',
+      'routes[0].response.headers contains `a`, which is not a valid header',
     ],
     [
       route('{ request: GET /a, response: { headers: { Content-Length: 3 } } }'),
       'routes[0].response.headers sets content-length',
     ],
-    [route('{ request: GET /a, headers: { "a b": 1 }, response: {} }'), 'routes[0].headers holds `a b`'],
+    [route('{ request: GET /a, headers: { "a b": 1 }, response: {} }'), 'routes[0].headers contains `a b`'],
     [
       route('{ request: GET /a, headers: { a: { b: 1 } }, response: {} }'),
       'routes[0].headers.a must be text, a number',
@@ -149,8 +149,8 @@ describe('parseRoutes', () => {
     ],
     [route('{ request: GET /a, response: { file: 1 } }'), 'routes[0].response.file must be the path of a file'],
     [route('{ request: GET /a, response: { file: a.jpg } }'), 'routes[0].response.file names `a.jpg`'],
-    ['origin: https://a\norigin: https://b', 'api.yml:2:1 `origin` stands twice in one map'],
-    ['origin: [', 'api.yml:1:10 this is no YAML'],
+    ['origin: https://a\norigin: https://b', 'api.yml:2:1 `origin` appears twice in one map'],
+    ['origin: [', 'api.yml:1:10 this is not valid YAML'],
     ['origin: *a', 'api.yml:1:1 the YAML cannot be read: ReferenceError: Unresolved alias'],
   ])('says where %j is wrong, and what', (text, issue) => {
     expect(issues(text)).toEqual([expect.stringContaining(issue)]);
@@ -174,7 +174,7 @@ describe('parseRoutes', () => {
     expect(issues('origin: a\nroutes: [{}, 3]')).toHaveLength(4);
   });
 
-  it('names both places of a route that stands twice, whatever the order of its query', () => {
+  it('names both places of a duplicate route, whatever the order of its query', () => {
     const text = `
 origin: https://api.example.org
 routes:
@@ -185,7 +185,7 @@ otherwise:
   - { request: GET /a, query: { x: 1, y: 2 }, response: {} }
 `;
     expect(issues(text)).toEqual([
-      'api.yml:6:5 GET https://api.example.org/a with this query stands already at api.yml:4:5',
+      'api.yml:6:5 GET https://api.example.org/a with this query already exists at api.yml:4:5',
     ]);
   });
 });

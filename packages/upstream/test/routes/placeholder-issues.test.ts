@@ -17,7 +17,7 @@ const KEYS = ['TOKEN', 'FILMS_API_KEY'];
 
 describe('a placeholder', () => {
   it.each([['${FILMS_API_KEY}'], ['Bearer ${FILMS_API_KEY:base64} ${TOKEN:HEX}'], ['${TOKEN:base64url}${TOKEN:hex}']])(
-    'may name a key that is declared, in an encoding that there is: %s',
+    'may use a declared key in a known encoding: %s',
     async (text) => {
       expect(
         await issuesOf(`{ request: GET /a, query: { key: "${text}" }, response: { text: "${text}" } }`, KEYS),
@@ -29,44 +29,44 @@ describe('a placeholder', () => {
     ['query: { key: "${FILM_API_KEY}" }', '3:38 routes[0].query.key'],
     ['query: { key: [a, "x ${FILM_API_KEY}"] }', '3:38 routes[0].query.key'],
     ['headers: { authorization: "Bearer ${FILM_API_KEY}" }', '3:50 routes[0].headers.authorization'],
-  ])('in a request that names no key is an issue: %s', async (part, place) => {
+  ])('with an unknown key in a request is an issue: %s', async (part, place) => {
     expect(await issuesOf(`{ request: GET /a, ${part}, response: {} }`, KEYS)).toEqual([
-      `${place} holds \`\${FILM_API_KEY}\`, and no credential \`FILM_API_KEY\` is declared; write \`\${FILMS_API_KEY}\`, or declare the other; declared are TOKEN, FILMS_API_KEY`,
+      `${place} contains \`\${FILM_API_KEY}\`, but no credential \`FILM_API_KEY\` is declared; write \`\${FILMS_API_KEY}\`, or declare this key; declared keys: TOKEN, FILMS_API_KEY`,
     ]);
   });
 
-  it('in a path is an issue, in an encoding too', async () => {
+  it('with an unknown key in a path is an issue, even with an encoding', async () => {
     expect(await issuesOf('{ request: "GET /${TOKN:hex}/a", response: {} }', KEYS)).toEqual([
       expect.stringContaining(
-        '3:16 routes[0].request holds `${TOKN:hex}`, and no credential `TOKN` is declared; write `${TOKEN}`',
+        '3:16 routes[0].request contains `${TOKN:hex}`, but no credential `TOKN` is declared; write `${TOKEN}`',
       ),
     ]);
   });
 
   it('with an unknown encoding is an issue', async () => {
     expect(await issuesOf('{ request: GET /a, query: { key: "${TOKEN:b64}" }, response: {} }', KEYS)).toEqual([
-      '3:38 routes[0].query.key holds `${TOKEN:b64}`, and there is no encoding `b64`; write `${TOKEN:base64}`, `${TOKEN:base64url}`, `${TOKEN:hex}`, `${TOKEN:HEX}`, or `${TOKEN}` for the value as it is',
+      '3:38 routes[0].query.key contains `${TOKEN:b64}`, but there is no encoding `b64`; write `${TOKEN:base64}`, `${TOKEN:base64url}`, `${TOKEN:hex}`, `${TOKEN:HEX}`, or `${TOKEN}` for the plain value',
     ]);
   });
 
-  it('is an issue where nothing is declared', async () => {
+  it('is an issue if no keys are declared', async () => {
     expect(await issuesOf('{ request: GET /a, query: { key: "${TOKEN}" }, response: {} }', [])).toEqual([
       expect.stringContaining('no credential `TOKEN` is declared; declare it, or write the value itself'),
     ]);
   });
 
-  it('in an answer is an issue if it comes close to a key, and else the text of the provider', async () => {
+  it('in an answer is an issue if it is a near miss of a key, and otherwise the provider’s text', async () => {
     const response = (text: string) => `{ request: GET /a, response: { json: { text: "${text}" } } }`;
     expect(await issuesOf(response('${FILM_API_KEY}'), KEYS)).toEqual([
-      expect.stringContaining('3:42 routes[0].response.json holds `${FILM_API_KEY}`'),
+      expect.stringContaining('3:42 routes[0].response.json contains `${FILM_API_KEY}`'),
     ]);
     expect(await issuesOf(response('${TOKEN:b64}'), KEYS)).toHaveLength(1);
     expect(await issuesOf(response('${price} and ${ more }'), KEYS)).toEqual([]);
     const link = '{ request: GET /a, response: { headers: { link: "</b?key=${TOKENS}>" } } }';
-    expect(await issuesOf(link, KEYS)).toEqual([expect.stringContaining('routes[0].response.headers.link holds')]);
+    expect(await issuesOf(link, KEYS)).toEqual([expect.stringContaining('routes[0].response.headers.link contains')]);
   });
 
-  it('may name any key where nobody says which there are', async () => {
+  it('can have any key if the keys are unknown', async () => {
     expect(await issuesOf('{ request: GET /a, query: { key: "${ANY:b64}" }, response: {} }')).toEqual([]);
   });
 });

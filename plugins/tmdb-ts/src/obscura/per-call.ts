@@ -1,14 +1,14 @@
 import type { ObscuraPlugin } from '@obscura/protocol';
 import { answerBatch } from './batch.js';
 
-// The host ends a single call after 30 seconds and a batch after 60 (PROC-5). Our own limits are lower, so that the user
-// reads what went wrong, and a batch keeps what it has found.
+// The host stops a single call after 30 seconds and a batch after 60 (PROC-5). Our own limits are lower, so that the user
+// learns what went wrong, and a batch keeps what it found.
 const SINGLE_MS = 20_000;
 const BATCH_MS = 45_000;
 
 /**
- * A plugin that is opened anew for each call: what a call has learnt, and the time that it has left, are no other call's.
- * `open` makes the plugin for a call of `limitMs`.
+ * A fresh plugin for each call, so that calls do not share their caches or time limits. `open` creates the plugin for a call of
+ * `limitMs`.
  */
 export function perCall(open: (limitMs: number) => ObscuraPlugin): ObscuraPlugin {
   return {

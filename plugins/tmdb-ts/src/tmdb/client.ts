@@ -6,20 +6,20 @@ import { Turnstile } from './turnstile.js';
 
 const ORIGIN = 'https://api.themoviedb.org';
 
-const AT_ONCE = 4; // requests under way; TMDB allows some forty a second
-const MAX_TIMEOUT_MS = 8000; // TMDB answers within one second; both requests of a film fit into a call
+const AT_ONCE = 4; // parallel requests; TMDB allows about forty per second
+const MAX_TIMEOUT_MS = 8000; // TMDB answers within one second; a call has time for both requests of a movie
 const MIN_TIMEOUT_MS = 1000; // with less time left, a request is not worth starting
-const MAX_RETRIES = 2; // of a request that TMDB turned down because of its rate limit
-const MAX_RETRY_AFTER_MS = 5000; // a longer wait is better spent by the host
-const MAX_FAILURES = 3; // after so many in a row TMDB is taken to be down, and left in peace
+const MAX_RETRIES = 2; // of a request that TMDB rejected because of its rate limit
+const MAX_RETRY_AFTER_MS = 5000; // rather than wait longer, let the host try again
+const MAX_FAILURES = 3; // after this many in a row, assume that TMDB is down and leave it alone
 
-/** TMDB, as the actions see it. */
+/** TMDB, for the actions. */
 export type Tmdb = {
-  /** @throws {PluginError} if it could not be asked */
+  /** @throws {PluginError} if the request fails */
   get(path: string, query: Readonly<Record<string, string>>): Promise<Answer>;
 };
 
-/** The world outside, for tests. `nowMs` counts from anywhere, and never goes back. */
+/** The outside world, which tests replace. `nowMs` can start anywhere but never goes backward. */
 export type World = {
   fetch(url: string, timeoutMs: number): Promise<Reply>;
   nowMs(): number;
@@ -28,17 +28,17 @@ export type World = {
 
 const WORLD: World = { fetch: fetchReply, nowMs: () => performance.now(), sleep };
 
-/** TMDB for the length of one call, asked politely: each thing once, within the call's time, and no further when it is down (NET-2). */
+/** A polite client for one call: no request twice, none after the time is up, and none while TMDB is down (NET-2). */
 export class Client implements Tmdb {
   readonly #key: string;
   readonly #world: World;
   readonly #endMs: number;
   readonly #known = new Map<string, Promise<Answer>>();
-  /** In a row. */
+  /** Failures in a row. */
   #failures = 0;
-  /** Why nothing more is asked in this call. */
+  /** Why this call sends no more requests. */
   #over: PluginError | undefined;
-  /** TMDB has turned something down, and wants to be left alone until then. */
+  /** TMDB rejected a request, and asks us to wait until then. */
   #quietUntilMs = Number.NEGATIVE_INFINITY;
   readonly #turnstile = new Turnstile(AT_ONCE);
 
@@ -48,7 +48,7 @@ export class Client implements Tmdb {
     this.#endMs = world.nowMs() + limitMs;
   }
 
-  /** What was asked before in this call is not asked again, even if it failed, or is still under way. */
+  /** Never repeats a request within a call, even if it failed or is still running. */
   get(path: string, query: Readonly<Record<string, string>>): Promise<Answer> {
     const address = `${path}?${new URLSearchParams(query)}`;
     const known = this.#known.get(address) ?? this.#ask(address);
@@ -69,18 +69,18 @@ export class Client implements Tmdb {
     }
   }
 
-  /** TMDB's reply, after a wait or two if it asks for short ones. */
+  /** TMDB's reply, after up to two short waits if TMDB asks for them. */
   async #request(address: string): Promise<Reply> {
     for (let retriesLeft = MAX_RETRIES; ; retriesLeft -= 1) {
       const reply = await this.#turnstile.pass(() => this.#sendInPeace(address));
       const waitMs = retryAfterMs(reply);
       if (waitMs === 0) return reply;
       if (retriesLeft === 0 || waitMs > Math.min(MAX_RETRY_AFTER_MS, this.#leftMs())) {
-        // Whatever comes next would be turned down as well.
+        // The next requests would be rejected as well.
         this.#over ??= new UnavailableError("TMDB's rate limit is reached: try again later.");
         throw this.#over;
       }
-      this.#turnstile.width = 1; // from now on, no more at once than one
+      this.#turnstile.width = 1; // from now on, one at a time
       this.#quietUntilMs = Math.max(this.#quietUntilMs, this.#world.nowMs() + waitMs);
     }
   }
@@ -97,7 +97,7 @@ export class Client implements Tmdb {
     if (leftMs < MIN_TIMEOUT_MS) throw new UnavailableError('TMDB took too long, and the time for this call ran out.');
     const key = new URLSearchParams({ api_key: this.#key });
     const reply = await this.#world.fetch(`${ORIGIN}${address}&${key}`, Math.min(leftMs, MAX_TIMEOUT_MS));
-    process.stderr.write(`GET ${address} -> ${reply.status}\n`); // the address has no key
+    process.stderr.write(`GET ${address} -> ${reply.status}\n`); // without the key
     return reply;
   }
 
@@ -106,7 +106,7 @@ export class Client implements Tmdb {
   }
 }
 
-/** How long TMDB wants to be left alone: 0 if it does not. */
+/** How long TMDB asks us to wait, or 0 if it does not. */
 function retryAfterMs({ status, retryAfter }: Reply): number {
   if (status !== 429) return 0;
   const seconds = (retryAfter ?? '1').trim();

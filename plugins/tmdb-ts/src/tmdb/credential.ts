@@ -1,5 +1,5 @@
-/** The credential, as the manifest names it. */
+/** The key of the credential, as in the manifest. */
 export const KEY_NAME = 'TMDB_API_KEY';
 
-/** Where users get it. */
+/** Where users can get one. */
 export const SETTINGS_URL = 'https://www.themoviedb.org/settings/api';

@@ -6,14 +6,14 @@ import { posters, stills } from './images.js';
 import { inSomeLanguage } from './languages.js';
 import { people } from './people.js';
 
-/** The Season with its episodes, as TMDB has it when asked for that season alone. */
+/** The Season with its episodes, from a request for this one season. */
 export function fullSeasonResult(season: Json): SeasonResult {
   const result = seasonResult(season);
-  if (result === null) throw new PluginError("TMDB's season has no number, which this plugin cannot make sense of.");
+  if (result === null) throw new PluginError('TMDB sent a season without a number.');
   return filled<SeasonResult>({ ...result, episodes: readList(season, 'episodes', episodeResult) });
 }
 
-/** The Season without its episodes: in a list of seasons, TMDB leaves them out. Null without its number: Obscura would throw it away. */
+/** The Season without episodes, which TMDB leaves out in a list of seasons. Null without a number, because Obscura would discard it. */
 export function seasonResult(season: Json): SeasonResult | null {
   const seasonNumber = wholeNumber(season.season_number);
   if (seasonNumber === null) return null;
@@ -27,7 +27,7 @@ export function seasonResult(season: Json): SeasonResult | null {
   });
 }
 
-/** The Episode, whether it comes by itself or as a part of its season. Null without its numbers. */
+/** The Episode, from its own page or as part of its season. Null without its numbers. */
 export function episodeResult(episode: Json): EpisodeResult | null {
   const seasonNumber = wholeNumber(episode.season_number);
   const episodeNumber = wholeNumber(episode.episode_number);

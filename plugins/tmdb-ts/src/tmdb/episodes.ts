@@ -9,12 +9,12 @@ import { choose } from './search.js';
 import { readSeason, readSeasons } from './series.js';
 import { isSameTitle } from './titles.js';
 
-/** The number of their season. */
+/** The season of the specials. */
 const SPECIALS = 0;
 
 /**
- * Finds an episode. TMDB cannot search for one, so the series comes first: either a name has numbers in it (“Twin Peaks
- * S01E02”), or `name` is the series and `title` the episode. With less there is nothing to look for.
+ * Finds an episode. TMDB cannot search for one, so the series comes first. Either a name has numbers in it (“Twin Peaks S01E02”), or
+ * `name` is the series and `title` the episode. Anything less is not enough.
  */
 export async function episodeByName(tmdb: Tmdb, given: Json): Promise<EpisodeResult | null> {
   const [name, title] = [cleanTitle(given.name), cleanTitle(given.title)];
@@ -28,7 +28,7 @@ export async function episodeByName(tmdb: Tmdb, given: Json): Promise<EpisodeRes
   return seriesId === null ? null : episodeByTitle(tmdb, seriesId, title, wholeNumber(given.seasonNumber));
 }
 
-/** The id of a series. Its year may stand in the name; `date` is of the episode. */
+/** The id of a series. Its name may have a year in it; `date` belongs to the episode. */
 async function findSeries(tmdb: Tmdb, name: string): Promise<number | null> {
   const { title, year } = splitYear(name);
   const hit = title ? choose(await search(tmdb, SERIES, title), title, year) : null;
@@ -45,11 +45,11 @@ async function episodeByNumbers(
   const episode = await page(tmdb, path, 'external_ids,images,translations');
   if (episode === null) return null;
   const result = episodeResult(episode);
-  if (result === null) throw new PluginError("TMDB's episode has no number, which this plugin cannot make sense of.");
+  if (result === null) throw new PluginError('TMDB sent an episode without a number.');
   return result;
 }
 
-/** Looks through the seasons, or the one season that is known, for the one episode of that title. */
+/** Searches the seasons, or only the given one, for the one episode with that title. */
 async function episodeByTitle(
   tmdb: Tmdb,
   seriesId: number,
@@ -61,7 +61,7 @@ async function episodeByTitle(
   const same = episodes.filter((episode) => isSameTitle(title, episode.title ?? ''));
   const regular = same.filter((episode) => episode.seasonNumber !== SPECIALS);
   const [found, another] = regular.length > 0 ? regular : same;
-  // None, or several “Pilots” between which nobody can tell.
+  // None, or several “Pilots” with no way to choose.
   if (found === undefined || another !== undefined) return null;
   return episodeByNumbers(tmdb, seriesId, found.seasonNumber, found.episodeNumber);
 }

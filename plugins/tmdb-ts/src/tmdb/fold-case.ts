@@ -1,6 +1,6 @@
 /**
- * A text in which case makes no difference any more, as Python's `casefold` has it: JavaScript has but lower case, in which
- * “ß” differs from “SS”, and “ς” from “σ”. Case by way of capitals does it, but for the dotless “ı”, whose capital is that of “i”.
+ * Folds case like Python's `casefold`. JavaScript has only lowercase, where “ß” differs from “SS” and “ς” from “σ”. Going through uppercase
+ * fixes that, except for the dotless “ı”, which shares its uppercase letter with “i”.
  */
 export function foldCase(text: string): string {
   const lower = text.toLowerCase().replace(/[^ı]+/g, (part) => part.toUpperCase().toLowerCase());

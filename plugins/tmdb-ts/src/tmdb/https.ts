@@ -8,18 +8,18 @@ const HEADERS = {
   'user-agent': `obscura-tmdb-ts/${VERSION} (metadata plugin for Obscura)`,
 };
 
-/** The longest series, with all who were ever in it, has 4 MiB. */
+/** The longest series, with its complete cast, has 4 MiB. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** What came back, whatever its status. */
+/** A reply with any status. */
 export type Reply = { status: number; retryAfter: string | null; body: Uint8Array };
 
 /**
- * The reply to a GET. `timeoutMs` bounds all of it, up to the last byte. The URL holds the key: so no message repeats it,
- * nor the text of an error that might, and no redirect takes it elsewhere.
+ * The reply to a GET. `timeoutMs` limits all of it, up to the last byte. The URL contains the key. So no message quotes it, or the text
+ * of another error, which might, and no redirect takes it elsewhere.
  *
- * @throws {UnavailableError} if there is no reply, or half of one
- * @throws {PluginError} if it is far too long
+ * @throws {UnavailableError} if the reply is missing or incomplete
+ * @throws {PluginError} if it is much too long
  */
 export async function fetchReply(url: string, timeoutMs: number): Promise<Reply> {
   const signal = AbortSignal.timeout(timeoutMs);
@@ -44,23 +44,22 @@ async function readBody(response: Response): Promise<Uint8Array> {
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES)
-      throw new PluginError('The answer of TMDB is longer than any that this plugin knows of.');
+    if (length > MAX_BODY_BYTES) throw new PluginError("TMDB's answer is too long.");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-const BROKE_OFF = 'The answer of TMDB broke off: try again later.';
+const BROKE_OFF = "TMDB's answer broke off: try again later.";
 
-/** `fetch` says “fetch failed”, and why is in the cause; where several addresses were tried, in the first of its errors. */
+/** `fetch` says only “fetch failed”. The reason is in the cause or, if several addresses were tried, in the first of its errors. */
 function whyUnreachable(error: unknown): string {
   const cause = isRecord(error) ? error.cause : undefined;
   const reason = isRecord(cause) && Array.isArray(cause.errors) ? cause.errors[0] : cause;
   const { code, errno } = isRecord(reason) ? reason : {};
   if (typeof code === 'string' && /CERT|SIGNATURE/.test(code))
-    return 'The certificate of TMDB could not be verified: check NODE_EXTRA_CA_CERTS and the clock.';
-  // The connection was closed, or what came over it was no HTTP.
+    return "TMDB's certificate could not be verified: check NODE_EXTRA_CA_CERTS and the clock.";
+  // The connection was closed, or the other end did not speak HTTP.
   if (typeof code === 'string' && /^(UND_ERR_SOCKET|HPE_)/.test(code)) return BROKE_OFF;
   const [, words] = (typeof errno === 'number' && getSystemErrorMap().get(errno)) || [];
   return `TMDB could not be reached (${words ?? 'no connection'}): check the network.`;

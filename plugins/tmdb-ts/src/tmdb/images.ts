@@ -2,7 +2,7 @@ import type { ImageCandidateResult } from '@obscura/protocol';
 import { filled, type Json, number, record, records, text, wholeNumber } from '../obscura/values.js';
 
 const IMAGES = 'https://image.tmdb.org/t/p/original';
-const NO_LANGUAGE = 'xx'; // as good as null: there are no words in the picture
+const NO_LANGUAGE = 'xx'; // the same as null: the image has no text
 
 /** The posters, best first. */
 export function posters(item: Json): ImageCandidateResult[] {
@@ -24,13 +24,13 @@ export function stills(item: Json): ImageCandidateResult[] {
   return candidates(item.still_path, record(item.images).stills);
 }
 
-/** The address of a picture in its full size, null if `path` is not TMDB's kind. */
+/** The URL of a full-size image, or null if `path` is not one of TMDB's. */
 export function imageUrl(path: unknown): string | null {
   const known = text(path);
   return known && /^\/[!-~]+$/.test(known) ? `${IMAGES}${known}` : null;
 }
 
-/** The picture that TMDB itself shows goes in front of the others, which it sorts by votes. */
+/** The images, with the one that TMDB itself shows first. TMDB sorts the others by votes. */
 function candidates(mainPath: unknown, images: unknown): ImageCandidateResult[] {
   const found = new Map<string, ImageCandidateResult>();
   for (const image of records(images)) {
@@ -38,7 +38,7 @@ function candidates(mainPath: unknown, images: unknown): ImageCandidateResult[] 
     if (url && !found.has(url)) found.set(url, candidate(url, image));
   }
   const mainUrl = imageUrl(mainPath);
-  // What is found replaces the stub, at the stub's place.
+  // A full entry replaces the stub and keeps its position.
   const sorted = mainUrl ? new Map([[mainUrl, candidate(mainUrl, {})], ...found]) : found;
   return [...sorted.values()].map((image, index) => ({ ...image, rank: index + 1 }));
 }

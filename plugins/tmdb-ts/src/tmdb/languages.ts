@@ -1,14 +1,14 @@
 import { type Json, record, records, text } from '../obscura/values.js';
 
-/** American English: what TMDB is asked for. */
+/** American English: the language that we request from TMDB. */
 export const LANGUAGE = 'en-US';
 
 const ENGLISH = 'en';
 
 /**
- * A text of an item that was asked for in {@link LANGUAGE}, with its translations: in American English, in other English, or
- * else in the original language. TMDB leaves empty what nobody has written in that very language; its translations come
- * along with the item, so that looking elsewhere costs no request.
+ * A text of an item that was requested in {@link LANGUAGE}, with its translations: in American English, other English, or else the
+ * original language. TMDB leaves a text empty if it does not exist in exactly that language. The translations come with the item, so they
+ * cost no extra request.
  */
 export function inSomeLanguage(item: Json, field: string): string | null {
   const preferred = text(item[field]);

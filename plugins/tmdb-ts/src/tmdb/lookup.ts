@@ -6,9 +6,9 @@ import type { Answer } from './read-reply.js';
 import type { Reference } from './references.js';
 import { type Hit, yearOf } from './search.js';
 
-/** How TMDB calls things: the few names in which films and series differ. */
+/** TMDB's names for things: the few that differ between movies and series. */
 export type Kind = {
-  /** It stands in the addresses of its site as well. */
+  /** The same as in the URLs of its site. */
   path: string;
   title: string;
   originalTitle: string;
@@ -16,7 +16,7 @@ export type Kind = {
   parts: string;
 };
 
-/** Films. */
+/** Movies. */
 export const MOVIE: Kind = {
   path: 'movie',
   title: 'title',
@@ -35,8 +35,8 @@ export const SERIES: Kind = {
 };
 
 /**
- * What TMDB finds for a title. The year is left out of the search, since TMDB would then hide what is of any other year: a
- * file that is labelled with a wrong year would find nothing.
+ * What TMDB finds for a title. The search does not include the year, because TMDB would then hide every other year, and a file with the
+ * wrong year in its name would find nothing.
  */
 export async function search(tmdb: Tmdb, kind: Kind, title: string): Promise<Hit[]> {
   const query = { query: title, include_adult: 'false', language: LANGUAGE, page: '1' };
@@ -44,7 +44,7 @@ export async function search(tmdb: Tmdb, kind: Kind, title: string): Promise<Hit
   return answer === null ? [] : readList(answer, 'results', (found) => readHit(kind, found));
 }
 
-/** The id that TMDB has for what others call otherwise. */
+/** TMDB's id for an id from elsewhere. */
 export async function findId(tmdb: Tmdb, kind: Kind, { source, id }: Reference): Promise<number | null> {
   if (source === 'tmdb') return Number(id);
   const answer = await tmdb.get(`/3/find/${id}`, { external_source: source, language: LANGUAGE });
@@ -52,12 +52,12 @@ export async function findId(tmdb: Tmdb, kind: Kind, { source, id }: Reference):
   return first;
 }
 
-/** All that TMDB knows about a film or a series. */
+/** Everything that TMDB knows about a movie or a series. */
 export function details(tmdb: Tmdb, kind: Kind, id: number): Promise<Answer> {
   return page(tmdb, `/3/${kind.path}/${id}`, kind.parts);
 }
 
-/** What is at `path` and, with the same request, its `parts`. */
+/** What is at `path`, with its `parts` in the same request. */
 export function page(tmdb: Tmdb, path: string, parts: string): Promise<Answer> {
   return tmdb.get(path, { language: LANGUAGE, append_to_response: parts, include_image_language: 'en,null' });
 }

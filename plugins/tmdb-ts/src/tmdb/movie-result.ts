@@ -6,15 +6,15 @@ import { backdrops, logos, posters } from './images.js';
 import { inSomeLanguage } from './languages.js';
 import { people } from './people.js';
 
-// Where a country rates a film more than once, the rating for cinemas counts most. TMDB's types: 1 premiere, 2 limited,
+// If a country has several ratings for a movie, the theatrical one comes first. TMDB's types: 1 premiere, 2 limited,
 // 3 theatrical, 4 digital, 5 physical, 6 TV.
 const UNKNOWN_TYPE = 0;
 const RELEASE_TYPES = [3, 2, 4, 5, 6, 1, UNKNOWN_TYPE];
 
-/** From a film as TMDB describes it to a Movie. What TMDB does not know is left out: half of its fields may be null. */
+/** Maps TMDB's movie to a Movie without unknown fields: at TMDB, half of them may be null. */
 export function movieResult(movie: Json): MovieResult {
   const title = inSomeLanguage(movie, 'title') ?? text(movie.original_title);
-  if (title === null) throw new PluginError("TMDB's film has no title, which this plugin cannot make sense of.");
+  if (title === null) throw new PluginError('TMDB sent a movie without a title.');
   return filled<MovieResult>({
     title,
     originalTitle: text(movie.original_title),

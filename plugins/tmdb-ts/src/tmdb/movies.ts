@@ -7,7 +7,7 @@ import { readQuestion } from './question.js';
 import { byUrl, inFragment, type Reference } from './references.js';
 import { choose } from './search.js';
 
-/** Finds a film by `title`, or else by `name`, and by the year that `date` begins with. */
+/** Finds a movie by `title`, or else by `name`, and by the year in `date`. */
 export async function movieByName(tmdb: Tmdb, given: Json): Promise<MovieResult | null> {
   const { title, year } = readQuestion(given, 'title', 'name');
   if (!title) return null;
@@ -15,12 +15,12 @@ export async function movieByName(tmdb: Tmdb, given: Json): Promise<MovieResult 
   return hit && movieById(tmdb, hit.id);
 }
 
-/** Finds the film that a page at TMDB or IMDb is about. */
+/** Finds the movie of a page at TMDB or IMDb. */
 export async function movieByURL(tmdb: Tmdb, given: Json): Promise<MovieResult | null> {
   return movieByReference(tmdb, byUrl(given.url, MOVIE.path));
 }
 
-/** Finds a film by an id or an address, and by its name where that leads nowhere. */
+/** Finds a movie by an id or a URL or, if that finds nothing, by its name. */
 export async function movieByFragment(tmdb: Tmdb, given: Json): Promise<MovieResult | null> {
   return (await movieByReference(tmdb, inFragment(given, MOVIE.path))) ?? movieByName(tmdb, given);
 }

@@ -3,7 +3,7 @@ import { filled, type Json, records, text, wholeNumber } from '../obscura/values
 import { foldCase } from './fold-case.js';
 import { imageUrl } from './images.js';
 
-/** People in TMDB's order. A name counts once, as it does for Obscura. */
+/** People in TMDB's order. Each name appears once, as in Obscura. */
 export function people(list: unknown): CastMemberResult[] {
   const found = new Map<string, CastMemberResult>();
   for (const person of records(list)) {
@@ -22,7 +22,7 @@ function castMember(name: string, person: Json): CastMemberResult {
   });
 }
 
-/** The first role: in a series one may play several, and most often the first. */
+/** The first role. In a series, an actor may have several; the first is the main one. */
 function mainRole(person: Json): string | null {
   const [first = null] = records(person.roles).flatMap((role) => text(role.character) ?? []);
   return first;

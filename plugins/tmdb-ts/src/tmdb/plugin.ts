@@ -8,7 +8,7 @@ import { episodeByName } from './episodes.js';
 import { movieByFragment, movieByName, movieByURL } from './movies.js';
 import { seriesByName, seriesByURL, seriesCascade } from './series.js';
 
-/** Looks one thing up: a result, or null for “no match”. The input is unread: a host may get its types wrong. */
+/** Answers one question: a result, or null for “no match”. The input is not checked yet, and a host may get its types wrong. */
 type Look<A extends Action> = (tmdb: Tmdb, given: Json) => Promise<ResultOf<A> | null>;
 
 /** The plugin for one call of `limitMs`. An action is a function, a line in each of these tables, and one in the manifest. */
@@ -50,7 +50,7 @@ export function openPlugin(limitMs: number): ObscuraPlugin {
   });
 }
 
-/** A key with nothing in it is as good as none. */
+/** A blank key counts as missing. */
 function connect(auth: Auth, limitMs: number): Tmdb {
   const key = text(auth?.[KEY_NAME]);
   if (key === null) throw new CredentialError(`${KEY_NAME} is missing: get an API key (v3) at ${SETTINGS_URL}.`);

@@ -1,29 +1,29 @@
 import type { Json } from '../obscura/values.js';
 import { yearOf } from './search.js';
 
-const MAX_TITLE_CHARACTERS = 500; // TMDB refuses very long ones, and nothing has such a title
+const MAX_TITLE_CHARACTERS = 500; // TMDB rejects very long titles, and no movie has one
 
-/** A title, and a year if there is one. An empty title means that nothing was asked. */
+/** A title, and a year if there is one. An empty title means that there is no question. */
 export type Question = { title: string; year: number | null };
 
-/** What a name such as “Twin Peaks S01E02” says. */
+/** The parts of a name such as “Twin Peaks S01E02”. */
 export type Numbered = { series: string; season: number; episode: number };
 
-/** The first of `fields` that holds a title, and the year of `date`; any of them may be missing or odd. */
+/** The first of `fields` with a title, and the year of `date`. Any of them may be missing or odd. */
 export function readQuestion(given: Json, ...fields: readonly string[]): Question {
   const title = fields.map((field) => cleanTitle(given[field])).find(Boolean) ?? '';
   const question = splitYear(title);
   return { title: question.title, year: yearOf(given.date) ?? question.year };
 }
 
-/** Takes “(1982)” off the end of a title: many files are named so, and TMDB finds none of them. */
+/** Splits “(1982)” off the end of a title. Files often have it, but TMDB would not find them. */
 export function splitYear(title: string): Question {
   const [, short = '', digits] = /^(.*\S)\s*[([]([0-9]{4})[)\]]$/u.exec(title) ?? [];
   const year = yearOf(digits);
   return year === null ? { title, year } : { title: short, year };
 }
 
-/** Reads “S01E02” or “1x02” in a title; the name of the series comes before. */
+/** Reads “S01E02” or “1x02” in a title, after the name of the series. */
 export function readNumbers(title: string): Numbered | null {
   const match =
     /(?<![a-z0-9])s([0-9]{1,4})[ ._-]?e([0-9]{1,4})(?![0-9])/iu.exec(title) ??
@@ -35,7 +35,7 @@ export function readNumbers(title: string): Numbered | null {
   return { series, season: Number(match[1]), episode: Number(match[2]) };
 }
 
-/** A title that TMDB can be asked for: "" for what is no text. Control characters and lone surrogates (Cc, Cs) are no part of any. */
+/** A title that TMDB can search for, or "" if it is not text. No title has control characters or lone surrogates (Cc, Cs). */
 export function cleanTitle(title: unknown): string {
   if (typeof title !== 'string') return '';
   const short = [...title.trim()].slice(0, MAX_TITLE_CHARACTERS).join('');

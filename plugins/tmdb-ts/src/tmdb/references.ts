@@ -1,9 +1,9 @@
 import { type Json, record, text, wholeNumber } from '../obscura/values.js';
 
-/** Who gave an id out: TMDB, or a source that TMDB can look up, by the name that it has there. */
+/** The source of an id: TMDB, or another one that TMDB can look up, by TMDB's name for it. */
 export type Source = 'tmdb' | 'imdb_id' | 'wikidata_id';
 
-/** An id that points at one film or series. */
+/** An id of one movie or series. */
 export type Reference = { source: Source; id: string };
 
 const SPELLINGS: readonly (readonly [Source, RegExp])[] = [
@@ -12,7 +12,7 @@ const SPELLINGS: readonly (readonly [Source, RegExp])[] = [
   ['wikidata_id', /^Q[0-9]{1,10}$/],
 ];
 
-/** In Obscura's `externalIds`. */
+/** The names in Obscura's `externalIds`. */
 const NAMES: readonly (readonly [string, Source])[] = [
   ['tmdb', 'tmdb'],
   ['imdb', 'imdb_id'],
@@ -22,7 +22,7 @@ const NAMES: readonly (readonly [string, Source])[] = [
 const TMDB_PAGE = pageOf('themoviedb\\.org', '(movie|tv)/([0-9]{1,9})');
 const IMDB_PAGE = pageOf('imdb\\.com', 'title/(tt[0-9]{7,10})');
 
-/** Reads an id. A bare number is TMDB's, though TheTVDB numbers its series as well. */
+/** Reads an id. A bare number counts as TMDB's, although TheTVDB uses numbers too. */
 export function byId(value: unknown): Reference | null {
   const number = wholeNumber(value);
   const id = number === null ? text(value) : String(number);
@@ -30,7 +30,7 @@ export function byId(value: unknown): Reference | null {
   return id === null || source === undefined ? null : { source, id };
 }
 
-/** Reads the address of a page about a `kind` at TMDB (`movie`, `tv`), or of one at IMDb. */
+/** Reads the URL of a page at IMDb, or of one about a `kind` (`movie`, `tv`) at TMDB. */
 export function byUrl(value: unknown, kind: string): Reference | null {
   const url = text(value) ?? '';
   const [, pageKind, tmdbId] = TMDB_PAGE.exec(url) ?? [];
@@ -39,7 +39,7 @@ export function byUrl(value: unknown, kind: string): Reference | null {
   return imdbId === undefined ? null : { source: 'imdb_id', id: imdbId.toLowerCase() };
 }
 
-/** The first id or address in whatever a host knows of an item. */
+/** The first id or URL in what the host knows about an item. */
 export function inFragment(given: Json, kind: string): Reference | null {
   const ids = record(given.externalIds);
   for (const [name, source] of NAMES) {

@@ -12,16 +12,16 @@ type Status = NonNullable<SeriesResult['status']>;
 
 const STATUSES = new Map<string | null, Status>([
   ['Returning Series', 'returning'],
-  ['In Production', 'returning'], // nothing of it has been seen yet, and something will be
+  ['In Production', 'returning'], // not on the air yet, but it will be
   ['Planned', 'returning'],
   ['Ended', 'ended'],
   ['Canceled', 'canceled'],
 ]);
 
-/** From a series as TMDB describes it to a Series, its seasons without episodes. What TMDB does not know is left out. */
+/** Maps TMDB's series to a Series without unknown fields. Its seasons have no episodes. */
 export function seriesResult(series: Json): SeriesResult {
   const title = inSomeLanguage(series, 'name') ?? text(series.original_name);
-  if (title === null) throw new PluginError("TMDB's series has no title, which this plugin cannot make sense of.");
+  if (title === null) throw new PluginError('TMDB sent a series without a title.');
   const status = STATUSES.get(text(series.status)) ?? 'unknown';
   const isOver = status === 'ended' || status === 'canceled';
   return filled<SeriesResult>({
@@ -30,7 +30,7 @@ export function seriesResult(series: Json): SeriesResult {
     overview: inSomeLanguage(series, 'overview'),
     tagline: inSomeLanguage(series, 'tagline'),
     firstAirDate: date(series.first_air_date),
-    // Of a series that goes on, TMDB has the date of the latest episode there.
+    // For a running series, this is the date of the latest episode.
     endAirDate: isOver ? date(series.last_air_date) : null,
     status,
     genres: names(series.genres),
@@ -46,7 +46,7 @@ export function seriesResult(series: Json): SeriesResult {
   });
 }
 
-/** A Series that is none yet: the user chooses one of its `candidates`. Null if there are none. */
+/** A Series with only `candidates`, for the user to choose from. Null if there are none. */
 export function ambiguousResult(hits: readonly Hit[]): SeriesResult | null {
   const [first] = hits;
   return first === undefined ? null : { title: first.titles[0], candidates: hits.map(candidate) };

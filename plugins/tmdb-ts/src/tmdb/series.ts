@@ -9,7 +9,7 @@ import { byId, byUrl, type Reference } from './references.js';
 import { choose, plausible } from './search.js';
 import { ambiguousResult, seriesResult } from './series-result.js';
 
-/** Finds a series by `name`, or else by `title`; or those that may be meant, to choose from. */
+/** Finds a series by `name`, or else by `title`. If several fit, returns them to choose from. */
 export async function seriesByName(tmdb: Tmdb, given: Json): Promise<SeriesResult | null> {
   const { title, year } = readQuestion(given, 'name', 'title');
   if (!title) return null;
@@ -20,21 +20,21 @@ export async function seriesByName(tmdb: Tmdb, given: Json): Promise<SeriesResul
   return series && seriesResult(series);
 }
 
-/** Finds the series that a page at TMDB or IMDb is about, be it that of a season or episode. */
+/** Finds the series of a page at TMDB or IMDb, which may be about a season or episode. */
 export async function seriesByURL(tmdb: Tmdb, given: Json): Promise<SeriesResult | null> {
   const found = await byReference(tmdb, byUrl(given.url, SERIES.path));
   return found && seriesResult(found.series);
 }
 
-/** A series with all its seasons and episodes, by an id that we gave out earlier. */
+/** A series with all its seasons and episodes, by an id from an earlier result. */
 export async function seriesCascade(tmdb: Tmdb, given: Json): Promise<SeriesResult | null> {
   const found = await byReference(tmdb, byId(given.externalId));
   return found && { ...seriesResult(found.series), seasons: await readSeasons(tmdb, found.id, found.series) };
 }
 
 /**
- * The seasons of a series with their episodes, which takes a request for each. One that fails, fails them all: without its
- * episodes, a season would look as if it had none.
+ * The seasons of a series with their episodes, with one request per season. If one fails, all fail: a season without its episodes would
+ * look as if it had none.
  */
 export async function readSeasons(tmdb: Tmdb, seriesId: number, series: Json): Promise<SeasonResult[]> {
   const seasons = readList(series, 'seasons', seasonResult);

@@ -3,14 +3,14 @@ import { foldCase } from './fold-case.js';
 const ARTICLES = ['a', 'an', 'the'];
 const APOSTROPHES = /['\u2018\u2019\u02bc]/g;
 
-/** Whether two titles differ in nothing but spelling, as a person would see it: “WALL-E” and “Wall·E”. */
+/** Whether two titles differ only in spelling, as a person would see it: “WALL-E” and “Wall·E”. */
 export function isSameTitle(one: string, other: string): boolean {
   return spelling(one) === spelling(other);
 }
 
 /**
- * Whether one title is the beginning of the other: “Borat”, with and without the rest. Either may be the longer one. Only
- * whole words count, and a leading article does not.
+ * Whether one title is the beginning of the other, like “Borat” and its full title. Either one may be longer. Only whole words count. A
+ * leading article does not.
  */
 export function isPartOfTitle(one: string, other: string): boolean {
   const [short, long] = [withoutArticle(one), withoutArticle(other)].sort((a, b) => a.length - b.length);
@@ -18,7 +18,7 @@ export function isPartOfTitle(one: string, other: string): boolean {
   return short.every((word, index) => word === long[index]);
 }
 
-/** What is left of a title without spaces; if it is all punctuation, that counts. */
+/** A title without spaces and punctuation, unless it is nothing but punctuation. */
 function spelling(title: string): string {
   return words(title).join('') || fold(title).replace(/\s/g, '');
 }
@@ -28,7 +28,7 @@ function withoutArticle(title: string): string[] {
   return ARTICLES.includes(first) ? rest : first ? [first, ...rest] : [];
 }
 
-/** Runs of letters, digits and marks: in many scripts a vowel is a mark. */
+/** Runs of letters, digits and marks: in many scripts, vowels are marks. */
 function words(title: string): string[] {
   return (
     fold(title)
@@ -43,12 +43,12 @@ function fold(title: string): string {
   return folded.replace(/\p{M}/gu, (mark) => (isAccent(mark) ? '' : mark));
 }
 
-/** Of combining class 132, the highest below 200. */
+/** A mark of combining class 132, the highest below 200. */
 const TIBETAN_U = '\u0f74';
 
 /**
- * Whether a mark sits above or below its letter, as the accents of Latin, Greek and Cyrillic do. Others make another letter
- * of it, in Japanese for one. Accents are those of combining classes from 200 on: in normal form, they stand behind all others.
+ * Whether a mark is above or below its letter, like the accents of Latin, Greek and Cyrillic. Other marks turn it into a different
+ * letter, for example in Japanese. Accents have combining classes from 200 on, and in normal form they come after all other marks.
  */
 function isAccent(mark: string): boolean {
   return mark !== TIBETAN_U && (mark + TIBETAN_U).normalize('NFD') === TIBETAN_U + mark;

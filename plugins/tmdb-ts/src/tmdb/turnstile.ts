@@ -1,6 +1,6 @@
-/** Lets a few through at a time; who comes first, goes first. */
+/** Lets a few through at a time, first come, first served. */
 export class Turnstile {
-  /** How many may be inside. It may be changed at any time, and counts for those that still wait. */
+  /** How many may be inside. A change also applies to those that are still waiting. */
   width: number;
   #inside = 0;
   readonly #waiting: (() => void)[] = [];
@@ -9,7 +9,7 @@ export class Turnstile {
     this.width = width;
   }
 
-  /** What `work` returns or throws, once it was its turn. */
+  /** Runs `work` when its turn comes, and returns or throws what it does. */
   async pass<T>(work: () => Promise<T>): Promise<T> {
     while (this.#inside >= this.width) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#inside += 1;

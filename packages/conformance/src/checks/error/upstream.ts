@@ -35,7 +35,7 @@ export const UPSTREAM_CHECKS: readonly ExperimentCheck[] = FAILURES.flatMap((kin
       id: `error/upstream-nth-${kind}`,
       level: 'MUST',
       rules: ['RES-9'],
-      docs: docsOf(`The provider ${FAULTS[kind].says} once, and results get lost`, kind),
+      docs: docsOf(`The provider fails once (it ${FAULTS[kind].says}), and results get lost`, kind),
       kind: 'experiment',
       sources,
       see: (done) => seeNth(kind, done),

@@ -35,7 +35,7 @@ export function defineSecretCheck({ id, places, docs }: SecretCheck): JudgeCheck
       const [first, ...more] = written.flatMap(({ name, bytes, startsAt }) =>
         findSecrets(bytes, secrets).map(({ key, form, isPart, offset }) => {
           const what = isPart ? 'part of the value' : 'the value';
-          return `${name} holds ${what} of ${key} ${form}, at byte ${startsAt + offset}`;
+          return `${name} contains ${what} of ${key} ${form}, at byte ${startsAt + offset}`;
         }),
       );
       return first === undefined ? PASS : fail(first, more);

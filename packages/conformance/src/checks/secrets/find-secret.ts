@@ -1,23 +1,23 @@
 import { describeSpelling, MIN_LENGTH_WITHIN_WORDS, type Secrets, secretsOf } from '@obscura/secrets';
 import type { Secret } from '../../model/observed.js';
 
-/** A credential where it should not be. */
+/** A credential in the wrong place. */
 export type FoundSecret = {
   key: string;
-  /** How it is spelled there, as a part of a sentence. */
+  /** How it is spelled there, to use in a sentence. */
   form: string;
-  /** Whether it is only a part, though half of it at least. */
+  /** Whether it is only part of the value, but at least half. */
   isPart: boolean;
-  /** Where it begins, in bytes. */
+  /** Where it starts, in bytes. */
   offset: number;
 };
 
-/** Whether a value is long enough to be told from other text. */
+/** Whether a value is long enough to be distinct from other text. */
 export function canBeFound(value: string): boolean {
   return value.trim().length >= MIN_LENGTH_WITHIN_WORDS;
 }
 
-/** Finds credentials in bytes, in every spelling that is known of a value or of half of it (AUTH-2): of each, the first place. */
+/** Finds the first place of each credential in bytes, in every known spelling of the value or of half of it (AUTH-2). */
 export function findSecrets(bytes: Uint8Array, secrets: readonly Secret[]): FoundSecret[] {
   const found = new Map<string, FoundSecret>();
   for (const { key, spelling, isPart, start } of finderFor(secrets).findAll(bytes)) {
@@ -26,7 +26,7 @@ export function findSecrets(bytes: Uint8Array, secrets: readonly Secret[]): Foun
   return secrets.flatMap(({ key }) => found.get(key) ?? []);
 }
 
-/** The secrets of a run are the same at every call. */
+/** All calls of a run have the same secrets. */
 const FINDERS = new WeakMap<readonly Secret[], Secrets>();
 
 function finderFor(secrets: readonly Secret[]): Secrets {

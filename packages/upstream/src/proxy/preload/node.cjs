@@ -1,11 +1,11 @@
-// Sends what Node's fetch, http and https ask for through the proxy of the environment. `childEnvironment` puts it into
-// NODE_OPTIONS: it runs before the program, in child processes and threads too.
+// Sends the requests of Node's fetch, http and https through the proxy in the environment. `childEnvironment` adds this script to
+// NODE_OPTIONS, so it runs before the program, and also in child processes and threads.
 //
-// Node could do that itself from 22.21 and 24.5 on, by NODE_USE_ENV_PROXY. But that passes over agents of the program's own, more
-// than doubles the time that Node takes to start, prints a warning, and reports a host that refuses as an error of a proxy.
+// From 22.21 and 24.5 on, Node can do this itself with NODE_USE_ENV_PROXY. But that ignores the program's own agents, more than
+// doubles the startup time of Node, prints a warning, and reports a refused connection as a proxy error.
 //
-// A process that asks for nothing must not pay for it: nothing is loaded here, only noticed. For the same reason it is CommonJS:
-// `--import` starts the loader of ES modules in programs that have no use for it.
+// A process without requests must not pay for this. So the script loads nothing, and only watches for the first use. It is CommonJS
+// for the same reason: `--import` starts the ES module loader even in programs that do not need it.
 
 const EventEmitter = require('node:events');
 
@@ -20,7 +20,7 @@ function proxyOf({ https_proxy: url = '' }) {
   return hostname && { hostname, port: Number(port) };
 }
 
-/** Puts a function of the same looks in the place of `fetch` until it is called. */
+/** Replaces `fetch` with a function that looks the same, until its first call. */
 function onFirstFetch(install) {
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, 'fetch');
   const original = descriptor?.value;
@@ -37,15 +37,15 @@ function onFirstFetch(install) {
   });
 }
 
-/** Where undici, of which Node has a copy inside, keeps what connections are made by; the second from Node 26 on. */
+/** Where undici, which Node bundles, keeps its dispatcher. Node 26 and later use the second one. */
 const DISPATCHERS = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name));
 
 function sendFetchThroughProxy(fetch) {
-  fetch('data:,'); // Loads undici, which then sets its dispatcher: the one way to its class.
+  fetch('data:,'); // Loads undici, which then sets its dispatcher. There is no other way to its class.
   const place = DISPATCHERS.findLast((symbol) => globalThis[symbol]);
-  if (!place) throw new Error(`fetch of Node ${process.version} cannot be kept in the simulated network`);
+  if (!place) throw new Error(`cannot redirect fetch of Node ${process.version} to the simulated network`);
   const Agent = globalThis[place].constructor;
-  // Whoever has set another one, a mock above all, means it.
+  // A program that set a different one, such as a mock, did so on purpose.
   if (Agent.name === 'Agent') globalThis[place] = new Agent({ connect: connectForFetch });
 }
 
@@ -73,8 +73,8 @@ function secure(socket, host, servername, callback) {
 }
 
 /**
- * Notices that `http` is loaded, by the agent which that makes, and waits for the first request. There is no other notice of it
- * that holds for `require` and `import` alike.
+ * Detects that `http` is loaded, because that creates an agent, and then waits for the first request. Nothing else works for both
+ * `require` and `import`.
  */
 function onFirstRequest(install) {
   const original = EventEmitter.init;
@@ -98,12 +98,12 @@ function onFirstCall(object, name, install) {
   };
 }
 
-/** In the prototypes, from which agents of the program's own have it too. */
+/** Patches the prototypes, so that the program's own agents inherit it. */
 function sendAgentsThroughProxy() {
   sendAgentThroughProxy(require('node:http').Agent, (socket) => socket);
   const { Agent } = require('node:https');
   const { createConnection } = Agent.prototype;
-  // Node's own way to make TLS of a connection that is there: it minds all options, and resumes sessions.
+  // Node's own way to upgrade an existing connection to TLS, which respects all options and resumes sessions.
   sendAgentThroughProxy(Agent, (socket, options, agent) => createConnection.call(agent, { ...options, socket }));
 }
 
@@ -115,16 +115,16 @@ function sendAgentThroughProxy({ prototype }, connectionOf) {
       if (error) callback(error);
       else callback(null, connectionOf(socket, options, this).setTimeout(options.timeout ?? 0));
     });
-    return undefined; // It is made later: the agent waits for the callback.
+    return undefined; // The agent waits for the callback.
   };
 }
 
-/** To a socket file, or to the proxy itself. */
+/** Whether it is a connection to a socket file or to the proxy itself. */
 function goesDirect({ socketPath, host, port }) {
   return Boolean(socketPath) || (host === proxy.hostname && Number(port) === proxy.port);
 }
 
-/** Plain HTTP goes through a tunnel too: one way for both, and a connection that fails can be told from an answer. */
+/** Plain HTTP uses a tunnel too. That is one way for both, and it distinguishes a failed connection from an answer. */
 function openTunnel(host, port, callback) {
   const address = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
   const target = `${address}:${port}`;
@@ -142,7 +142,7 @@ function openTunnel(host, port, callback) {
   request.end();
 }
 
-/** What a program without a proxy would see: it is not told of any. */
+/** The error that a program without a proxy would see. */
 function failureOf({ statusCode }, host, port) {
   if (statusCode === 504) {
     const error = new Error(`getaddrinfo ENOTFOUND ${host}`);

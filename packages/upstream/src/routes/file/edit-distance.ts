@@ -1,4 +1,4 @@
-/** How many characters must be put in, left out or replaced to make one word of another (Levenshtein). */
+/** How many characters to insert, delete or replace to turn one word into another (Levenshtein distance). */
 export function editDistance(from: string, to: string): number {
   const wanted = [...to];
   let row = [0, ...wanted.map((_, index) => index + 1)];

@@ -5,15 +5,15 @@ import { editDistance } from './edit-distance.js';
 import type { Path, RouteSource } from './route-source.js';
 import { formatPath } from './schema-issues.js';
 
-/** A text of a route, and where below the route it is written. */
+/** A text in a route, and its path within the route. */
 type Part = { readonly path: Path; readonly text: string };
 
 /** What is wrong with a placeholder, and what to write instead. */
 type Fault = { readonly message: string; readonly fix: string };
 
 /**
- * The placeholders of a route that stand for no credential, because there is no such key or encoding. In a request each is a mistake: it would
- * never match. An answer may hold `${…}` of its provider's own, so that there only what comes close to a key is taken for a mistake.
+ * Placeholders in a route with an unknown key or encoding. In a request, each is a mistake, because it would never match. An answer may
+ * contain a `${…}` from the provider, so there only a near miss of a known key counts as a mistake.
  */
 export function placeholderIssues(route: Route, at: Path, source: RouteSource, keys: readonly string[]): RouteIssue[] {
   const found = [
@@ -28,7 +28,7 @@ export function placeholderIssues(route: Route, at: Path, source: RouteSource, k
   });
 }
 
-/** So many characters are mistyped; more make another word. */
+/** Up to this many different characters count as a typo. More make it a different word. */
 const MAX_SLIPS = 2;
 
 function requestParts({ path, query, headers }: Route): Part[] {
@@ -58,21 +58,21 @@ function faultOf(placeholder: string, keys: readonly string[], maxSlips: number)
     if (encoding === undefined || Object.hasOwn(ENCODINGS, encoding)) return undefined;
     const known = Object.keys(ENCODINGS).map((name) => `\`\${${key}:${name}}\``);
     return {
-      message: `holds \`\${${placeholder}}\`, and there is no encoding \`${encoding}\``,
-      fix: `write ${known.join(', ')}, or \`\${${key}}\` for the value as it is`,
+      message: `contains \`\${${placeholder}}\`, but there is no encoding \`${encoding}\``,
+      fix: `write ${known.join(', ')}, or \`\${${key}}\` for the plain value`,
     };
   }
   const near = keys.filter((known) => Math.abs(known.length - key.length) <= maxSlips);
   const [nearest] = near.toSorted((left, right) => editDistance(left, key) - editDistance(right, key));
   if (maxSlips < (nearest === undefined ? Number.POSITIVE_INFINITY : editDistance(nearest, key))) return undefined;
   return {
-    message: `holds \`\${${placeholder}}\`, and no credential \`${key}\` is declared`,
+    message: `contains \`\${${placeholder}}\`, but no credential \`${key}\` is declared`,
     fix: fixFor(nearest, keys),
   };
 }
 
 function fixFor(nearest: string | undefined, keys: readonly string[]): string {
-  if (nearest === undefined) return 'declare it, or write the value itself: none is declared';
-  const others = keys.length > 1 ? `; declared are ${keys.join(', ')}` : '';
-  return `write \`\${${nearest}}\`, or declare the other${others}`;
+  if (nearest === undefined) return 'declare it, or write the value itself; no credentials are declared';
+  const others = keys.length > 1 ? `; declared keys: ${keys.join(', ')}` : '';
+  return `write \`\${${nearest}}\`, or declare this key${others}`;
 }

@@ -10,9 +10,9 @@ import { formatPath, routeIssues } from './schema-issues.js';
 type WrittenRoute = z.infer<typeof RouteFile>['routes'][number];
 
 export type RouteFileOptions = {
-  /** Reads what a route names by `file:`. Default: there is nothing to read. */
+  /** Reads the files that routes name. Default: there are none. */
   readonly readBody?: ReadBody;
-  /** The keys of the credentials that there are. Default: any may be meant. */
+  /** The known keys of credentials. Default: any key is valid. */
   readonly keys?: readonly string[] | undefined;
 };
 

@@ -2,22 +2,22 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RouteIssue } from '../route-issue.js';
 
-/** What a directory of route files holds, by name and in the order of names. */
+/** The contents of a directory of route files, sorted by name. */
 export type RouteNames = {
   readonly files: readonly string[];
-  /** Directories that are named like route files. */
+  /** Directories with names like route files. */
   readonly directories: readonly string[];
-  /** Files that look like route files, and are named otherwise. */
+  /** Files that look like route files but have other names. */
   readonly strays: readonly string[];
 };
 
-/** YAML by its name, in whatever case: some systems do not tell. */
+/** In any case, because some file systems ignore it. */
 const ROUTE_FILE = /\.ya?ml$/i;
 
-/** JSON is YAML, and so it may well be meant as a route file. */
+/** JSON is YAML, so this may be meant as a route file. */
 const STRAY = /\.json$/i;
 
-/** Lists a directory; one that is missing holds nothing. @throws The system's error, if it cannot be read. */
+/** Lists a directory. A missing one is empty. @throws The system's error if it cannot be read. */
 export async function routeNamesIn(directory: string): Promise<RouteNames> {
   const names = (await namesIn(directory)).filter((name) => ROUTE_FILE.test(name) || STRAY.test(name)).sort();
   const entries = await Promise.all(
@@ -28,21 +28,21 @@ export async function routeNamesIn(directory: string): Promise<RouteNames> {
   return { files: named(ROUTE_FILE, false), directories: named(ROUTE_FILE, true), strays: named(STRAY, false) };
 }
 
-/** Says of a directory with the name of a route file that it is none. */
+/** The issue for a directory with the name of a route file. */
 export function directoryIssue(file: string): RouteIssue {
   return {
     ...wholeOf(file),
-    message: 'this is a directory, and by its name it would be a route file',
-    fix: 'give it a name without .yml, or put the file itself here',
+    message: 'this is a directory with the name of a route file',
+    fix: 'give it a name without .yml, or replace it with the file',
   };
 }
 
-/** Says of a file that it is not read, and what it would have to be called. */
+/** The issue for a file that would be overlooked. */
 export function strayIssue(file: string): RouteIssue {
   return {
     ...wholeOf(file),
-    message: 'this is not read: route files end in .yml or .yaml, and no route names it as its body',
-    fix: `if it holds routes, rename it to ${file.replace(STRAY, '.yml')} (JSON is YAML too); else move it away`,
+    message: 'this file is not used: route files end in .yml or .yaml, and no route names it as a body',
+    fix: `if it contains routes, rename it to ${file.replace(STRAY, '.yml')} (JSON is valid YAML); otherwise move it away`,
   };
 }
 
@@ -59,7 +59,7 @@ async function namesIn(directory: string): Promise<string[]> {
   }
 }
 
-/** Through links. One that leads nowhere is left to whoever reads it, who can say why that fails. */
+/** Follows links. A broken link will fail later, when it is read, with a better error. */
 async function isDirectory(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();

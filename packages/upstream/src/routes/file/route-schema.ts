@@ -1,23 +1,23 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import * as z from 'zod';
 
-/** Values of which only the text counts need no quotes. */
+/** Values that count as text need no quotes. */
 const Text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 const Texts = z.union([Text.transform((text) => [text]), z.array(Text)]);
 
 const Origin = z.string().transform((text, context) => {
   const url = URL.canParse(text) && /^https?:\/\/[^/?#@]+\/?$/i.test(text) ? new URL(text) : undefined;
-  return url?.origin ?? refuse(context, 'is no origin');
+  return url?.origin ?? refuse(context, 'is not an origin');
 });
 
-/** `METHOD /path`. The path keeps its spelling: it is compared segment by segment. */
+/** `METHOD /path`. The path keeps its spelling, because it is compared segment by segment. */
 function requestLine(kind: 'routes' | 'otherwise') {
   return z.string().transform((line, context) => {
     const [, method, path] = /^([A-Za-z]+) (\/\S*)$/.exec(line) ?? [];
-    if (method === undefined || path === undefined) return refuse(context, 'is no request line');
+    if (method === undefined || path === undefined) return refuse(context, 'is not a request line');
     if (/[a-z]/.test(method)) {
-      const message = `names the method \`${method}\`, but methods are written in upper case`;
+      const message = `names the method \`${method}\`, but methods are uppercase`;
       return refuse(context, message, `write \`${method.toUpperCase()} ${path}\``);
     }
     if (/[?#]/.test(path)) return refuse(context, 'has a query in its path', 'write the query under `query:`');
@@ -26,37 +26,33 @@ function requestLine(kind: 'routes' | 'otherwise') {
       return refuse(
         context,
         'has a `*`, but routes match exactly',
-        'move it to `otherwise:`, or write %2A for the character',
+        'move the route to `otherwise:`, or write %2A for the character',
       );
     }
     if (starred.some((segment) => segment !== '*')) {
-      return refuse(
-        context,
-        'has a `*` within a segment',
-        'let `*` stand for a whole segment, as in `/movie/*/images`',
-      );
+      return refuse(context, 'has a `*` within a segment', 'use `*` only for a whole segment, as in `/movie/*/images`');
     }
     return { method, path };
   });
 }
 
-/** What the proxy sets itself, because a value of the author's could be a lie that breaks the connection. */
+/** Headers that the proxy sets itself, because a wrong value would break the connection. */
 const RESERVED = ['connection', 'content-encoding', 'content-length', 'keep-alive', 'transfer-encoding'];
 
 const Headers = z.record(z.string(), Texts).transform((headers, context) => {
   const entries = Object.entries(headers).map(([name, values]): [string, string[]] => [name.toLowerCase(), values]);
   for (const [name, values] of entries) {
-    if (RESERVED.includes(name)) refuse(context, `sets ${name}`, 'leave it out: it is set to fit the body');
-    else if (!isValidHeader(name, values)) refuse(context, `holds \`${name}\`, which cannot be sent as a header`);
+    if (RESERVED.includes(name)) refuse(context, `sets ${name}`, 'leave it out: it is set to match the body');
+    else if (!isValidHeader(name, values)) refuse(context, `contains \`${name}\`, which is not a valid header`);
   }
   return Object.fromEntries(entries);
 });
 
-/** Of a request: what is repeated is joined, as it arrives. */
+/** The headers of a request. Repeated ones are joined, as they are when they arrive. */
 const RequestHeaders = z.record(z.string(), Texts).transform((headers, context) => {
   const entries = Object.entries(headers).map(([name, values]) => [name.toLowerCase(), values] as const);
   for (const [name, values] of entries) {
-    if (!isValidHeader(name, values)) refuse(context, `holds \`${name}\`, which cannot be sent as a header`);
+    if (!isValidHeader(name, values)) refuse(context, `contains \`${name}\`, which is not a valid header`);
   }
   return Object.fromEntries(entries.map(([name, values]) => [name, values.join(', ')]));
 });
@@ -113,7 +109,7 @@ export const RouteFile = z.strictObject({
   otherwise: z.array(routeOf('otherwise')).default([]),
 });
 
-/** Adds an issue. `fix` is for what the general advice about the field does not say. */
+/** Adds an issue. `fix` replaces the general advice about the field. */
 function refuse(context: z.RefinementCtx, message: string, fix?: string): never {
   context.addIssue({ code: 'custom', message, params: { fix } });
   return z.NEVER;

@@ -6,20 +6,20 @@ import type { RouteIssue } from '../route-issue.js';
 /** Keys and indexes from the root of a document. */
 export type Path = readonly (string | number)[];
 
-/** The content of a route file, which still knows where in the text each part of it stands. */
+/** The contents of a route file, with the place of each part in the text. */
 export type RouteSource = {
   readonly value: unknown;
-  /** A value as JSON, its numbers spelled as they are written (`8.0`); `undefined` where that is not known. */
+  /** A value as JSON, with numbers spelled as written (`8.0`); `undefined` if that is unknown. */
   jsonAt(path: Path): string | undefined;
-  /** Whether anything is written at a path, if only `null`. */
+  /** Whether there is anything at a path, even `null`. */
   has(path: Path): boolean;
-  /** The place of a value, or, if there is none, of the nearest thing around it. */
+  /** The place of a value or, if there is none, of the nearest enclosing one. */
   placeOf(path: Path): Place;
   /** The place of the key at the end of a path. */
   placeOfKey(path: Path): Place;
 };
 
-/** Reads YAML 1.2 (core schema), or says where it is none. Never throws. */
+/** Parses YAML 1.2 (core schema), or says where it is invalid. Never throws. */
 export function parseSource(
   text: string,
   file: string,
@@ -40,12 +40,12 @@ export function parseSource(
       lineCounter: counter,
       logLevel: 'error',
     });
-    // Only the first: what follows a syntax error is mostly its echo.
+    // Only the first error, because the others are usually consequences of it.
     const error = document.errors[0];
-    if (error) return refuse(error.pos[0], `this is no YAML: ${error.message}`, 'correct the YAML here');
+    if (error) return refuse(error.pos[0], `this is not valid YAML: ${error.message}`, 'fix the YAML here');
     const repeated = repeatedKey(document);
     if (repeated)
-      return refuse(repeated.offset, `\`${repeated.key}\` stands twice in one map`, 'remove one of the two');
+      return refuse(repeated.offset, `\`${repeated.key}\` appears twice in one map`, 'remove one of the two');
     keepSpelling(document);
     const source: RouteSource = {
       value: document.toJS(),
@@ -56,7 +56,7 @@ export function parseSource(
     };
     return { ok: true, source };
   } catch (error) {
-    // What the parser lets pass and cannot read: unknown or endless aliases, nesting past the stack.
+    // Some documents parse but cannot be converted: unknown or endless aliases, or very deep nesting.
     return refuse(
       0,
       `the YAML cannot be read: ${String(error)}`,
@@ -65,15 +65,15 @@ export function parseSource(
   }
 }
 
-/** What JSON writes as a number. */
+/** A number in JSON. */
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** A parser on the other side may tell 8.0 from 8, and knows integers that JavaScript does not. */
+/** Keeps numbers as written: other parsers may distinguish 8.0 from 8, or support integers that JavaScript cannot represent. */
 function jsonOf(node: unknown): string | undefined {
   if (isMap(node)) {
     const pairs = node.items.map(({ key, value }) => {
       const json = jsonOf(value);
-      // Merged maps and other keys than text are left to the parser.
+      // The parser handles merged maps and keys that are not text.
       if (!isScalar(key) || typeof key.value !== 'string' || key.value === '<<') return undefined;
       return json && `${JSON.stringify(key.value)}:${json}`;
     });
@@ -89,7 +89,7 @@ function jsonOf(node: unknown): string | undefined {
   return typeof value === 'number' && source && JSON_NUMBER.test(source) ? source : JSON.stringify(value);
 }
 
-/** A query is text, as headers are: `1.10` and `007` must not become the numbers 1.1 and 7 on their way. */
+/** Queries and headers are text: `1.10` and `007` must not become the numbers 1.1 and 7. */
 function keepSpelling(document: Document): void {
   const routes = ['routes', 'otherwise'].flatMap((section) => itemsOf(document.get(section)));
   const maps = routes.flatMap((route) => (isMap(route) ? [route.get('query'), route.get('headers')] : []));

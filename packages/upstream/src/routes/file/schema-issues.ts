@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { RouteIssue } from '../route-issue.js';
 import type { Path, RouteSource } from './route-source.js';
 
-/** What the schema found wrong with a route file: where, and what to write there. */
+/** The schema's issues with a route file: where, and what to write instead. */
 export function routeIssues(error: z.ZodError, source: RouteSource): RouteIssue[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path as Path; // YAML maps have no symbol keys.
@@ -37,11 +37,11 @@ const SECTION = {
 /** What each part of a route file must be. */
 const FIELDS = {
   document: { what: 'a map of origin, routes and otherwise', example: 'origin: https://api.example.org' },
-  origin: { what: 'scheme and host, and nothing behind', example: 'origin: https://api.example.org' },
+  origin: { what: 'a scheme and a host, and nothing after it', example: 'origin: https://api.example.org' },
   routes: SECTION,
   otherwise: SECTION,
   route: { what: 'a map of request, query, headers and response', example: '- request: GET /3/movie/78' },
-  request: { what: 'a method in capitals, a space, and a path without its query', example: 'request: GET /3/movie/78' },
+  request: { what: 'an uppercase method, a space, and a path without its query', example: 'request: GET /3/movie/78' },
   query: {
     what: 'a map of names to text, numbers, or lists of them',
     example: `query: { api_key: "\${TMDB_API_KEY}", year: 1982 }`,
@@ -49,15 +49,15 @@ const FIELDS = {
   response: { what: 'a map of status, headers, and json, text or file', example: 'response: { json: { id: 78 } }' },
   status: { what: 'a whole number from 200 to 599', example: 'status: 200' },
   headers: { what: 'a map of names to text, numbers, or lists of them', example: 'headers: { retry-after: 5 }' },
-  json: { what: 'what JSON can say', example: 'json: { id: 78 }' },
+  json: { what: 'a JSON value', example: 'json: { id: 78 }' },
   value: { what: 'text, a number, or a list of them', example: 'year: 1982' },
   text: { what: 'a string', example: 'text: "plain text"' },
-  file: { what: 'the path of a file, from the directory of this one', example: 'file: bodies/poster.jpg' },
+  file: { what: 'the path of a file, relative to this one', example: 'file: bodies/poster.jpg' },
 };
 
 type Field = keyof typeof FIELDS;
 
-/** Names in queries and headers are the author's own: they must not be taken for fields. */
+/** The author chooses the names in queries and headers, so they must not be taken for fields. */
 function fieldOf([section, index, part, field, name]: Path): Field {
   if (section === undefined) return 'document';
   if (part === undefined) return index === undefined ? known(section) : 'route';
