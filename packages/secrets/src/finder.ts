@@ -3,7 +3,7 @@ import { Automaton } from './automaton.js';
 import { type Found, inOrder, withoutOverlaps } from './found.js';
 import type { Needle } from './needles.js';
 import { BREAK } from './readings/decoding.js';
-import { MIN_BYTES_IN_LETTERS } from './readings/letters.js';
+import { MIN_BYTES_IN_LETTERS } from './readings/letters/letters.js';
 import { longestSpelling, placeOf, type Reading, readingsOf } from './readings/reading.js';
 
 /** More bytes are looked at in parts, so that no more than that is decoded at once. */

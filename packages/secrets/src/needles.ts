@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { backslashes } from './readings/backslashes.js';
-import { percentsAndEntities } from './readings/percents-and-entities.js';
-import { quotedPrintable } from './readings/quoted-printable.js';
+import { backslashes } from './readings/escapes/backslashes.js';
+import { percentsAndEntities } from './readings/escapes/percents-and-entities.js';
+import { quotedPrintable } from './readings/escapes/quoted-printable.js';
 import { writeLatin1, writeUtf16 } from './spellings/encodings.js';
 import type { SpellingName } from './spellings/spelling-name.js';
 

@@ -1,12 +1,12 @@
 import type { SpellingName } from '../spellings/spelling-name.js';
-import { backslashes } from './backslashes.js';
-import { base32 } from './base32.js';
-import { base64 } from './base64.js';
 import { byteList } from './byte-list.js';
 import type { Decoded, Decoding } from './decoding.js';
-import { hexadecimal } from './hexadecimal.js';
-import { percentsAndEntities } from './percents-and-entities.js';
-import { quotedPrintable } from './quoted-printable.js';
+import { backslashes } from './escapes/backslashes.js';
+import { percentsAndEntities } from './escapes/percents-and-entities.js';
+import { quotedPrintable } from './escapes/quoted-printable.js';
+import { base32 } from './letters/base32.js';
+import { base64 } from './letters/base64.js';
+import { hexadecimal } from './letters/hexadecimal.js';
 import { utf16 } from './utf16.js';
 
 /** Content read in one way: as it is, or decoded, and decoded again. */

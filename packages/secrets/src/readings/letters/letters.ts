@@ -1,4 +1,4 @@
-import { BREAK, type Decoded, Output } from './decoding.js';
+import { BREAK, type Decoded, Output } from '../decoding.js';
 import { endOfLineBreak } from './line-break.js';
 
 /** What is shorter is not looked for in letters: they would say it by chance. */

@@ -1,6 +1,6 @@
-import { hexNumberAt } from './decoding.js';
+import { hexNumberAt } from '../decoding.js';
+import { utf8Of } from '../utf8.js';
 import type { Escape } from './escapes.js';
-import { utf8Of } from './utf8.js';
 
 const U = 'u'.charCodeAt(0);
 

@@ -1,4 +1,4 @@
-import type { Decoding } from './decoding.js';
+import type { Decoding } from '../decoding.js';
 import { alphabetOf, decodeLetters, isLetter } from './letters.js';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

@@ -1,6 +1,6 @@
-import { hexValueAt } from './decoding.js';
+import { hexValueAt } from '../decoding.js';
+import { utf8Of } from '../utf8.js';
 import type { Escape } from './escapes.js';
-import { utf8Of } from './utf8.js';
 
 const HASH = '#'.charCodeAt(0);
 const SEMICOLON = ';'.charCodeAt(0);

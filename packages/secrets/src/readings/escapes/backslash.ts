@@ -1,6 +1,6 @@
-import { hexNumberAt, hexValueAt } from './decoding.js';
+import { hexNumberAt, hexValueAt } from '../decoding.js';
+import { pairOf, utf8Of } from '../utf8.js';
 import type { Escape } from './escapes.js';
-import { pairOf, utf8Of } from './utf8.js';
 
 /** More digits of `\u{…}` say no more. */
 const MAX_BRACED_DIGITS = 8;

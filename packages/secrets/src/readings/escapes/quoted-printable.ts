@@ -1,4 +1,4 @@
-import { type Decoding, hexNumberAt } from './decoding.js';
+import { type Decoding, hexNumberAt } from '../decoding.js';
 import { decodeEscapes, type Escape, escapesOf } from './escapes.js';
 
 const ESCAPES = escapesOf({ '=': octetOrSoftBreakAt });

@@ -1,4 +1,4 @@
-import { BREAK, type Decoded, Output } from './decoding.js';
+import { BREAK, type Decoded, Output } from '../decoding.js';
 
 /** An escape: the bytes that it stands for, and where it ends. */
 export type Escape = { readonly bytes: readonly number[]; readonly to: number };

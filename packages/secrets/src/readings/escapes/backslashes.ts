@@ -1,6 +1,6 @@
-import type { SpellingName } from '../spellings/spelling-name.js';
+import type { SpellingName } from '../../spellings/spelling-name.js';
+import type { Decoding } from '../decoding.js';
 import { backslashAt } from './backslash.js';
-import type { Decoding } from './decoding.js';
 import { decodeEscapes, escapesOf, nextEscape } from './escapes.js';
 
 const ESCAPES = escapesOf({ '\\': backslashAt });

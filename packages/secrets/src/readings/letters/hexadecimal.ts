@@ -1,4 +1,4 @@
-import type { Decoding } from './decoding.js';
+import type { Decoding } from '../decoding.js';
 import { alphabetOf, decodeLetters, isLetter } from './letters.js';
 
 /** Between digits: `6b:33:79`, `<Buffer 6b 33 79>`, the labels of a host; a plus is a space in forms. */

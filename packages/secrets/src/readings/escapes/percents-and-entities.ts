@@ -1,4 +1,4 @@
-import type { Decoding } from './decoding.js';
+import type { Decoding } from '../decoding.js';
 import { entityAt } from './entity.js';
 import { decodeEscapes, escapesOf, nextEscape } from './escapes.js';
 import { percentAt } from './percent.js';

@@ -1,4 +1,4 @@
-import type { Decoding } from './decoding.js';
+import type { Decoding } from '../decoding.js';
 import { alphabetOf, decodeLetters, isLetter } from './letters.js';
 
 /** Apart: a text in which the cases are mixed is no base32. */
