@@ -19,7 +19,7 @@ it.skipIf(process.platform === 'win32')(
   async () => {
     const program = await bundle(join(import.meta.dirname, 'programs/host-of-one-call.ts'));
     const dir = temporaryPlugin(PLUGIN);
-    const deadlineMs = 2500;
+    const deadlineMs = 6000;
     const host = execaNode(program, [dir, String(deadlineMs)], { reject: false });
     await vi.waitFor(() => expect(existsSync(join(dir, 'id'))).toBe(true), { timeout: 20_000 });
     const all = [host.pid ?? expect.fail('the host runs'), Number(readFileSync(join(dir, 'id'), 'utf8'))];
