@@ -15,6 +15,8 @@ const EXAMPLES = [
     stdout: /^row-[12] no match\nrow-[12] no match$/,
     stderr: /^tmdb-py GET [\s\S]*^(?:plugin-refused|unavailable)(?: \S+)?: TMDB is out of order/m,
   },
+  { file: 'rights', stdout: /^$/, stderr: /^$/ },
+  { file: 'debugger', stdout: /^no debugger$/, stderr: /^$/ },
   { file: 'errors', stdout: /^$/, stderr: /^credential-missing ask the user for it, and pass it in `auth`$/m },
   {
     file: 'telemetry',
