@@ -3,6 +3,7 @@ import { FAULTS } from '@obscura/upstream';
 import type { Check, CheckId } from '../model/check.js';
 import type { Finding, Reproduction } from '../model/finding.js';
 import type { Observed } from '../model/observed.js';
+import { counted } from '../wording/counted.js';
 import { lastLines, printable, printableLines, shownBytes } from '../wording/printable.js';
 import { requestLine } from '../wording/request-line.js';
 import { shellWord } from '../wording/shell-word.js';

@@ -1,5 +1,6 @@
 import type { Replayed } from '../cases/replay.js';
 import type { Check } from '../model/check.js';
+import { counted } from '../wording/counted.js';
 import { printable } from '../wording/printable.js';
 import { findingText } from './finding-text.js';
 import { styleFor } from './style.js';
