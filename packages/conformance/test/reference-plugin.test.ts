@@ -13,6 +13,9 @@ it('the reference plugin conforms, on at least 100 distinct envelopes, with resu
   const { code, stdout } = await commandLine(
     referencePlugin(),
     '--strict',
+    // All of the search, also where both cores are busy.
+    '--budget',
+    '300',
     '--reporter',
     'pretty',
     '--reporter',

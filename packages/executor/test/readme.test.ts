@@ -13,7 +13,7 @@ const EXAMPLES = [
   {
     file: 'readme',
     stdout: /^row-[12] no match\nrow-[12] no match$/,
-    stderr: /^tmdb-py GET [\s\S]*^(?:plugin-refused|unavailable)(?: \S+)?: TMDB is out of order/m,
+    stderr: /^tmdb-py GET [\s\S]*^(?:plugin-refused|unavailable)(?: \S+)?: TMDB has a problem/m,
   },
   { file: 'rights', stdout: /^$/, stderr: /^$/ },
   { file: 'debugger', stdout: /^no debugger$/, stderr: /^$/ },

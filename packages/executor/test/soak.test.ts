@@ -35,7 +35,7 @@ it.each([
       start,
       concurrency: 8,
       maxQueued: calls,
-      limits: { deadlineMs: 1500, graceMs: 100, maxStdoutBytes: MIB },
+      limits: { deadlineMs: 3000, graceMs: 100, maxStdoutBytes: MIB },
     });
     const plugins = await Promise.all(
       Object.entries(MIX).map(async ([program, expected]) => ({

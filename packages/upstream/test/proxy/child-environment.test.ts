@@ -44,7 +44,7 @@ describe('the environment', () => {
   it('names the proxy and the certificate in every spelling that programs look for', async () => {
     const { url, environment } = await start('origin: https://api.example.org');
     const certificate = environment.SSL_CERT_FILE;
-    expect(certificate).toMatch(/authority\.pem$/);
+    expect(certificate).toMatch(/ca\.pem$/);
     expect(environment).toMatchObject({
       HTTP_PROXY: url,
       http_proxy: url,
