@@ -76,9 +76,9 @@ const DEFAULT_BUDGET_MS = 10_000;
 const DEFAULT_SHRINK_BUDGET_MS = 10_000;
 
 /**
- * Tests a plugin and yields what it sees on the way. The last event is the report, which also comes where this throws because of a bug of
- * its own: what was found until then is not lost. No event holds a real credential: `${KEY}` stands for each, in texts and in bytes. With
- * `raw: true` they are left in, and must be neither shown nor stored.
+ * Tests a plugin, and yields what it sees. The last event is the report. It comes even if this throws because of our own bug, so that no
+ * findings are lost. Events contain `${KEY}` instead of real credentials, in texts and in bytes. With `raw: true` the credentials stay in, so
+ * do not show or store such events.
  *
  * @throws {PluginLoadError} where there is no manifest.yml.
  * @throws {ConfigError} where the plugin's `conformance/` directory cannot be used.
@@ -141,7 +141,10 @@ async function* run(
     if (error instanceof ConfigError) throw error;
     const fault = systemFault(error);
     if (fault === undefined) broken = { error };
-    record.gaps.push({ code: 'cut-short', message: fault ?? 'The harness itself broke, so the run ended early.' });
+    record.gaps.push({
+      code: 'cut-short',
+      message: fault ?? 'The harness had an internal error, so the run stopped early.',
+    });
   }
   yield { type: 'report', report: record.report() };
   if (broken) throw broken.error;
@@ -158,8 +161,7 @@ function withoutSkipped(checks: readonly Check[], session: Session | undefined):
   const skipped = Object.keys(session.config.skip);
   for (const id of skipped) {
     const check = CHECKS.find((candidate) => candidate.id === id) ?? checks.find((candidate) => candidate.id === id);
-    if (!check)
-      throw new ConfigError(`${name}: skip: there is no check \`${id}\``, `fix: see obscura-conformance list`);
+    if (!check) throw new ConfigError(`${name}: skip: unknown check \`${id}\``, `fix: see obscura-conformance list`);
     if (check.level === 'MUST')
       throw new ConfigError(`${name}: skip: ${id} is a MUST`, `fix: only a SHOULD can be skipped`);
   }
@@ -222,7 +224,7 @@ async function* callPlugin(
         }
         case 'stopped':
           if (step.isComplete) record.notes.push(step.why);
-          // Of a signal, what ended the run is said below.
+          // If a signal ended the run, the message is added below.
           else if (!signal?.aborted) record.gaps.push({ code: 'cut-short', message: step.why });
       }
     }
@@ -230,16 +232,16 @@ async function* callPlugin(
   } finally {
     await subject.close();
   }
-  // Cases may be written there.
+  // We may write cases there ourselves.
   const changes = changesBetween(before, takeSnapshot(plugin.dir)).filter(({ path }) => !isOurs(path));
   for (const check of record.runChecks) yield* lookBack(check, changes, record);
 }
 
-/** Who ended the run: the plugin may have, by signalling the process that started it. */
+/** Why the run ended. The plugin itself may have sent a signal to the process that started it. */
 function abortedBy({ reason }: AbortSignal): string {
   return typeof reason === 'string'
-    ? `The run was ended by ${reason}, so not everything was tested. If you did not send it, the plugin may have: run this again, and see.`
-    : 'The run was ended early, so not everything was tested.';
+    ? `${reason} stopped the run, so some things were not tested. If you did not send this signal, the plugin may have: run the test again to find out.`
+    : 'The run was stopped early, so some things were not tested.';
 }
 
 function* lookBack(

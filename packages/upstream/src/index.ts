@@ -26,7 +26,7 @@ export {
   writeRoutes,
 } from './recording/write-routes.js';
 
-// Reading files whose author may mean harm.
+// Reading files whose author may be malicious.
 
 export { type ForeignFile, type ForeignFileOptions, readForeignFile } from './files/foreign-file.js';
 export { repeatedKey } from './files/repeated-key.js';

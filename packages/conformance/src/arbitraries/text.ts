@@ -49,7 +49,7 @@ const codePoint = fc.integer({ min: 1, max: 0x10ffff - SURROGATES.count }).map(
   (character) => indexOf(String(character)),
 );
 
-/** The inverse. It throws on half a surrogate pair: accepted as a character, that would shrink to text that no host can send. */
+/** The inverse. Throws on half a surrogate pair, which would shrink to text that no host can send. */
 function indexOf(character: string): number {
   const code = character.codePointAt(0);
   if (code === undefined || !character.isWellFormed() || character !== String.fromCodePoint(code))

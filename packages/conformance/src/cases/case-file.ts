@@ -67,7 +67,7 @@ export function caseName({ check, calls }: Finding): string {
   return `${check.replaceAll('/', '-')}-${hash.digest('hex').slice(0, 8)}`;
 }
 
-/** Reads a case file that a directory holds. @throws {ConfigError} where it is none. */
+/** Reads a case file in a directory. @throws {ConfigError} if it is not a case file. */
 export function readCase(file: string, secrets: readonly Secret[]): Case {
   const { check, calls } = readStoredCase(file, dirname(file));
   return { check, calls: restoreCalls(calls, secrets), file };
@@ -79,9 +79,9 @@ export function restoreCalls(calls: StoredCase['calls'], secrets: readonly Secre
 }
 
 /**
- * Reads a case file as it stands, before anybody knows the plugin's credentials. `within`: the directory that it must not lead out of.
+ * Reads a case file without filling in credentials. `within`: the directory that it must be in.
  *
- * @throws {ConfigError} where it is none.
+ * @throws {ConfigError} if it is not a case file.
  */
 export function readStoredCase(file: string, within?: string): StoredCase {
   const parsed = StoredCase.safeParse(parseFile(file, within));
@@ -100,15 +100,15 @@ const MAX_CASE_BYTES = 16 * 1024 * 1024;
 
 function parseFile(file: string, within: string | undefined): unknown {
   const read = readForeignFile(within === undefined ? file : basename(file), { within, maxBytes: MAX_CASE_BYTES });
-  if (read.is !== 'read') throw new ConfigError(`${file} ${read.is === 'absent' ? 'is not there' : read.why}.`, FIX);
+  if (read.is !== 'read') throw new ConfigError(`${file} ${read.is === 'absent' ? 'does not exist' : read.why}.`, FIX);
   try {
     return JSON.parse(read.bytes.toString('utf8'));
   } catch (error) {
-    throw new ConfigError(`${file} is not JSON: ${(error as SyntaxError).message}.`, FIX); // JSON.parse throws no other
+    throw new ConfigError(`${file} is not JSON: ${(error as SyntaxError).message}.`, FIX); // JSON.parse throws nothing else
   }
 }
 
-const FIX = 'fix: name a case file that obscura-conformance has written';
+const FIX = 'fix: name a case file from obscura-conformance';
 
 type Stored = z.infer<typeof StoredCall>;
 

@@ -13,15 +13,15 @@ import { caseName, caseText } from './case-file.js';
 /** Writes the case of a finding, and returns how to reproduce it; `undefined` if no call shows it. */
 export type WriteCase = (finding: Finding) => Reproduction | undefined;
 
-/** Where cases go. */
+/** Where to write cases. */
 export type CaseWriterOptions = {
-  /** Default: a new directory among the system's temporary files, made when the first case is written. */
+  /** Default: a new temporary directory, created with the first case. */
   dir?: string | undefined;
-  /** Told once why a case could not be written: the finding is worth more than its case. */
+  /** Called once with the reason if a case cannot be written. The run goes on, because findings matter more than cases. */
   onFailure(why: string): void;
 };
 
-/** Writes cases into a directory. @throws {ConfigError} where the one that was named cannot be used. */
+/** Writes cases to a directory. @throws {ConfigError} if the given one cannot be used. */
 export function caseWriter(
   plugin: Plugin,
   secrets: readonly Secret[],
@@ -70,8 +70,8 @@ function mustBeDirectory(dir: string): void {
     makeDirectory(resolve(dir));
   } catch (error) {
     throw new ConfigError(
-      `Cases cannot be written to ${resolve(dir)} (${(error as NodeJS.ErrnoException).code}).`,
-      `fix: name a directory, or leave --cases out`,
+      `Cannot write cases to ${resolve(dir)} (${(error as NodeJS.ErrnoException).code}).`,
+      `fix: name a writable directory, or omit --cases`,
     );
   }
 }

@@ -10,12 +10,12 @@ import { readCase } from './case-file.js';
 /** Where a plugin keeps its known cases. */
 export const CASES_DIR = join('conformance', 'cases');
 
-/** No check is called by more characters. */
+/** No check has a longer id. */
 const MAX_ID_LENGTH = 100;
 
 /**
- * The cases of a directory, by name, as a rule a plugin's `conformance/cases/`. One that is missing holds none. `known`:
- * the checks that a case may be about; default: any.
+ * The cases in a directory, usually a plugin's `conformance/cases/`, sorted by name. A missing directory has none. `known`: the checks that a
+ * case may be about; default: any.
  *
  * @throws {ConfigError} where one is no case, or is about no check that there is: it would never be tried.
  */
@@ -25,8 +25,8 @@ export function readKeptCases(dir: string, secrets: readonly Secret[], known?: r
   for (const { file, check } of cases) {
     if (ids && !ids.includes(check))
       throw new ConfigError(
-        `${file}: there is no check \`${check}\``,
-        `fix: write ${nearest(check.slice(0, MAX_ID_LENGTH), ids)}, if that is meant, or remove the case`,
+        `${file}: unknown check \`${check}\``,
+        `fix: write ${nearest(check.slice(0, MAX_ID_LENGTH), ids)}, if you meant that, or remove the case`,
       );
   }
   return cases;

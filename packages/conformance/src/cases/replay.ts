@@ -62,7 +62,7 @@ export async function replay(file: string, options: ReplayOptions = {}): Promise
   const check = checks.find((candidate) => candidate.id === id);
   if (!isAboutCalls(check))
     throw new ConfigError(
-      `${file}: there is no check \`${id}\` that a call can show`,
+      `${file}: unknown check \`${id}\`, or one that needs no calls`,
       `fix: see obscura-conformance list`,
     );
   const start = startable(plugin);

@@ -70,7 +70,7 @@ export function parseCommand(words: readonly string[]): Command {
     };
   }
   if (rest.length > 0)
-    throw new UsageError(`Name only one plugin directory, without ${rest.map((word) => `\`${word}\``).join(', ')}.`);
+    throw new UsageError(`Test one plugin at a time, without ${rest.map((word) => `\`${word}\``).join(', ')}.`);
   return {
     run: 'test',
     dir: first,

@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 
 /**
- * A path as its user sees it. The system resolves symbolic links in the working directory, and with them the plugins root (PROC-3);
- * the shell has kept them, as long as it still names the same place.
+ * A path as the user sees it. The system resolves symbolic links in the working directory, which would change the plugins root (PROC-3).
+ * The shell keeps the links, so use its directory as long as it is still the same place.
  */
 export function asGiven(path: string, directory: string | undefined): string {
   if (directory === undefined || isAbsolute(path)) return path;

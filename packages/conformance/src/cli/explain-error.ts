@@ -4,7 +4,7 @@ import { ConfigError } from '../subject/config-error.js';
 import { printable, printableLines } from '../wording/printable.js';
 import { UsageError } from './usage-error.js';
 
-/** What an error means for whoever typed the command, and the exit code for it. */
+/** The message for the user, and the exit code, for an error. */
 export async function explainError(error: unknown): Promise<{ code: ExitCode; message: string }> {
   if (error instanceof UsageError) return { code: EXIT.usage, message: printable(error.message) };
   if (error instanceof ConfigError) return { code: EXIT.usage, message: error.message };
@@ -18,9 +18,9 @@ export async function explainError(error: unknown): Promise<{ code: ExitCode; me
 }
 
 const BROKEN =
-  "The harness itself broke. This is our bug, not the plugin's; please report it with the command that you ran.";
+  'Internal error. This is a bug in the harness, not in the plugin. Please report it, with the command that you ran.';
 
-/** More than this is a dump of data, not a reason. */
+/** Anything longer is a data dump, not a reason. */
 const MAX_DETAIL = 2000;
 
 function detailOf(error: unknown): string {

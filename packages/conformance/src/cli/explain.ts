@@ -3,7 +3,7 @@ import { type CheckPage, checkPages } from './check-pages.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
-/** `list`: every check, one a line. */
+/** `list`: every check, one per line. */
 export async function list({ stdout }: Terminal): Promise<ExitCode> {
   const pages = await checkPages();
   const width = Math.max(...pages.map(({ id }) => id.length));
@@ -11,10 +11,10 @@ export async function list({ stdout }: Terminal): Promise<ExitCode> {
   return EXIT.conforms;
 }
 
-/** `explain`: the page of one check. @throws {UsageError} where there is no such check. */
+/** `explain`: the page of one check. @throws {UsageError} if there is no such check. */
 export async function explain(id: string, { stdout }: Terminal): Promise<ExitCode> {
   const page = (await checkPages()).find((candidate) => candidate.id === id);
-  if (!page) throw new UsageError(`There is no check \`${id}\`. See obscura-conformance list.`);
+  if (!page) throw new UsageError(`Unknown check \`${id}\`. To see all checks, run obscura-conformance list.`);
   stdout.write(pageText(page));
   return EXIT.conforms;
 }

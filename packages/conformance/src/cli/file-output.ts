@@ -17,17 +17,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Output } from '../report/reporter.js';
 import { UsageError } from './usage-error.js';
 
-/** A report on its way into a file. */
+/** A report to write to a file. */
 export type FileOutput = Output & {
-  /** Writes what has come together. Once `signal` is aborted, it waits for no reader. @throws {UsageError} where it cannot be written. */
+  /** Writes the collected text. Once `signal` is aborted, does not wait for a reader. @throws {UsageError} if it cannot be written. */
   save(signal: AbortSignal): Promise<void>;
 };
 
 /**
- * A report for a file. A regular file is replaced whole or not at all, at the end of a link too; into anything else, such as a pipe or
- * /dev/null, the report is written. That it can be written is known before the run, not after it.
+ * A report for a file. A regular file is replaced completely or not at all, also behind a link. Anything else, such as a pipe or /dev/null,
+ * is written to. Checks right away that it can be written, so that the run is not wasted.
  *
- * @throws {UsageError} where it cannot.
+ * @throws {UsageError} if it cannot be written.
  */
 export async function fileOutput(file: string): Promise<FileOutput> {
   const place = await attempt(file, () => placeOf(file));
@@ -56,18 +56,18 @@ function placeOf(file: string): Place {
   }
   if (stat.isDirectory()) throw new UsageError(`${resolve(file)} is a directory. Name a file in it for the report.`);
   if (stat.isBlockDevice()) throw new UsageError(`${resolve(file)} is a disk. Name a file for the report.`);
-  // Nothing is created, and a pipe without a reader is no reason to wait.
+  // Do not create anything, and do not wait for the reader of a pipe.
   return { is: 'stream', descriptor: openSync(path, constants.O_WRONLY | constants.O_NONBLOCK) };
 }
 
-/** Where a path leads, if only to a place where nothing is yet. */
+/** Where a path leads, even if there is nothing yet. */
 function endOfLinks(file: string): string {
   if (statSync(file, { throwIfNoEntry: false })) return isPseudo(file) ? file : realpathSync(file);
   const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   return isLink ? resolve(dirname(file), readlinkSync(file)) : file;
 }
 
-/** `/dev/stdout` and the like lead to what has no path. */
+/** `/dev/stdout` and the like lead to something without a path. */
 function isPseudo(file: string): boolean {
   return !statSync(file).isFile();
 }
@@ -94,7 +94,7 @@ function draftOf(path: string): string {
   return `${path}.${process.pid}.tmp`;
 }
 
-/** A reader takes what a pipe holds, and is asked again so soon. */
+/** How soon to try again if a pipe is full. */
 const PAUSE_MS = 10;
 
 async function writeThrough(descriptor: number, bytes: Buffer, signal: AbortSignal): Promise<void> {
@@ -114,9 +114,9 @@ function writeNow(descriptor: number, bytes: Buffer): number | 'reader-gone' {
   try {
     return writeSync(descriptor, bytes);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException; // the system's
+    const { code } = error as NodeJS.ErrnoException; // a system error
     if (code === 'EAGAIN') return 0;
-    // A reader that has had enough (`| head`) does not change the verdict.
+    // A reader that stops early (`| head`) must not change the verdict.
     if (code === 'EPIPE') return 'reader-gone';
     throw error;
   }
@@ -131,7 +131,7 @@ async function attempt<T>(file: string, action: () => T | Promise<T>): Promise<T
 }
 
 function unwritable(file: string, error: unknown): UsageError {
-  const { code } = error as NodeJS.ErrnoException; // only the file system is asked
-  const why = code === 'ENXIO' ? 'it is a pipe that nobody reads' : code;
-  return new UsageError(`The report cannot be written to ${resolve(file)} (${why}).`);
+  const { code } = error as NodeJS.ErrnoException; // only file system calls can fail here
+  const why = code === 'ENXIO' ? 'a pipe without a reader' : code;
+  return new UsageError(`Cannot write the report to ${resolve(file)} (${why}).`);
 }

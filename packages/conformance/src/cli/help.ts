@@ -5,45 +5,47 @@ export const HELP = `Usage: obscura-conformance <plugin directory> [options]
        obscura-conformance list
        obscura-conformance explain <check>
 
-Starts an Obscura plugin again and again with generated envelopes, behind a simulated network, and checks what it answers
-against the protocol. A failure is made as small as it gets and shown with its reason and its fix, and its case is written to a
-file: \`replay\` makes the same calls again, and a case that is kept in the plugin's conformance/cases/ is tried in every later run.
+Tests an Obscura plugin: runs it over and over with generated envelopes, behind a simulated network, and checks its answers against the
+protocol. Every failure is shrunk to a minimal case, shown with the reason and the fix, and saved to a file. \`replay\` repeats the calls in
+such a file. Cases that you copy to conformance/cases/ in the plugin are tried in every run.
 
-\`record\` asks the examples on the real network, with credentials from environment variables named like the keys of the manifest, and
-writes what is answered to conformance/upstream/. No credential is written. What stands there is kept, unless there is --refresh.
+\`record\` runs the plugin's examples on the real network and saves the provider's answers to conformance/upstream/. It reads credentials
+from environment variables that have the same names as the keys in the manifest, and never writes them to disk. Existing recordings are
+kept, unless you pass --refresh.
 
-Options of a test (record and replay take --deadline and --plugins-root too, replay also --conformance, --config and
+Options for a test (record and replay also accept --deadline and --plugins-root; replay also --conformance, --config and
 --ignore-plugin-config):
-  --reporter NAME[=FILE]  pretty (default) or json, to the terminal or into FILE; may be given more than once
-  --seed N                generate the same calls again (default: random, printed)
-  --calls N               generated questions in all, at least 8 for each action, single and batch (default: 100)
-  -j, --jobs N            calls made side by side (default: the available cores)
-  --budget SECONDS        end the search after this time; the required set runs to its end anyway (default: 10)
-  --thorough              run everything: a longer search, without a budget (default where CI is set)
-  --shrink-time SECONDS   make one failure smaller for so long (default: 10; 0: not at all)
-  --max-time SECONDS      begin no more calls after this time (default: 300)
-  --deadline SECONDS      shorten the deadline of each call (default: 30, batches 60, or the plugin's configuration)
-  --cases DIR             where the case of each failure is written (default: a new temporary directory)
-  --network NAME          replay: recorded routes answer (default); live: the real network, with credentials from
-                          environment variables named like the keys of the manifest; none: everything is refused
-  --start NAME            fork: Python is forked while failures are searched for, where that can be done, and what is found is
-                          confirmed by a plain start (default); spawn: every call starts anew
-  --conformance DIR       use DIR in the place of the plugin's conformance/: configuration, recordings and cases
-  --config FILE           use FILE in the place of config.yml
-  --ignore-plugin-config  pass over the plugin's own config.yml, its examples and its exemptions alike
-  --plugins-root DIR      where sibling packages are found (default: the parent of the plugin's directory)
-  --strict                warnings fail too
-  --allow-shallow         accept that an action never returned a result
+  --reporter NAME[=FILE]  pretty (default) or json, to the terminal or to FILE; repeatable
+  --seed N                generate the same calls as an earlier run (default: random, printed)
+  --calls N               generated questions in total, but at least 8 per action and mode (default: 100)
+  -j, --jobs N            calls to run in parallel (default: number of available cores)
+  --budget SECONDS        stop searching after this time; the required set still runs to its end (default: 10)
+  --thorough              run everything: a longer search without a budget (default if CI is set)
+  --shrink-time SECONDS   time to shrink each failure (default: 10; 0: do not shrink)
+  --max-time SECONDS      start no more calls after this time (default: 300)
+  --deadline SECONDS      shorten the deadline of every call (default: from the plugin's config, or else 30, and 60 for batches)
+  --cases DIR             where to save the cases (default: a new temporary directory)
+  --network NAME          replay: answer requests from recordings (default)
+                          live: use the real network, with credentials from environment variables
+                          none: refuse every request
+  --start NAME            fork: fork Python processes while searching if possible, and confirm findings with fresh ones (default)
+                          spawn: start a fresh process for every call
+  --conformance DIR       use DIR instead of the plugin's conformance/, for configuration, recordings and cases
+  --config FILE           use FILE instead of config.yml
+  --ignore-plugin-config  ignore the plugin's own config.yml, including its examples and exemptions
+  --plugins-root DIR      where to look for sibling packages (default: the parent of the plugin directory)
+  --strict                fail on warnings too
+  --allow-shallow         accept actions that never return a result
   -v, --version           print the version
-  -h, --help              print this
+  -h, --help              print this help
 
 Exit codes:
   0   the plugin conforms
-  1   it does not
-  2   wrong usage, or no plugin there
-  3   incomplete: something could not be tested; the output says what and why
-  70  the harness itself broke, which is our bug
+  1   the plugin does not conform
+  2   wrong usage, or no plugin found
+  3   incomplete: something could not be tested, and the output says what
+  70  internal error: a bug in the harness, not in the plugin
 
-The plugin may bring along conformance/config.yml (examples, deadlines, credentials, SHOULD checks to skip), conformance/upstream/*.yml
-(recorded answers of its provider) and conformance/cases/*.json (cases that were found once).
+A plugin can have a conformance/ directory with config.yml (examples, deadlines, credentials, SHOULD checks to skip), upstream/*.yml
+(recorded answers of its provider) and cases/*.json (cases to try in every run).
 `;

@@ -15,7 +15,7 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   }
 }
 
-/** Each command loads what it needs, and nothing else: the engine of a test takes half a second to load. */
+/** Each command loads only what it needs, because the test engine takes half a second to load. */
 async function runCommand(command: Command, terminal: Terminal): Promise<ExitCode> {
   switch (command.run) {
     case 'help':

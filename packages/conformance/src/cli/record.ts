@@ -9,7 +9,7 @@ import { asGiven } from './as-given.js';
 import { questionIn } from './question.js';
 import type { Terminal } from './terminal.js';
 
-/** Records a plugin's examples on the real network, and tells what was recorded. */
+/** Records a plugin's examples on the real network, and shows what was recorded. */
 export async function recordPlugin(
   { dir, options, question }: Extract<Command, { run: 'record' }>,
   { stdout, signal, directory, environment = {}, guard }: Terminal,

@@ -6,7 +6,7 @@ import type { Command } from './arguments.js';
 import { asGiven } from './as-given.js';
 import type { Terminal } from './terminal.js';
 
-/** Makes the calls of a case again, and says whether it still fails. */
+/** Repeats the calls of a case, and says whether it still fails. */
 export async function replayCase(
   { file, options }: Extract<Command, { run: 'replay' }>,
   { stdout, signal, directory, guard }: Terminal,

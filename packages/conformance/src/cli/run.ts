@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   refuseDebugger();
   const { stdout, stderr } = process;
   let stops = 0;
-  // An error that nobody caught ends the run like a signal: what was found is told, and the error last.
+  // An uncaught error ends the run like a signal: the findings come first, and the error last.
   process.on('uncaughtException', (error) => abort.abort(error));
   const terminal = {
     stdout: outputOf(stdout, stdout.isTTY),
@@ -33,13 +33,13 @@ export async function run(): Promise<void> {
       terminal.stderr.write(`${message}\n`);
       process.exitCode = code === EXIT.incomplete ? EXIT.incomplete : EXIT.broken;
     }
-    // Whatever is still under way must not keep the process.
+    // Nothing that is still running must keep the process alive.
     stdout.write('', () => process.exit());
   }
 }
 
 const STOPPED =
-  'This process was stopped while the plugin was tested, and made to go on. If you did not stop it, the plugin did.\n';
+  'This process was stopped during the test and has been resumed. If you did not stop it, the plugin did.\n';
 
 function outputOf(stream: Writable, isTerminal: boolean): Output {
   // A reader that stops early (`| head`) must not change the verdict.

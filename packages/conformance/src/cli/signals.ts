@@ -1,22 +1,22 @@
 import { constants } from 'node:os';
 
-/** Every signal that ends a process unless somebody minds it, and that can be minded. SIGKILL is left to the reaper. */
+/** Every signal that ends a process by default and that can be handled. SIGKILL is up to the reaper. */
 const ENDING = [
   ...['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGABRT', 'SIGALRM', 'SIGVTALRM', 'SIGUSR2'],
   ...['SIGXCPU', 'SIGXFSZ', 'SIGIO', 'SIGPWR', 'SIGSTKFLT'],
 ] as readonly NodeJS.Signals[]; // names of signals
 
-/** What shells call the end by a signal. */
+/** The exit codes that shells use for signals. */
 const SIGNALED = 128;
 
 /**
- * Minds the signals that would end this process: the first aborts what is under way, with its name as the reason, the second exits at once.
- * What is to be cleaned up hangs on the exit of the process.
+ * Handles the signals that would end this process. The first aborts what is running, with the name of the signal as the reason. The second
+ * exits immediately. Exit handlers do the cleanup.
  */
 export function mindSignals(abort: AbortController): void {
   for (const signal of ENDING) {
     const number = constants.signals[signal];
-    // Not every system has each of them.
+    // Not every system has all of them.
     if (number === undefined) continue;
     process.on(signal, () => {
       if (abort.signal.aborted) process.exit(SIGNALED + number);
@@ -25,7 +25,7 @@ export function mindSignals(abort: AbortController): void {
   }
 }
 
-/** Node answers SIGUSR1 by opening its debugger to whoever is there: not while it runs the code of strangers. */
+/** On SIGUSR1, Node opens its debugger to everyone. Prevent that while it runs untrusted code. */
 export function refuseDebugger(): void {
   process.on('SIGUSR1', () => {});
 }

@@ -1,18 +1,17 @@
 import type { Output } from '../report/reporter.js';
 
-/** The terminal, or what stands in for it. */
+/** The terminal, or a stand-in for it. */
 export type Terminal = {
   stdout: Output;
   stderr: Output;
-  /** Ends what is under way; its reason is the name of a signal, or the error that makes going on senseless. */
+  /** Stops what is running. The reason is the name of a signal, or an error after which there is no point in going on. */
   signal: AbortSignal;
   /**
-   * Called before the first thing is started that has to be cleaned up. Until then a signal may end this process on the spot, whatever it
-   * is doing. Default: nothing is done.
+   * Called before anything starts that needs cleanup. Until then, a signal may end this process immediately. Default: does nothing.
    */
   guard?: () => void;
-  /** Where its user stands, symbolic links unresolved. Default: the working directory. */
+  /** The user's working directory, with symbolic links unresolved. Default: the resolved working directory. */
   directory?: string | undefined;
-  /** Where credentials for the real network come from. Default: nowhere. */
+  /** Where credentials for the real network come from. Default: there are none. */
   environment?: Readonly<Record<string, string | undefined>> | undefined;
 };

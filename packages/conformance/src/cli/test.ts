@@ -8,7 +8,7 @@ import { asGiven } from './as-given.js';
 import { type FileOutput, fileOutput } from './file-output.js';
 import type { Terminal } from './terminal.js';
 
-/** Tests a plugin. Whatever breaks on the way, what was found until then is reported before it is thrown. */
+/** Tests a plugin. If something breaks, reports the findings so far before it throws. */
 export async function test(command: Extract<Command, { run: 'test' }>, terminal: Terminal): Promise<ExitCode> {
   const files: FileOutput[] = [];
   const reporters: Reporter[] = [];
@@ -23,7 +23,7 @@ export async function test(command: Extract<Command, { run: 'test' }>, terminal:
   try {
     for await (const event of conform(asGiven(command.dir, terminal.directory), {
       ...command.options,
-      // In CI nobody waits at a terminal.
+      // In CI, no one is waiting at a terminal.
       thorough: command.options.thorough ?? Boolean(terminal.environment?.CI),
       ...(terminal.environment && { environment: terminal.environment }),
       signal: terminal.signal,

@@ -40,7 +40,7 @@ export type TrafficSummary = {
 /** Why a run is incomplete, and what to do about it. */
 export type Gap = { code: 'shallow' | 'cannot-run' | 'cut-short' | 'search-cut'; message: string };
 
-/** Something that a plugin's configuration exempts it from, and why, where it says so. */
+/** Something that a plugin's configuration exempts it from, and the reason, if it gives one. */
 export type Exemption = { exempt: string; reason?: string };
 
 /** The outcome of a run. */
@@ -52,7 +52,7 @@ export type Report = {
   coverage: readonly Coverage[];
   findings: readonly Finding[];
   gaps: readonly Gap[];
-  /** What the configuration exempted the plugin from: the verdict holds but for that. */
+  /** What the configuration exempted the plugin from. The verdict does not cover it. */
   exemptions: readonly Exemption[];
   /** What else is worth knowing, as sentences. */
   notes: readonly string[];

@@ -1,23 +1,23 @@
-/** What an error of the system says of this machine, in sentences that tell what to do; `undefined` for any other error. */
+/** What a system error says about this machine, and what to do; `undefined` for any other error. */
 export function systemFault(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, syscall, path, message } = error as NodeJS.ErrnoException; // each may be absent
   if (typeof code !== 'string' || typeof syscall !== 'string') return undefined;
   const what = path === undefined ? syscall : `${syscall} ${path}`;
   const reason = code === 'ERR_SYSTEM_ERROR' ? message : code;
-  const advice = (syscall === 'uv_cwd' ? ADVICE.uv_cwd : ADVICE[code]) ?? 'see to it, then run this again';
-  return `The system refused what the harness needs (${what}: ${reason}). This is no fault of the plugin's as far as can be seen; ${advice}.`;
+  const advice = (syscall === 'uv_cwd' ? ADVICE.uv_cwd : ADVICE[code]) ?? 'fix this and try again';
+  return `The system refused something that the harness needs (${what}: ${reason}). This does not seem to be the plugin's fault; ${advice}.`;
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
-  ENOSPC: 'make room on the disk, or let TMPDIR name a directory that has some',
-  EDQUOT: 'make room within your quota, or let TMPDIR name a directory elsewhere',
-  EFBIG: 'raise the limit of the size of files (ulimit -f)',
-  EROFS: 'let TMPDIR name a directory that can be written to',
-  EACCES: 'let TMPDIR name a directory that you may write to',
-  EMFILE: 'run fewer calls at a time (--jobs), or raise the limit of open files (ulimit -n)',
+  ENOSPC: 'free some disk space, or set TMPDIR to a directory with free space',
+  EDQUOT: 'free some of your quota, or set TMPDIR to a directory elsewhere',
+  EFBIG: 'raise the file size limit (ulimit -f)',
+  EROFS: 'set TMPDIR to a writable directory',
+  EACCES: 'set TMPDIR to a directory that you can write to',
+  EMFILE: 'run fewer calls at a time (--jobs), or raise the limit on open files (ulimit -n)',
   ENFILE: 'run fewer calls at a time (--jobs)',
-  EAGAIN: 'run fewer calls at a time (--jobs), or raise the limit of processes (ulimit -u)',
+  EAGAIN: 'run fewer calls at a time (--jobs), or raise the limit on processes (ulimit -u)',
   ENOMEM: 'run fewer calls at a time (--jobs), or free some memory',
-  uv_cwd: 'the working directory is gone: change to one that is there',
+  uv_cwd: 'the working directory is gone: change to one that exists',
 };

@@ -51,7 +51,7 @@ function mustBeThere(missing: readonly string[], dir: string): void {
   const words = [...missing.map((key) => `${key}=…`), 'obscura-conformance record', shellWord(dir)].join(' ');
   const [is, it] = missing.length === 1 ? ['is', 'it'] : ['are', 'them'];
   throw new ConfigError(
-    `${missing.join(', ')} ${is} not set, and the plugin requires ${it}: the real network takes no made-up credentials`,
+    `${missing.join(', ')} ${is} not set, but the plugin requires ${it}, and the real network does not accept made-up credentials`,
     `fix: ${words}`,
   );
 }
@@ -59,14 +59,14 @@ function mustBeThere(missing: readonly string[], dir: string): void {
 function mustBeHideable([key, value]: [string, string]): void {
   if (!/^[\w.-]+$/.test(key)) {
     throw new ConfigError(
-      `\`${key}\` cannot stand in a recording as \${…}`,
-      `fix: name the key in the manifest by letters, digits, \`_\`, \`-\` and \`.\` only`,
+      `\`${key}\` cannot be written as \${…} in a recording`,
+      `fix: use only letters, digits, \`_\`, \`-\` and \`.\` in the key in the manifest`,
     );
   }
   if (value.length >= MIN_SECRET_LENGTH) return;
   throw new ConfigError(
-    `${key} has ${value.length} characters: what is so short stands in many texts by chance, and cannot be kept out of recordings`,
-    `fix: use a value of at least ${MIN_SECRET_LENGTH}, or write in conformance/config.yml that it is no secret: credentials: { ${key}: { value: …, secret: false } }`,
+    `${key} has only ${value.length} characters: such a short value appears in many texts by chance, so it cannot be kept out of recordings`,
+    `fix: use a value of at least ${MIN_SECRET_LENGTH} characters, or declare in conformance/config.yml that it is not a secret: credentials: { ${key}: { value: …, secret: false } }`,
   );
 }
 

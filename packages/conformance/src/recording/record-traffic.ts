@@ -160,7 +160,7 @@ function questionsFor({ context, plugin }: Session, { action, input }: Recording
   if (questions.length > 0) return questions;
   throw new ConfigError(
     `There is nothing to ask: ${action ?? 'no action'} has ${action ? 'no ' : ''}examples in conformance/config.yml`,
-    `fix: add inputs that find something under \`examples:\`, or ask by --action movieByName --input '{"title":"Heat"}'`,
+    `fix: add inputs that find something under \`examples:\`, or use --action movieByName --input '{"title":"Heat"}'`,
   );
 }
 

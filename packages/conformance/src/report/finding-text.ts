@@ -54,7 +54,7 @@ export function findingText(finding: Finding, check: Check, { dir, runtime }: St
   const advice = evidence.advice ?? docs;
   const example = exampleFor(advice, runtime);
   rows.push(...section(style, 'how to fix it', [advice.fix, ...indent(example?.code.split('\n') ?? [])]));
-  if (finding.keptAs) rows.push(...section(style, 'known before', [printable(`kept as ${finding.keptAs}`)]));
+  if (finding.keptAs) rows.push(...section(style, 'known case', [printable(finding.keptAs)]));
   if (finding.reproduce) rows.push(...section(style, 'reproduce it', reproductionRows(finding.reproduce, dir)));
   const { runs, failed } = finding.confirmed;
   if (observed && failed < runs) {

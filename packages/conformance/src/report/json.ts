@@ -28,7 +28,7 @@ export function jsonReporter(output: Output, checks: readonly Check[]): Reporter
   };
 }
 
-/** What a terminal would obey, and JSON leaves as it is. Outside of strings, there is none of it. */
+/** Characters that control a terminal and that JSON does not escape. They appear only within strings. */
 const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 function escaped(character: string): string {

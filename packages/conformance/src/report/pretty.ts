@@ -74,16 +74,16 @@ function summary(report: Report, code: ExitCode, style: Style): string {
   rows.push(...gaps.map(({ message }) => style.caution(printable(message))), ...notes.map(printable));
   rows.push(...exemptionRows(report, style));
   const paint = code === EXIT.conforms ? style.good : code === EXIT.incomplete ? style.caution : style.bad;
-  const but = exemptions.length > 0 ? ` but for ${counted(exemptions.length, 'exemption')} of its own` : '';
+  const but = exemptions.length > 0 ? `, with ${counted(exemptions.length, 'exemption')}` : '';
   rows.push(paint(`${code === EXIT.conforms ? '✔' : '✖'} ${style.strong(verdictOf(code))}${but}`));
   return `${rows.join('\n')}\n`;
 }
 
-/** What the configuration exempts the plugin from stands right above the verdict. */
+/** What the configuration exempts the plugin from, right above the verdict. */
 function exemptionRows({ exemptions }: Report, style: Style): string[] {
   if (exemptions.length === 0) return [];
   const rows = exemptions.map(({ exempt, reason = 'no reason given' }) => `  ${printable(`${exempt}: ${reason}`)}`);
-  return [style.caution('Exempted by its configuration:'), ...rows];
+  return [style.caution('Exemptions in its configuration:'), ...rows];
 }
 
 function coverageRows({ coverage }: Report, style: Style): string[] {

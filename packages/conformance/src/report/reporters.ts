@@ -1,10 +1,10 @@
 import type { Check } from '../model/check.js';
 import type { Output, Reporter } from './reporter.js';
 
-/** Makes a reporter. */
+/** Creates a reporter. */
 export type MakeReporter = (output: Output, checks: readonly Check[]) => Reporter;
 
-/** Every reporter, by the name that `--reporter` takes; loaded when it is asked for. */
+/** Every reporter, by its name for `--reporter`. Loaded on demand. */
 export const REPORTERS = {
   pretty: async () => (await import('./pretty.js')).prettyReporter,
   json: async () => (await import('./json.js')).jsonReporter,

@@ -1,7 +1,7 @@
-/** What is under way has so long to end when it is told to. Then, whoever waits goes on without it. */
+/** How long running calls get to stop after a signal. Then we no longer wait for them. */
 const GRACE_MS = 700;
 
-/** The steps of a search until its end, or until shortly after a signal: nobody who presses Ctrl-C waits for a plugin. */
+/** The steps of a search until it ends, or until shortly after a signal, so that Ctrl-C never waits for a plugin. */
 export async function* promptly<T>(steps: AsyncGenerator<T, void>, signal?: AbortSignal): AsyncGenerator<T, void> {
   const overdue = new Overdue(signal);
   try {
@@ -11,13 +11,13 @@ export async function* promptly<T>(steps: AsyncGenerator<T, void>, signal?: Abor
   } finally {
     overdue.close();
     const ended = steps.return();
-    // It may be a while before what it waits for lets go of it.
+    // It may take a while until it stops waiting.
     if (signal?.aborted) ended.catch(() => {});
     else await ended;
   }
 }
 
-/** Whether the time after a signal is over. One promise a step: a race against one that lasts would keep every step in memory. */
+/** Whether the time after a signal is over. Uses one promise per step, because a race against a lasting one would keep every step in memory. */
 class Overdue {
   private isNow = false;
   private timer: NodeJS.Timeout | undefined;
@@ -34,7 +34,7 @@ class Overdue {
     else signal?.addEventListener('abort', this.onAbort, { once: true });
   }
 
-  /** What a promise comes to; `undefined` where the time is over first. */
+  /** The result of a promise; `undefined` if the time is over first. */
   or<T>(promise: Promise<T>): Promise<T | undefined> {
     return new Promise((resolve, reject) => {
       this.wake = () => resolve(undefined);

@@ -1,11 +1,11 @@
 import { printable } from '../wording/printable.js';
 
-/** Longer lines are dumps of data. */
+/** Longer lines are data dumps. */
 const MAX_LENGTH = 2000;
 
 /**
- * What a plugin or its examiner brings along cannot be used. The message says the place, the problem and the fix, one a line; whatever
- * lines the author's words would have begun are spelled out.
+ * A file for testing a plugin is invalid. The message has the place, the problem and the fix, one per line. Line breaks in the author's own
+ * words are escaped.
  */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

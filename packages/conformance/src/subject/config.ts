@@ -22,7 +22,7 @@ const Config = z.strictObject({
       z.strictObject({
         value: z.string().min(1).optional(),
         secret: z.boolean().optional(),
-        /** Why it is no secret; shown with the verdict. */
+        /** Why it is not a secret. Shown with the verdict. */
         reason: reason.optional(),
       }),
     )
@@ -31,21 +31,21 @@ const Config = z.strictObject({
   skip: z.record(z.string(), reason).default({}),
 });
 
-/** How a plugin wants to be tested: its `conformance/config.yml`, or what takes its place. */
+/** The configuration of a plugin's tests: its `conformance/config.yml`, or a replacement. */
 export type Config = z.infer<typeof Config> & {
-  /** What messages call it. Default: `conformance/config.yml`. */
+  /** Its name in messages. Default: `conformance/config.yml`. */
   name?: string;
 };
 
-/** What messages call a configuration. */
+/** The name of a configuration in messages. */
 export function nameOf({ name = 'conformance/config.yml' }: Config): string {
   return name;
 }
 
-/** Examples of a few hundred bytes, and reasons of a line: this is enough for hundreds. */
+/** Enough for hundreds of examples and reasons. */
 const MAX_CONFIG_BYTES = 256 * 1024;
 
-/** Reads a configuration. Where there is none, the defaults hold. @throws {ConfigError} where it cannot be used. */
+/** Reads a configuration. Without one, the defaults apply. @throws {ConfigError} if it is invalid. */
 export function readConfig(place: Exam['config']): Config {
   if (place.is === 'none') return Config.parse({});
   const { path, within, name } = place;
@@ -55,13 +55,13 @@ export function readConfig(place: Exam['config']): Config {
       return { ...parseConfig(read.bytes.toString('utf8'), place), name };
     case 'absent':
       if (place.is === 'optional') return { ...Config.parse({}), name };
-      throw new ConfigError(`${name} is not there.`, `fix: give --config a YAML file`);
+      throw new ConfigError(`${name} does not exist.`, `fix: pass a YAML file to --config`);
     case 'refused':
-      throw new ConfigError(`${name} ${read.why}.`, `fix: put a YAML file there, or remove it`);
+      throw new ConfigError(`${name} ${read.why}.`, `fix: replace it with a YAML file, or remove it`);
   }
 }
 
-/** More issues than these have one cause. */
+/** If there are more issues, they have a common cause. */
 const MAX_ISSUES = 20;
 
 function parseConfig(text: string, { name }: ConfigPlace): Config {
@@ -75,7 +75,7 @@ function parseConfig(text: string, { name }: ConfigPlace): Config {
   if (broken) throw new ConfigError(`${place(broken.pos[0])}: ${broken.message.split('\n', 1)[0]}`, FIX);
   const repeated = repeatedKey(document);
   if (repeated)
-    throw new ConfigError(`${place(repeated.offset)}: \`${repeated.key}\` stands twice`, `fix: remove one of the two`);
+    throw new ConfigError(`${place(repeated.offset)}: \`${repeated.key}\` appears twice`, `fix: remove one of the two`);
   const parsed = Config.safeParse(dataOf(document, name) ?? {});
   if (parsed.success) return parsed.data;
   const rows = parsed.error.issues.slice(0, MAX_ISSUES).map((issue) => {

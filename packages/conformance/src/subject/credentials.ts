@@ -8,7 +8,7 @@ import { madeUpCredential } from './made-up-credential.js';
 const MIN_SECRET_LENGTH = 8;
 
 /**
- * Made-up credentials, one for each key of the manifest. The simulated upstream knows them; nobody else does.
+ * Made-up credentials, one for each key in the manifest. Only the simulated upstream knows them.
  *
  * @throws {ConfigError} where the configuration gives a value that cannot be used, or one for no key.
  */
@@ -19,13 +19,13 @@ export function inventCredentials(manifest: Manifest, config: Config): Record<st
     const place = `${nameOf(config)}: credentials.${key}`;
     if (!keys.includes(key))
       throw new ConfigError(
-        `${place}: the manifest declares no such key`,
+        `${place}: the manifest does not declare this key`,
         `fix: write one of ${keys.join(', ') || 'its keys, once it has any'}`,
       );
     if (secret && value !== undefined && value.length < MIN_SECRET_LENGTH)
       throw new ConfigError(
-        `${place}: a secret of ${value.length} characters is found everywhere`,
-        `fix: make up one of at least ${MIN_SECRET_LENGTH}, or write secret: false`,
+        `${place}: a secret of ${value.length} characters would be found everywhere by chance`,
+        `fix: make up one with at least ${MIN_SECRET_LENGTH} characters, or write secret: false`,
       );
   }
   return Object.fromEntries(

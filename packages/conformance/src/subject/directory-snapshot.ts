@@ -10,7 +10,7 @@ export type DirectorySnapshot = ReadonlyMap<string, string>;
 /** Files from interpreters and people that do not matter (PROC-12). */
 const IGNORED = new Set(['__pycache__', '.git', 'node_modules', '.venv', '.DS_Store']);
 
-/** What the harness writes into the directory of a plugin, where it is told to: cases. */
+/** Whether a path is one that the harness itself writes in a plugin's directory: a case. */
 export function isOurs(path: string): boolean {
   return path.startsWith(join('conformance', 'cases') + sep);
 }
@@ -84,7 +84,7 @@ function readStart(path: string, maxBytes: number): Uint8Array | undefined {
 
 type Found = { path: string; stat: Stats; isFile: boolean };
 
-/** A plugin that writes more files than these is not looked at any further. */
+/** If a plugin writes more files, we ignore the rest. */
 const MAX_ENTRIES = 20_000;
 
 function* walk(root: string): Generator<Found> {

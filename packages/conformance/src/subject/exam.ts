@@ -2,33 +2,33 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.js';
 
-/** What examines a plugin in the place of what it brings along itself. */
+/** What to use instead of a plugin's own `conformance/` directory. */
 export type ExamOptions = {
-  /** A directory to use in the place of the plugin's `conformance/`: configuration, recordings and cases. Default: the plugin's. */
+  /** A directory with configuration, recordings and cases, instead of the plugin's `conformance/`. Default: the plugin's. */
   conformanceDir?: string | undefined;
-  /** A file to use in the place of `config.yml`. Default: that of the directory. */
+  /** A file to use instead of `config.yml`. Default: the one in the directory. */
   configFile?: string | undefined;
-  /** Whether the plugin's own `config.yml` is passed over, its examples and its exemptions alike. Default: false. */
+  /** Whether to ignore the plugin's own `config.yml`, including its examples and exemptions. Default: false. */
   ignoresPluginConfig?: boolean | undefined;
 };
 
-/** A configuration, and what messages call it. */
+/** Where a configuration is, and its name in messages. */
 export type ConfigPlace = {
   path: string;
-  /** The directory that it must not lead out of. Default: it may stand anywhere. */
+  /** The directory that it must be in. Default: it can be anywhere. */
   within?: string;
   name: string;
 };
 
-/** Where the parts of an exam are. */
+/** Where to find the parts of an exam. */
 export type Exam = {
-  /** `none`: the defaults hold. `optional`: they hold where it is missing. */
+  /** `none`: use the defaults. `optional`: use the defaults if it is missing. */
   config: { is: 'none' } | ({ is: 'optional' | 'required' } & ConfigPlace);
   recordingsDir: string;
   casesDir: string;
 };
 
-/** Finds the parts of a plugin's exam. @throws {ConfigError} where a directory that was named is none. */
+/** Finds the parts of a plugin's exam. @throws {ConfigError} if a given directory does not exist. */
 export function examFor(pluginDir: string, options: ExamOptions = {}): Exam {
   const { conformanceDir } = options;
   if (conformanceDir !== undefined) mustBeDirectory(conformanceDir);
@@ -47,6 +47,6 @@ function mustBeDirectory(dir: string): void {
   if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
   throw new ConfigError(
     `There is no directory ${resolve(dir)}.`,
-    `fix: give --conformance a directory with config.yml, upstream/ or cases/`,
+    `fix: pass --conformance a directory with config.yml, upstream/ or cases/`,
   );
 }

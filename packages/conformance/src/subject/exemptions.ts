@@ -2,7 +2,7 @@ import { BATCH_LIMITS, SINGLE_LIMITS } from '@obscura/executor/internal';
 import type { Exemption } from '../model/report.js';
 import type { Config } from './config.js';
 
-/** What a configuration exempts its plugin from: whoever reads the verdict has to see it. */
+/** What a configuration exempts its plugin from. The readers of a verdict have to see this. */
 export function exemptionsIn({ skip, credentials, deadlines }: Config): Exemption[] {
   const skipped = Object.entries(skip).map(([check, reason]) => ({ exempt: `${check} is skipped`, reason }));
   const open = Object.entries(credentials).flatMap(([key, { secret, reason }]) =>

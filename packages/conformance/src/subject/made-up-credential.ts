@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuthField } from '@obscura/protocol';
 
-/** What words in the key or label of a credential say of how real ones look. The first that fits counts. */
+/** How real credentials look, judging by words in the key or label. The first match wins. */
 const KINDS: readonly { says: RegExp; looksLike: (random: Random) => string }[] = [
   { says: /e-?mail/i, looksLike: (random) => `${random(WORD, 9)}@${random(WORD, 7)}.org` },
   { says: /user|login|account/i, looksLike: (random) => `${random(WORD, 8)}${random(DIGITS, 2)}` },
@@ -16,13 +16,12 @@ const looksLikeKey = (random: Random) => random('0123456789abcdef', 32);
 const WORD = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
 
-/** So many characters of an alphabet, as if drawn by lot. */
+/** This many pseudo-random characters from an alphabet. */
 type Random = (alphabet: string, length: number) => string;
 
 /**
- * A credential that looks like a real one of its kind, so that a plugin which checks what it is given takes it, and one that wants to know
- * whether it is being tested learns nothing from it. The same in each run, so that a case that holds one in some spelling of its own can
- * be replayed.
+ * A credential that looks like a real one of its kind. A plugin that validates credentials accepts it, and a plugin cannot tell from it
+ * that it is being tested. It is the same in every run, so that a case with an encoded credential can be replayed.
  */
 export function madeUpCredential({ key, label }: Pick<AuthField, 'key' | 'label'>, pluginId: string): string {
   const { looksLike = looksLikeKey } = KINDS.find(({ says }) => says.test(key) || says.test(label)) ?? {};

@@ -1,8 +1,8 @@
-/** What network a plugin meets, and what that is, for a person. */
+/** The networks for a plugin, each with a description. */
 export const NETWORKS = {
-  replay: 'recorded routes answer, and what is not recorded is refused',
-  live: 'everything is let through to the real network',
-  none: 'everything is refused',
+  replay: 'answers from recordings, and refuses other requests',
+  live: 'lets every request through to the real network',
+  none: 'refuses every request',
 } as const satisfies Record<string, string>;
 
 /** The name of a network. */

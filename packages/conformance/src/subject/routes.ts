@@ -2,7 +2,7 @@ import { formatPath } from '@obscura/protocol';
 import { type Route, readRoutes } from '@obscura/upstream';
 import { ConfigError } from './config-error.js';
 
-/** The routes of a directory, as a rule a plugin's `conformance/upstream/`; `keys` are those its manifest declares. @throws {ConfigError} */
+/** The routes in a directory, usually a plugin's `conformance/upstream/`. `keys` are the ones in its manifest. @throws {ConfigError} */
 export async function readRecordings(directory: string, keys: readonly string[]): Promise<readonly Route[]> {
   const read = await readRoutes(directory, { keys }).catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError(

@@ -23,10 +23,10 @@ export function makeScratch(): Scratch {
   return { directory: () => directoryIn(root), remove, close };
 }
 
-/** Names that say nothing: a plugin that behaves in a test alone has to find out in another way. */
+/** Names that reveal nothing, so that a plugin cannot tell from them that it is being tested. */
 const NEUTRAL = 'tmp';
 
-/** A plugin may have removed all that is below, and above, its home. */
+/** A plugin may have removed everything below and above its home. */
 function directoryIn(root: string): string {
   try {
     return mkdtempSync(join(root, NEUTRAL));
@@ -42,8 +42,8 @@ function makeRoot(): string {
     return mkdtempSync(join(tmpdir(), NEUTRAL));
   } catch (error) {
     throw new ConfigError(
-      `No directory can be made in ${tmpdir()} (${(error as NodeJS.ErrnoException).code}).`,
-      `fix: let TMPDIR name a directory that you may write to`,
+      `Cannot create a directory in ${tmpdir()} (${(error as NodeJS.ErrnoException).code}).`,
+      `fix: set TMPDIR to a writable directory`,
     );
   }
 }

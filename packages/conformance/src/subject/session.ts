@@ -13,7 +13,7 @@ import { openSubject, type Subject, type SubjectOptions } from './subject.js';
 /** A plugin and the contents of its `conformance/` directory. Nothing is started yet. */
 export type Session = {
   plugin: Plugin;
-  /** Where cases are kept. */
+  /** Where the kept cases are. */
   casesDir: string;
   config: Config;
   routes: readonly Route[];
@@ -25,10 +25,10 @@ export type Session = {
   open(launch: Launch, options?: Pick<SubjectOptions, 'deadlineMs' | 'signal' | 'start' | 'jobs'>): Promise<Subject>;
 };
 
-/** What a plugin is tested with. */
+/** The options for testing a plugin. */
 export type SessionOptions = NetworkOptions & ExamOptions;
 
-/** Reads what a plugin brings along, or what takes its place. @throws {ConfigError} where that cannot be used. */
+/** Reads a plugin's `conformance/` directory, or its replacement. @throws {ConfigError} if it is invalid. */
 export async function readSession(plugin: Plugin, options: SessionOptions = {}): Promise<Session> {
   const exam = examFor(plugin.dir, options);
   const config = readConfig(exam.config);

@@ -136,7 +136,7 @@ function isolation(parent: string, env: Env): Env {
   };
 }
 
-/** A user without a home, as containers have them, has no packages of its own either. */
+/** A user without a home, as in some containers, has no packages of their own either. */
 function userPackages({ PYTHONUSERBASE: own, HOME: home = homeOf() }: Env): Env {
   if (own !== undefined) return { PYTHONUSERBASE: own };
   return home === undefined ? {} : { PYTHONUSERBASE: join(home, '.local') };
@@ -146,7 +146,7 @@ function homeOf(): string | undefined {
   try {
     return homedir();
   } catch {
-    return undefined; // HOME is unset, and nobody by this number is in the list of users
+    return undefined; // HOME is unset, and the user is not in the list of users
   }
 }
 

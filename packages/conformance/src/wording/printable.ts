@@ -1,19 +1,19 @@
 import { counted } from './counted.js';
 
-/** Control and format characters, and white space that looks like a space and is none. */
+/** Control and format characters, and white space that only looks like a space. */
 const UNPRINTABLE = /(?! )[\p{Cc}\p{Cf}\p{Z}]/gu;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** How a line begins that commands the runner of a CI, and what commands one anywhere in a line: `##[`, `##vso[`, `##teamcity[`. */
+/** Text that CI runners take for commands: some only at the start of a line, and `##[`, `##vso[` and `##teamcity[` anywhere. */
 const COMMAND = /^ *::|##(?=[a-z]*\[)/g;
 
-/** Text as one line that cannot do anything to a terminal or a CI: what a plugin wrote is shown, not obeyed. */
+/** Escapes text into one line, so that a plugin cannot control the terminal or a CI runner. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, spelledOut).replace(COMMAND, disarmed);
 }
 
-/** Text of several lines; tabs stay. */
+/** Escapes text of several lines. Tabs stay. */
 export function printableLines(text: string): string[] {
   return text.split('\n').map((line) => line.split('\t').map(printable).join('\t'));
 }
@@ -37,7 +37,7 @@ function spelledOut(character: string): string {
   return SHORT[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`;
 }
 
-/** The last character of a command's beginning, spelled out. */
+/** Escapes the last character of a command's prefix. */
 function disarmed(command: string): string {
   return `${command.slice(0, -1)}\\u{${command.codePointAt(command.length - 1)?.toString(16)}}`;
 }

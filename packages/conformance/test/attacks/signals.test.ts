@@ -31,7 +31,7 @@ describe('a run that is signalled', () => {
       process.kill(running.pid, signal);
       const { code, stdout } = await running.ended;
       expect(code).toBe(EXIT.incomplete);
-      expect(stdout).toContain(`The run was ended by ${signal}`);
+      expect(stdout).toContain(`${signal} stopped the run`);
       expect(stdout).toContain('incomplete');
       expect(readdirSync(running.tmp)).toEqual([]);
     },
@@ -44,7 +44,7 @@ describe('a run that is signalled', () => {
     process.kill(running.pid, 'SIGINT');
     const { stdout, stderr } = await running.ended;
     expect(stderr).not.toContain('Debugger');
-    expect(stdout).toContain('The run was ended by SIGINT');
+    expect(stdout).toContain('SIGINT stopped the run');
   });
 
   it('ends by SIGINT also while it reads what would keep it busy for minutes', async () => {
@@ -77,7 +77,7 @@ print('{"ok": true, "result": null}')
     const mark = join(temporaryPlugin({}), 'mark');
     const { code, stdout } = await start(program.file, [attack('SIGTERM', mark), ...words]).ended;
     expect(code).toBe(EXIT.incomplete);
-    expect(stdout).toContain('The run was ended by SIGTERM');
+    expect(stdout).toContain('SIGTERM stopped the run');
     expect(stdout).toContain('the plugin may have');
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commandLine, EXIT } from '../support/command-line.js';
 import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
-/** Few calls, and nothing made smaller: what is tested here shows at once. */
+/** A few calls without shrinking are enough here. */
 const QUICK = ['--calls', '1', '--seed', '1', '--shrink-time', '0'];
 
 /** The user must never see a stack trace of our own code. */
@@ -27,7 +27,7 @@ describe('obscura-conformance explains', () => {
   it.each([
     ['no directory', [], 'Name a plugin directory'],
     ['an unknown option', ['x', '--frobnicate'], "Unknown option '--frobnicate'"],
-    ['two directories', ['x', 'y'], 'Name only one plugin directory, without `y`'],
+    ['two directories', ['x', 'y'], 'Test one plugin at a time, without `y`'],
     ['a seed that is not a number', ['x', '--seed', 'abc'], '--seed must be a whole number'],
     ['no time at all', ['x', '--max-time', '0'], '--max-time must be a number of seconds'],
     [
@@ -53,7 +53,7 @@ describe('obscura-conformance explains', () => {
     ],
     ['an option of another command', ['list', '--strict'], '`list` does not accept --strict'],
     ['--json', ['x', '--json'], 'Use --reporter json'],
-    ['a missing case file', ['replay', '/no/such/case.json'], '/no/such/case.json is not there'],
+    ['a missing case file', ['replay', '/no/such/case.json'], '/no/such/case.json does not exist'],
   ])('%s on the command line', async (_, words, message) => {
     const { code, stderr } = await commandLine(...words);
     expect(code).toBe(EXIT.usage);
@@ -201,7 +201,7 @@ print(json.dumps({"ok": False, "error": "the provider cannot be reached"}))
     expect(stdout + stderr).not.toMatch(STACK);
   });
 
-  it('for a plugin that hangs: the cause, the place and the remedy', async () => {
+  it('a plugin that hangs: the cause, the place and the fix', async () => {
     const dir = temporaryPlugin({ 'main.py': 'import time\ntime.sleep(3600)' });
     const { code, stdout } = await commandLine(dir, ...QUICK, '--deadline', '2');
     expect(code).toBe(EXIT.nonconforming);

@@ -184,7 +184,7 @@ function breakDown(error: unknown, entry: Entry, due: Due): void {
   deliver({ status: 500, headers, body }, entry, due);
 }
 
-/** Of a client that asks without end, no more is kept or answered. */
+/** The largest number of requests to log and answer, in case a client never stops. */
 const MAX_REQUESTS = 10_000;
 
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
@@ -193,13 +193,13 @@ async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   for await (const chunk of request) {
     chunks.push(chunk);
     length += chunk.length;
-    // Whoever leaves the loop so ends the connection.
+    // Leaving the loop like this closes the connection.
     if (length > MAX_BODY_BYTES) throw new RangeError('The body of a request is too large.');
   }
   return Buffer.concat(chunks);
 }
 
-/** A question about a film takes some KiB; more is no question. */
+/** A question about a movie takes a few KiB, so anything larger is not a question. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** The system's error code if there is one, because a message may contain a URL, and a URL a secret. */

@@ -9,7 +9,7 @@ import { makeTemporaryDirectory } from './temporary-directory.js';
 
 /** Issues certificates for the hosts of the simulated network, for one run. */
 export type Authority = {
-  /** The authority's own certificate as a PEM file: what a program has to trust. Written anew where somebody has changed or removed it. */
+  /** The authority's own certificate as a PEM file, which the program has to trust. Restored if it was changed or removed. */
   readonly certificateFile: string;
   /** The key and certificate for a host name or IP address, created on first use. */
   secureContextFor(host: string): SecureContext;
@@ -57,10 +57,10 @@ export async function createAuthority(): Promise<Authority> {
   };
 }
 
-/** Programs see it where they ask who vouches for a host. */
+/** Programs see this name if they look at the issuer of a certificate. */
 const NAME = 'Proxy CA';
 
-/** A program that cleans up, or means harm, must not spoil the network of the next one. */
+/** A malicious program, or one that cleans up, must not break the network for the next one. */
 function restore(file: string, content: string): void {
   const read = readForeignFile(file, { maxBytes: content.length });
   if (read.is === 'read' && read.bytes.toString('utf8') === content) return;

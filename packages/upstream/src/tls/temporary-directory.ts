@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Makes a directory that only this user can enter, under a name that tells programs nothing; it goes when `remove` is called, and in any case when the process exits. */
+/** Creates a directory that only this user can enter, with a name that reveals nothing. `remove` deletes it, and so does the exit of the process. */
 export async function makeTemporaryDirectory(): Promise<TemporaryDirectory> {
   const path = await mkdtemp(join(tmpdir(), 'tmp'));
   if (standing.size === 0) process.on('exit', removeAll);
