@@ -80,7 +80,7 @@ const DEFAULT_SHRINK_BUDGET_MS = 10_000;
  * findings are lost. Events contain `${KEY}` instead of real credentials, in texts and in bytes. With `raw: true` the credentials stay in, so
  * do not show or store such events.
  *
- * @throws {PluginLoadError} where there is no manifest.yml.
+ * @throws {PluginLoadError} if there is no manifest.yml.
  * @throws {ConfigError} where the plugin's `conformance/` directory cannot be used.
  *
  * @example

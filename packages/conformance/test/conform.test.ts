@@ -139,7 +139,7 @@ except OSError as error:
     });
     abort.abort();
     const { report } = await running;
-    expect(report.gaps).toMatchObject([{ code: 'cut-short', message: expect.stringContaining('ended early') }]);
+    expect(report.gaps).toMatchObject([{ code: 'cut-short', message: expect.stringContaining('stopped early') }]);
     expect(report.checks.filter(({ id, verdict }) => id.startsWith('process/') && verdict === 'pass')).toEqual([]);
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'));
   });

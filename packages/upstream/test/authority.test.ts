@@ -75,7 +75,7 @@ describe('an authority', () => {
   });
 });
 
-describe('an authority that nobody closes', () => {
+describe('an authority that is never closed', () => {
   let program: string;
   beforeAll(async () => {
     const outDir = await mkdtemp(join(tmpdir(), 'authority-test-'));

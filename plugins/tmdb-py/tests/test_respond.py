@@ -66,10 +66,10 @@ class RespondTest(unittest.TestCase):
     def test_an_unknown_action_is_named_and_no_request_is_sent(self) -> None:
         for asked in ({"input": {}}, {"batch": batch("Ran")}):
             shelf = Shelf()
-            told = answer(shelf, action="seriesByName", **asked)
-            self.assertEqual(set(told), {"ok", "error"})
-            self.assertIs(told["ok"], False)
-            self.assertIn('"seriesByName"', told["error"])
+            answered = answer(shelf, action="seriesByName", **asked)
+            self.assertEqual(set(answered), {"ok", "error"})
+            self.assertIs(answered["ok"], False)
+            self.assertIn('"seriesByName"', answered["error"])
             self.assertEqual(shelf.calls, [])
 
     def test_an_input_that_is_not_an_object_is_refused(self) -> None:
@@ -85,8 +85,8 @@ class RespondTest(unittest.TestCase):
             {"id": "id 1", "result": None},
             {"id": "id 2", "result": {"title": "Dune"}},
         ]
-        told = answer(shelf, batch=batch("Ran", None, "Dune"))
-        self.assertEqual(told, {"ok": True, "results": expected})
+        answered = answer(shelf, batch=batch("Ran", None, "Dune"))
+        self.assertEqual(answered, {"ok": True, "results": expected})
         self.assertEqual(shelf.calls, [({"KEY": "v"}, BATCH_SECONDS)])
 
     def test_an_empty_batch_has_no_results(self) -> None:
@@ -94,30 +94,30 @@ class RespondTest(unittest.TestCase):
 
     def test_a_failure_affects_only_its_own_item(self) -> None:
         shelf = Shelf(Ran=PluginError("The shelf is locked."))
-        told = answer(shelf, batch=batch("Dune", "Ran", None))
+        answered = answer(shelf, batch=batch("Dune", "Ran", None))
         expected = [
             {"id": "id 0", "result": {"title": "Dune"}},
             {"id": "id 1", "result": None, "error": "The shelf is locked."},
             {"id": "id 2", "result": None},
         ]
-        self.assertEqual(told, {"ok": True, "results": expected})
+        self.assertEqual(answered, {"ok": True, "results": expected})
 
     def test_an_item_that_is_not_an_object_does_not_affect_the_others(self) -> None:
         items = [{"id": "a", "input": 5}, {"id": "b"}, {"id": "c", "input": {"title": "Ran"}}]
-        told = answer(Shelf(), batch=items)
-        errors = [item["id"] for item in told["results"] if "error" in item]
+        answered = answer(Shelf(), batch=items)
+        errors = [item["id"] for item in answered["results"] if "error" in item]
         self.assertEqual(errors, ["a", "b"])
-        self.assertEqual(told["results"][2], {"id": "c", "result": {"title": "Ran"}})
+        self.assertEqual(answered["results"][2], {"id": "c", "result": {"title": "Ran"}})
 
     def test_a_batch_of_failures_fails(self) -> None:
         shelf = Shelf(Ran=PluginError("The shelf is locked."), Dune=PluginError("Lent."))
-        told = answer(shelf, batch=batch("Ran", "Dune"))
-        self.assertEqual(told, {"ok": False, "error": "The shelf is locked."})
+        answered = answer(shelf, batch=batch("Ran", "Dune"))
+        self.assertEqual(answered, {"ok": False, "error": "The shelf is locked."})
 
     def test_a_rejected_credential_fails_the_batch(self) -> None:
         shelf = Shelf(Ran=CredentialError("KEY is wrong."))
-        told = answer(shelf, batch=batch(None, "Ran", "Dune"))
-        self.assertEqual(told, {"ok": False, "error": "KEY is wrong."})
+        answered = answer(shelf, batch=batch(None, "Ran", "Dune"))
+        self.assertEqual(answered, {"ok": False, "error": "KEY is wrong."})
         self.assertEqual(shelf.asked, [None, "Ran"])
 
     def test_a_bug_in_the_plugin_is_reported_without_values(self) -> None:

@@ -17,7 +17,7 @@ const MAX_ID_LENGTH = 100;
  * The cases in a directory, usually a plugin's `conformance/cases/`, sorted by name. A missing directory has none. `known`: the checks that a
  * case may be about; default: any.
  *
- * @throws {ConfigError} where one is no case, or is about no check that there is: it would never be tried.
+ * @throws {ConfigError} if a file is not a case, or its check does not exist, because it would never be tried.
  */
 export function readKeptCases(dir: string, secrets: readonly Secret[], known?: readonly { id: CheckId }[]): Case[] {
   const cases = filesIn(dir).map((name) => readCase(join(dir, name), secrets));

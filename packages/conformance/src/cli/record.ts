@@ -76,7 +76,7 @@ export function recordWarnings(recorded: Recorded, hasColors: boolean): string {
     ),
     ...sessions.map(
       ({ file, field, request }) =>
-        `  ${printable(relative('.', file))}: ${printable(field)}\n    in the answer to ${printable(request)}`,
+        `  ${printable(relative('.', file))}: ${printable(field)}\n    in the recording of ${printable(request)}`,
     ),
     '  fix: end the session at the provider, or replace the token with a made-up value, here and in the routes that send it',
   ];

@@ -46,7 +46,7 @@ export class Round {
   isOver = false;
   private readonly ask: Ask;
   private readonly askBaseline: Ask;
-  private readonly told = new WeakSet<Judged>();
+  private readonly yielded = new WeakSet<Judged>();
   private readonly found = new Set<string>();
   private readonly durations: number[] = [];
   private hangs = 0;
@@ -112,8 +112,8 @@ export class Round {
   private async *tell(task: Task, done: readonly Judged[]): AsyncGenerator<SearchStep> {
     for (const observed of done) {
       // The baseline call of one scenario may be that of another too.
-      if (this.told.has(observed)) continue;
-      this.told.add(observed);
+      if (this.yielded.has(observed)) continue;
+      this.yielded.add(observed);
       yield { type: 'observed', observed };
       // A plugin that the provider keeps waiting does not hang by itself.
       if (observed.call.conditions?.failures) continue;

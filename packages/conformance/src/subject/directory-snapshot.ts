@@ -16,8 +16,8 @@ export function isOurs(path: string): boolean {
 }
 
 /**
- * More than this is not read of a directory: beyond it, a file whose size and time are put back is told by the time of its last change of
- * any kind, which nobody can put back, and which `chmod` moves too.
+ * We read at most this much of a directory. Beyond that, the change time reveals a file whose size and modification time were restored. It
+ * cannot be restored itself, but `chmod` changes it too.
  */
 const MAX_HASHED_BYTES = 32 * 1024 ** 2;
 

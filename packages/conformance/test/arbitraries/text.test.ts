@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { id, text } from '../../src/arbitraries/text.js';
 
-/** Texts that nobody generated here, each with characters that take two code units or several code points. */
+/** Texts that were not generated here, each with characters that take two code units or several code points. */
 const FOREIGN = ['🎬', 'a🎬b', '👩‍👩‍👧‍👦', '🏳️‍🌈🎬', `${'字'.repeat(30)}🎬`, '\u{10ffff}', '𝅘𝅥𝅰𝆺𝅥𝅯"'];
 
 describe.each(Object.entries({ text, id }))('%s', (_, arbitrary) => {

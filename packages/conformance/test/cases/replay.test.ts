@@ -26,13 +26,13 @@ async function run(dir: string, casesDir = temporaryDirectory()): Promise<Report
   throw new Error('a run ends with a report');
 }
 
-const mend = (dir: string) => cpSync(join(mutant('good/minimal'), 'main.py'), join(dir, 'main.py'));
+const fix = (dir: string) => cpSync(join(mutant('good/minimal'), 'main.py'), join(dir, 'main.py'));
 
 describe.each(['batch/ids-exact', 'batch/ids-opaque'])('a case of %s', (name) => {
   it('fails again, but no longer once the plugin is fixed', async () => {
     const { dir, file } = await kept(name);
     expect(await replay(file)).toMatchObject({ is: 'failed', finding: { check: name } });
-    mend(dir);
+    fix(dir);
     expect(await replay(file)).toMatchObject({ is: 'passed', check: { id: name } });
   });
 });
@@ -61,7 +61,7 @@ describe('obscura-conformance replay', () => {
     const before = await commandLine('replay', file, dir);
     expect(before.code).toBe(EXIT.nonconforming);
     expect(before.stdout).toContain('came back as');
-    mend(dir);
+    fix(dir);
     const after = await commandLine('replay', file);
     expect(after).toMatchObject({ code: EXIT.conforms, stdout: expect.stringContaining('no longer fails (1 call)') });
   });

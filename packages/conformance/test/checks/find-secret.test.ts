@@ -80,7 +80,7 @@ describe('findSecrets', () => {
     expect(findSecrets(Buffer.from('at canary-0'), secrets)).toEqual([]);
   });
 
-  it('finds nothing where nothing is, nor what is too short to be told from other text', () => {
+  it('finds nothing if there is nothing, or if the value is too short', () => {
     expect(find('{"ok": true, "result": {"title": "Canary"}}', 'canary-1')).toBeUndefined();
     expect(find('abc abc', 'abc')).toBeUndefined();
     expect(find('abc', '')).toBeUndefined();

@@ -38,9 +38,9 @@ async function provider(): Promise<number> {
 }
 
 /** A run on the real network, and everything that it leaves behind. */
-async function runLive(dir: string): Promise<{ code: number; told: string; cases: string[]; casesDir: string }> {
-  const told: string[] = [];
-  const output = { write: (text: string) => void told.push(text), hasColors: true };
+async function runLive(dir: string): Promise<{ code: number; shown: string; cases: string[]; casesDir: string }> {
+  const shown: string[] = [];
+  const output = { write: (text: string) => void shown.push(text), hasColors: true };
   const casesDir = temporaryDirectory();
   const report = join(temporaryDirectory(), 'report.json');
   const words = ['--network', 'live', '--cases', casesDir, '--calls', '1', '--seed', '1'];
@@ -53,7 +53,7 @@ async function runLive(dir: string): Promise<{ code: number; told: string; cases
   });
   const cases = readdirSync(casesDir);
   const files = [report, ...cases.map((name) => join(casesDir, name))].map((file) => readFileSync(file, 'utf8'));
-  return { code, told: [...told, ...files].join('\n'), cases, casesDir };
+  return { code, shown: [...shown, ...files].join('\n'), cases, casesDir };
 }
 
 const plugin = async (files: Record<string, string> = {}) =>
@@ -114,15 +114,15 @@ describe('a consumer of events that shows everything', () => {
 
 describe('a run with real credentials', () => {
   it('never shows or stores them, in any encoding', async () => {
-    const { code, told, cases, casesDir } = await runLive(await plugin());
+    const { code, shown, cases, casesDir } = await runLive(await plugin());
     expect(code).toBe(EXIT.nonconforming);
-    expect(told).toContain('stdout/nothing-after-json');
-    expect(told).toContain('secrets/not-on-stderr');
-    expect(findSecrets(Buffer.from(told), secrets)).toEqual([]);
-    expect(told).not.toMatch(/S3cr|0123456789/);
+    expect(shown).toContain('stdout/nothing-after-json');
+    expect(shown).toContain('secrets/not-on-stderr');
+    expect(findSecrets(Buffer.from(shown), secrets)).toEqual([]);
+    expect(shown).not.toMatch(/S3cr|0123456789/);
     expect(cases.filter((name) => name.endsWith('.stdin'))).toEqual([]);
-    expect(told).toContain('obscura-conformance replay');
-    expect(told).not.toContain('without this tool');
+    expect(shown).toContain('obscura-conformance replay');
+    expect(shown).not.toContain('without this tool');
     const [name = ''] = cases;
     const made = [{ key: 'API_KEY', value: 'canary-made-up' }];
     expect(readCase(join(casesDir, name), made).calls[0]?.envelope?.auth).toEqual({ API_KEY: 'canary-made-up' });

@@ -32,7 +32,7 @@ const report: Report = {
   traffic: { requests: 0, hosts: [], unrecorded: [], unused: [] },
 };
 
-function told(reporterFor: (output: { write(text: string): void; hasColors: boolean }) => Reporter): string {
+function reportOf(reporterFor: (output: { write(text: string): void; hasColors: boolean }) => Reporter): string {
   const texts: string[] = [];
   const reporter = reporterFor({ write: (text) => void texts.push(text), hasColors: false });
   for (const finding of findings) reporter.on(shown({ type: 'finding', finding }));
@@ -43,7 +43,7 @@ function told(reporterFor: (output: { write(text: string): void; hasColors: bool
 
 describe('findings with one cause', () => {
   it('appear in full once, and then on one line each', () => {
-    const text = told((output) => prettyReporter(output, CHECKS));
+    const text = reportOf((output) => prettyReporter(output, CHECKS));
     expect(text.match(/how to fix it/g)).toHaveLength(2);
     expect(text).toContain(
       '\n✖ error/upstream-down-429  MUST  The provider answers 429, and the plugin answers “no match”: same cause as error/upstream-down-refused, above\n',
@@ -52,7 +52,7 @@ describe('findings with one cause', () => {
   });
 
   it('refer to the first one in JSON', () => {
-    const { findings } = JSON.parse(told((output) => jsonReporter(output, CHECKS)));
+    const { findings } = JSON.parse(reportOf((output) => jsonReporter(output, CHECKS)));
     expect(findings.map(({ sameCauseAs }: { sameCauseAs?: string }) => sameCauseAs)).toEqual([
       undefined,
       'error/upstream-down-refused',

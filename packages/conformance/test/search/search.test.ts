@@ -19,7 +19,7 @@ type Answers = (input: Input, action: string) => object | null;
 const knowsHeat: Answers = ({ title }) => FILMS.get(title ?? '') ?? null;
 
 function documentFor({ envelope }: Call, answers: Answers): object {
-  if (!envelope) return { ok: false, error: 'this is no envelope' };
+  if (!envelope) return { ok: false, error: 'this is not an envelope' };
   const { action, batch, input = {} } = envelope;
   if (!['movieByName', 'seriesByName'].includes(action)) return { ok: false, error: `${action} is not supported` };
   if (!batch) return { ok: true, result: answers(input, action) };

@@ -55,7 +55,7 @@ function namesOf(values: Readonly<Record<string, string | readonly string[]>>): 
 /** The parameters of a URL, as in `location`. */
 function namesInAddress(value: string): string[] {
   const pairs = [...value.matchAll(/[?&]([^=&#]+)=([^&#>;\s]*)/g)];
-  return pairs.flatMap(([, name = '', told]) => (isSessionName(name) && isRevealing(told) ? [name] : []));
+  return pairs.flatMap(([, name = '', text]) => (isSessionName(name) && isRevealing(text) ? [name] : []));
 }
 
 /** Items of a list count under the name of the list. */

@@ -142,8 +142,8 @@ describe.each<Way>(['https', 'http'])('over %s, a client sees that the provider'
       url: `${way}://example.org/movie`,
       answeredBy: { kind: 'fault', fault: kind },
     });
-    const told = FAULTS[kind].on === 'answer' ? Number(/\d{3}/.exec(wanted.text)) : undefined;
-    expect(exchange?.status).toBe(told);
+    const sent = FAULTS[kind].on === 'answer' ? Number(/\d{3}/.exec(wanted.text)) : undefined;
+    expect(exchange?.status).toBe(sent);
   });
 });
 

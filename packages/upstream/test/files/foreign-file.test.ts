@@ -33,7 +33,7 @@ describe('readForeignFile', () => {
   /** What must not be read, each beside the reason that is given. */
   const REFUSED: Record<string, { make(path: string): void; why: string }> = {
     'a directory': { make: (path) => mkdirSync(path), why: 'is a directory' },
-    'a pipe that nobody writes to': { make: (path) => execFileSync('mkfifo', [path]), why: 'is not a regular file' },
+    'a pipe without a writer': { make: (path) => execFileSync('mkfifo', [path]), why: 'is not a regular file' },
     'a link to a device that never ends': {
       make: (path) => symlinkSync('/dev/zero', path),
       why: 'points outside its directory',
@@ -80,7 +80,7 @@ describe('readForeignFile', () => {
   });
 });
 
-/** A file of so many GiB, all of them holes. */
+/** A sparse file of this many GiB. */
 function truncate(path: string, gib: number): void {
   writeFileSync(path, '');
   truncateSync(path, gib * KIB ** 3);

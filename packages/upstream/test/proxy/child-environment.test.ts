@@ -17,7 +17,7 @@ routes:
     response: { json: { page: 1, results: [{ id: 78 }] } }
 `;
 
-describe('a program that is neither changed nor told', () => {
+describe('an unchanged program', () => {
   it('gets the recorded answer for the https URL in its code', async () => {
     const upstream = await start(movies, { TMDB_API_KEY: 'k3y' });
     expect(await runPython('fetch.py', [], upstream.environment)).toEqual(['200 {"page":1,"results":[{"id":78}]}']);

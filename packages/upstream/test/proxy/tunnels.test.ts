@@ -53,7 +53,7 @@ describe('an upstream survives', () => {
     expect(await tell(await connectThrough(upstream, host), Uint8Array.from([0, 1, 2, 3]))).toMatch(/^HTTP\/1.1 400 /);
   });
 
-  it('a TLS record that is no handshake', async () => {
+  it('a TLS record that is not a handshake', async () => {
     await tell(await connectThrough(upstream, host), Uint8Array.from([0x16, 3, 1, 0, 4, 0xff, 0xff, 0xff, 0xff]));
   });
 

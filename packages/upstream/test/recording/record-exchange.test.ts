@@ -349,7 +349,7 @@ function exchangeOf(body: string | Buffer, type: string, url = 'https://a.exampl
   return { method: 'GET', url, headers: {}, carries: [], atMs: 1, answeredBy: { kind: 'live', response } };
 }
 
-/** An HTTPS server of an authority that nobody else trusts. */
+/** An HTTPS server with a certificate from an untrusted authority. */
 async function serveSecurely(): Promise<{ origin: string; ca: string }> {
   const authority = await createAuthority();
   onTestFinished(() => authority.close());

@@ -93,26 +93,23 @@ describe('writeRoutes', () => {
     expect(readdirSync(path)).toEqual(['a.yml']);
   });
 
-  it.each(['routes[0]', 'routes[1]', 'otherwise[0]'])(
-    'writes the response of %s anew where it is told to',
-    async (which) => {
-      const path = directoryOf({ 'mine.yml': BY_HAND });
-      const made = {
-        'routes[0]': route('/a', 'new'),
-        'routes[1]': route('/b', 'new'),
-        'otherwise[0]': route('/c/*', 'new', { kind: 'otherwise' }),
-      }[which] as RecordedRoute;
-      expect(await writeRoutes(path, [made])).toMatchObject([{ added: 0, refreshed: 0, kept: 1 }]);
-      expect(readFileSync(join(path, 'mine.yml'), 'utf8')).toBe(BY_HAND);
-      expect(await writeRoutes(path, [made], { refresh: true })).toMatchObject([{ added: 0, refreshed: 1, kept: 0 }]);
-      const read = await readRoutes(path);
-      expect(read.ok && read.routes.find((it) => it.path === made.path)?.response.body).toBe('"new"');
-      expect(read.ok && read.routes).toHaveLength(3);
-      const text = readFileSync(join(path, 'mine.yml'), 'utf8');
-      for (const comment of ['Written by hand', 'the first', 'the second', 'and else', 'the end'])
-        expect(text).toContain(`# ${comment}`);
-    },
-  );
+  it.each(['routes[0]', 'routes[1]', 'otherwise[0]'])('replaces the response of %s with refresh', async (which) => {
+    const path = directoryOf({ 'mine.yml': BY_HAND });
+    const made = {
+      'routes[0]': route('/a', 'new'),
+      'routes[1]': route('/b', 'new'),
+      'otherwise[0]': route('/c/*', 'new', { kind: 'otherwise' }),
+    }[which] as RecordedRoute;
+    expect(await writeRoutes(path, [made])).toMatchObject([{ added: 0, refreshed: 0, kept: 1 }]);
+    expect(readFileSync(join(path, 'mine.yml'), 'utf8')).toBe(BY_HAND);
+    expect(await writeRoutes(path, [made], { refresh: true })).toMatchObject([{ added: 0, refreshed: 1, kept: 0 }]);
+    const read = await readRoutes(path);
+    expect(read.ok && read.routes.find((it) => it.path === made.path)?.response.body).toBe('"new"');
+    expect(read.ok && read.routes).toHaveLength(3);
+    const text = readFileSync(join(path, 'mine.yml'), 'utf8');
+    for (const comment of ['Written by hand', 'the first', 'the second', 'and else', 'the end'])
+      expect(text).toContain(`# ${comment}`);
+  });
 
   it('removes a body that no route names any more', async () => {
     const path = directoryOf();
@@ -173,7 +170,7 @@ describe('writeRoutes', () => {
     expect(await writeRoutes(path, [route('/graphql', 'none', { kind: 'otherwise' })])).toMatchObject([{ added: 1 }]);
   });
 
-  it('writes a stand-in of a request with a body where there is no route', async () => {
+  it('writes a stand-in for a request with a body if there is no route', async () => {
     const path = directoryOf();
     await writeRoutes(path, [route('/graphql', 'none', { method: 'POST', kind: 'otherwise' })]);
     expect(await readRoutes(path)).toMatchObject({ ok: true, routes: [{ kind: 'otherwise' }] });

@@ -35,7 +35,7 @@ describe('readRoutes', () => {
     expect(await readRoutes(directory)).toMatchObject({ ok: true, routes: [{ path: '/a' }, { path: '/b' }] });
   });
 
-  it('says that a directory is no route file, whatever its name', async () => {
+  it('says that a directory is not a route file, whatever its name', async () => {
     const directory = await directoryWith({ 'a.yml': file('/a') });
     await mkdir(join(directory, 'x.yml'));
     expect(await readRoutes(directory)).toMatchObject({
@@ -44,14 +44,14 @@ describe('readRoutes', () => {
     });
   });
 
-  it('says which name a file must have to be read', async () => {
+  it('says what to call a file that would be overlooked', async () => {
     const directory = await directoryWith({ 'films.json': '{}' });
     expect(await readRoutes(directory)).toMatchObject({
       ok: false,
       issues: [
         {
           file: join(directory, 'films.json'),
-          message: expect.stringContaining('this is not read'),
+          message: expect.stringContaining('this file is not used'),
           fix: expect.stringContaining(`rename it to ${join(directory, 'films.yml')}`),
         },
       ],
@@ -89,15 +89,15 @@ describe('readRoutes', () => {
   });
 
   it.each<[string, (path: string) => Promise<unknown>, string]>([
-    ['a pipe', async (path) => execFileSync('mkfifo', [path]), 'this file is no regular file'],
-    ['a link out of the directory', (path) => symlink('/dev/zero', path), 'this file leads out of its directory'],
-    ['a link to nothing', (path) => symlink('nothing', path), 'this is a link that leads nowhere'],
+    ['a pipe', async (path) => execFileSync('mkfifo', [path]), 'this file is not a regular file'],
+    ['a link out of the directory', (path) => symlink('/dev/zero', path), 'this file points outside its directory'],
+    ['a link to nothing', (path) => symlink('nothing', path), 'this is a broken link'],
     [
       'a file of gigabytes',
       (path) => writeFile(path, '').then(() => truncate(path, 9 * 1024 ** 3)),
       'is larger than 8 MiB',
     ],
-  ])('says that %s is no route file, and does not wait for it', async (_, make, message) => {
+  ])('says that %s is not a route file, and does not wait for it', async (_, make, message) => {
     const directory = await directoryWith({ 'a.yml': file('/a') });
     await make(join(directory, 'b.yml'));
     expect(await readRoutes(directory)).toMatchObject({

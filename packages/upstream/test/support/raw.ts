@@ -8,7 +8,7 @@ export type Seen = {
   readonly ending: 'FIN' | 'RST' | 'open';
 };
 
-/** How long to watch a connection that does not end: until so much has come, or for so many milliseconds. */
+/** How long to watch a connection that does not end: until this much has arrived, or for this many milliseconds. */
 type Patience = { readonly length?: number; readonly ms?: number };
 
 /** Sends bytes and watches the connection until its end, or as long as patience holds. */
