@@ -143,7 +143,7 @@ function canCompare(healthy: Judged): boolean {
   return isComparable(healthy) && hasResult(healthy);
 }
 
-/** Whether a call under a failure lost an item or answered with another one: only a second baseline call shows that this is no noise. */
+/** Whether a call under a failure lost an item or answered with another one: only a second baseline call rules out noise. */
 function isSuspected(healthy: Judged, done: readonly Judged[]): boolean {
   return canCompare(healthy) && done.slice(1).some((asked) => isComparable(asked) && isUnlike(healthy, asked));
 }

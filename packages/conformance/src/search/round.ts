@@ -86,7 +86,7 @@ export class Round {
           if (!task.isRequired && budgetEnd.signal.aborted) continue;
           return yield this.stop({ type: 'stopped', why: 'The run was aborted.', isComplete: false });
         }
-        yield* this.tell(task, done);
+        yield* this.report(task, done);
         if (task.isRequired) requiredLeft--;
         if (this.hangs >= MAX_HANGS) {
           const why = `The plugin timed out ${this.hangs} times, so the run stopped early.`;
@@ -109,7 +109,7 @@ export class Round {
     }
   }
 
-  private async *tell(task: Task, done: readonly Judged[]): AsyncGenerator<SearchStep> {
+  private async *report(task: Task, done: readonly Judged[]): AsyncGenerator<SearchStep> {
     for (const observed of done) {
       // The baseline call of one scenario may be that of another too.
       if (this.yielded.has(observed)) continue;

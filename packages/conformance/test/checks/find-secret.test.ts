@@ -35,7 +35,7 @@ describe('findSecrets', () => {
     expect(find(`before ${written} after`, SECRET)).toMatchObject({ form });
   });
 
-  it('tells the offset in bytes', () => {
+  it('gives the offset in bytes', () => {
     expect(find('é: canary-1', 'canary-1')).toEqual({ form: 'as it is', offset: 4 });
   });
 

@@ -56,7 +56,7 @@ describe('secrets/not-in-files', () => {
 });
 
 describe.each(CHECKS)('$id', (check, happened) => {
-  it('never tells the credential', () => {
+  it('never reveals the credential', () => {
     const seen = check.see(observed(single(), { ...happened, secrets }));
     expect(seen.is).toBe('fail');
     expect(JSON.stringify(seen)).not.toContain('canary');

@@ -231,7 +231,7 @@ describe('a fault on the wire', () => {
     expect((await seen).text.replace(/^.*\r\n\r\n/s, '')).toBe(kind === 'reset-in-headers' ? UNENDED_HEAD : '');
   });
 
-  it('closes TLS in good order, so that only HTTP tells of the missing half (truncated)', async () => {
+  it('closes TLS properly, so only HTTP shows that half is missing (truncated)', async () => {
     const upstream = await start({ kind: 'truncated' });
     const { exitCode, stderr } = await execa('curl', ['-sS', 'https://example.org/movie'], {
       env: upstream.environment,

@@ -15,7 +15,7 @@ describe('readForeignFile', () => {
     expect(read.is === 'read' && read.bytes.length).toBe(64 * KIB);
   });
 
-  it('tells a file that is missing from one that it refuses', () => {
+  it('distinguishes a missing file from one it refuses', () => {
     expect(readForeignFile('none', { within: directory(), maxBytes: KIB })).toEqual({ is: 'absent' });
   });
 

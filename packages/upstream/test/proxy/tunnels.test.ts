@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 /** Sends bytes and reads until the upstream hangs up. */
-async function tell(socket: Socket, bytes: string | Uint8Array): Promise<string> {
+async function exchange(socket: Socket, bytes: string | Uint8Array): Promise<string> {
   let reply = '';
   socket.on('data', (chunk) => {
     reply += chunk;
@@ -30,7 +30,7 @@ const host = 'api.example.org';
 
 describe('an upstream survives', () => {
   it('bytes that are no HTTP on its port', async () => {
-    expect(await tell(await connectTo(upstream), Uint8Array.from([0x16, 3, 1, 0, 5, 0xff, 0xfe, 0, 0, 0]))).toMatch(
+    expect(await exchange(await connectTo(upstream), Uint8Array.from([0x16, 3, 1, 0, 5, 0xff, 0xfe, 0, 0, 0]))).toMatch(
       /^HTTP\/1.1 400 /,
     );
   });
@@ -45,20 +45,22 @@ describe('an upstream survives', () => {
     'a/b:443',
     '[::1:443',
   ])('CONNECT to %j, which it refuses', async (target) => {
-    const reply = await tell(await connectTo(upstream), `CONNECT ${target} HTTP/1.1\r\nhost: a\r\n\r\n`);
+    const reply = await exchange(await connectTo(upstream), `CONNECT ${target} HTTP/1.1\r\nhost: a\r\n\r\n`);
     expect(reply).toMatch(/^HTTP\/1.1 400 /);
   });
 
   it('bytes that are neither TLS nor HTTP in a tunnel', async () => {
-    expect(await tell(await connectThrough(upstream, host), Uint8Array.from([0, 1, 2, 3]))).toMatch(/^HTTP\/1.1 400 /);
+    expect(await exchange(await connectThrough(upstream, host), Uint8Array.from([0, 1, 2, 3]))).toMatch(
+      /^HTTP\/1.1 400 /,
+    );
   });
 
   it('a TLS record that is not a handshake', async () => {
-    await tell(await connectThrough(upstream, host), Uint8Array.from([0x16, 3, 1, 0, 4, 0xff, 0xff, 0xff, 0xff]));
+    await exchange(await connectThrough(upstream, host), Uint8Array.from([0x16, 3, 1, 0, 4, 0xff, 0xff, 0xff, 0xff]));
   });
 
   it('bytes that are no HTTP inside TLS', async () => {
-    expect(await tell(await openTunnel(upstream, host), '\0\u0001\u0002\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
+    expect(await exchange(await openTunnel(upstream, host), '\0\u0001\u0002\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
   });
 
   it('a client that does not trust it', async () => {
@@ -120,7 +122,7 @@ describe('a tunnel', () => {
   it('may be used without waiting for the answer to CONNECT', async () => {
     const socket = await connectTo(upstream);
     const ask = 'GET /early HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n';
-    const reply = await tell(socket, `CONNECT example.org:80 HTTP/1.1\r\nhost: a\r\n\r\n${ask}`);
+    const reply = await exchange(socket, `CONNECT example.org:80 HTTP/1.1\r\nhost: a\r\n\r\n${ask}`);
     expect(reply).toContain('http://example.org/early');
   });
 
