@@ -10,7 +10,8 @@ export async function explainError(error: unknown): Promise<{ code: ExitCode; me
   if (error instanceof ConfigError) return { code: EXIT.usage, message: error.message };
   const { PluginLoadError } = await import('@obscura/executor');
   if (error instanceof PluginLoadError) {
-    return { code: EXIT.usage, message: printableLines(error.message.replace(/^[\w-]+: /, '')).join('\n') };
+    // What a path would begin of a line is set off from the first.
+    return { code: EXIT.usage, message: printableLines(error.message.replace(/^[\w-]+: /, '')).join('\n  ') };
   }
   const fault = systemFault(error);
   if (fault !== undefined) return { code: EXIT.incomplete, message: printable(fault) };

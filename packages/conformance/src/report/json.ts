@@ -28,8 +28,8 @@ export function jsonReporter(output: Output, checks: readonly Check[]): Reporter
   };
 }
 
-/** Characters that control a terminal and that JSON does not escape. They appear only within strings. */
-const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** Characters that control a terminal, or the runner of a CI (`##[`), and that JSON does not escape. They appear only within strings. */
+const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|#(?=#[a-z]*\[)/gu;
 
 function escaped(character: string): string {
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
