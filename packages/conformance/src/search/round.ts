@@ -84,7 +84,11 @@ export class Round {
         if (wasAborted(done)) {
           if (end.signal.aborted) return yield this.stop(outOfTime(requiredLeft));
           if (!task.isRequired && budgetEnd.signal.aborted) continue;
-          return yield this.stop({ type: 'stopped', why: 'The run was aborted.', isComplete: false });
+          return yield this.stop({
+            type: 'stopped',
+            why: 'The run was stopped early, so not all calls were made.',
+            isComplete: false,
+          });
         }
         yield* this.report(task, done);
         if (task.isRequired) requiredLeft--;
