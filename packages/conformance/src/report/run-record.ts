@@ -107,18 +107,23 @@ export class RunRecord {
   private cuts(): Gap[] {
     // A run that was cut short says so itself.
     if (this.gaps.length > 0) return [];
-    const actions = this.coverage.cutShort();
+    const actions = this.coverage.cutShort().filter((action) => !this.explained().has(action));
     if (actions.length === 0) return [];
     const message = `The search did not reach its minimum for ${actions.join(', ')}. Give it more time with --max-time.`;
     return [{ code: 'search-cut', message }];
   }
 
+  /** Actions that fail a MUST: it says why there is so little of them. */
+  private explained(): ReadonlySet<string | undefined> {
+    return new Set(
+      this.findings.filter(({ level }) => level === 'MUST').map(({ observed }) => observed?.call.envelope?.action),
+    );
+  }
+
   private shallowness(): Gap[] {
     // A run that was cut short, or that found out why there are no results, already says so.
     if (this.gaps.length > 0) return [];
-    const explained = new Set(
-      this.findings.filter(({ level }) => level === 'MUST').map(({ observed }) => observed?.call.envelope?.action),
-    );
+    const explained = this.explained();
     const shallow = this.coverage.shallow().filter((action) => !explained.has(action));
     if (shallow.length === 0) return [];
     const missing =

@@ -34,7 +34,9 @@ export async function* search(
   // If a plugin fails on every example, experiments show nothing: that has to be fixed first.
   const [moot, useful] = partition(required, ({ strand }) => !examples.isAnyAnswered && !strand.isExploration);
   if (!round.isOver) yield* blockedBy(moot);
-  yield* learn(round.play([...keptTasks(plan, seed), ...useful]));
+  // Its search is not worth more than the budget either.
+  const tasks = examples.isAnyAnswered ? useful : useful.map((task) => ({ ...task, isRequired: false }));
+  yield* learn(round.play([...keptTasks(plan, seed), ...tasks]));
   if (!round.isOver && moot.length === 0) yield* learn(round.play(furtherTasks(plan, context, seed)));
 
   const [{ planned } = { planned: { least: 0, most: 0 } }] = plan.asked;
