@@ -1,6 +1,7 @@
 import type { Priority } from '../options/call-options.js';
 import type { Clock } from './clock.js';
 import type { Gate } from './gate.js';
+import { type LaneOf, Lanes } from './lanes.js';
 import { createSlots, type SlotOptions } from './slots.js';
 
 /** Who asks for a turn. */
@@ -49,26 +50,33 @@ export type Queue = {
 /** How a queue works. */
 export type QueueOptions = SlotOptions & { maxQueued: number; clock: Clock; gate: Gate };
 
-type Waiting = Request & { begin(isProbe: boolean): void; leave(outcome: NotRun): void; fail(error: unknown): void };
+type Waiting = Request & {
+  /** How many came before it. */
+  place: number;
+  begin(isProbe: boolean): void;
+  leave(outcome: NotRun): void;
+  fail(error: unknown): void;
+};
 
 /** Makes a queue. */
 export function createQueue({ maxQueued, clock, gate, ...room }: QueueOptions): Queue {
   const slots = createSlots(room);
-  /** In the order in which they came. */
-  const waiting = new Set<Waiting>();
+  const lanes = new Lanes<Waiting>();
   const closing = new Set<() => void>();
   let state: 'open' | 'draining' | 'closed' = 'open';
+  let came = 0;
   let cancelTimer = () => {};
 
   function run<T>(request: Request, task: (turn: Turn) => Promise<T>): Promise<Queued<T>> {
     if (state !== 'open') return Promise.resolve({ ran: false, why: 'closed' });
-    if (request.signal?.aborted) return Promise.resolve({ ran: false, why: 'aborted' });
+    const { signal, isExempt, notBefore = 0, patienceMs, key, priority, concurrency } = request;
+    if (signal?.aborted) return Promise.resolve({ ran: false, why: 'aborted' });
     const cameAt = clock.now();
     return new Promise((resolve, reject) => {
       const giveUp = () => entry.leave({ ran: false, why: 'aborted' });
       const remove = () => {
-        waiting.delete(entry);
-        request.signal?.removeEventListener('abort', giveUp);
+        lanes.delete(entry, lane);
+        signal?.removeEventListener('abort', giveUp);
       };
       const work = async (isProbe: boolean): Promise<Queued<T>> => {
         try {
@@ -79,6 +87,7 @@ export function createQueue({ maxQueued, clock, gate, ...room }: QueueOptions): 
       };
       const entry: Waiting = {
         ...request,
+        place: came++,
         begin(isProbe) {
           remove();
           work(isProbe).then(resolve, reject);
@@ -92,10 +101,11 @@ export function createQueue({ maxQueued, clock, gate, ...room }: QueueOptions): 
           reject(error);
         },
       };
-      waiting.add(entry);
-      request.signal?.addEventListener('abort', giveUp, { once: true });
+      const lane = lanes.add(entry, { key, priority, concurrency, notBefore, isGated: patienceMs !== undefined });
+      signal?.addEventListener('abort', giveUp, { once: true });
       look();
-      if (waiting.has(entry) && waiting.size > maxQueued && !request.isExempt) entry.leave({ ran: false, why: 'full' });
+      const isWaiting = lane.waiting.has(entry);
+      if (isWaiting && lanes.size > maxQueued && !isExempt) entry.leave({ ran: false, why: 'full' });
     });
   }
 
@@ -114,9 +124,9 @@ export function createQueue({ maxQueued, clock, gate, ...room }: QueueOptions): 
       }
       lookAgain();
     } catch (error) {
-      for (const entry of [...waiting]) entry.fail(error);
+      for (const entry of lanes.everyone()) entry.fail(error);
     }
-    if (state === 'open' || waiting.size > 0 || slots.taken() > 0) return;
+    if (state === 'open' || lanes.size > 0 || slots.taken() > 0) return;
     for (const settle of closing) settle();
   }
 
@@ -124,38 +134,44 @@ export function createQueue({ maxQueued, clock, gate, ...room }: QueueOptions): 
   function choose(): Waiting | undefined {
     const now = clock.now();
     let first: Waiting | undefined;
-    for (const entry of waiting) {
-      if (readyAt(entry) > now || !slots.hasRoom(entry)) continue;
-      if (!first || slots.goesBefore(entry, first)) first = entry;
+    for (const lane of lanes.all()) {
+      if (!slots.hasRoom(lane) || readyAt(lane) > now) continue;
+      const [head] = lane.waiting;
+      if (head && (!first || goesBefore(head, first))) first = head;
     }
     return first;
+  }
+
+  function goesBefore(one: Waiting, other: Waiting): boolean {
+    return (slots.compare(one, other) || one.place - other.place) < 0;
   }
 
   /** Turns away who need not wait, and looks again when the next one may begin. */
   function lookAgain(): void {
     const now = clock.now();
     let soonest = Number.POSITIVE_INFINITY;
-    for (const entry of waiting) {
-      const { key, priority, patienceMs = Number.POSITIVE_INFINITY } = entry;
-      const at = readyAt(entry);
+    for (const lane of lanes.all()) {
+      const at = readyAt(lane);
       if (at <= now) continue; // it waits for a slot
-      const forMs = gate.shutUntil(key, priority) - now;
-      if (state === 'draining') entry.leave({ ran: false, why: 'closed' });
-      else if (Number.isFinite(forMs) && forMs > patienceMs) entry.leave({ ran: false, why: 'shut', forMs });
-      else soonest = Math.min(soonest, at);
+      const forMs = gate.shutUntil(lane.key, lane.priority) - now;
+      for (const entry of lane.waiting) {
+        const { patienceMs = Number.POSITIVE_INFINITY } = entry;
+        if (state === 'draining') entry.leave({ ran: false, why: 'closed' });
+        else if (Number.isFinite(forMs) && forMs > patienceMs) entry.leave({ ran: false, why: 'shut', forMs });
+        else soonest = Math.min(soonest, at);
+      }
     }
     cancelTimer();
     cancelTimer = Number.isFinite(soonest) ? clock.after(soonest - now, look) : () => {};
   }
 
-  function readyAt({ key, priority, notBefore = 0, patienceMs }: Request): number {
-    if (patienceMs === undefined) return notBefore;
-    return Math.max(notBefore, gate.pacedUntil(key), gate.shutUntil(key, priority));
+  function readyAt({ key, priority, notBefore, isGated }: LaneOf): number {
+    return isGated ? Math.max(notBefore, gate.pacedUntil(key), gate.shutUntil(key, priority)) : notBefore;
   }
 
   function close({ drain }: { drain: boolean }): Promise<void> {
     if (state !== 'closed') state = drain ? 'draining' : 'closed';
-    if (!drain) for (const entry of [...waiting]) entry.leave({ ran: false, why: 'closed' });
+    if (!drain) for (const entry of lanes.everyone()) entry.leave({ ran: false, why: 'closed' });
     return new Promise((resolve) => {
       closing.add(resolve);
       look();

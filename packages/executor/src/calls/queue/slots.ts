@@ -54,11 +54,10 @@ export function createSlots({ concurrency, reserved }: SlotOptions) {
       shareOf(key).running[priority]--;
     },
 
-    /** The more urgent first; then whose key has less running, then whose key has waited longer since its last. */
-    goesBefore(one: Candidate, other: Candidate): boolean {
+    /** Less than 0 where `one` goes first: the more urgent, then whose key has less running, then whose key has waited longer since its last. */
+    compare(one: Pick<Candidate, 'key' | 'priority'>, other: Pick<Candidate, 'key' | 'priority'>): number {
       const [a, b] = [shareOf(one.key), shareOf(other.key)];
-      const order = rank(one.priority) - rank(other.priority) || total(a) - total(b) || a.begunLast - b.begunLast;
-      return order < 0;
+      return rank(one.priority) - rank(other.priority) || total(a) - total(b) || a.begunLast - b.begunLast;
     },
   };
 }

@@ -177,6 +177,24 @@ describe('createQueue', () => {
     expect(await patient).toEqual({ ran: true, value: 1000 });
   });
 
+  it('looks at each plugin once, however many of its calls wait', async () => {
+    let looks = 0;
+    const gate: Gate = {
+      ...OPEN_GATE,
+      shutUntil() {
+        looks++;
+        return 0;
+      },
+    };
+    const calls = 1000;
+    const queue = open({ concurrency: 2, maxQueued: calls, gate });
+    const runs = Array.from({ length: calls }, (_, call) =>
+      queue.run(by(`plugin ${call % 4}`, { patienceMs: 0 }), async () => {}),
+    );
+    await Promise.all(runs);
+    expect(looks).toBeLessThan(calls * 4 * 6);
+  });
+
   it('leaves nobody waiting for a gate that breaks', async () => {
     let isBroken = false;
     const gate: Gate = {
