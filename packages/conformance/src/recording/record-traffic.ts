@@ -1,6 +1,5 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Env, inspectPlugin, type Launch, PluginLoadError } from '@obscura/executor';
+import { inspectPlugin, type Launch, PluginLoadError } from '@obscura/executor';
 import { decode, runProcess, SINGLE_LIMITS } from '@obscura/executor/internal';
 import { type Action, type Input, inputFieldsOf } from '@obscura/protocol';
 import {
@@ -16,10 +15,11 @@ import {
   writeRoutes,
 } from '@obscura/upstream';
 import { askSingle } from '../model/call.js';
+import { callEnvironment } from '../subject/call-environment.js';
 import { ConfigError } from '../subject/config-error.js';
 import type { Environment } from '../subject/network.js';
 import { askerOf } from '../subject/questions.js';
-import { makeDirectories, makeScratch } from '../subject/scratch.js';
+import { makeScratch } from '../subject/scratch.js';
 import { readSession, type Session } from '../subject/session.js';
 import { startable } from '../subject/startable.js';
 import { type RealCredentials, realCredentials } from './real-credentials.js';
@@ -204,7 +204,7 @@ async function* ask(
       const { stdin } = askSingle({ ...askerOf(context, question.action), auth }, question.input);
       const upstream = await startUpstream({ authority, credentials: secrets, live });
       try {
-        const env = { ...homeIn(scratch.directory(), launch.env), ...upstream.environment };
+        const env = callEnvironment(launch.env, scratch.directory(), upstream.environment);
         const transcript = await runProcess({ ...launch, env }, stdin, { limits, ...(signal && { signal }) });
         const decoded = decode(transcript, { kind: 'single' });
         yield { question, requests: [...upstream.requests], outcome: outcomeOf(decoded) };
@@ -216,13 +216,6 @@ async function* ask(
     await authority.close();
     scratch.close();
   }
-}
-
-/** A fresh home for each call. What a plugin caches between calls would not be requested again, and so not recorded. */
-function homeIn(parent: string, env: Env): Env {
-  const { home, cache, tmp } = makeDirectories(parent, ['home', 'cache', 'tmp']);
-  const packages = env.PYTHONUSERBASE ?? join(env.HOME ?? homedir(), '.local');
-  return { ...env, HOME: home, XDG_CACHE_HOME: cache, TMPDIR: tmp, TMP: tmp, TEMP: tmp, PYTHONUSERBASE: packages };
 }
 
 function outcomeOf(decoded: ReturnType<typeof decode>): RecordedCall['outcome'] {

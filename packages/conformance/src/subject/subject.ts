@@ -1,6 +1,4 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import type { Env, Launch } from '@obscura/executor';
+import type { Launch } from '@obscura/executor';
 import { BATCH_LIMITS, type PluginStarter, runProcess, SINGLE_LIMITS, startPlugins } from '@obscura/executor/internal';
 import { isBatch } from '@obscura/protocol';
 import { Envelope } from '@obscura/protocol/zod';
@@ -8,11 +6,12 @@ import { createAuthority, type Route, startUpstream } from '@obscura/upstream';
 import type { Call } from '../model/call.js';
 import { HarnessError } from '../model/harness-error.js';
 import { type Observed, observe, type Secret } from '../model/observed.js';
+import { callEnvironment } from './call-environment.js';
 import type { Config } from './config.js';
 import { isOurs, writtenSince } from './directory-snapshot.js';
 import { answersFrom } from './network.js';
 import type { NetworkName } from './network-name.js';
-import { makeDirectories, makeScratch } from './scratch.js';
+import { makeScratch } from './scratch.js';
 
 /** Options for one call. */
 export type RunCall = {
@@ -71,11 +70,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       failures: call.conditions?.failures ?? [],
     });
     try {
-      const env = withNodeOptions(launch.env, {
-        ...isolation(home, launch.env),
-        ...upstream.environment,
-        ...call.conditions?.locale,
-      });
+      const env = callEnvironment(launch.env, home, { ...upstream.environment, ...call.conditions?.locale });
       const limits = {
         ...SINGLE_LIMITS,
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
@@ -120,46 +115,6 @@ const VARIES = [
 function forkingStarter({ answersOn }: Launch, jobs = 1): PluginStarter | undefined {
   // Nothing starts ahead of time, because each call has its own environment.
   return answersOn ? undefined : startPlugins({ start: 'fork', spares: jobs, varies: VARIES, learns: false });
-}
-
-/** Fresh directories for each call, so that no cache carries over. The user's Python packages stay available. */
-function isolation(parent: string, env: Env): Env {
-  const { home, cache, tmp } = makeDirectories(parent, ['home', 'cache', 'tmp']);
-  return {
-    ...withoutHabits(env),
-    HOME: home,
-    XDG_CACHE_HOME: cache,
-    TMPDIR: tmp,
-    TMP: tmp,
-    TEMP: tmp,
-    ...userPackages(env),
-  };
-}
-
-/** A user without a home, as in some containers, has no packages of their own either. */
-function userPackages({ PYTHONUSERBASE: own, HOME: home = homeOf() }: Env): Env {
-  if (own !== undefined) return { PYTHONUSERBASE: own };
-  return home === undefined ? {} : { PYTHONUSERBASE: join(home, '.local') };
-}
-
-function homeOf(): string | undefined {
-  try {
-    return homedir();
-  } catch {
-    return undefined; // HOME is unset, and the user is not in the list of users
-  }
-}
-
-/** Combines the host's Node options with those that redirect Node to the simulated network. */
-function withNodeOptions({ NODE_OPTIONS: own }: Env, env: Env): Env {
-  return own === undefined ? env : { ...env, NODE_OPTIONS: `${own} ${env.NODE_OPTIONS ?? ''}` };
-}
-
-/** The author's own settings, which would hide how the plugin behaves elsewhere, such as output that is never flushed. */
-const HABITS = ['PYTHONUNBUFFERED', 'PYTHONIOENCODING', 'PYTHONUTF8', 'PYTHONDEVMODE', 'PYTHONWARNINGS'];
-
-function withoutHabits(env: Env): Env {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !HABITS.includes(name)));
 }
 
 function deadlineOf({ envelope }: Call, deadlines: Config['deadlines']): number {
