@@ -44,7 +44,7 @@ it('refuses to replay a pipe', async () => {
   execFileSync('mkfifo', [file]);
   expect(await commandLine('replay', file)).toMatchObject({
     code: EXIT.usage,
-    stderr: expect.stringContaining('is no regular file'),
+    stderr: expect.stringContaining('is not a regular file'),
   });
 });
 

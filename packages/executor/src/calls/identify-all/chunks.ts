@@ -20,10 +20,10 @@ export async function* chunksOf(
   let broken: { error: unknown } | undefined;
   try {
     for await (const item of items) {
-      const { id } = item;
-      if (ids.has(id)) yield take();
-      ids.add(id);
-      chunk.push({ id, item });
+      const entry = entryOf(item);
+      if (ids.has(entry.id)) yield take();
+      ids.add(entry.id);
+      chunk.push(entry);
       if (chunk.length >= size) yield take();
     }
   } catch (error) {
@@ -31,4 +31,11 @@ export async function* chunksOf(
   }
   if (chunk.length > 0) yield take();
   if (broken) throw broken.error;
+}
+
+/** What is not an object costs itself alone: it becomes an item that cannot be sent. */
+function entryOf(item: SourceItem | null): Entry {
+  return typeof item === 'object' && item !== null
+    ? { id: item.id, item }
+    : { id: '', item: { id: '', input: undefined } };
 }
