@@ -22,7 +22,9 @@ capabilities: { movieByName: true }
 `;
 const PLUGIN = `import json, sys, urllib.request
 envelope = json.loads(sys.stdin.buffer.read())
-print(json.dumps({"ok": True, "result": {"title": "Heat", "overview": "x" * envelope["input"].get("duration", 0)}}))
+# A text may hold a mebibyte, so a large answer has many.
+texts = {f"text{number}": "x" * 1_000_000 for number in range(envelope["input"].get("duration", 0))}
+print(json.dumps({"ok": True, "result": {"title": "Heat", **texts}}))
 `;
 const SILENT = `import time
 time.sleep(60)
@@ -112,7 +114,7 @@ async function memory(plugin) {
   const executor = createExecutor({ concurrency: 1 });
   const rows = [];
   for (const [what, run] of [
-    ['an answer of 10 MB', () => executor.identify(plugin, 'movieByName', { duration: 10_000_000 })],
+    ['an answer of 10 MB', () => executor.identify(plugin, 'movieByName', { duration: 10 })],
     [
       'a flood, limit 32 MiB',
       async () => executor.identify(await makePlugin('flood', FLOOD), 'movieByName', {}).catch(() => {}),
