@@ -85,6 +85,8 @@ export type Source<S = unknown> = {
   startsAnew?: boolean;
   /** Whether the durations of its calls count, so that it shares its baseline call with no other scenario. Default: false. */
   isTimed?: boolean;
+  /** Whether it is worth its calls only while the budget lasts, or in a thorough run. Default: false. */
+  isExtra?: boolean;
   /**
    * The next call of a scenario, given the earlier ones, or several calls to make side by side; `undefined` ends it. The first call of a
    * scenario, its baseline, is made once for all scenarios that begin with it.

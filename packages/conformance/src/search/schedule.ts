@@ -62,7 +62,7 @@ export function requiredTasks(plan: Plan, context: Context, seed: number): Task[
   );
 }
 
-/** Further scenarios of the experiments that want more than one, while the budget lasts. */
+/** Further scenarios of the experiments that want more than one, and those of extra sources, while the budget lasts. */
 export function furtherTasks(plan: Plan, context: Context, seed: number): Task[] {
   return inTurns(experimentRows(plan, context, seed).map((tasks) => tasks.filter((task) => !isRequired(task))));
 }
@@ -77,9 +77,10 @@ function experimentRows(plan: Plan, context: Context, seed: number): Task[][] {
 }
 
 function tasksOf(strand: Strand, seed: number): Task[] {
-  const first = strand.source.first?.length ?? 0;
+  const { first = [], isExtra = false } = strand.source;
+  const required = isExtra ? 0 : first.length + (strand.isExploration ? 0 : 1);
   return sampleScenarios(strand.source, seed, strand.runs).map((scenario, index) => {
-    return { strand, seed, index, scenario, isRequired: index < first + (strand.isExploration ? 0 : 1) };
+    return { strand, seed, index, scenario, isRequired: index < required };
   });
 }
 
