@@ -3,6 +3,8 @@ import { CHECKS, conform, exitCode } from 'obscura-conformance';
 
 /** A hang is seen sooner than after the protocol's 30 seconds; nothing else comes near this. */
 const DEADLINE_MS = 6000;
+/** However long it takes: what runs only while a budget lasts is tested too. */
+const BUDGET_MS = 3_600_000;
 /** As few generated questions as there are: every seed asks others. */
 const CALLS = 1;
 /** Shows that the same check still convicts in a smaller scenario. */
@@ -20,7 +22,15 @@ const EXPERIMENTS = CHECKS.filter(({ kind }) => kind === 'experiment').map(({ id
  * @returns what is missing, and what should not be there
  */
 export async function tryOut(row, dir, { seed, start, isFull, share, turn, casesDir }) {
-  const options = { seed, start, casesDir, calls: CALLS, deadlineMs: DEADLINE_MS, jobs: row.jobs ?? 1 };
+  const options = {
+    seed,
+    start,
+    casesDir,
+    calls: CALLS,
+    deadlineMs: DEADLINE_MS,
+    budgetMs: BUDGET_MS,
+    jobs: row.jobs ?? 1,
+  };
   for await (const event of conform(dir, { ...options, ...scopeOf(row, { isFull, share, turn }) })) {
     if (event.type === 'report') return compare(row, event.report, isFull);
   }

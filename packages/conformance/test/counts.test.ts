@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FAULTS } from '@obscura/upstream';
 import { expect, it } from 'vitest';
-import { CHECKS } from '../src/checks/index.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** What is counted in prose, and how many there are. */
-const COUNTED = [
-  { of: 'checks', pattern: /\b(\d+) checks\b/g, count: CHECKS.length },
-  { of: 'ways to fail', pattern: /\bfails in (\d+) ways\b/g, count: Object.keys(FAULTS).length },
+/** What grows, so that a number in prose would soon be wrong. */
+const GROWING = [
+  { of: 'checks', pattern: /\b\d+ checks\b/g },
+  { of: 'ways to fail', pattern: /\bfails in \d+ ways\b/g },
 ];
 
 const texts = [
@@ -19,10 +17,10 @@ const texts = [
   ),
 ];
 
-it.each(COUNTED)('as many $of as there are, wherever prose counts them', ({ pattern, count }) => {
-  const counts = texts.flatMap(({ file, text }) => [...text.matchAll(pattern)].map(([, found]) => ({ file, found })));
-  expect(counts.length).toBeGreaterThan(0);
-  expect(counts.filter(({ found }) => Number(found) !== count)).toEqual([]);
+it.each(GROWING)('prose does not count the $of', ({ pattern }) => {
+  const counts = texts.flatMap(({ file, text }) => [...text.matchAll(pattern)].map(([found]) => ({ file, found })));
+  expect(texts.length).toBeGreaterThan(10);
+  expect(counts).toEqual([]);
 });
 
 function documents(dir: string): { file: string; text: string }[] {

@@ -45,6 +45,13 @@ export const UPSTREAM = [
     },
   ]),
   {
+    check: 'error/upstream-drip',
+    mistake: 'limits each read instead of the whole request',
+    base: 'network',
+    jobs: 2,
+    patches: [{ file: 'main.py', from: '            body = read(response)', to: '            body = response.read()' }],
+  },
+  {
     check: 'error/upstream-odd',
     mistake: 'takes any JSON of the provider to have the usual shape',
     base: 'network',

@@ -20,6 +20,7 @@ import { errorMissingCredential } from './error/missing-credential.js';
 import { errorNamesTheCredential } from './error/names-the-credential.js';
 import { errorOneLine } from './error/one-line.js';
 import { UPSTREAM_CHECKS } from './error/upstream.js';
+import { errorUpstreamDrip } from './error/upstream-drip.js';
 import { errorUpstreamOdd } from './error/upstream-odd.js';
 import { inputAnyText } from './input/any-text.js';
 import { inputEmpty } from './input/empty.js';
@@ -132,6 +133,7 @@ export const CHECKS: readonly Check[] = [
   errorNamesTheCredential,
   ...UPSTREAM_CHECKS,
   errorUpstreamOdd,
+  errorUpstreamDrip,
   batchIdsComplete,
   batchIdsKnown,
   batchIdsOnce,

@@ -31,7 +31,6 @@ describe('error/upstream-odd', () => {
     ['503', crash, 'try again later'],
     ['huge', crash, 'MAX_BYTES'],
     ['gzip-cut', crash, 'decompress'],
-    ['drip', hang, 'time.monotonic()'],
     ['chunked', hang, 'time.monotonic()'],
   ] as const)('says what to do about %s', (kind, happened, code) => {
     expect(found(kind, happened)?.advice?.examples.python).toContain(code);

@@ -1,5 +1,5 @@
 import type { FaultKind } from '@obscura/upstream';
-import type { Advice } from '../../model/check.js';
+import type { Advice } from '../model/check.js';
 
 /** For answers whose fields hold unexpected values. */
 const SHAPE: Advice = {
