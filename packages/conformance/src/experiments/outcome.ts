@@ -1,6 +1,6 @@
 import { ACTION_NAMES, type Action, type BatchResult, isBatch } from '@obscura/protocol';
+import { crashOf } from '../diagnosis/crash.js';
 import type { CheckId, Judged } from '../model/check.js';
-import { crashOf } from '../model/crash.js';
 import { keptOf } from '../model/kept.js';
 
 /** The answer for one item, as the host would keep it. The wording of an error does not matter. */
@@ -70,7 +70,7 @@ export function brokenBecause({ judgement, transcript }: Judged): string | undef
   const failed = judgement.failed.find(({ check }) => check.level === 'MUST' && isAboutAnswering(check.id));
   if (failed) return failed.evidence.message;
   const crash = crashOf(transcript);
-  if (crash !== undefined) return `the plugin ended with ${crash}`;
+  if (crash !== undefined) return `the plugin ended with ${crash.words}`;
   return transcript.ending.kind === 'signaled' ? `the plugin was killed by ${transcript.ending.signal}` : undefined;
 }
 

@@ -1,9 +1,9 @@
 import { isBatch } from '@obscura/protocol';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
+import { crashOf } from '../diagnosis/crash.js';
 import { askBatch, type Call } from '../model/call.js';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../model/check.js';
 import type { Context } from '../model/context.js';
-import { crashOf } from '../model/crash.js';
 import { baselines } from '../subject/questions.js';
 import { type FailureKind, kindsFor, numbersToFail } from './failures-in-turn.js';
 import { brokenBecause, hasResult, isComparable, outcomeOf } from './outcome.js';
@@ -91,7 +91,7 @@ export function deathOf({ transcript }: Judged): string | undefined {
   if (ending.kind === 'timed-out') return `the plugin was still running after ${ending.deadlineMs / 1000} s`;
   if (ending.kind === 'signaled') return `the plugin was killed by ${ending.signal}`;
   const crash = crashOf(transcript);
-  return crash && `the plugin ended with ${crash}`;
+  return crash && `the plugin ended with ${crash.words}`;
 }
 
 /** Whether the failure happened at all. Some plugins send fewer requests than before. */

@@ -33,12 +33,12 @@ export type Evidence = {
   at?: number;
   /** What the plugin does wrong, in the same words wherever the cause is the same. Only the first such finding is shown in full. */
   symptom?: string;
-  /** What to do about it, if the evidence allows more specific advice than the docs of the check. */
+  /** What to say instead of the docs of the check, if the evidence allows to be more specific. */
   advice?: Advice;
 };
 
-/** How to fix something, in words and as code. */
-export type Advice = Pick<Docs, 'fix' | 'examples'>;
+/** What to say instead of the docs of a check: how to fix it, and, if they speak of something else, what is wrong and why it matters. */
+export type Advice = Pick<Docs, 'fix' | 'examples'> & Partial<Pick<Docs, 'title' | 'why'>>;
 
 /** What a check saw. `not-exercised`: nothing happened that could have failed it. */
 export type Seen = { is: 'pass' } | { is: 'not-exercised' } | { is: 'fail'; evidence: Evidence };
@@ -144,6 +144,11 @@ export const NOT_EXERCISED = { is: 'not-exercised' } as const satisfies Seen;
 
 /** A longer list would not help. */
 const MAX_DETAILS = 20;
+
+/** The same failure, with advice that says more than the docs of the check. */
+export function advised({ is, evidence }: ReturnType<typeof fail>, advice: Advice | undefined) {
+  return { is, evidence: advice ? { ...evidence, advice } : evidence } as const satisfies Seen;
+}
 
 /** A failure. `at` is the call that shows it, if that is not the last one. */
 export function fail(message: string, details: readonly string[] = [], at?: number) {

@@ -7,7 +7,7 @@ import { counted } from '../wording/counted.js';
 import { lastLines, printable, printableLines, shownBytes } from '../wording/printable.js';
 import { requestLine } from '../wording/request-line.js';
 import { shellWord } from '../wording/shell-word.js';
-import { exampleFor } from './language.js';
+import { exampleFor, type Language } from './language.js';
 import type { Style } from './style.js';
 
 /** A longer envelope is spread over several lines. */
@@ -16,14 +16,15 @@ const MAX_SHOWN = 2000;
 const STDERR_LINES = 8;
 const MAX_REQUESTS = 8;
 
-/** What is known about the plugin. */
-export type Started = { dir: string; runtime?: string | undefined };
+/** What is known about the plugin: where it is, and the language of its code. */
+export type Started = { dir: string; language?: Language | undefined };
 
 /** A finding as text for a terminal: what, where, why it matters, how to fix it, and how to reproduce it. */
-export function findingText(finding: Finding, check: Check, { dir, runtime }: Started, style: Style): string {
+export function findingText(finding: Finding, check: Check, { dir, language }: Started, style: Style): string {
   const { evidence, level, observed } = finding;
   const mark = markOf(level, style);
-  const { docs, rules } = check;
+  const docs = { ...check.docs, ...evidence.advice };
+  const { rules } = check;
   const rows = [
     `${mark} ${style.strong(check.id)}  ${level}  ${rules.join(', ')}  ${docs.title}`,
     ...indent([printable(evidence.message), ...(evidence.details ?? []).map((row) => style.faint(printable(row)))]),
@@ -51,9 +52,8 @@ export function findingText(finding: Finding, check: Check, { dir, runtime }: St
     }
   }
   rows.push(...section(style, 'why it matters', [docs.why]));
-  const advice = evidence.advice ?? docs;
-  const example = exampleFor(advice, runtime);
-  rows.push(...section(style, 'how to fix it', [advice.fix, ...indent(example?.code.split('\n') ?? [])]));
+  const example = exampleFor(docs, language);
+  rows.push(...section(style, 'how to fix it', [docs.fix, ...indent(example?.code.split('\n') ?? [])]));
   if (finding.keptAs) rows.push(...section(style, 'known case', [printable(finding.keptAs)]));
   if (finding.reproduce) rows.push(...section(style, 'reproduce it', reproductionRows(finding.reproduce, dir)));
   const { runs, failed } = finding.confirmed;

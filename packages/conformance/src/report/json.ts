@@ -63,8 +63,8 @@ function jsonFinding({ observed, calls, evidence, ...finding }: Finding, checks:
     ...finding,
     ...shown,
     rules: check?.rules,
-    title: check?.docs.title,
-    why: check?.docs.why,
+    title: advice?.title ?? check?.docs.title,
+    why: advice?.why ?? check?.docs.why,
     fix: advice?.fix ?? check?.docs.fix,
     ...(observed && jsonCall(observed)),
     // A single call is already shown above.

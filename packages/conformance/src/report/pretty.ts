@@ -8,6 +8,7 @@ import { counted } from '../wording/counted.js';
 import { printable } from '../wording/printable.js';
 import { Causes } from './causes.js';
 import { findingText, type Started, shortFindingText } from './finding-text.js';
+import { languageOf } from './language.js';
 import type { Output, Reporter } from './reporter.js';
 import { type Style, styleFor } from './style.js';
 import { verdictOf } from './verdict.js';
@@ -35,7 +36,7 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
   function on(event: RunEvent): void {
     switch (event.type) {
       case 'started': {
-        started = { dir: event.dir, runtime: event.manifest?.runtime };
+        started = { dir: event.dir, language: event.manifest && languageOf(event.manifest) };
         const subject = event.manifest
           ? `${event.manifest.id} ${event.manifest.version} (${event.manifest.runtime})`
           : event.dir;

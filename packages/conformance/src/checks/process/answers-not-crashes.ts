@@ -1,5 +1,21 @@
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
-import { crashOf } from '../../model/crash.js';
+import { crashOf } from '../../diagnosis/crash.js';
+import { diagnose } from '../../diagnosis/diagnose.js';
+import { wrongFirstLine } from '../../diagnosis/first-line.js';
+import { type Advice, advised, defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+
+/** What a shell exits with if it cannot read a script, or not run what the script names. */
+const SHELL_STATUS = [2, 126, 127];
+
+/** For an answer that the exit status spoils. */
+const STATUS: Advice = {
+  title: 'The exit status spoils a good answer',
+  why: 'Obscura discards the answer, because any status but 0 means that the plugin failed.',
+  fix: 'Exit with status 0 whenever there is an answer, also if it is an error or “no match”.',
+  examples: {
+    python: 'print(json.dumps(response))\nsys.exit(0)  # not sys.exit(1), and not sys.exit(response)',
+    typescript: 'process.stdout.write(JSON.stringify(response)); // and leave process.exitCode alone',
+  },
+};
 
 export const processAnswersNotCrashes = defineCheck({
   id: 'process/answers-not-crashes',
@@ -25,16 +41,21 @@ print(json.dumps(response))`,
   kind: 'judge',
   stage: 'exit',
   holdsFor: ['answer', 'refusal'],
-  see({ transcript, expects }) {
+  see({ transcript, expects, answer }) {
     const { ending } = transcript;
     if (ending.kind !== 'exited' && ending.kind !== 'signaled') return NOT_EXERCISED;
     if (ending.kind === 'signaled') return fail(`the plugin was killed by ${ending.signal}`);
     const crash = crashOf(transcript);
-    if (crash !== undefined) return fail(`the plugin ended with ${crash}`);
+    if (crash !== undefined) return advised(fail(`the plugin ended with ${crash.words}`), diagnose(transcript));
     // Refusing by exit status is bad style, but not a crash (PROC-6).
-    if (ending.kind === 'exited' && ending.code !== 0 && expects === 'answer') {
-      return fail(`the plugin exited with status ${ending.code} instead of answering`);
+    if (ending.code === 0 || expects !== 'answer') return PASS;
+    if (answer?.ok) {
+      const beside = `the plugin exited with status ${ending.code} after a complete answer`;
+      return advised(fail(beside), STATUS);
     }
-    return PASS;
+    const exited = `the plugin exited with status ${ending.code} instead of answering`;
+    const firstLine = SHELL_STATUS.includes(ending.code) ? wrongFirstLine(transcript.launch) : undefined;
+    if (firstLine) return advised(fail(`${exited}: ${firstLine.says}`), firstLine.advice);
+    return advised(fail(exited), diagnose(transcript));
   },
 });

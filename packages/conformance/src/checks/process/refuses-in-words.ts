@@ -1,5 +1,5 @@
+import { crashOf } from '../../diagnosis/crash.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
-import { crashOf } from '../../model/crash.js';
 import { errorsOf } from '../error/errors-of.js';
 
 export const processRefusesInWords = defineCheck({

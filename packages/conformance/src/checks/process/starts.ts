@@ -1,5 +1,6 @@
 import { describeUnstartable, isTransient } from '@obscura/executor/internal';
-import { defineCheck, fail, PASS } from '../../model/check.js';
+import { wrongFirstLine } from '../../diagnosis/first-line.js';
+import { advised, defineCheck, fail, PASS } from '../../model/check.js';
 
 export const processStarts = defineCheck({
   id: 'process/starts',
@@ -17,6 +18,8 @@ export const processStarts = defineCheck({
   see({ transcript: { ending, launch } }) {
     // A machine that is out of processes or memory says nothing about the plugin.
     if (ending.kind !== 'unstartable' || isTransient(ending.cause)) return PASS;
-    return fail(`\`${launch.file}\` did not start: ${describeUnstartable(ending.cause, launch.file)}`);
+    const firstLine = ending.cause.kind === 'no-interpreter' ? wrongFirstLine(launch) : undefined;
+    const why = firstLine?.says ?? describeUnstartable(ending.cause, launch.file);
+    return advised(fail(`\`${launch.file}\` did not start: ${why}`), firstLine?.advice);
   },
 });
