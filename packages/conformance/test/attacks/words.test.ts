@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { commandLine } from '../support/command-line.js';
-import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
+import { commandLine, EXIT } from '../support/command-line.js';
+import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 /** Ends its line, claims a verdict, silences a CI, clears and renames a terminal, and reverses the direction of text. */
 const FORGED =
@@ -59,23 +59,32 @@ print('{"ok": false, "error": "x"}')`,
 
 it.each(Object.entries(PLACES))('shows words in %s, and does not obey them', async (_, files) => {
   const dir = temporaryPlugin(files);
-  for (const reporter of ['pretty', 'json']) {
-    const words = ['--calls', '1', '--seed', '1', '--deadline', '5', '--shrink-time', '0', '--max-time', '3'];
-    expectHarmless(await commandLine(dir, ...words, '--reporter', reporter));
-  }
+  const words = ['--calls', '1', '--seed', '1', '--deadline', '5', '--shrink-time', '0', '--max-time', '3'];
+  const report = join(temporaryDirectory(), 'report.json');
+  const { code, stdout, stderr } = await commandLine(
+    dir,
+    ...words,
+    '--reporter',
+    'pretty',
+    '--reporter',
+    `json=${report}`,
+  );
+  expectHarmless(stdout + stderr);
+  // A usage error comes before any report.
+  if (code !== EXIT.usage) expectHarmless(readFileSync(report, 'utf8'));
 });
 
 it('shows words in the name of a file, and does not obey them', async () => {
   const name = FORGED.replaceAll('/', '');
   const dir = temporaryPlugin({ 'main.py': '', 'conformance/upstream/a.yml': 'origin: https://a.example\n' });
   writeFileSync(join(dir, 'conformance', 'upstream', `${name}.yml`), 'x');
-  expectHarmless(await commandLine(dir));
-  expectHarmless(await commandLine('replay', join(dir, `${name}.json`)));
-  expectHarmless(await commandLine(name));
+  for (const words of [[dir], ['replay', join(dir, `${name}.json`)], [name]]) {
+    const { stdout, stderr } = await commandLine(...words);
+    expectHarmless(stdout + stderr);
+  }
 });
 
-function expectHarmless({ stdout, stderr }: { stdout: string; stderr: string }): void {
-  const text = stdout + stderr;
+function expectHarmless(text: string): void {
   expect(text).not.toBe('');
   expect(text.replaceAll(/[\n\t]/g, '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
   expect(text.split('\n').filter((line) => /^\s*::|^✔ conforms$|##(?:vso)?\[/.test(line))).toEqual([]);
