@@ -7,6 +7,7 @@ import { ERROR } from './table/error.mjs';
 import { GOOD } from './table/good.mjs';
 import { INPUT } from './table/input.mjs';
 import { MANIFEST } from './table/manifest.mjs';
+import { PLAUSIBLE } from './table/plausible.mjs';
 import { PROCESS } from './table/process.mjs';
 import { REFERENCE_ANSWERS } from './table/reference-answers.mjs';
 import { REFERENCE_LOOKUPS } from './table/reference-lookups.mjs';
@@ -25,7 +26,7 @@ const UNCHANGED = BASES.map((base) => ({ twin: base, does: `is the base ${base},
 /** @type {readonly Row[]} */
 const ROWS = [
   ...[UNCHANGED, GOOD, MANIFEST, ENVELOPE, PROCESS, STDOUT, RESPONSE, RESULT, INPUT, BATCH, ERROR, UPSTREAM].flat(),
-  ...[SECRETS, TRAFFIC, REFERENCE_ANSWERS, REFERENCE_LOOKUPS].flat(),
+  ...[SECRETS, TRAFFIC, PLAUSIBLE, REFERENCE_ANSWERS, REFERENCE_LOOKUPS].flat(),
 ];
 
 /**

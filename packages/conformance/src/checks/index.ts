@@ -63,6 +63,7 @@ import { responseUnknownActionNotNull } from './response/unknown-action-not-null
 import { responseUnknownActionRefused } from './response/unknown-action-refused.js';
 import { resultCascadeRoundTrip } from './result/cascade-round-trip.js';
 import { resultNothingDropped } from './result/nothing-dropped.js';
+import { resultPlausible } from './result/plausible.js';
 import { resultUsable } from './result/usable.js';
 import { secretsNotInFiles } from './secrets/not-in-files.js';
 import { secretsNotOnStderr } from './secrets/not-on-stderr.js';
@@ -163,5 +164,6 @@ export const CHECKS: readonly Check[] = [
   trafficPolite,
   resultUsable,
   resultNothingDropped,
+  resultPlausible,
   resultCascadeRoundTrip,
 ];
