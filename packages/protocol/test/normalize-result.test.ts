@@ -59,7 +59,19 @@ describe('normalizeResult', () => {
       'drops a thirteenth month',
       { releaseDate: '1982-13' },
       { releaseDate: null },
-      'dropped releaseDate: it is not written YYYY, YYYY-MM or YYYY-MM-DD',
+      'dropped releaseDate: there is no such date',
+    ],
+    [
+      'drops zeros, which are well written and no date',
+      { releaseDate: '0000-00-00' },
+      { releaseDate: null },
+      'dropped releaseDate: there is no such date',
+    ],
+    [
+      'drops a date without a day',
+      { releaseDate: '1982-06-00' },
+      { releaseDate: null },
+      'dropped releaseDate: there is no such date',
     ],
     ['takes a leap day', { releaseDate: '2000-02-29' }, { releaseDate: '2000-02-29' }, undefined],
     [

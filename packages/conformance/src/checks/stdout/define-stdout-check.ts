@@ -1,9 +1,22 @@
 import type { ReadDocument, Stage } from '@obscura/executor/internal';
 import type { Rule } from '@obscura/protocol';
-import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../../model/check.js';
+import {
+  type Advice,
+  advised,
+  type CheckId,
+  type Docs,
+  defineCheck,
+  fail,
+  type JudgeCheck,
+  NOT_EXERCISED,
+  PASS,
+} from '../../model/check.js';
 import { excerpt } from './excerpt.js';
 
 type Reading = ReadDocument['is'];
+
+/** `advice`: what to say instead of the docs of the check, if the bytes show the cause. */
+type Described = { message: string; offset: number; advice?: Advice | undefined };
 
 type StdoutCheck<R extends Reading> = {
   id: CheckId;
@@ -12,7 +25,7 @@ type StdoutCheck<R extends Reading> = {
   /** The defect that fails this check. */
   failsOn: R;
   /** What is wrong, and where. */
-  describe(document: Extract<ReadDocument, { is: R }>, stdout: Uint8Array): { message: string; offset: number };
+  describe(document: Extract<ReadDocument, { is: R }>, stdout: Uint8Array): Described;
   /** Whether it can happen to a TypeScript module, whose answer our host script writes. Default: false. */
   happensToModules?: boolean;
   docs: Docs;
@@ -35,8 +48,8 @@ export function defineStdoutCheck<R extends Reading>(check: StdoutCheck<R>): Jud
       // A plugin that refuses by exit status may leave stdout empty (PROC-6).
       if (ending.kind !== 'exited' || ending.code !== 0) return NOT_EXERCISED;
       if (!owns(document)) return PASS;
-      const { message, offset } = describe(document, stdout);
-      return fail(message, excerpt(stdout, offset));
+      const { message, offset, advice } = describe(document, stdout);
+      return advised(fail(message, excerpt(stdout, offset)), advice);
     },
   });
 }

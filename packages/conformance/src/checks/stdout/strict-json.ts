@@ -1,15 +1,19 @@
 import { defineStdoutCheck } from './define-stdout-check.js';
-import { nameJsonDefect } from './json-defect.js';
+import { findJsonDefect } from './json-defect.js';
 
 export const stdoutStrictJson = defineStdoutCheck({
   id: 'stdout/strict-json',
   rule: 'OUT-3',
   stage: 'json',
   failsOn: 'not-json',
-  describe: ({ offset, reason }, stdout) => ({
-    message: `stdout is not JSON at byte ${offset}: ${nameJsonDefect(stdout, offset) ?? reason}`,
-    offset,
-  }),
+  describe({ offset, reason }, stdout) {
+    const defect = findJsonDefect(stdout, offset);
+    return {
+      message: `stdout is not JSON at byte ${offset}: ${defect?.says ?? reason}`,
+      offset,
+      advice: defect?.advice,
+    };
+  },
   docs: {
     title: 'The answer is not JSON',
     why: 'Obscura rejects the answer, so the lookup fails.',

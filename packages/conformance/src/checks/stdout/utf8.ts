@@ -1,11 +1,18 @@
 import { defineStdoutCheck } from './define-stdout-check.js';
+import { nameEncoding } from './name-encoding.js';
 
 export const stdoutUtf8 = defineStdoutCheck({
   id: 'stdout/utf8',
   rule: 'OUT-2',
   stage: 'bytes',
   failsOn: 'not-utf8',
-  describe: ({ offset }) => ({ message: `stdout is not UTF-8 at byte ${offset}`, offset }),
+  describe({ offset }, stdout) {
+    const name = nameEncoding(stdout, offset);
+    return {
+      message: `stdout is not UTF-8 at byte ${offset}${name === undefined ? '' : `: it looks like ${name}`}`,
+      offset,
+    };
+  },
   docs: {
     title: 'The answer is not UTF-8',
     why: 'Obscura rejects the answer, because accents and other scripts would come out garbled.',
