@@ -2,6 +2,7 @@
 // The table of mutants and good plugins. See README.md for how to add one.
 import { BASES } from './bases.mjs';
 import { BATCH } from './table/batch.mjs';
+import { CAUSES } from './table/causes.mjs';
 import { ENVELOPE } from './table/envelope.mjs';
 import { ERROR } from './table/error.mjs';
 import { GOOD } from './table/good.mjs';
@@ -25,8 +26,24 @@ const UNCHANGED = BASES.map((base) => ({ twin: base, does: `is the base ${base},
 
 /** @type {readonly Row[]} */
 const ROWS = [
-  ...[UNCHANGED, GOOD, MANIFEST, ENVELOPE, PROCESS, STDOUT, RESPONSE, RESULT, INPUT, BATCH, ERROR, UPSTREAM].flat(),
-  ...[SECRETS, TRAFFIC, PLAUSIBLE, REFERENCE_ANSWERS, REFERENCE_LOOKUPS].flat(),
+  ...UNCHANGED,
+  ...GOOD,
+  ...MANIFEST,
+  ...ENVELOPE,
+  ...PROCESS,
+  ...STDOUT,
+  ...RESPONSE,
+  ...RESULT,
+  ...INPUT,
+  ...BATCH,
+  ...ERROR,
+  ...UPSTREAM,
+  ...SECRETS,
+  ...TRAFFIC,
+  ...PLAUSIBLE,
+  ...CAUSES,
+  ...REFERENCE_ANSWERS,
+  ...REFERENCE_LOOKUPS,
 ];
 
 /**

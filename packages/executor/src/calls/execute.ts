@@ -10,7 +10,7 @@ import { type CallOptions, usableOptions } from './options/call-options.js';
 import { limitsWith } from './options/limits.js';
 import { maskFor } from './words/mask-secrets.js';
 
-/** Makes one call of an envelope, or of any bytes: see `Executor.execute`. */
+/** Makes one call with an envelope, or with any bytes: see `Executor.execute`. */
 export async function execute(
   engine: Engine,
   plugin: Plugin,

@@ -58,7 +58,7 @@ export type Executor = {
   ): AsyncGenerator<ItemOutcome<KeptOf<A>>, void>;
 
   /**
-   * Makes one call, of an envelope or of any bytes, and returns what happened, without judging it. Nothing is retried.
+   * Makes one call, with an envelope or with any bytes, and returns what happened, without judging it. Nothing is retried.
    *
    * @throws {PluginExecutionError} only where no process was begun: queue full, aborted before its turn, runtime or batch not supported, an
    * envelope that cannot be sent, executor closed.
@@ -66,8 +66,8 @@ export type Executor = {
   execute(plugin: Plugin, stdin: Envelope | Uint8Array, options?: CallOptions): Promise<Transcript>;
 
   /**
-   * Calls a listener at each event of a kind, until the function that it returns is called. What a listener throws is ignored. The same events
-   * are published on the channels `obscura.call.queued`, `.started`, `.retried` and `.ended` of `node:diagnostics_channel`.
+   * Calls a listener for each event of a type. Returns a function that removes it. Errors thrown by listeners are ignored. The same events
+   * are also published on the channels `obscura.call.queued`, `.started`, `.retried` and `.ended` of `node:diagnostics_channel`.
    *
    * @example
    * ```ts

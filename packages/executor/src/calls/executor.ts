@@ -29,7 +29,7 @@ export function createExecutor(options: ExecutorOptions = {}): Executor {
   return createExecutorIn(REAL_WORLD, options);
 }
 
-/** Makes an executor in a world of the caller's, such as one whose time a test turns. */
+/** Makes an executor with a given clock and source of chance, such as those that a test controls. */
 export function createExecutorIn(world: World, options: ExecutorOptions = {}): Executor {
   const settings = settingsOf(options);
   const emitter = createEmitter();
@@ -46,7 +46,7 @@ export function createExecutorIn(world: World, options: ExecutorOptions = {}): E
     await engine.starter.close();
   }
 
-  // What `raw` makes of the type of a result stands in the overloads; the implementation serves both.
+  // The overloads say how `raw` changes the type of a result; the implementation serves both.
   return {
     identify: <A extends Action>(plugin: Plugin, action: A, input: InputFor<A>, options: IdentifyOptions = {}) =>
       identify(engine, plugin, action, input, options),

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { runProcess } from '../process/run-process.js';
 import { type Clock, SYSTEM_CLOCK } from './queue/clock.js';
 
-/** What an executor takes from the world around it; tests bring a world of their own. */
+/** What an executor takes from the world around it; tests pass their own. */
 export type World = {
   clock: Clock;
-  /** From 0 to 1. */
+  /** A random number from 0 to 1. */
   random: () => number;
   newId: () => string;
   run: typeof runProcess;

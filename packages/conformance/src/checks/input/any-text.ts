@@ -11,8 +11,9 @@ import { askerOf, ordinaryInput } from '../../subject/questions.js';
 /**
  * The search: the plugin's examples, then generated questions of every kind, seen by every judge.
  *
- * If a question fails, simpler variants find the cause. If the same question with plain words is answered, the text is to blame. If an
- * empty question fails too, the missing fields are.
+ * If a question fails, other ones find the cause. The text is to blame if the same question with plain words is answered, but not one with
+ * a letter after the text: that one is spelled as oddly, but finds nothing, so it is not the movie that breaks the plugin. If an empty
+ * question fails too, the missing fields are to blame.
  */
 export const inputAnyText = defineCheck({
   id: 'input/any-text',
@@ -37,18 +38,18 @@ url = f"https://api.example.org/search?{urllib.parse.urlencode({'query': title})
   see(done) {
     const [asked, ...others] = done;
     if (!asked) return NOT_EXERCISED;
-    if (brokenBecause(asked) === undefined) return hasOddText(asked.call) ? PASS : NOT_EXERCISED;
-    const [twin, empty, ordinary] = others;
-    if (hasOddText(asked.call)) {
-      if (!twin) return NOT_EXERCISED;
-      if (brokenBecause(twin) === undefined) {
-        return fail(
-          `The plugin fails on this text, but not on plain words in its place: ${brokenBecause(asked)}`,
-          [],
-          0,
-        );
-      }
+    const why = brokenBecause(asked);
+    if (why === undefined) return hasOddText(asked.call) ? PASS : NOT_EXERCISED;
+    const [twin, ...more] = others;
+    if (hasOddText(asked.call) && !twin) return NOT_EXERCISED;
+    if (hasOddText(asked.call) && twin && brokenBecause(twin) === undefined) {
+      const [altered] = more;
+      const isAboutText = altered ? brokenBecause(altered) !== undefined : isHang(asked);
+      // Whatever the text does to what is on stdout, the checks of stdout can say it better.
+      if (!isAboutText || failsOnStdout(asked)) return NOT_EXERCISED;
+      return fail(`The plugin fails on this text, but not on plain words in its place: ${why}`, [], 0);
     }
+    const [empty, ordinary] = more;
     // input/empty owns plugins that fail only if something is missing.
     return empty && ordinary && brokenBecause(empty) !== undefined && brokenBecause(ordinary) === undefined
       ? { is: 'elsewhere' }
@@ -84,21 +85,26 @@ function batches(context: Context, action: Action): Source<Call> {
   };
 }
 
-/** The call itself. If it fails: the same with plain text, then an empty one, then an ordinary one. */
+/**
+ * The call itself. If it fails: the same with plain text. If that is answered, the same with a letter after the text; if not, an empty
+ * call, then an ordinary one.
+ */
 function nextCall(call: Call, done: readonly Judged[], ordinary: Input): Call | undefined {
   const [asked] = done;
   if (!asked) return call;
   if (brokenBecause(asked) === undefined) return undefined;
   // Each hang costs a whole deadline.
-  if (asked.transcript.ending.kind === 'timed-out' && (done.length > 1 || !hasOddText(call))) return undefined;
+  if (isHang(asked) && (done.length > 1 || !hasOddText(call))) return undefined;
   const lastIsFine = done.length > 1 && brokenBecause(done.at(-1) as Judged) === undefined; // there is one
   switch (done.length) {
     case 1:
       return withInputs(call, inPlainWords);
     case 2:
-      return lastIsFine && hasOddText(call) ? undefined : withInputs(call, () => ({}));
-    case 3:
-      return lastIsFine ? undefined : withInputs(call, () => ordinary);
+      return withInputs(call, lastIsFine && hasOddText(call) ? withALetter : () => ({}));
+    case 3: {
+      const isAboutText = hasOddText(call) && brokenBecause(done[1] as Judged) === undefined; // there are three
+      return lastIsFine || isAboutText ? undefined : withInputs(call, () => ordinary);
+    }
     default:
       return undefined;
   }
@@ -115,6 +121,19 @@ function hasOddText(call: Call): boolean {
 
 function inPlainWords(input: Input): Input {
   return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isOdd(value) ? 'plain' : value]));
+}
+
+/** Text that is as odd, and another title. */
+function withALetter(input: Input): Input {
+  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isOdd(value) ? `${value}x` : value]));
+}
+
+function isHang({ transcript }: Judged): boolean {
+  return transcript.ending.kind === 'timed-out';
+}
+
+function failsOnStdout({ judgement }: Judged): boolean {
+  return judgement.failed.some(({ check }) => check.level === 'MUST' && check.id.startsWith('stdout/'));
 }
 
 /** Without examples, the search starts with the empty question. */

@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
 
-/** The calls that are under way, so that all of them can be ended at once. */
+/** The calls in progress, so that all of them can be ended at once. */
 export class ActiveCalls {
   private readonly controllers = new Set<AbortController>();
 
-  /** Does something that the caller's signal ends, or {@link endAll}. */
+  /** Runs something that the caller's signal or {@link endAll} can abort. */
   async during<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     const end = () => controller.abort(signal?.reason);
-    // Every call listens to it for as long as it takes; that many do so at once is no leak.
+    // Every running call listens to it, so many listeners at once are not a leak.
     if (signal) setMaxListeners(0, signal);
     signal?.addEventListener('abort', end, { once: true });
     if (signal?.aborted) end();
@@ -21,7 +21,7 @@ export class ActiveCalls {
     }
   }
 
-  /** Ends all calls, for a reason. */
+  /** Aborts all calls with a reason. */
   endAll(reason: Error): void {
     for (const controller of this.controllers) controller.abort(reason);
   }

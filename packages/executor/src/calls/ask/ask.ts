@@ -14,8 +14,8 @@ import type { Reader } from './readers.js';
 import { tallyOf } from './tally.js';
 
 /**
- * Asks a plugin about one item or several. What passes by itself is waited for and asked again, as long as the caller is patient.
- * Never rejects: whatever is thrown on the way becomes the reply.
+ * Asks a plugin about one item or several. Retries after transient failures, for as long as the caller's patience lasts.
+ * Never rejects: anything thrown along the way becomes the reply.
  */
 export async function ask<R>(engine: Engine, asked: Asked, options: AskOptions, read: Reader<R>): Promise<Reply<R>> {
   try {
@@ -74,7 +74,7 @@ async function askPatiently<R>(engine: Engine, call: Call, asked: Asked, reader:
     unanswered = unanswered.filter(({ id }) => !outcomes.has(id));
     if (unanswered.length === 0) return { outcomes };
     notBefore = undefined;
-    if (!error) continue; // one item went ahead to find out; the others follow
+    if (!error) continue; // that item was the probe; the others follow
     const waitMs = patience.waitFor(call.key, troubleOf(error));
     if (waitMs === undefined) return fail(error);
     call.record.retried(error, waitMs);
@@ -82,13 +82,13 @@ async function askPatiently<R>(engine: Engine, call: Call, asked: Asked, reader:
   }
 }
 
-/** Makes one attempt, on a turn that has come. The call that finds out how a plugin is asks about one item. */
+/** Makes one attempt once it is the call's turn. A call that probes a plugin asks about a single item. */
 async function attempt<R>(engine: Engine, call: Call, asked: Asked, turn: Turn, reader: Reader<R>): Promise<Judged<R>> {
   const items: readonly SentItem[] = turn.isProbe ? asked.items.slice(0, 1) : asked.items;
   const { singleLimits, batchLimits, noMatchStatuses } = engine.settings;
   const limits = limitsWith(asked.kind === 'batch' ? batchLimits : singleLimits, call.options.limits);
   const transcript = await call.runProcess(turn, envelopeBytes({ ...asked, items }, call.options), limits);
-  // Errors show the beginning of stdout, and the rest is given away to be read.
+  // Errors show the beginning of stdout; the buffer itself is transferred to the reader.
   const shown = { ...transcript, stdout: headOf(transcript.stdout) };
   const judged = await judge(
     transcript,
@@ -102,7 +102,7 @@ async function attempt<R>(engine: Engine, call: Call, asked: Asked, turn: Turn, 
   );
   call.record.changed(judged);
   const { error } = judged;
-  // Who ends a call says nothing of the plugin.
+  // An abort by the caller says nothing about the plugin.
   if (error?.code !== 'aborted' && error?.code !== 'closed')
     engine.health.note(call.key, error && troubleOf(error), turn.isProbe);
   return judged;

@@ -12,9 +12,9 @@ import { callLog } from '../words/call-log.js';
 import { type Mask, maskFor } from '../words/mask-secrets.js';
 import type { Engine } from './engine.js';
 
-/** Options of a call, beside those that the host gives. */
+/** Options of a call, besides those that the host passes. */
 export type AskOptions = PatientOptions & {
-  /** The run that the call belongs to. Such a call waits for its turn however many wait already. */
+  /** The run that the call belongs to. Such a call may wait for its turn even if the queue is full. */
   runId?: string | undefined;
 };
 
@@ -24,7 +24,7 @@ export type CallSubject = { plugin: Plugin; action: string; items: number };
 /** The executor was closed without waiting for its calls. */
 export const CLOSED = new Error('the executor was closed');
 
-/** One call on its way: through the queue, perhaps several times, to its processes and back. */
+/** One call: through the queue, perhaps several times, to its processes and back. */
 export class Call {
   readonly record: CallRecord;
   readonly facts: CallFacts;
@@ -49,12 +49,12 @@ export class Call {
     this.record = new CallRecord(this.facts, engine.emitter, engine.world.clock);
   }
 
-  /** What the queue and the gate know the plugin by. */
+  /** The key of the plugin in the queue and the gate. */
   get key(): string {
     return this.subject.plugin.dir;
   }
 
-  /** Waits for a turn, with so much patience for a gate that is shut (absent: the gate does not matter), and does something in it. */
+  /** Waits for a turn, and runs something in it. `patienceMs` limits the wait for a closed gate; if absent, the gate is ignored. */
   inTurn<T>(
     wait: { patienceMs?: number; notBefore?: number | undefined },
     task: (turn: Turn) => Promise<T>,
@@ -67,7 +67,7 @@ export class Call {
     );
   }
 
-  /** Runs the plugin once, on a turn that has come. */
+  /** Runs the plugin once, in its turn. */
   async runProcess(turn: Turn, stdin: Uint8Array, limits: Limits): Promise<Transcript> {
     const { engine, signal, mask } = this;
     const plan = engine.planFor(this.subject.plugin);
@@ -89,7 +89,7 @@ export class Call {
     return { ...transcript, timing: { ...timing, queuedMs: turn.queuedMs + timing.queuedMs } };
   }
 
-  /** An error of this call. Who aborts a call is told why: by the caller, or by the end of the executor. */
+  /** Makes an error of this call. If the call was aborted, the error says whether the caller or the closing executor did it. */
   error(code: ErrorCode, details: ErrorDetails): PluginExecutionError {
     const { subject, mask, signal } = this;
     const context = { ...subject, mask, callId: this.facts.callId };
@@ -97,7 +97,7 @@ export class Call {
     return signal.reason === CLOSED
       ? executionError(context, 'closed', {
           ...details,
-          happened: 'the executor was closed while the call was under way',
+          happened: 'the executor was closed while the call was running',
         })
       : executionError(context, 'aborted', { ...details, cause: signal.reason });
   }

@@ -2,13 +2,13 @@ import { type Action, OBSCURA_VERSION, printable } from '@obscura/protocol';
 import type { Plugin } from '../../plugin/plugin.js';
 import type { CallOptions } from '../options/call-options.js';
 
-/** An item as it is sent. A question about a single item has no id. */
+/** An item as it is sent. A single item has no id. */
 export type SentItem = { id: string; inputJson: string };
 
 /** A question to a plugin: about one item by `input`, or about several by `batch` (ENV-4, ENV-5). */
 export type Asked = { plugin: Plugin; action: Action; kind: 'single' | 'batch'; items: readonly SentItem[] };
 
-/** An input as JSON, or why it cannot be sent (ENV-4, ENV-6): it is no data, or holds text that the protocol does not allow. */
+/** An input as JSON, or why it cannot be sent (ENV-4, ENV-6): it is not plain data, or contains text that the protocol does not allow. */
 export type SendableInput = { ok: true; inputJson: string } | { ok: false; why: string };
 
 /** Writes an input as JSON. Never throws, whatever the input does while it is read. */
@@ -35,18 +35,18 @@ function written(input: unknown): SendableInput {
     return value;
   });
   if (why !== undefined) return { ok: false, why };
-  // A `toJSON` may make anything of it.
+  // A `toJSON` may return anything.
   return inputJson?.startsWith('{') ? { ok: true, inputJson } : { ok: false, why: 'the input is not an object' };
 }
 
-/** Whether an id can stand in a batch (ENV-5). */
+/** Whether a batch can contain an id (ENV-5). */
 export function isSendableId(id: unknown): id is string {
   return typeof id === 'string' && id !== '' && unsendable(id) === undefined;
 }
 
 function unsendable(text: string): string | undefined {
-  if (!text.isWellFormed()) return 'holds a lone surrogate';
-  return text.includes('\0') ? 'holds a NUL character' : undefined;
+  if (!text.isWellFormed()) return 'contains a lone surrogate';
+  return text.includes('\0') ? 'contains a NUL character' : undefined;
 }
 
 /** The bytes of an envelope. Credentials that the manifest does not declare stay with the host. */

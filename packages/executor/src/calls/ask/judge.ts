@@ -18,7 +18,7 @@ export type Judging<R> = {
   fail: Fail;
 };
 
-/** Reads a transcript as the answer to a question. What is wrong with it is a value. The bytes of stdout may be given away. */
+/** Reads a transcript as the answer to a question. Returns errors as values. May transfer the buffer of stdout to another thread. */
 export async function judge<R>(
   transcript: Transcript,
   asked: Pick<Asked, 'kind' | 'items' | 'action'>,
@@ -44,7 +44,7 @@ export async function judge<R>(
   return readAll(given, answered, reader, fail);
 }
 
-/** What is out of order for now leaves its items unanswered: they can be asked about again. */
+/** A transient failure leaves its items unanswered, so that they can be retried. */
 function readAll<R>(
   given: readonly KeptItem[],
   answered: Map<string, Outcome<R>>,
@@ -70,7 +70,7 @@ function readAll<R>(
   return { answered, changes, moreChanges, ...(passing && { error: passing }) };
 }
 
-/** What a plugin's own code for a refusal (RES-12) is called here. What is not listed is only told in its words. */
+/** Our code for each `errorCode` of a refusal (RES-12). For any other, the error only quotes the plugin. */
 const REFUSALS: ReadonlyMap<PluginErrorCode | undefined, ErrorCode> = new Map([
   ['rate-limited', 'rate-limited'],
   ['unavailable', 'unavailable'],

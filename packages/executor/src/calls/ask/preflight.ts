@@ -6,7 +6,7 @@ import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
 import type { CallOptions } from '../options/call-options.js';
 import { maskFor } from '../words/mask-secrets.js';
 
-/** Why a plugin need not be started for a question: it cannot answer it, or a credential is missing (AUTH-3). */
+/** Why there is no point in starting a plugin for a question: it cannot answer it, or a credential is missing (AUTH-3). */
 export function preflight(
   plugin: Plugin,
   action: Action,

@@ -5,18 +5,18 @@ import type { ErrorDetails } from '../errors/execution-error.js';
 import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
 import type { Outcome } from './outcome.js';
 
-/** Makes an error of the call that is being read. */
+/** Makes an error for the call whose answer is being read. */
 export type Fail = (code: ErrorCode, details: ErrorDetails) => PluginExecutionError;
 
-/** What a caller wants of a plugin's results. */
+/** How a caller wants results. */
 export type Reader<R> = {
-  /** Whether it wants them as the plugin gave them. */
+  /** Whether to return them as the plugin gave them. */
   isRaw: boolean;
-  /** Makes of what is kept of a result what the caller gets, and says what has been changed. */
+  /** Converts a kept result to what the caller gets, with the changes that were made to it. */
   read(result: KeptResult, fail: Fail): { outcome: Outcome<R>; changes: readonly Change[]; moreChanges: number };
 };
 
-/** The reader that a caller asks for: of what Obscura keeps (RESULT), or of what the plugin gave, unchecked. */
+/** Returns the reader for a caller: of what Obscura keeps (RESULT), or of the plugin's unchecked result. */
 export function readerFor<A extends Action>(
   _: A,
   { raw: isRaw = false }: { raw?: boolean | undefined },
@@ -26,9 +26,9 @@ export function readerFor<A extends Action>(
     read(result, fail) {
       switch (result.is) {
         case 'kept':
-          return { ...result, outcome: { ok: true, result: result.kept as KeptOf<A> } }; // of the action that was asked for
+          return { ...result, outcome: { ok: true, result: result.kept as KeptOf<A> } }; // of the requested action
         case 'raw':
-          return { outcome: { ok: true, result: result.result as ResultOf<A> }, ...NO_CHANGES }; // the plugin's word
+          return { outcome: { ok: true, result: result.result as ResultOf<A> }, ...NO_CHANGES }; // unchecked, as the caller asked
         case 'no-match':
           return { outcome: { ok: true, result: null }, ...NO_CHANGES };
         case 'thrown-away': {

@@ -1,7 +1,7 @@
 import type { Tally } from '../events/call-record.js';
 import type { Reply } from './outcome.js';
 
-/** Counts what came of the items of a question. */
+/** Counts the outcomes of the items of a question. */
 export function tallyOf<R>({ outcomes, failure }: Reply<R>): Tally {
   const tally = { results: 0, noMatches: 0, errors: failure?.unanswered.length ?? 0 };
   for (const outcome of outcomes.values()) {

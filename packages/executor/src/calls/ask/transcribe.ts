@@ -6,15 +6,15 @@ import type { CallOptions } from '../options/call-options.js';
 import { Call } from './call.js';
 import type { Engine } from './engine.js';
 
-/** What is written on a plugin's stdin, and what it is called. */
+/** The bytes for a plugin's stdin, and the details of the call. */
 export type Raw = { plugin: Plugin; action: string; items: number; stdin: Uint8Array; limits: Limits };
 
 const NOTHING = { results: 0, noMatches: 0, errors: 0 };
 
 /**
- * Writes bytes on a plugin's stdin, in its turn, and returns what happened, without judging it.
+ * Waits for its turn, writes bytes to a plugin's stdin, and returns what happened, without judging it.
  *
- * @throws {PluginExecutionError} where no process was begun.
+ * @throws {PluginExecutionError} if no process was started.
  */
 export function transcribe(
   engine: Engine,

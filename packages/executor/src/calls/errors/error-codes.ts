@@ -13,7 +13,7 @@ export type ErrorMeaning = {
   retryable: boolean;
 };
 
-/** What a failed call says beside what `FAILURES` knows of it. */
+/** What a failed call says beyond its entry in `FAILURES`. */
 const OF_FAILURES = {
   'spawn-failed': { sentence: 'The plugin’s command could not be started.', retryable: false },
   'host-busy': { sentence: 'This host cannot start another process just now.', retryable: true },
@@ -25,7 +25,7 @@ const OF_FAILURES = {
   'no-output': { sentence: 'The plugin wrote no answer.', retryable: false },
   'not-utf8': { sentence: 'The answer is not UTF-8.', retryable: false },
   'not-json': { sentence: 'The answer is not JSON.', retryable: false },
-  'foreign-output': { sentence: 'The plugin wrote other text beside the answer.', retryable: false },
+  'foreign-output': { sentence: 'The plugin wrote other text besides the answer.', retryable: false },
   'too-deep': { sentence: 'The answer is nested too deeply.', retryable: false },
   'too-large': { sentence: 'The answer holds more values than a result may.', retryable: false },
   'reader-failed': { sentence: 'This host lacked the memory to read the answer.', retryable: true },
@@ -34,24 +34,24 @@ const OF_FAILURES = {
   'wrong-batch-ids': { sentence: 'The answer does not match the ids of the batch.', retryable: false },
 } as const satisfies Record<FailureCode, { sentence: string; retryable: boolean }>;
 
-/** What can go wrong without, or after, a proper answer. */
+/** What can go wrong without an answer, or after a valid one. */
 const OTHERS = {
   'plugin-refused': {
     sentence: 'The plugin could not look, and said why.',
     rule: 'RES-5',
-    hint: 'the plugin says what it needs, or what is down',
+    hint: 'read the plugin’s message: it says what it needs, or what is down',
     retryable: false,
   },
   'rate-limited': {
-    sentence: 'The provider asks for fewer requests.',
+    sentence: 'The provider is limiting the rate of requests.',
     rule: 'RES-12',
-    hint: 'ask again after `retryAfterMs`; `minStartIntervalMs` slows the plugin down before the provider does',
+    hint: 'try again after `retryAfterMs`; `minStartIntervalMs` slows the plugin down before the provider does',
     retryable: true,
   },
   unavailable: {
-    sentence: 'The provider cannot be reached, or is out of order.',
+    sentence: 'The provider is down or cannot be reached.',
     rule: 'RES-12',
-    hint: 'ask again later; nothing is wrong with the question',
+    hint: 'try again later; nothing is wrong with the request',
     retryable: true,
   },
   'credential-refused': {
@@ -79,9 +79,9 @@ const OTHERS = {
     retryable: false,
   },
   'batch-not-supported': {
-    sentence: 'The plugin does not declare that it takes batches.',
+    sentence: 'The plugin does not declare support for batches.',
     rule: 'ENV-5',
-    hint: 'send single envelopes, or use identifyAll, which chooses by the manifest',
+    hint: 'send single envelopes, or use identifyAll, which follows the manifest',
     retryable: false,
   },
   'runtime-not-supported': {
@@ -119,7 +119,7 @@ const OTHERS = {
 /** The code of a {@link PluginExecutionError}; a closed set. */
 export type ErrorCode = FailureCode | keyof typeof OTHERS;
 
-/** Every code of a {@link PluginExecutionError}, and what it says. */
+/** Every code of a {@link PluginExecutionError}, and what it means. */
 export const ERRORS: Readonly<Record<ErrorCode, ErrorMeaning>> = { ...meaningsOfFailures(), ...OTHERS };
 
 /** Whether a value is one of the codes. */

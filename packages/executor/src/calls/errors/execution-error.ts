@@ -5,10 +5,10 @@ import type { Mask } from '../words/mask-secrets.js';
 import { ERRORS, type ErrorCode } from './error-codes.js';
 import { PluginExecutionError } from './plugin-execution-error.js';
 
-/** Whose call fails. */
+/** The call that failed. */
 export type CallContext = { plugin: Plugin; action: string; mask: Mask; callId?: string | undefined };
 
-/** What an error is made of, beside its code and its call. */
+/** The ingredients of an error, besides its code and its call. */
 export type ErrorDetails = {
   /** What happened, in one clause. */
   happened: string;
@@ -22,15 +22,15 @@ export type ErrorDetails = {
 
 /** How much of the beginning of stdout an error shows, in characters. */
 const STDOUT_HEAD_LENGTH = 1024;
-/** How much of it is masked before it is cut: a credential that is cut in two would not be found. */
+/** How much of it is masked before it is cut, in characters: masking would miss a credential that is cut in two. */
 const MASKED_HEAD_BYTES = 64 * 1024;
 /** How many of the last lines of stderr the message of an error shows. */
 const STDERR_LINES = 5;
 /** How much of each it shows, in characters. */
 const STDERR_LINE_LENGTH = 500;
-/** How much of what happened it shows, in characters; part of that may be the plugin's words. */
+/** How much of `happened` it shows, in characters; some of that may be the plugin's text. */
 const HAPPENED_LENGTH = 2000;
-/** How much of what happened is masked before it is cut, in characters. */
+/** How much of `happened` is masked before it is cut, in characters. */
 const MASKED_HAPPENED_LENGTH = 64 * 1024;
 /** How much of a name it shows, in characters. */
 const NAME_LENGTH = 100;
@@ -48,7 +48,7 @@ export function executionError(
   const asked = printable(String(action), { maxLength: NAME_LENGTH });
   const advice = hint ?? meaning.hint;
   const lines = stderr.trimEnd().split(/\r?\n/).slice(-STDERR_LINES).filter(Boolean);
-  // A line each, with a label of ours: a plugin's words cannot pass for the hint.
+  // Each on its own line, with our label: the plugin's text cannot be mistaken for the hint.
   const rows = [
     `${code}: ${said} (${plugin.manifest.id}, ${asked})`,
     `hint: ${advice}`,
@@ -75,12 +75,12 @@ export function executionError(
   });
 }
 
-/** A copy of as much of stdout as an error is made of. */
+/** Copies as much of stdout as an error needs. */
 export function headOf(stdout: Uint8Array): Uint8Array {
   return new Uint8Array(stdout.subarray(0, MASKED_HEAD_BYTES));
 }
 
-/** The end of stderr from its first whole line on: what was cut off may have been the beginning of a credential. */
+/** The end of stderr, from its first complete line on: the line before it may have begun with half a credential. */
 function wholeLines(tail: Tail | undefined): string {
   const whole = text(tail?.bytes);
   return tail && tail.totalBytes > tail.bytes.length ? whole.slice(whole.indexOf('\n') + 1) : whole;
@@ -90,7 +90,7 @@ function text(bytes: Uint8Array | undefined): string {
   return bytes ? new TextDecoder().decode(bytes) : '';
 }
 
-/** JavaScript throws and aborts with anything. */
+/** In JavaScript, anything can be thrown, and can be the reason of an abort. */
 function asError(cause: unknown): Error | undefined {
   if (cause === undefined || cause instanceof Error) return cause;
   try {

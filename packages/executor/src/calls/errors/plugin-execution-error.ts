@@ -5,8 +5,8 @@ import { type ErrorCode, isErrorCode } from './error-codes.js';
 export type PlainExecutionError = {
   readonly code: ErrorCode;
   /**
-   * What happened, what to do and the end of stderr, a line each, bounded. Credentials are masked, and a plugin's control characters and line
-   * breaks are spelled out, so that it is safe to print.
+   * What happened, what to do and the end of stderr, each on its own line, bounded. Credentials are masked, and a plugin's control characters and line
+   * breaks are escaped, so that it is safe to print.
    */
   readonly message: string;
   /** The protocol rule behind the code. */
@@ -17,17 +17,17 @@ export type PlainExecutionError = {
   readonly hint: string;
   /** Whether the same call may well succeed later, though nobody changes anything. */
   readonly retryable: boolean;
-  /** The call, as in the events; absent where no call was made. */
+  /** The call, as in the events; absent if no call was made. */
   readonly callId?: string | undefined;
-  /** What the plugin itself gave as its reason (RES-12). */
+  /** The plugin's own `errorCode` (RES-12). */
   readonly errorCode?: string | undefined;
-  /** How long to wait before the next attempt, in milliseconds, where that is known. */
+  /** How long to wait before the next attempt, in milliseconds, if known. */
   readonly retryAfterMs?: number | undefined;
-  /** Exit status, where the process exited by itself. */
+  /** Exit status, if the process exited on its own. */
   readonly exitCode?: number | undefined;
-  /** Signal, where the process was killed by one. */
+  /** Signal, if one killed the process. */
   readonly signal?: string | undefined;
-  /** From the start of the process to its end, in milliseconds; absent where none was started. */
+  /** From the start of the process to its end, in milliseconds; absent if none was started. */
   readonly durationMs?: number | undefined;
   /** How long the call waited for its turn, in milliseconds. */
   readonly queuedMs?: number | undefined;
@@ -35,14 +35,14 @@ export type PlainExecutionError = {
   readonly stderr: string;
   /** The beginning of stdout. */
   readonly stdout: string;
-  /** What lies behind it: see `cause` of {@link PluginExecutionError}. */
+  /** The underlying cause: see `cause` of {@link PluginExecutionError}. */
   readonly cause?: { readonly name: string; readonly message: string } | undefined;
 };
 
-/** A plugin gave no answer that can be used. Credentials are masked in all of its text. */
+/** A plugin gave no usable answer. Credentials are masked in all text of the error. */
 export class PluginExecutionError extends Error implements PlainExecutionError {
   override readonly name = 'PluginExecutionError';
-  /** What lies behind it: for `aborted` the signal's `reason`, for `internal` what was thrown. An `Error`, whatever those were. */
+  /** The underlying cause: for `aborted` the signal's `reason`, for `internal` what was thrown. Always an `Error`, whatever those were. */
   declare readonly cause?: Error | undefined;
   readonly code: ErrorCode;
   readonly rule: Rule;
@@ -80,7 +80,7 @@ export class PluginExecutionError extends Error implements PlainExecutionError {
   }
 
   /**
-   * Makes an error again of what its `toJSON` gave, also after JSON or a structured clone: cloning an error itself keeps no more than its
+   * Restores an error from its `toJSON`, even after JSON or a structured clone: cloning the error itself keeps little more than its
    * message.
    *
    * @throws {TypeError} for anything else.

@@ -4,35 +4,35 @@ import type { ErrorCode } from '../errors/error-codes.js';
 import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
 import type { Priority } from '../options/call-options.js';
 
-/** What every event says of its call. */
+/** What every event says about its call. */
 export type CallFacts = {
   callId: string;
-  /** The `identifyAll` that it belongs to. */
+  /** The `identifyAll` run that it belongs to. */
   runId: string | undefined;
   pluginId: string;
   action: string;
-  /** Items that it asks about. */
+  /** The number of items that it asks about. */
   items: number;
   priority: Priority;
 };
 
-/** What normalising did to a result. `item` is the id of its item, in a batch. */
+/** A change that normalising made to a result. In a batch, `item` is the id of the item. */
 export type ItemChange = Change & { item?: string };
 
-/** A call waits for its turn. Each call has one such event, and one that it has ended. `at` is in milliseconds since 1970. */
+/** A call waits for its turn. Each call emits this event once, and `ended` once. `at` is in milliseconds since 1970. */
 export type CallQueued = CallFacts & { type: 'queued'; at: number };
 
-/** A call's turn has come: its process is started. Attempts count from 1. */
+/** It is the call's turn, and its process is started. Attempts count from 1. */
 export type CallStarted = CallFacts & { type: 'started'; at: number; attempt: number; queuedMs: number };
 
-/** An attempt failed for a cause that passes by itself, and another follows. */
+/** An attempt failed for a transient cause, and another follows. */
 export type CallRetried = CallFacts & {
   type: 'retried';
   at: number;
   /** The attempt that failed. */
   attempt: number;
   code: ErrorCode;
-  /** How long the call waits at least, in milliseconds. */
+  /** The minimum wait before the next attempt, in milliseconds. */
   waitMs: number;
 };
 
@@ -40,23 +40,23 @@ export type CallRetried = CallFacts & {
 export type CallEnded = CallFacts & {
   type: 'ended';
   at: number;
-  /** `answered`: the plugin gave an answer, also where items of a batch failed. `unjudged`: `execute` has not looked. Else why not. */
+  /** `answered`: the plugin answered, even if items of a batch failed. `unjudged`: `execute` does not judge answers. Otherwise the error's code. */
   outcome: 'answered' | 'unjudged' | ErrorCode;
   /** The error behind the outcome. */
   error: PluginExecutionError | undefined;
-  /** What came of the items. */
+  /** How many items had which outcome. */
   results: number;
   noMatches: number;
   errors: number;
-  /** From `queued` to here, waiting for turns, and running, in milliseconds. */
+  /** In milliseconds: since `queued`, waiting for turns, and running. */
   totalMs: number;
   queuedMs: number;
   runMs: number;
-  /** How the last process came to be; absent where none was started. */
+  /** How the last process was started; absent if none was. */
   start: Start | undefined;
   /** Attempts after the first. */
   retries: number;
-  /** What normalising did to the results, at most the first hundred changes, and how many there were. */
+  /** The first hundred changes that normalising made to the results at most, and how many there were. */
   changes: readonly ItemChange[];
   changeCount: number;
 };

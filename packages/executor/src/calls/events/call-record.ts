@@ -8,10 +8,10 @@ import type { Emitter } from './emitter.js';
 /** More changes are counted, but not kept. */
 const MAX_CHANGES = 100;
 
-/** What came of the items of a call. */
+/** The outcomes of the items of a call, counted. */
 export type Tally = Pick<CallEnded, 'results' | 'noMatches' | 'errors'>;
 
-/** Follows a call from its beginning to its end, and tells of it. */
+/** Follows a call from start to end, and emits its events. */
 export class CallRecord {
   private readonly queuedAt: number;
   private readonly changes: ItemChange[] = [];
@@ -30,7 +30,7 @@ export class CallRecord {
     emitter.emit({ ...facts, type: 'queued', at: this.queuedAt });
   }
 
-  /** A process is started. Returns which attempt it is, from 1. */
+  /** Records the start of a process. Returns the number of the attempt, from 1. */
   started({ queuedMs }: Turn): number {
     this.attempt++;
     this.queuedMs += queuedMs;

@@ -20,7 +20,7 @@ const channels = {
 
 type Listener = (event: CallEvent) => unknown;
 
-/** Tells listeners, and whoever has subscribed to the channels. */
+/** Notifies listeners, and subscribers of the channels. */
 export type Emitter = {
   on<T extends CallEventType>(type: T, listener: (event: CallEventOf<T>) => unknown): () => void;
   emit(event: CallEvent): void;

@@ -7,6 +7,6 @@ export type LogLine = {
   text: string;
   /** Its place among the lines of its process, from 1. */
   line: number;
-  /** Which process of the call wrote it, from 1; a call that is retried has several. */
+  /** The process of the call that wrote it, from 1; a retried call has several. */
   attempt: number;
 };

@@ -5,8 +5,8 @@ import { isolate } from './isolate.js';
 import type { ItemCalls, ItemOutcome } from './item.js';
 
 /**
- * Asks about a few items: together where the plugin takes batches, each on its own where it does not. An item that cannot be sent gets its
- * error, and the others are asked about.
+ * Asks about a few items: together if the plugin supports batches, otherwise one by one. An item that cannot be sent gets an
+ * error, and the others go ahead.
  */
 export async function askChunk<R>(
   chunk: readonly Entry[],

@@ -1,10 +1,10 @@
 import type { SourceItem } from './item.js';
 
-/** An item of a source, its id read once: a source may give anything. */
+/** An item from a source, with its id read only once: a source may yield anything. */
 export type Entry = { id: string; item: SourceItem };
 
 /**
- * Cuts a stream of items into chunks; `chunk` holds the one that is being filled. An id that is in it already begins another: ids are unique
+ * Cuts a stream of items into chunks; `chunk` is the one being filled. A repeated id starts a new chunk: ids are unique
  * within an envelope (ENV-5).
  */
 export async function* chunksOf(
@@ -33,7 +33,7 @@ export async function* chunksOf(
   if (broken) throw broken.error;
 }
 
-/** What is not an object costs itself alone: it becomes an item that cannot be sent. */
+/** A value that is not an object affects no other item: it becomes an item that cannot be sent. */
 function entryOf(item: SourceItem | null): Entry {
   return typeof item === 'object' && item !== null
     ? { id: item.id, item }

@@ -14,7 +14,7 @@ import type { ItemCalls, ItemOutcome, SourceItem } from './item.js';
 
 type Items = Iterable<SourceItem> | AsyncIterable<SourceItem>;
 
-/** Asks a plugin about any number of items: see `Executor.identifyAll`. Wrong options are thrown at once, not by the generator. */
+/** Asks a plugin about any number of items: see `Executor.identifyAll`. Throws at once for wrong options, not from the generator. */
 export function identifyAll<A extends Action>(
   engine: Engine,
   plugin: Plugin,

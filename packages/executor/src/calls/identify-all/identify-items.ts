@@ -3,17 +3,17 @@ import { chunksOf, type Entry } from './chunks.js';
 import { Inbox } from './inbox.js';
 import type { ItemCalls, ItemOutcome, SourceItem } from './item.js';
 
-/** What ends a run early. */
+/** The signals that end a run early. */
 export type RunSignals = {
   /** The caller's. */
   signal: AbortSignal | undefined;
-  /** The executor's: nothing more is read, and what is under way comes to its end. */
+  /** The executor's: reading stops, and calls in progress finish. */
   closing: AbortSignal;
 };
 
 /**
- * Asks about a stream of items, and yields what came of each as it comes. Every item comes back once. It reads ahead no further than the calls
- * that are under way, and stops reading when its caller does.
+ * Asks about a stream of items, and yields each outcome as soon as it is known. Every item comes back once. It reads no further ahead than the
+ * calls in progress need, and stops reading when its caller does.
  */
 export async function* identifyItems<R>(
   items: Iterable<SourceItem> | AsyncIterable<SourceItem>,
@@ -63,12 +63,12 @@ export async function* identifyItems<R>(
     }
     const early = endedEarly(calls, { signal, closing });
     if (early) {
-      // What was read for a call that was never made comes back too, and the end does not pass for the end of the items.
+      // Items that were read but not sent come back too, and an early end is not mistaken for the end of the items.
       const read = inbox.rest().flatMap((step) => (step.is === 'read' ? step.chunk : []));
       for (const { id } of [...read, ...partial]) yield { id, error: early };
       throw early;
     }
-    // What the source gave before it broke has been answered.
+    // All items from before the source failed have been answered.
     if (broken) throw broken.error;
   } finally {
     over.abort();
@@ -95,7 +95,7 @@ async function readStep<R>(chunks: AsyncGenerator<Entry[], void>): Promise<Step<
   }
 }
 
-/** Whatever is thrown on the way, every item gets an outcome. */
+/** Every item gets an outcome, even if something throws along the way. */
 async function answersTo<R>(
   chunk: readonly Entry[],
   calls: ItemCalls<R>,

@@ -1,4 +1,4 @@
-/** What has happened and has not been looked at yet. One reader waits for it; nothing is kept that was taken. */
+/** A queue with one reader, which waits for the next entry. Entries are dropped once they are taken. */
 export class Inbox<T> {
   private readonly waiting: T[] = [];
   private wake: (() => void) | undefined;
@@ -8,7 +8,7 @@ export class Inbox<T> {
     this.wake?.();
   }
 
-  /** The next thing that has happened, in order. */
+  /** The next entry, in order. */
   async take(): Promise<T> {
     while (this.waiting.length === 0) {
       await new Promise<void>((resolve) => {
@@ -18,7 +18,7 @@ export class Inbox<T> {
     return this.waiting.shift() as T; // there is one
   }
 
-  /** What has happened, and will not be looked at one by one. */
+  /** Takes all entries at once. */
   rest(): readonly T[] {
     return this.waiting.splice(0);
   }

@@ -6,10 +6,10 @@ import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
 /** Asks about several items in one call, or about one. */
 export type Ask<R> = (kind: 'single' | 'batch', items: readonly SentItem[]) => Promise<Reply<R>>;
 
-/** Failures that are likely to be those of all items, not of one: a few items tell. */
+/** Failures that probably affect all items, not just one: a few items are enough to find out. */
 const COMMON_CAUSES: readonly ErrorCode[] = ['plugin-refused', 'timed-out', 'spawn-failed'];
 
-/** Failures that concern every item, and have been waited for in vain where waiting could help. */
+/** Failures that affect every item; if waiting could help, it has been tried. */
 const CONCERN_ALL: readonly ErrorCode[] = [
   ...(['aborted', 'closed', 'runtime-not-supported', 'credential-refused'] as const),
   ...(['rate-limited', 'unavailable', 'host-busy'] as const),
@@ -18,8 +18,8 @@ const CONCERN_ALL: readonly ErrorCode[] = [
 type Outcomes<R> = Map<string, Outcome<R>>;
 
 /**
- * Asks about a batch. If it fails as a whole, looks for the items that make it fail: by halves, so that one poisonous item among fifty costs a
- * dozen calls. Where three items on their own fail just as the batch did, the others get the last error: they need not be asked.
+ * Asks about a batch. If it fails as a whole, finds the items that make it fail by bisection, so that one poisonous item in fifty costs a
+ * dozen calls. If three single items fail just as the batch did, the others get the last error without a call.
  */
 export async function isolate<R>(items: readonly SentItem[], ask: Ask<R>): Promise<Outcomes<R>> {
   const { outcomes, failure } = await ask('batch', items);
@@ -53,8 +53,8 @@ function isAlike(one: PluginExecutionError, other: PluginExecutionError): boolea
 }
 
 /**
- * Finds out about items, some of which may be poisonous. Those that are known to hold poison are not asked together again, and of two halves
- * of which the first is sound the other must hold it.
+ * Bisects items, some of which may be poisonous. A group that is known to contain one is not asked about as a whole again: if its first half
+ * is fine, the second must contain it.
  */
 async function search<R>(
   items: readonly SentItem[],

@@ -9,20 +9,20 @@ import type { InputFor } from '../options/input-for.js';
 /** An item to identify. */
 export type Item<A extends Action = Action> = { id: string; input: InputFor<A> };
 
-/** An item of whatever action, as its source gives it. */
+/** An item of any action, as its source yields it. */
 export type SourceItem = { id: string; input: unknown };
 
-/** What came of an item. */
+/** An item and its outcome. */
 export type ItemOutcome<R> = { id: string; result: R | null } | { id: string; error: PluginExecutionError };
 
 /** How items are asked about. */
 export type ItemCalls<R> = {
   /** Asks about several items in one call, or about one. Never rejects. */
   ask(kind: 'single' | 'batch', items: readonly SentItem[], signal: AbortSignal): Promise<Reply<R>>;
-  /** Most items in one call; 1 where the plugin takes no batches. */
+  /** Maximum number of items in one call; 1 if the plugin does not support batches. */
   batchSize: number;
-  /** Calls that are under way at once. */
+  /** Maximum number of calls at once. */
   concurrency: number;
-  /** The error of items that are not asked about. */
+  /** Makes the error of items that get no call. */
   error(code: ErrorCode, details: ErrorDetails): PluginExecutionError;
 };

@@ -4,7 +4,7 @@ import { type Check, type Checks, checkOptions, describe, objectOf, oneOf, time,
 import { LIMIT_CHECKS } from './limits.js';
 
 /**
- * Which calls go first when there is no room for all: `interactive` ones, behind which a person waits, before `background` ones.
+ * Which calls go first when slots are scarce: `interactive` ones, for which a user is waiting, before `background` ones.
  */
 export const PRIORITIES = ['interactive', 'background'] as const;
 
@@ -15,18 +15,18 @@ export type Priority = (typeof PRIORITIES)[number];
 export type CallOptions = {
   /** Credentials; only the keys that the manifest declares reach the plugin. Default: none. */
   auth?: Auth | undefined;
-  /** Ends the call early, as `aborted`, with the signal's `reason` as the error's `cause`. */
+  /** Aborts the call: it fails with `aborted`, with the signal's `reason` as the error's `cause`. */
   signal?: AbortSignal | undefined;
-  /** Limits of this call, instead of the executor's. */
+  /** Limits of this call; they override the executor's. */
   limits?: Partial<Limits> | undefined;
-  /** Whether the call goes before or after others that wait. Default: `interactive`; for `identifyAll`, `background`. */
+  /** Whether the call goes before or after other waiting calls. Default: `interactive`; for `identifyAll`, `background`. */
   priority?: Priority | undefined;
 };
 
-/** Options of a question that may be asked again. */
+/** Options of a request that may be retried. */
 export type PatientOptions = CallOptions & {
   /**
-   * How long to wait for what passes by itself (rate limits, outages, a busy host) before it becomes the outcome, in milliseconds; may be
+   * How long to wait for transient failures (rate limits, outages, a busy host) to pass before reporting them, in milliseconds; may be
    * `Infinity`. Default: 10 seconds; for `identifyAll`, 24 hours.
    */
   patienceMs?: number | undefined;
@@ -34,16 +34,16 @@ export type PatientOptions = CallOptions & {
 
 /** Options of `identify`. */
 export type IdentifyOptions = PatientOptions & {
-  /** Whether to return what the plugin gave, unchecked, instead of what Obscura keeps of it. Default: false. */
+  /** Whether to return the plugin's unchecked result instead of the parts that Obscura keeps. Default: false. */
   raw?: boolean | undefined;
 };
 
-/** How far a run has come, in items. */
+/** The progress of a run, in items. */
 export type Progress = { done: number; failed: number };
 
 /** Options of `identifyAll`. */
 export type IdentifyAllOptions = IdentifyOptions & {
-  /** Called after each item. What it throws is ignored. */
+  /** Called after each item. Errors that it throws are ignored. */
   onProgress?: ((progress: Progress) => unknown) | undefined;
 };
 
@@ -80,7 +80,7 @@ const CHECKS = { execute: CALL_CHECKS, identify: IDENTIFY_CHECKS, identifyAll: I
 /** Options that have been checked. A credential without a value counts as missing. */
 export type Usable<O> = O & { auth: Auth };
 
-/** Checks the options of a method. @throws {TypeError} or {RangeError} where one of them cannot be used. */
+/** Checks the options of a method. @throws {TypeError} or {RangeError} if one of them is invalid. */
 export function usableOptions<O extends CallOptions>(method: keyof typeof CHECKS, options: O): Usable<O> {
   checkOptions(options, CHECKS[method]);
   const auth = Object.entries(options.auth ?? {}).filter(([, value]) => value !== undefined && value !== '');

@@ -1,17 +1,17 @@
 import { printable } from '@obscura/protocol';
 import { nearest } from './nearest.js';
 
-/** Throws if a value cannot be used. `name` is what the caller wrote it under. */
+/** Throws if a value is invalid. `name` is the option's path in the caller's code. */
 export type Check = (value: unknown, name: string) => void;
 
 /** One check for each option of a type. */
 export type Checks<O> = { readonly [Name in keyof O]-?: Check };
 
 /**
- * Checks options against a table, for callers that no compiler has checked. An option that is `undefined` counts as left out.
+ * Checks options against a table, for callers without a type checker. An option that is `undefined` counts as absent.
  *
- * @throws {TypeError} for a name that is unknown, or a value of the wrong type.
- * @throws {RangeError} for a number that makes no sense.
+ * @throws {TypeError} for an unknown name, or a value of the wrong type.
+ * @throws {RangeError} for a number out of range.
  */
 export function checkOptions(given: unknown, checks: Readonly<Record<string, Check>>, name = 'options'): void {
   if (!isObject(given)) throw new TypeError(`${name} must be an object, not ${describe(given)}`);
@@ -22,12 +22,12 @@ export function checkOptions(given: unknown, checks: Readonly<Record<string, Che
   }
 }
 
-/** An object with options of its own. */
+/** An object with its own options. */
 export function objectOf(checks: Readonly<Record<string, Check>>): Check {
   return (value, name) => checkOptions(value, checks, name);
 }
 
-/** An object whose names the caller chooses. */
+/** An object whose keys the caller chooses. */
 export function mapOf(check: Check): Check {
   return (value, name) => {
     if (!isObject(value)) throw new TypeError(`${name} must be an object, not ${describe(value)}`);
@@ -46,7 +46,7 @@ export function count(least: number, { orInfinite = false } = {}): Check {
   };
 }
 
-/** Node's timers take no longer time; a longer one would end at once. */
+/** The longest delay of Node's timers; a longer one would fire at once. */
 const MAX_TIME_MS = 2 ** 31 - 1;
 
 /** A time in milliseconds. */
@@ -75,7 +75,7 @@ export function typeOf(type: 'boolean' | 'function' | 'string'): Check {
   };
 }
 
-/** A list, each entry of which passes a check. */
+/** An array whose entries all pass a check. */
 export function listOf(check: Check): Check {
   return (value, name) => {
     if (!Array.isArray(value)) throw new TypeError(`${name} must be an array, not ${describe(value)}`);
@@ -95,7 +95,7 @@ function mustBeNumber(value: unknown, name: string): asserts value is number {
   if (typeof value !== 'number') throw new TypeError(`${name} must be a number, not ${describe(value)}`);
 }
 
-/** More of a value does not help to recognise it. */
+/** In characters: more does not help anyone recognise a value. */
 const QUOTED_LENGTH = 60;
 
 function quote(text: string): string {

@@ -18,47 +18,47 @@ import {
 } from './check-options.js';
 import { LIMIT_CHECKS, limitsWith } from './limits.js';
 
-/** How an executor treats one plugin. */
+/** Settings for one plugin. */
 export type PluginPace = {
-  /** Processes of it that run at once. */
+  /** Maximum number of its processes at once. */
   concurrency?: number | undefined;
-  /** Least time from the start of one of its processes to the start of the next, in milliseconds. */
+  /** Minimum time between the starts of two of its processes, in milliseconds. */
   minStartIntervalMs?: number | undefined;
 };
 
-/** How an executor works. Every option has a safe default. */
+/** Options of an executor. Every option has a safe default. */
 export type ExecutorOptions = ProcessOptions & {
-  /** Plugins that run at once. Default: the available cores; more do not go faster. */
+  /** Maximum number of plugin processes at once. Default: the number of available cores; more would not be faster. */
   concurrency?: number | undefined;
   /**
-   * Slots beyond `concurrency`, kept for calls that would otherwise wait behind a plugin that is slow or hangs: those of a plugin that has
-   * nothing running, and interactive ones of a plugin that runs nothing but background calls. Default: 1.
+   * Slots beyond `concurrency`, reserved for calls that would otherwise wait behind a slow or hanging plugin: those of a plugin that has
+   * nothing running, and interactive calls of a plugin that runs only background calls. Default: 1.
    */
   reservedSlots?: number | undefined;
-  /** Processes of one plugin that run at once. Default: no limit but the slots. */
+  /** Maximum number of processes of one plugin at once. Default: limited only by the slots. */
   concurrencyPerPlugin?: number | undefined;
-  /** Least time from the start of one process of a plugin to the start of the next, in milliseconds. Default: 0. */
+  /** Minimum time between the starts of two processes of one plugin, in milliseconds. Default: 0. */
   minStartIntervalMs?: number | undefined;
-  /** What differs for some plugins, by the `id` of their manifests. */
+  /** Overrides for single plugins, by the `id` of their manifests. */
   plugins?: Readonly<Record<string, PluginPace>> | undefined;
-  /** Calls that may wait for their turn; one more is a `queue-full` error. Default: 1000. */
+  /** Maximum number of waiting calls; the next one fails with `queue-full`. Default: 1000. */
   maxQueued?: number | undefined;
-  /** What a call may take. Defaults: the protocol's (PROC-5, OUT-4, OUT-5); `deadlineMs` is for single calls. */
+  /** Limits of a call. Defaults: the protocol's (PROC-5, OUT-4, OUT-5); `deadlineMs` applies to calls with a single item. */
   limits?: (Partial<Limits> & { batchDeadlineMs?: number | undefined }) | undefined;
-  /** Most memory of a plugin, in bytes, where the platform can limit it. Default: 4 GiB. */
+  /** Maximum memory of a plugin, in bytes, where the platform can limit it. Default: 4 GiB. */
   maxMemoryBytes?: number | undefined;
   /** What a plugin sees of the host's environment. Default: the allow-list of PROC-10. Read at the first call of a loaded plugin. */
   environment?: EnvironmentOptions | undefined;
   /**
-   * How processes come to be. `ahead`: the next one is started while one works, and waits. `fork`: Python plugins are forked from a process
-   * that has loaded Python already (Linux); others are started ahead. `spawn`: when they are needed. Default: `ahead`.
+   * How processes are started. `ahead`: the next one is started while one works, and waits. `fork`: Python plugins are forked from a process
+   * that has already loaded Python (Linux); others are started ahead. `spawn`: on demand. Default: `ahead`.
    */
   start?: Start | undefined;
-  /** Items in one batch. Default: 50 (ENV-5). */
+  /** Maximum number of items in one batch. Default: 50 (ENV-5). */
   batchSize?: number | undefined;
-  /** Exit statuses to read as “no match”, for plugins that were written for older hosts (PROC-6). Default: none. */
+  /** Exit statuses that mean “no match”, for plugins written for older hosts (PROC-6). Default: none. */
   noMatchStatuses?: readonly number[] | undefined;
-  /** Gets each line that a plugin writes on stderr, as it arrives, credentials masked. What it throws is ignored. */
+  /** Gets each line that a plugin writes to stderr, as it arrives, with credentials masked. Errors that it throws are ignored. */
   onLog?: ((line: LogLine) => unknown) | undefined;
 };
 
@@ -80,7 +80,7 @@ export type Settings = Required<
     singleLimits: Limits;
     batchLimits: Limits;
     onLog: ExecutorOptions['onLog'];
-    /** How a plugin is treated, by the `id` of its manifest. */
+    /** Returns the settings of a plugin, by the `id` of its manifest. */
     paceOf(pluginId: string): { concurrency: number; minStartIntervalMs: number };
   };
 
@@ -114,13 +114,13 @@ const EXECUTOR_CHECKS = {
   onLog: typeOf('function'),
 } satisfies Checks<ExecutorOptions>;
 
-/** A plugin that needs more than this looks things up in its own memory. */
+/** Far more than a plugin needs unless it keeps its whole data set in memory. */
 const DEFAULT_MAX_MEMORY_BYTES = 4 * 1024 ** 3;
 const DEFAULT_MAX_QUEUED = 1000;
 const DEFAULT_BATCH_SIZE = 50;
 const DEFAULT_RESERVED_SLOTS = 1;
 
-/** Checks options and fills in defaults. @throws {TypeError} or {RangeError} where one of them cannot be used. */
+/** Checks options and fills in defaults. @throws {TypeError} or {RangeError} if one of them is invalid. */
 export function settingsOf(options: ExecutorOptions): Settings {
   checkOptions(options, EXECUTOR_CHECKS);
   checkProcessOptions(options);

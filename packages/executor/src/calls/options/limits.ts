@@ -9,7 +9,7 @@ export const LIMIT_CHECKS = {
   maxStderrBytes: count(0, { orInfinite: true }),
 } satisfies Checks<Limits>;
 
-/** Limits with some of them replaced. */
+/** Overrides some of the limits. */
 export function limitsWith(defaults: Limits, changes: { [Name in keyof Limits]?: number | undefined } = {}): Limits {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   return { ...defaults, ...Object.fromEntries(given) };

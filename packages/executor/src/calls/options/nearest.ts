@@ -1,4 +1,4 @@
-/** The known name that was most likely meant: the same but for case, `_` and `-`, or one edit away. */
+/** The known name that was most likely meant: the same apart from case, `_` and `-`, or one edit away. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const folded = fold(name);
   return known.find((candidate) => fold(candidate) === folded) ?? known.find((candidate) => isOneEdit(name, candidate));
@@ -8,7 +8,7 @@ function fold(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, '');
 }
 
-/** Whether one character was inserted, left out or replaced, or two neighbours were swapped. */
+/** Whether one character was inserted, omitted or replaced, or two neighbours were swapped. */
 function isOneEdit(left: string, right: string): boolean {
   let start = 0;
   while (start < left.length && left[start] === right[start]) start++;

@@ -1,12 +1,12 @@
-/** What time it is, and being called back later. */
+/** The current time, and timers. */
 export type Clock = {
   /** In milliseconds since 1970; never goes backwards. */
   now(): number;
-  /** Calls back once, after some milliseconds at least. Returns what cancels it. */
+  /** Calls back once, after at least this many milliseconds. Returns a function that cancels it. */
   after(delayMs: number, action: () => void): () => void;
 };
 
-/** Node's timers take no longer time; who waits longer looks again. */
+/** The longest delay of Node's timers; a longer wait takes several. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
 /** The clock of this machine. */

@@ -1,20 +1,20 @@
 import type { Priority } from '../options/call-options.js';
 
-/** What those who wait in one lane have in common: where one of them may begin, all may. */
+/** What the waiting calls in one lane have in common: if one of them may begin, all may. */
 export type LaneOf = {
   key: string;
   priority: Priority;
   concurrency: number;
   /** Not earlier than this, on the clock. */
   notBefore: number;
-  /** Whether they wait for the gate of their key. */
+  /** Whether they respect the gate of their key. */
   isGated: boolean;
 };
 
-/** Some who wait, in the order in which they came. */
+/** Waiting calls, in order of arrival. */
 export type Lane<T> = LaneOf & { waiting: Set<T> };
 
-/** Everyone who waits, sorted so that a look at all of them is a look at a few lanes. */
+/** All waiting calls, sorted so that scanning them means scanning a few lanes. */
 export class Lanes<T> {
   private readonly lanes = new Map<string, Lane<T>>();
   private count = 0;
@@ -38,7 +38,7 @@ export class Lanes<T> {
     if (lane.waiting.size === 0) this.lanes.delete(nameOf(lane));
   }
 
-  /** The lanes in which someone waits. */
+  /** The lanes that are not empty. */
   all(): Iterable<Lane<T>> {
     return this.lanes.values();
   }

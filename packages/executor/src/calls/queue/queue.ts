@@ -4,54 +4,54 @@ import type { Gate } from './gate.js';
 import { type LaneOf, Lanes } from './lanes.js';
 import { createSlots, type SlotOptions } from './slots.js';
 
-/** Who asks for a turn. */
+/** A request for a turn. */
 export type Request = {
-  /** Whose turn it is: calls of one key share their slots and their gate. */
+  /** Calls with the same key share their slots and their gate. */
   key: string;
   priority: Priority;
-  /** Calls of the key that run at once. */
+  /** Maximum number of calls of the key at once. */
   concurrency: number;
-  /** Least time to the next start of the key, in milliseconds. */
+  /** Minimum time until the next start of the key, in milliseconds. */
   minStartIntervalMs?: number | undefined;
   signal?: AbortSignal | undefined;
   /** Not earlier than this, on the clock. */
   notBefore?: number | undefined;
-  /** How long it waits for a gate that is shut, in milliseconds. Absent: it does not mind the gate. */
+  /** How long it waits for a closed gate, in milliseconds. Absent: it ignores the gate. */
   patienceMs?: number | undefined;
-  /** Whether it waits however many wait already: it sees to it itself that they are not too many. */
+  /** Whether it may wait even if the queue is full: the caller limits the number of such requests itself. */
   isExempt?: boolean | undefined;
 };
 
-/** A turn that has come. */
+/** A turn that has been granted. */
 export type Turn = {
   /** Time spent waiting for it, in milliseconds. */
   queuedMs: number;
-  /** Whether this call finds out if others of its key may follow. */
+  /** Whether this call is the probe that decides if others of its key may follow. */
   isProbe: boolean;
 };
 
-/** Why a task never began. `shut`: the gate does not open in time. */
+/** Why a task never began. `shut`: the gate would not open in time. */
 export type NotRun = { ran: false; why: 'full' | 'aborted' | 'closed' } | { ran: false; why: 'shut'; forMs: number };
 
-/** Whether a task ran, and what came of it; or why it never began. */
+/** The result of a task that ran, or why it never began. */
 export type Queued<T> = { ran: true; value: T } | NotRun;
 
-/** Lets so many tasks run at once, and shares the slots fairly. */
+/** Limits how many tasks run at once, and shares the slots fairly. */
 export type Queue = {
   /** Runs a task when its turn comes. Rejects with what the task throws. */
   run<T>(request: Request, task: (turn: Turn) => Promise<T>): Promise<Queued<T>>;
   /**
-   * Takes no more. Turns away everyone who waits, or, to drain, only those who could not begin as soon as there is a slot. Settles when
-   * nothing runs any more.
+   * Accepts no more tasks. Rejects all waiting ones or, when draining, only those that wait for more than a slot. Settles when
+   * nothing is running.
    */
   close(options: { drain: boolean }): Promise<void>;
 };
 
-/** How a queue works. */
+/** Settings of a queue. */
 export type QueueOptions = SlotOptions & { maxQueued: number; clock: Clock; gate: Gate };
 
 type Waiting = Request & {
-  /** How many came before it. */
+  /** How many arrived before it. */
   place: number;
   begin(isProbe: boolean): void;
   leave(outcome: NotRun): void;
@@ -115,7 +115,7 @@ export function createQueue({ maxQueued, clock, gate, ...room }: QueueOptions): 
     look();
   }
 
-  /** Lets in whoever may begin. Nobody is left waiting for a queue that is broken. */
+  /** Admits every call that may begin. If the queue itself breaks, no call is left waiting. */
   function look(): void {
     try {
       for (let next = choose(); next; next = choose()) {
@@ -130,7 +130,7 @@ export function createQueue({ maxQueued, clock, gate, ...room }: QueueOptions): 
     for (const settle of closing) settle();
   }
 
-  /** Whoever may begin and goes before the others who may. */
+  /** The next call in line among those that may begin. */
   function choose(): Waiting | undefined {
     const now = clock.now();
     let first: Waiting | undefined;
@@ -146,7 +146,7 @@ export function createQueue({ maxQueued, clock, gate, ...room }: QueueOptions): 
     return (slots.compare(one, other) || one.place - other.place) < 0;
   }
 
-  /** Turns away who need not wait, and looks again when the next one may begin. */
+  /** Rejects calls that need not wait, and looks again when the next one may begin. */
   function lookAgain(): void {
     const now = clock.now();
     let soonest = Number.POSITIVE_INFINITY;

@@ -1,20 +1,20 @@
 import { PRIORITIES, type Priority } from '../options/call-options.js';
 
-/** How much room there is. */
+/** How many slots there are. */
 export type SlotOptions = {
-  /** Tasks that run at once. */
+  /** Maximum number of tasks at once. */
   concurrency: number;
-  /** Slots beyond that for those who would wait behind others of no use to them. */
+  /** Extra slots, for tasks that would otherwise wait behind a slow plugin or a library run. */
   reserved: number;
 };
 
-/** Who wants a slot. */
+/** A task that wants a slot. */
 type Candidate = { key: string; priority: Priority; concurrency: number };
 
-/** What runs of one key, and when one of it began last. */
+/** The running tasks of one key, and when the last of them began. */
 type Share = { running: Record<Priority, number>; begunLast: number };
 
-/** Counts what runs, and says who comes next. */
+/** Counts running tasks, and decides which comes next. */
 export function createSlots({ concurrency, reserved }: SlotOptions) {
   const shares = new Map<string, Share>();
   let taken = 0;
@@ -31,8 +31,8 @@ export function createSlots({ concurrency, reserved }: SlotOptions) {
     taken: () => taken,
 
     /**
-     * Whether one more of a key may run. The reserved slots are for who has nothing of its priority or above running, so that neither a
-     * plugin that hangs nor a library run holds up everybody else.
+     * Whether one more task of a key may run. The reserved slots are for keys with nothing of that priority or above running, so that neither a
+     * plugin that hangs nor a library run holds up all the others.
      */
     hasRoom({ key, priority, concurrency: ofKey }: Candidate): boolean {
       const share = shareOf(key);
@@ -54,7 +54,7 @@ export function createSlots({ concurrency, reserved }: SlotOptions) {
       shareOf(key).running[priority]--;
     },
 
-    /** Less than 0 where `one` goes first: the more urgent, then whose key has less running, then whose key has waited longer since its last. */
+    /** Less than 0 if `one` goes first: the more urgent one, then the key with fewer tasks running, then the key whose last start is longer ago. */
     compare(one: Pick<Candidate, 'key' | 'priority'>, other: Pick<Candidate, 'key' | 'priority'>): number {
       const [a, b] = [shareOf(one.key), shareOf(other.key)];
       return rank(one.priority) - rank(other.priority) || total(a) - total(b) || a.begunLast - b.begunLast;

@@ -3,22 +3,22 @@ import type { Clock } from '../queue/clock.js';
 import { backoffMs } from './backoff.js';
 import type { Trouble } from './trouble.js';
 
-/** However long a provider asks for, one question is tried this often. */
+/** However long a provider asks us to wait, one request is tried this often. */
 const MAX_PAUSE_MS = 60 * 60_000;
-/** For what only looks like an outage, nobody waits longer than this in all before everything is asked as if nothing were. */
+/** If it only looks like an outage, calls wait no longer than this in total; then all of them go ahead. */
 const MAX_SUSPICION_MS = 15 * 60_000;
 
 type State =
   | { is: 'closed'; cause: string | undefined; failures: number }
   | { is: 'open'; trouble: Trouble; failures: number; since: number; until: number; isProbing: boolean }
-  /** Waiting has not helped, so it was no outage, or none that passes. */
+  /** Waiting did not help, so it was not an outage, or not one that passes. */
   | { is: 'resigned'; cause: string };
 
 const SOUND: State = { is: 'closed', cause: undefined, failures: 0 };
 
 /**
- * A circuit breaker: it opens when several calls in a row fail for one common cause, lets through one call at a time to see if that has
- * passed, waits longer each time it has not, and closes with the first call that meets another fate.
+ * A circuit breaker: it opens when several calls in a row fail for the same cause, lets one call at a time through as a probe,
+ * waits longer after each failed probe, and closes with the first call that does not fail for that cause.
  */
 export class Breaker {
   private state: State = SOUND;
@@ -28,19 +28,19 @@ export class Breaker {
     private readonly random: () => number,
   ) {}
 
-  /** Until when it is open; `Infinity` while a call is finding out. A person who waits may try what only looks like an outage. */
+  /** Until when it is open; `Infinity` while a probe is running. Interactive calls may go ahead if it only looks like an outage. */
   shutUntil(priority: Priority): number {
     const { state } = this;
     if (state.is !== 'open' || (priority === 'interactive' && !state.trouble.isCertain)) return 0;
     return state.isProbing ? Number.POSITIVE_INFINITY : state.until;
   }
 
-  /** The trouble for which it is open. */
+  /** The trouble that opened it. */
   get trouble(): Trouble | undefined {
     return this.state.is === 'open' ? this.state.trouble : undefined;
   }
 
-  /** A call begins. Returns whether it is the one that finds out. */
+  /** Records that a call begins. Returns whether it is the probe. */
   begin(): boolean {
     const { state } = this;
     if (state.is !== 'open' || state.isProbing || state.until > this.clock.now()) return false;
@@ -48,19 +48,19 @@ export class Breaker {
     return true;
   }
 
-  /** The call that was to find out has ended, perhaps without an answer. */
+  /** Records that the probe has ended, perhaps without an answer. */
   end(): void {
     if (this.state.is === 'open') this.state = { ...this.state, isProbing: false };
   }
 
-  /** A call has ended, and met a trouble or none. */
+  /** Records that a call has ended, with trouble or without. */
   note(trouble: Trouble | undefined, isProbe: boolean): void {
     if (!trouble) this.noteSound(isProbe);
     else if (this.state.is === 'open') this.noteWhileOpen(this.state, trouble, isProbe);
     else if (this.state.is !== 'resigned' || this.state.cause !== trouble.cause) this.count(trouble);
   }
 
-  /** A call that began before a certain trouble came up does not know that it has passed. */
+  /** The success of a call that began before a certain trouble does not show that the trouble has passed. */
   private noteSound(isProbe: boolean): void {
     const { state } = this;
     if (isProbe || state.is !== 'open' || !state.trouble.isCertain) this.state = SOUND;
@@ -78,7 +78,7 @@ export class Breaker {
     if (!trouble.isCertain && now - state.since > MAX_SUSPICION_MS) {
       this.state = { is: 'resigned', cause: trouble.cause };
     } else if (isProbe) this.open(trouble, state.failures + 1, state.since);
-    // Begun before it opened: it says nothing new, unless it knows better when to come back.
+    // Begun before it opened: this is no news, unless it brings a later time to retry.
     else this.state = { ...state, until: Math.max(state.until, now + pauseMs(trouble, 0)) };
   }
 
@@ -89,7 +89,7 @@ export class Breaker {
   }
 }
 
-/** What was asked for, and up to a tenth more by chance. */
+/** The requested time, plus up to a tenth at random. */
 function pauseMs({ retryAfterMs = 0 }: Trouble, chance: number): number {
   return Math.min(MAX_PAUSE_MS, retryAfterMs * (1 + chance / 10));
 }

@@ -4,17 +4,17 @@ import type { Gate } from '../queue/gate.js';
 import { Breaker } from './breaker.js';
 import type { Trouble } from './trouble.js';
 
-/** What is known of each plugin, and of this host: the gate that holds their calls back while asking would be in vain. */
+/** The health of each plugin, and of this host: the gate that holds calls back while they would fail anyway. */
 export type Health = Gate & {
-  /** A call of a key has ended, and met a trouble or none. */
+  /** Records that a call of a key has ended, with trouble or without. */
   note(key: string, trouble: Trouble | undefined, isProbe: boolean): void;
-  /** Whether a call that has met a trouble may wait for its end: it is certain, or several calls in a row have met it. */
+  /** Whether a call may wait for its trouble to pass: the trouble is certain, or several calls in a row have had it. */
   isWorthWaiting(key: string, trouble: Trouble): boolean;
   /** Why a key is shut. */
   troubleOf(key: string): Trouble | undefined;
 };
 
-/** How health is watched. */
+/** Settings for watching health. */
 export type HealthOptions = {
   clock: Clock;
   random: () => number;
@@ -47,7 +47,7 @@ export function createHealth({ clock, random }: HealthOptions): Health {
     },
     note(key, trouble, isProbe) {
       host.note(trouble?.of === 'host' ? trouble : undefined, isProbe);
-      // What the host lacks says nothing of the plugin.
+      // A shortage of the host says nothing about the plugin.
       if (trouble?.of !== 'host') breakerOf(key).note(trouble, isProbe);
     },
     isWorthWaiting: (key, trouble) =>

@@ -1,28 +1,28 @@
 import type { ErrorCode } from '../errors/error-codes.js';
 import type { PluginExecutionError } from '../errors/plugin-execution-error.js';
 
-/** A cause of failure that has nothing to do with what was asked, so that the next question is likely to meet it too. */
+/** A cause of failure that has nothing to do with the request, so that the next one will probably fail too. */
 export type Trouble = {
   code: ErrorCode;
-  /** What tells it from others. */
+  /** Identifies the cause. */
   cause: string;
-  /** Whether someone who knows has said so, or it only looks that way. */
+  /** Whether the plugin or the system has said so, or it only looks that way. */
   isCertain: boolean;
-  /** Whose trouble it is: that of everything on this host, or of one plugin. */
+  /** Whether it affects everything on this host, or one plugin. */
   of: 'host' | 'plugin';
-  /** So many failures in a row show that it concerns all. */
+  /** After this many failures in a row, it counts as affecting all calls. */
   opensAfter: number;
-  /** When to ask again, where that was said, in milliseconds. */
+  /** When to retry, if the plugin said so, in milliseconds. */
   retryAfterMs?: number | undefined;
 };
 
-/** What a failure suggests of the calls that follow; `undefined` where it suggests nothing. */
+/** What a failure suggests about the calls that follow; `undefined` if nothing. */
 export function troubleOf({ code, summary, errorCode, retryAfterMs }: PluginExecutionError): Trouble | undefined {
   const certain = { code, cause: code, isCertain: true, retryAfterMs } as const;
   const suspected = { code, cause: code, isCertain: false, of: 'plugin', opensAfter: 5 } as const;
   switch (code) {
     case 'rate-limited':
-      // Each further request may lengthen the ban.
+      // Each further request may extend the ban.
       return { ...certain, of: 'plugin', opensAfter: 1 };
     case 'unavailable':
       return { ...certain, of: 'plugin', opensAfter: 3 };
@@ -32,7 +32,7 @@ export function troubleOf({ code, summary, errorCode, retryAfterMs }: PluginExec
     case 'spawn-failed':
       return suspected;
     case 'plugin-refused':
-      // Words are a hint at most: they count only where the plugin gave no code, and only if they come back unchanged.
+      // Wording is only a hint: it counts only without an `errorCode`, and only if it stays the same.
       return errorCode === undefined && soundsTransient(summary) ? { ...suspected, cause: summary } : undefined;
     default:
       return undefined;

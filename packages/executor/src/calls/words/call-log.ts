@@ -3,7 +3,7 @@ import { safely } from '../events/safely.js';
 import { lineSplitter } from './log-lines.js';
 import type { Mask } from './mask-secrets.js';
 
-/** Passes on what a process writes on stderr, line by line. */
+/** Forwards what a process writes to stderr, line by line. */
 export function callLog(
   onLog: (line: LogLine) => unknown,
   mask: Mask,

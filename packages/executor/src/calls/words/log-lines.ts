@@ -10,11 +10,11 @@ export type LogBudget = {
   maxLines: number;
 };
 
-/** More than a person reads of one call, and little enough that a flood of it does not slow the host down. */
+/** More than anyone reads for one call, and little enough that a flood does not slow the host down. */
 const DEFAULT_BUDGET: LogBudget = { maxBytes: 1024 * 1024, maxLines: 10_000 };
 
 /**
- * Cuts what a plugin writes on stderr into lines as it arrives: credentials masked, control characters spelled out. `end` passes on the
+ * Cuts a plugin's stderr into lines as it arrives: credentials masked, control characters escaped. `end` passes on the
  * last line, and says how much was left out if the plugin wrote more than its budget.
  */
 export function lineSplitter(
@@ -58,7 +58,7 @@ export function lineSplitter(
       add(taken.subarray(at));
     },
     end() {
-      // Where the budget ran out in the middle of a line, that may have been in the middle of a credential.
+      // If the budget ran out within a line, that may have been within a credential.
       if (current && omittedBytes > 0) {
         const { text, waitingBytes } = current.cut();
         omittedBytes += waitingBytes;

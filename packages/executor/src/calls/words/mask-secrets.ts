@@ -7,9 +7,9 @@ export type Mask = {
   stream(): MaskStream;
 };
 
-/** Makes a mask that writes `${KEY}` for the values of `auth`, however they are spelled (AUTH-2). */
+/** Makes a mask that replaces the values of `auth`, however they are spelled, with `${KEY}` (AUTH-2). */
 export function maskFor(auth: Auth): Mask {
-  // Most calls say nothing that needs a mask.
+  // Most calls write nothing that needs masking.
   let known: Secrets | undefined;
   const secrets = () => {
     known ??= secretsOf(auth);

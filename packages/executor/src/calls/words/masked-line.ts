@@ -1,7 +1,7 @@
 import type { MaskStream } from '@obscura/secrets';
 import type { Mask } from './mask-secrets.js';
 
-/** A longer line is passed on in parts: a plugin must not fill the host's memory with a single line. */
+/** A longer line is passed on in parts, so that a plugin cannot fill the host's memory with a single line. */
 export const MAX_LINE_LENGTH = 8192;
 
 /** One line, masked as it arrives. */
@@ -9,14 +9,14 @@ export class MaskedLine {
   private readonly stream: MaskStream;
   private readonly decoder = new TextDecoder();
   private text = '';
-  /** Whether parts of it were passed on. */
+  /** Whether parts of it have been passed on. */
   isShown = false;
 
   constructor(mask: Mask) {
     this.stream = mask.stream();
   }
 
-  /** Takes bytes, and returns as many whole parts as there are by now. */
+  /** Adds bytes, and returns the parts that are complete. */
   add(bytes: Uint8Array): string {
     this.text += this.decoder.decode(this.stream.push(bytes), { stream: true });
     const whole = this.text.length - (this.text.length % MAX_LINE_LENGTH);
@@ -27,13 +27,13 @@ export class MaskedLine {
     return shown;
   }
 
-  /** Returns what is left of it. */
+  /** Returns the rest of it. */
   end(): string {
     const text = this.text + this.decoder.decode(this.stream.flush());
     return text.endsWith('\r') ? text.slice(0, -1) : text;
   }
 
-  /** Returns what can be shown although the rest is not known, and how many bytes cannot. */
+  /** Returns what can be shown without knowing the rest, and the number of bytes that cannot. */
   cut(): { text: string; waitingBytes: number } {
     return { text: this.text, waitingBytes: this.stream.waiting };
   }

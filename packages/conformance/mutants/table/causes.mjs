@@ -1,0 +1,95 @@
+// @ts-check
+// Mistakes that are easily blamed on something else.
+import { WITHOUT_BATCHES } from './parts.mjs';
+
+const LOOK_UP = '    return next((film for film in FILMS if film["title"] == given.get("title")), None)';
+
+/** @type {readonly import('../row.d.mts').Row[]} */
+export const CAUSES = [
+  {
+    check: 'process/answers-not-crashes',
+    mistake: 'cannot serialize the one film whose title is Japanese',
+    base: 'films',
+    smallest: { input: { title: '七人の侍' } },
+    patches: [
+      { file: 'main.py', before: 'import json', add: 'import datetime' },
+      {
+        file: 'main.py',
+        from: '{"title": "Heat", "releaseDate": "1995-12-15",',
+        to: '{"title": "七人の侍", "releaseDate": datetime.date(1954, 4, 26),',
+      },
+      { file: 'conformance/config.yml', from: 'Heat', to: '七人の侍' },
+      ...WITHOUT_BATCHES,
+    ],
+  },
+  {
+    check: 'process/answers-not-crashes',
+    mistake: 'has never seen a name',
+    base: 'films',
+    smallest: { input: { name: 'a' } },
+    patches: [
+      {
+        file: 'main.py',
+        after: 'def look_up(given):',
+        add: [
+          '    if isinstance(given.get("name"), str) and given["name"]:',
+          '        raise RuntimeError("names are not supported yet")',
+        ],
+      },
+      ...WITHOUT_BATCHES,
+    ],
+  },
+  {
+    check: 'stdout/nothing-before-json',
+    mistake: 'warns of foreign scripts on stdout',
+    base: 'films',
+    patches: [
+      {
+        file: 'main.py',
+        after: 'def look_up(given):',
+        add: ['    if not str(given.get("title")).isascii():', '        print("[WARN] the title is not ASCII")'],
+      },
+    ],
+  },
+  {
+    check: 'stdout/strict-json',
+    mistake: 'joins its answer by hand',
+    base: 'films',
+    patches: [
+      { file: 'main.py', from: '"title": "Heat"', to: `"title": 'Say "Heat"'` },
+      { file: 'conformance/config.yml', from: 'title: Heat', to: `title: 'Say "Heat"'` },
+      {
+        file: 'main.py',
+        from: 'print(json.dumps(response))',
+        to: [
+          'if response.get("result"):',
+          `    sys.stdout.buffer.write(('{"ok": true, "result": {"title": "' + response["result"]["title"] + '"}}').encode())`,
+          'else:',
+          '    print(json.dumps(response))',
+        ],
+      },
+      ...WITHOUT_BATCHES,
+    ],
+  },
+  {
+    check: 'input/any-text',
+    mistake: 'uses the title as a pattern',
+    base: 'films',
+    patches: [
+      { file: 'main.py', after: 'import json', add: 'import re' },
+      { file: 'main.py', from: '"title": "Heat"', to: '"title": "*batteries not included"' },
+      { file: 'conformance/config.yml', from: 'title: Heat', to: "title: '*batteries not included'" },
+      {
+        file: 'main.py',
+        from: LOOK_UP,
+        to: [
+          '    title = given.get("title")',
+          '    if not isinstance(title, str) or title == "":',
+          '        return None',
+          '    return next((film for film in FILMS if re.fullmatch(title, film["title"])), None)',
+        ],
+      },
+      ...WITHOUT_BATCHES,
+    ],
+  },
+];
