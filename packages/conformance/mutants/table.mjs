@@ -5,6 +5,7 @@ import { BATCH } from './table/batch.mjs';
 import { CAUSES } from './table/causes.mjs';
 import { ENVELOPE } from './table/envelope.mjs';
 import { ERROR } from './table/error.mjs';
+import { ERROR_DETAILS } from './table/error-details.mjs';
 import { GOOD } from './table/good.mjs';
 import { INPUT } from './table/input.mjs';
 import { MANIFEST } from './table/manifest.mjs';
@@ -42,6 +43,7 @@ const ROWS = [
   ...TRAFFIC,
   ...PLAUSIBLE,
   ...CAUSES,
+  ...ERROR_DETAILS,
   ...REFERENCE_ANSWERS,
   ...REFERENCE_LOOKUPS,
 ];

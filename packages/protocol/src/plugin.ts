@@ -27,7 +27,7 @@ export type Refusal = { ok: false; error: string } & ErrorDetails;
  * ```
  */
 export class PluginError extends Error {
-  override readonly name = 'PluginError';
+  override readonly name: string = 'PluginError';
   /** Why the plugin could not look, for the host to act upon. */
   readonly errorCode: ErrorCode | undefined;
   /** How long the host should wait before it asks again, in milliseconds. */
@@ -88,9 +88,7 @@ export function definePlugin<C extends Capability>(definition: PluginDefinition<
 
   async function ask(action: string, input: Input, auth: Auth): Promise<unknown> {
     const handler = handlers.get(action);
-    if (typeof handler !== 'function') {
-      throw new Error(`the action ${JSON.stringify(action)} is not answered by this plugin`);
-    }
+    if (typeof handler !== 'function') throw unanswered(action);
     return (await handler(input, auth)) ?? null;
   }
 
@@ -103,22 +101,35 @@ export function definePlugin<C extends Capability>(definition: PluginDefinition<
     items: readonly BatchItem[],
     auth: Auth,
   ): Promise<BatchResult[] | Refusal> {
-    if (!handlers.has(action)) await ask(action, {}, auth);
+    if (!handlers.has(action)) return refusalOrThrow(unanswered(action));
     const results: BatchResult[] = [];
-    let first: { error: unknown } | undefined;
+    const errors: unknown[] = [];
     for (const { id, input } of items) {
       try {
         results.push(answerItem(id, await ask(action, input, auth)));
       } catch (error) {
-        first ??= { error };
+        errors.push(error);
         results.push({ id, result: null, error: messageOf(error), ...detailsOf(error) });
       }
     }
     // A cause that hits every item is the batch's: a host that does not know items' errors would read “no match” (RES-9, AUTH-1).
-    return first && results.every(({ error }) => error !== undefined) ? refusalOrThrow(first.error) : results;
+    return errors.length > 0 && results.every(({ error }) => error !== undefined)
+      ? refusalOrThrow(errors.find(willPass) ?? errors[0])
+      : results;
   }
 
   return capabilities.supportsBatch === true ? { capabilities, execute, executeBatch } : { capabilities, execute };
+}
+
+function unanswered(action: string): PluginError {
+  const message = `the action ${JSON.stringify(action)} is not answered by this plugin`;
+  return new PluginError(message, { errorCode: 'not-supported' });
+}
+
+/** Whether an error asks the host to try again, and so speaks for a batch whose items failed for several reasons. */
+function willPass(error: unknown): boolean {
+  const { errorCode } = detailsOf(error);
+  return errorCode === 'rate-limited' || errorCode === 'unavailable';
 }
 
 /** The result of a handler as the answer to an item; a handler may return a refusal instead of throwing an error. */

@@ -18,8 +18,11 @@ describe('definePlugin', () => {
   });
 
   it('refuses an action without a handler, also one that objects have', async () => {
-    await expect(plugin.execute('seriesByName', {}, {})).rejects.toThrow('"seriesByName" is not answered');
-    await expect(plugin.execute('toString', {}, {})).rejects.toThrow('"toString" is not answered');
+    await expect(plugin.execute('seriesByName', {}, {})).resolves.toMatchObject({
+      ok: false,
+      errorCode: 'not-supported',
+    });
+    await expect(plugin.execute('toString', {}, {})).resolves.toMatchObject({ ok: false, errorCode: 'not-supported' });
   });
 
   it('answers a batch item by item: what one throws stays with it', async () => {
@@ -37,7 +40,33 @@ describe('definePlugin', () => {
   it('throws what hits every item, so that no host takes it for no match', async () => {
     const items = [1, 2].map((index) => ({ id: `row-${index}`, input: { title: 'poison' } }));
     await expect(plugin.executeBatch?.('movieByName', items, {})).rejects.toThrow('TMDB is down');
-    await expect(plugin.executeBatch?.('seriesByName', items, {})).rejects.toThrow('"seriesByName" is not answered');
+  });
+
+  it.each([[], [{ id: 'row-1', input: {} }]])('refuses a batch of an action without a handler', async (...items) => {
+    const refusal = {
+      ok: false,
+      error: 'the action "seriesByName" is not answered by this plugin',
+      errorCode: 'not-supported',
+    };
+    await expect(plugin.executeBatch?.('seriesByName', items, {})).resolves.toEqual(refusal);
+  });
+
+  it('lets an error that passes speak for a batch whose items failed for several reasons', async () => {
+    const down = definePlugin({
+      capabilities: { movieByName: true, supportsBatch: true },
+      handlers: {
+        movieByName({ title }) {
+          if (title === undefined) throw new PluginError('a title is needed', { errorCode: 'bad-input' });
+          throw new PluginError('TMDB is down', { errorCode: 'unavailable', retryAfterMs: 5 });
+        },
+      },
+    });
+    const items = [
+      { id: 'a', input: {} },
+      { id: 'b', input: { title: 'Heat' } },
+    ];
+    const refusal = { ok: false, error: 'TMDB is down', errorCode: 'unavailable', retryAfterMs: 5 };
+    await expect(down.executeBatch?.('movieByName', items, {})).resolves.toEqual(refusal);
   });
 
   it('reads a refusal that is returned, and whatever is thrown', async () => {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, List, NamedTuple, Optional
 
-from obscura_plugin.errors import PluginError
+from obscura_plugin.errors import BadInputError, NotSupportedError
 from obscura_plugin.strict_json import read_json
 
 VERSION = 1
@@ -37,15 +37,15 @@ def read_envelope(stdin: bytes) -> Envelope:
     try:
         document = read_json(stdin)
     except ValueError:
-        raise PluginError("The host did not send valid JSON in UTF-8.") from None
+        raise BadInputError("The host did not send valid JSON in UTF-8.") from None
     if not isinstance(document, dict):
-        raise PluginError("The host did not send an envelope: this is not a JSON object.")
+        raise BadInputError("The host did not send an envelope: this is not a JSON object.")
     _check_version(document)
     action = document.get("action")
     if not isinstance(action, str) or not action:
-        raise PluginError("The envelope has no action.")
+        raise BadInputError("The envelope has no action.")
     if ("input" in document) == ("batch" in document):
-        raise PluginError("The envelope must have either an input or a batch.")
+        raise BadInputError("The envelope must have either an input or a batch.")
     batch = _read_batch(document["batch"]) if "batch" in document else None
     return Envelope(action, _read_auth(document.get("auth")), document.get("input"), batch)
 
@@ -60,10 +60,10 @@ def quote(value: Any) -> str:
 
 def _check_version(document: Dict[str, Any]) -> None:
     if "obscura_version" not in document:
-        raise PluginError("The envelope has no obscura_version.")
+        raise BadInputError("The envelope has no obscura_version.")
     version = document["obscura_version"]
     if version != VERSION or isinstance(version, bool):
-        raise PluginError(
+        raise NotSupportedError(
             f"This plugin speaks version {VERSION} of the Obscura protocol, "
             f"and the host speaks version {quote(version)}."
         )
@@ -76,17 +76,17 @@ def _read_auth(auth: Any) -> Dict[str, str]:
 
 def _read_batch(batch: Any) -> List[Item]:
     if not isinstance(batch, list):
-        raise PluginError("The batch in the envelope is not a list.")
+        raise BadInputError("The batch in the envelope is not a list.")
     items = [_read_item(item) for item in batch]
     if len({item.id for item in items}) < len(items):
-        raise PluginError("The batch in the envelope uses an id twice.")
+        raise BadInputError("The batch in the envelope uses an id twice.")
     return items
 
 
 def _read_item(item: Any) -> Item:
     identity = item.get("id") if isinstance(item, dict) else None
     if not isinstance(identity, str) or not _is_well_formed(identity):
-        raise PluginError("The batch in the envelope has an item without a valid id.")
+        raise BadInputError("The batch in the envelope has an item without a valid id.")
     return Item(identity, item.get("input"))
 
 

@@ -83,5 +83,5 @@ class ActionsTest(unittest.TestCase):
 
         with FakeTmdb(faulty) as tmdb:
             answer = ask(tmdb, action, input=given)
-        self.assertEqual(set(answer), {"ok", "error"})
+        self.assertEqual(set(answer) - {"errorCode", "retryAfterMs"}, {"ok", "error"})
         self.assertRegex(answer["error"], r"\A[^\n]+\.\Z")

@@ -151,6 +151,16 @@ class ClientTest(unittest.TestCase):
                 self.get(transport.client())
             self.assertEqual(transport.naps, [])
 
+    def test_the_host_learns_how_long_tmdb_wants_to_rest(self) -> None:
+        waits = (("6", 6000), ("3600", 3_600_000), ("86401", None), ("9" * 5000, None), ("", None))
+        for status, code in ((429, "rate-limited"), (503, "unavailable")):
+            for wait, expected in waits:
+                transport = Transport(reply(status=status, Retry_After=wait))
+                with self.subTest((status, wait)), self.assertRaises(UnavailableError) as caught:
+                    self.get(transport.client())
+                self.assertEqual(caught.exception.code, code)
+                self.assertEqual(caught.exception.retry_after_ms, expected)
+
     def test_a_wait_that_outlasts_the_call_is_not_started(self) -> None:
         transport = Transport(reply(status=429, Retry_After="4"))
         with self.assertRaisesRegex(UnavailableError, "rate limit"):

@@ -8,7 +8,13 @@ import json
 import unittest
 from typing import Any, Dict, List, Mapping, Optional
 
-from obscura_plugin.errors import CredentialError, PluginError
+from obscura_plugin.errors import (
+    BadInputError,
+    CredentialError,
+    PluginError,
+    RateLimitedError,
+    UnavailableError,
+)
 from obscura_plugin.respond import BATCH_SECONDS, SINGLE_SECONDS, Plugin, respond
 
 
@@ -67,16 +73,17 @@ class RespondTest(unittest.TestCase):
         for asked in ({"input": {}}, {"batch": batch("Ran")}):
             shelf = Shelf()
             answered = answer(shelf, action="seriesByName", **asked)
-            self.assertEqual(set(answered), {"ok", "error"})
             self.assertIs(answered["ok"], False)
+            self.assertEqual(answered["errorCode"], "not-supported")
             self.assertIn('"seriesByName"', answered["error"])
             self.assertEqual(shelf.calls, [])
 
     def test_an_input_that_is_not_an_object_is_refused(self) -> None:
         for given in (None, [], "Ran", 1):
             with self.subTest(given):
-                expected = {"ok": False, "error": "The input is not a JSON object."}
-                self.assertEqual(answer(Shelf(), input=given), expected)
+                answered = answer(Shelf(), input=given)
+                self.assertEqual(answered["error"], "The input is not a JSON object.")
+                self.assertEqual(answered["errorCode"], "bad-input")
 
     def test_a_batch_is_answered_item_by_item_in_order(self) -> None:
         shelf = Shelf()
@@ -117,8 +124,23 @@ class RespondTest(unittest.TestCase):
     def test_a_rejected_credential_fails_the_batch(self) -> None:
         shelf = Shelf(Ran=CredentialError("KEY is wrong."))
         answered = answer(shelf, batch=batch(None, "Ran", "Dune"))
-        self.assertEqual(answered, {"ok": False, "error": "KEY is wrong."})
+        expected = {"ok": False, "error": "KEY is wrong.", "errorCode": "credential"}
+        self.assertEqual(answered, expected)
         self.assertEqual(shelf.asked, [None, "Ran"])
+
+    def test_the_host_reads_how_long_to_wait(self) -> None:
+        for error, code in ((RateLimitedError, "rate-limited"), (UnavailableError, "unavailable")):
+            shelf = Shelf(Ran=error("Come back later.", 7))
+            reason = {"error": "Come back later.", "errorCode": code, "retryAfterMs": 7000}
+            answered = answer(shelf, batch=batch("Dune", "Ran"))
+            self.assertEqual(answered["results"][1], {"id": "id 1", "result": None, **reason})
+            self.assertEqual(answer(shelf, input={"title": "Ran"}), {"ok": False, **reason})
+
+    def test_a_batch_of_failures_fails_for_a_reason_that_passes(self) -> None:
+        shelf = Shelf(Ran=BadInputError("No such shelf."), Dune=UnavailableError("Closed."))
+        answered = answer(shelf, batch=batch("Ran", "Dune"))
+        expected = {"ok": False, "error": "Closed.", "errorCode": "unavailable"}
+        self.assertEqual(answered, expected)
 
     def test_a_bug_in_the_plugin_is_reported_without_values(self) -> None:
         shelf = Shelf(Ran=KeyError("0123secret"), Dune=RecursionError("0123secret"))
@@ -126,6 +148,7 @@ class RespondTest(unittest.TestCase):
             single = answer(shelf, input={"title": "Ran"})
             several = answer(shelf, batch=batch("Dune", "Heat"))
         self.assertIs(single["ok"], False)
+        self.assertEqual(single["errorCode"], "internal")
         self.assertIn("KeyError", single["error"])
         self.assertIn("RecursionError", several["results"][0]["error"])
         self.assertEqual(several["results"][1]["result"], {"title": "Heat"})

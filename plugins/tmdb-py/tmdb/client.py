@@ -8,7 +8,12 @@ import time
 from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, Optional, Union
 from urllib.parse import urlencode
 
-from obscura_plugin.errors import CredentialError, PluginError, UnavailableError
+from obscura_plugin.errors import (
+    CredentialError,
+    PluginError,
+    RateLimitedError,
+    UnavailableError,
+)
 from obscura_plugin.strict_json import read_json
 
 if TYPE_CHECKING:
@@ -24,6 +29,11 @@ MIN_TIMEOUT_SECONDS = 1.0  # with less time left, a request is not worth startin
 MAX_RETRIES = 2  # of a request that TMDB rejected because of its rate limit
 MAX_RETRY_AFTER_SECONDS = 5  # rather than wait longer, let the host try again
 MAX_FAILURES = 3  # after this many in a row, assume that TMDB is down and leave it alone
+
+DAY_SECONDS = 24 * 60 * 60  # a longer wait than this is an error of the provider's
+MAX_DIGITS = 9  # of a number of seconds
+
+RATE_LIMITED = "TMDB's rate limit is reached: try again later."
 
 Answer = Optional[Dict[str, Any]]
 Fetch = Callable[[str, float], "Reply"]  # (path and query, seconds)
@@ -112,8 +122,17 @@ def _seconds_to_wait(reply: Reply) -> float:
     """Return how long TMDB asks us to wait, or 0 if it does not."""
     if reply.status != 429:
         return 0
-    retry_after = reply.headers.get("retry-after", "1").strip()
-    return max(1, int(retry_after)) if retry_after.isdecimal() else math.inf
+    seconds = _retry_after(reply)
+    if seconds is None:
+        return math.inf if "retry-after" in reply.headers else 1
+    return max(1, seconds)
+
+
+def _retry_after(reply: Reply) -> Optional[int]:
+    """Return the seconds in `Retry-After`, or None for a date, nonsense, or more than a day."""
+    text = reply.headers.get("retry-after", "").strip()
+    seconds = int(text) if len(text) <= MAX_DIGITS and text.isdecimal() else None
+    return None if seconds is None or seconds > DAY_SECONDS else seconds
 
 
 def _read(reply: Reply) -> Answer:
@@ -124,9 +143,10 @@ def _read(reply: Reply) -> Answer:
             f"token) at {SETTINGS_URL}."
         )
     if reply.status == 429:
-        raise UnavailableError("TMDB's rate limit is reached: try again later.")
+        raise RateLimitedError(RATE_LIMITED, _retry_after(reply))
     if reply.status >= 500:
-        raise UnavailableError(f"TMDB has a problem (status {reply.status}): try again later.")
+        problem = f"TMDB has a problem (status {reply.status}): try again later."
+        raise UnavailableError(problem, _retry_after(reply))
     try:
         document = read_json(reply.body)
     except ValueError:

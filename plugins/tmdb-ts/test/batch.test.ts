@@ -1,7 +1,7 @@
-import type { ObscuraPlugin } from '@obscura/protocol';
+import { definePlugin, type ObscuraPlugin } from '@obscura/protocol/plugin';
 import { expect, it } from 'vitest';
 import { answerBatch } from '../src/obscura/batch.js';
-import { CredentialError, PluginError } from '../src/obscura/errors.js';
+import { CredentialError, PluginError, RateLimitedError, UnavailableError } from '../src/obscura/errors.js';
 
 it('answers each item under its own id, in their order', async () => {
   const titles = Array.from({ length: 50 }, (_, index) => `Film ${index}`);
@@ -23,22 +23,36 @@ it('looks a few items up at a time', async () => {
 
 it('keeps a failure to its own item', async () => {
   const answers = await ask(shelf({ Ran: new PluginError('The shelf is locked.') }), 'Dune', 'Ran', 'Heat');
-  expect(answers[1]).toEqual({ id: 'id 1', result: null, error: 'The shelf is locked.' });
-  expect(answers.filter(({ error }) => error === undefined).map(({ result }) => result)).toEqual([
-    { title: 'Dune' },
-    { title: 'Heat' },
+  expect(answers).toEqual([
+    { id: 'id 0', result: { title: 'Dune' } },
+    { id: 'id 1', result: null, error: 'The shelf is locked.' },
+    { id: 'id 2', result: { title: 'Heat' } },
   ]);
 });
 
 it('fails as a whole if every item fails', async () => {
   const plugin = shelf({ Ran: new PluginError('Locked.'), Dune: new PluginError('Lent.') });
-  await expect(ask(plugin, 'Ran', 'Dune')).rejects.toThrow('Locked.');
+  await expect(ask(plugin, 'Ran', 'Dune')).resolves.toEqual({ ok: false, error: 'Locked.' });
+});
+
+it('fails as a whole for a reason that passes', async () => {
+  const plugin = shelf({ Ran: new PluginError('Locked.'), Dune: new UnavailableError('Closed.') });
+  const refusal = { ok: false, error: 'Closed.', errorCode: 'unavailable' };
+  await expect(ask(plugin, 'Ran', 'Dune')).resolves.toEqual(refusal);
+});
+
+it('says of an item how long to wait', async () => {
+  const answers = await ask(shelf({ Ran: new RateLimitedError('Slowly.', { retryAfterMs: 7000 }) }), 'Ran', 'Dune');
+  const reason = { error: 'Slowly.', errorCode: 'rate-limited', retryAfterMs: 7000 };
+  expect(answers).toEqual([
+    { id: 'id 0', result: null, ...reason },
+    { id: 'id 1', result: { title: 'Dune' } },
+  ]);
 });
 
 it('fails as a whole if a credential is rejected', async () => {
-  await expect(ask(shelf({ Ran: new CredentialError('KEY is wrong.') }), 'Dune', 'Ran')).rejects.toThrow(
-    'KEY is wrong.',
-  );
+  const refusal = { ok: false, error: 'KEY is wrong.', errorCode: 'credential' };
+  await expect(ask(shelf({ Ran: new CredentialError('KEY is wrong.') }), 'Dune', 'Ran')).resolves.toEqual(refusal);
 });
 
 function ask(plugin: ObscuraPlugin, ...titles: string[]) {
@@ -54,6 +68,9 @@ function shelf(faults: Record<string, Error>): ObscuraPlugin {
   });
 }
 
-function pluginOf(look: (title: string) => Promise<unknown>): ObscuraPlugin {
-  return { capabilities: {}, execute: (_, { title = '' }) => look(title) };
+function pluginOf(look: (title: string) => Promise<{ title: string } | null>): ObscuraPlugin {
+  return definePlugin({
+    capabilities: { movieByName: true },
+    handlers: { movieByName: ({ title = '' }) => look(title) },
+  });
 }

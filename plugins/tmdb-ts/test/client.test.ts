@@ -96,6 +96,17 @@ describe('a rate limit', () => {
     },
   );
 
+  it.each([
+    [429, '6', { errorCode: 'rate-limited', retryAfterMs: 6000 }],
+    [429, '86401', { errorCode: 'rate-limited', retryAfterMs: undefined }],
+    [429, 'soon', { errorCode: 'rate-limited', retryAfterMs: undefined }],
+    [503, '3600', { errorCode: 'unavailable', retryAfterMs: 3_600_000 }],
+    [500, null, { errorCode: 'unavailable', retryAfterMs: undefined }],
+  ])('or an outage of status %i tells the host how long to wait: %j', async (status, retryAfter, details) => {
+    const world = new Replay(reply('', status, retryAfter));
+    await expect(get(world.client(), 1)).rejects.toMatchObject(details);
+  });
+
   it('leads to no wait if it outlasts the call', async () => {
     const world = new Replay(reply('', 429, '4'));
     await expect(get(world.client(3000), 1)).rejects.toThrow('rate limit');

@@ -16,15 +16,17 @@ it('does what the manifest declares', () => {
 });
 
 it.each([{}, { [KEY_NAME]: '' }, { [KEY_NAME]: ' \n' }])('names the key that is missing in %j', async (auth) => {
-  await expect(plugin.execute('movieByName', { title: 'Heat' }, auth)).rejects.toThrow(`${KEY_NAME} is missing`);
-  await expect(plugin.executeBatch?.('movieByName', batch, auth)).rejects.toThrow(`${KEY_NAME} is missing`);
+  const refusal = { ok: false, error: expect.stringContaining(`${KEY_NAME} is missing`), errorCode: 'credential' };
+  await expect(plugin.execute('movieByName', { title: 'Heat' }, auth)).resolves.toEqual(refusal);
+  await expect(plugin.executeBatch?.('movieByName', batch, auth)).resolves.toEqual(refusal);
 });
 
 it('refuses unknown actions', async () => {
   const auth = { [KEY_NAME]: 'key' };
-  await expect(plugin.execute('bookByName', {}, auth)).rejects.toThrow('bookByName');
-  await expect(plugin.executeBatch?.('bookByName', batch, auth)).rejects.toThrow('bookByName');
-  await expect(plugin.executeBatch?.('bookByName', [], auth)).rejects.toThrow('bookByName');
+  const refusal = { ok: false, error: expect.stringContaining('bookByName'), errorCode: 'not-supported' };
+  await expect(plugin.execute('bookByName', {}, auth)).resolves.toEqual(refusal);
+  await expect(plugin.executeBatch?.('bookByName', batch, auth)).resolves.toEqual(refusal);
+  await expect(plugin.executeBatch?.('bookByName', [], auth)).resolves.toEqual(refusal);
 });
 
 it('sends no request without a question', async () => {

@@ -15,10 +15,14 @@ import { batchOrderKept } from './batch/order-kept.js';
 import { batchPace } from './batch/pace.js';
 import { envelopeNotAnEnvelope } from './envelope/not-an-envelope.js';
 import { envelopeUnknownVersion } from './envelope/unknown-version.js';
+import { errorCodeFits } from './error/code-fits.js';
+import { errorCodeKnown } from './error/code-known.js';
+import { errorCredentialCode } from './error/credential-code.js';
 import { errorIsText } from './error/is-text.js';
 import { errorMissingCredential } from './error/missing-credential.js';
 import { errorNamesTheCredential } from './error/names-the-credential.js';
 import { errorOneLine } from './error/one-line.js';
+import { errorRetryAfterValid } from './error/retry-after-valid.js';
 import { UPSTREAM_CHECKS } from './error/upstream.js';
 import { errorUpstreamDrip } from './error/upstream-drip.js';
 import { errorUpstreamOdd } from './error/upstream-odd.js';
@@ -130,8 +134,12 @@ export const CHECKS: readonly Check[] = [
   responseUndeclaredAction,
   errorIsText,
   errorOneLine,
+  errorCodeKnown,
+  errorRetryAfterValid,
+  errorCodeFits,
   errorMissingCredential,
   errorNamesTheCredential,
+  errorCredentialCode,
   ...UPSTREAM_CHECKS,
   errorUpstreamOdd,
   errorUpstreamDrip,

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CredentialError, type PluginError, UnavailableError } from '../obscura/errors.js';
+import { CredentialError, type PluginError, RateLimitedError, UnavailableError } from '../obscura/errors.js';
 import { fetchReply, type Reply } from './https.js';
-import { type Answer, readReply } from './read-reply.js';
+import { type Answer, RATE_LIMITED, readReply } from './read-reply.js';
+import { msToWait, retryAfter } from './retry-after.js';
 import { Turnstile } from './turnstile.js';
 
 const ORIGIN = 'https://api.themoviedb.org';
@@ -73,11 +74,11 @@ export class Client implements Tmdb {
   async #request(address: string): Promise<Reply> {
     for (let retriesLeft = MAX_RETRIES; ; retriesLeft -= 1) {
       const reply = await this.#turnstile.pass(() => this.#sendInPeace(address));
-      const waitMs = retryAfterMs(reply);
+      const waitMs = msToWait(reply);
       if (waitMs === 0) return reply;
       if (retriesLeft === 0 || waitMs > Math.min(MAX_RETRY_AFTER_MS, this.#leftMs())) {
         // The next requests would be rejected as well.
-        this.#over ??= new UnavailableError("TMDB's rate limit is reached: try again later.");
+        this.#over ??= new RateLimitedError(RATE_LIMITED, retryAfter(reply));
         throw this.#over;
       }
       this.#turnstile.width = 1; // from now on, one at a time
@@ -104,11 +105,4 @@ export class Client implements Tmdb {
   #leftMs(): number {
     return this.#endMs - this.#world.nowMs();
   }
-}
-
-/** How long TMDB asks us to wait, or 0 if it does not. */
-function retryAfterMs({ status, retryAfter }: Reply): number {
-  if (status !== 429) return 0;
-  const seconds = (retryAfter ?? '1').trim();
-  return /^[0-9]+$/.test(seconds) ? Math.max(1, Number(seconds)) * 1000 : Number.POSITIVE_INFINITY;
 }

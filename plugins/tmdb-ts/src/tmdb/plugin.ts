@@ -19,7 +19,7 @@ export function openPlugin(limitMs: number): ObscuraPlugin {
     return async (input: unknown, auth) => {
       try {
         tmdb ??= connect(auth, limitMs);
-        if (!isRecord(input)) throw new PluginError('The input is not a JSON object.');
+        if (!isRecord(input)) throw new PluginError('The input is not a JSON object.', { errorCode: 'bad-input' });
         return await look(tmdb, input);
       } catch (error) {
         throw asPluginError(error);

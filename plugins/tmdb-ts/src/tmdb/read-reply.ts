@@ -1,10 +1,14 @@
-import { CredentialError, PluginError, UnavailableError } from '../obscura/errors.js';
+import { CredentialError, PluginError, RateLimitedError, UnavailableError } from '../obscura/errors.js';
 import { isRecord, type Json } from '../obscura/values.js';
 import { KEY_NAME, SETTINGS_URL } from './credential.js';
 import type { Reply } from './https.js';
+import { retryAfter } from './retry-after.js';
 
 /** What TMDB has at a path: an object, or null for nothing. */
 export type Answer = Json | null;
+
+/** What a user reads of a rate limit. */
+export const RATE_LIMITED = "TMDB's rate limit is reached: try again later.";
 
 /** TMDB's code for “does not exist”. A proxy's 404 page does not have it. */
 const NOT_FOUND = 34;
@@ -14,14 +18,16 @@ const NOT_FOUND = 34;
  *
  * @throws {PluginError} for anything else, with a message for the user
  */
-export function readReply({ status, body }: Reply): Answer {
+export function readReply(reply: Reply): Answer {
+  const { status, body } = reply;
   if (status === 401) {
     throw new CredentialError(
       `TMDB rejected ${KEY_NAME}: compare it with the API key (v3, not the longer access token) at ${SETTINGS_URL}.`,
     );
   }
-  if (status === 429) throw new UnavailableError("TMDB's rate limit is reached: try again later.");
-  if (status >= 500) throw new UnavailableError(`TMDB has a problem (status ${status}): try again later.`);
+  if (status === 429) throw new RateLimitedError(RATE_LIMITED, retryAfter(reply));
+  if (status >= 500)
+    throw new UnavailableError(`TMDB has a problem (status ${status}): try again later.`, retryAfter(reply));
 
   const document = parse(body);
   if (document === undefined) {
