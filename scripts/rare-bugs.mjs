@@ -1,0 +1,93 @@
+// Shows how soon a default run finds a rare bug in a reference plugin: by which check, after how many calls and seconds.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { conform } from 'obscura-conformance';
+import { RARE_BUGS, writeRareBug } from '../packages/conformance/mutants/rare.mjs';
+import { preferFastestPython } from './fastest-python.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seeds: { type: 'string', default: '10' },
+    // Where to write the table; it is printed too.
+    write: { type: 'string' },
+  },
+});
+const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
+const bugs = RARE_BUGS.filter(
+  ({ plugin, mistake }) =>
+    positionals.length === 0 || positionals.some((words) => `${plugin} ${mistake}`.includes(words)),
+);
+
+preferFastestPython();
+const work = await mkdtemp(join(tmpdir(), 'obscura-rare-bugs-'));
+try {
+  const rows = [];
+  for (const [index, bug] of bugs.entries()) {
+    // A plugin is imported by the name of its directory nowhere, but its `requires` are looked for beside it.
+    const dir = join(work, String(index), bug.plugin);
+    await writeRareBug(bug, dir);
+    const runs = [];
+    for (const seed of seeds) runs.push(await firstFinding(dir, seed));
+    rows.push({ bug, runs });
+    console.log(rowOf(rows.at(-1)));
+  }
+  if (values.write) await writeFile(values.write, pageOf(rows));
+  console.log(`\n${summaryOf(rows)}`);
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+/** A default run up to its first finding. */
+async function firstFinding(dir, seed) {
+  const startedAt = performance.now();
+  let calls = 0;
+  const casesDir = join(work, 'cases');
+  for await (const event of conform(dir, { seed, casesDir, shrinkBudgetMs: 0 })) {
+    if (event.type === 'observed') calls += 1;
+    if (event.type === 'finding')
+      return { check: event.finding.check, calls, seconds: (performance.now() - startedAt) / 1000 };
+  }
+  return undefined;
+}
+
+function rowOf({ bug, runs }) {
+  const found = runs.filter((run) => run !== undefined);
+  const checks = [...new Set(found.map(({ check }) => check))].toSorted().map((check) => `\`${check}\``);
+  const cells = [
+    bug.plugin,
+    bug.mistake,
+    `${found.length} of ${runs.length}`,
+    checks.join(' ') || '–',
+    found.length > 0 ? String(median(found.map(({ calls }) => calls))) : '–',
+    found.length > 0 ? median(found.map(({ seconds }) => seconds)).toFixed(1) : '–',
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function pageOf(rows) {
+  return `# Rare bugs
+
+How soon a default run finds a bug that most questions do not show: ${rows.length} mistakes in the reference plugins, each run under
+${seeds.length} seeds. Calls and seconds are medians, up to the first finding. The seconds depend on the machine. Made by
+\`node scripts/rare-bugs.mjs --write docs/rare-bugs.md\`.
+
+${summaryOf(rows)}
+
+| plugin | the plugin … | found | by | calls | seconds |
+| --- | --- | --- | --- | --- | --- |
+${rows.map(rowOf).join('\n')}
+`;
+}
+
+/** A bug counts as found if at least eight runs in ten find it. */
+function summaryOf(rows) {
+  const found = rows.filter(({ runs }) => runs.filter((run) => run !== undefined).length >= runs.length * 0.8);
+  return `${found.length} of ${rows.length} are found by at least 8 runs in 10.`;
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
