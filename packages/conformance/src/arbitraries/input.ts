@@ -1,6 +1,7 @@
 import { type Action, INPUT_FIELDS, type Input, type InputField, inputFieldsOf } from '@obscura/protocol';
 import fc from 'fast-check';
 import { text } from './text.js';
+import { webAddress } from './web-address.js';
 
 const year = fc.integer({ min: 1888, max: 2030 }).map(String);
 
@@ -19,7 +20,7 @@ const hash = (length: number) =>
 
 /** Values for each field. */
 const FIELDS = {
-  url: fc.oneof(text, fc.webUrl({ withQueryParameters: true, withFragments: true })),
+  url: fc.oneof(text, webAddress),
   title: text,
   name: text,
   date,
