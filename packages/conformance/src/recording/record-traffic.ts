@@ -204,7 +204,7 @@ async function* ask(
       const { stdin } = askSingle({ ...askerOf(context, question.action), auth }, question.input);
       const upstream = await startUpstream({ authority, credentials: secrets, live });
       try {
-        const env = callEnvironment(launch.env, scratch.directory(), upstream.environment);
+        const env = callEnvironment(launch.env, scratch.lend(), upstream.environment);
         const transcript = await runProcess({ ...launch, env }, stdin, { limits, ...(signal && { signal }) });
         const decoded = decode(transcript, { kind: 'single' });
         yield { question, requests: [...upstream.requests], outcome: outcomeOf(decoded) };

@@ -1,14 +1,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Env } from '@obscura/executor';
-import { makeDirectories } from './scratch.js';
+import type { CallDirectories } from './scratch.js';
 
 /**
- * The environment of one call, whether it is recorded or replayed: fresh directories below `parent`, so that no cache carries over, none of
- * the author's own settings, and `network`, which leads to the simulated network. The user's Python packages stay available.
+ * The environment of one call, whether it is recorded or replayed: empty directories of its own, so that no cache carries over, none of the
+ * author's own settings, and `network`, which leads to the simulated network. The user's Python packages stay available.
  */
-export function callEnvironment(env: Env, parent: string, network: Env): Env {
-  const { home, cache, tmp } = makeDirectories(parent, ['home', 'cache', 'tmp']);
+export function callEnvironment(env: Env, { home, cache, tmp }: CallDirectories, network: Env): Env {
   return withNodeOptions(env, {
     ...withoutHabits(env),
     HOME: home,

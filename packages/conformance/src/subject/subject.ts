@@ -61,7 +61,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
     { deadlineMs = Number.POSITIVE_INFINITY, isSpawned, ...early }: RunCall = {},
   ): Promise<Observed> {
     mustBeProper(call);
-    const home = scratch.directory();
+    const directories = scratch.lend();
     const startedAt = Date.now();
     const upstream = await startUpstream({
       ...answers,
@@ -70,7 +70,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       failures: call.conditions?.failures ?? [],
     });
     try {
-      const env = callEnvironment(launch.env, home, { ...upstream.environment, ...call.conditions?.locale });
+      const env = callEnvironment(launch.env, directories, { ...upstream.environment, ...call.conditions?.locale });
       const limits = {
         ...SINGLE_LIMITS,
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
@@ -86,12 +86,15 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
         requests: upstream.requests,
         recordedHosts,
         secrets,
-        files: secrets.length > 0 ? [...writtenSince(home, 0), ...writtenSince(launch.cwd, startedAt, isOurs)] : [],
+        files:
+          secrets.length > 0
+            ? [...writtenSince(directories.parent, 0), ...writtenSince(launch.cwd, startedAt, isOurs)]
+            : [],
         deadlineMs: limits.deadlineMs,
       });
     } finally {
       await upstream.close();
-      scratch.remove(home);
+      scratch.takeBack(directories);
     }
   }
 
