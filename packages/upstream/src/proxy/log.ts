@@ -15,29 +15,43 @@ export type Entry = { -readonly [Field in keyof Exchange]: Exchange[Field] };
 export class RequestLog {
   readonly entries: Entry[] = [];
   private readonly startedAt = performance.now();
-
-  private readonly secrets: Secrets;
-  private readonly mask: Mask;
+  private readonly hiding: Hiding;
 
   constructor(credentials: Credentials) {
-    this.secrets = secretsOf(credentials);
-    this.mask = masker(credentials, this.secrets);
+    this.hiding = hidingOf(credentials);
   }
 
   /** Adds a request, with the source of its answer. */
   add({ method, url, headers, body }: Noted, answeredBy: Exchange['answeredBy']): Entry {
+    const { secrets, mask } = this.hiding;
     const carries = new Set<string>();
     const entry: Entry = {
       method,
-      url: this.mask(url, carries),
-      headers: maskHeaders(headers, (text) => this.mask(text, carries)),
+      url: mask(url, carries),
+      headers: maskHeaders(headers, (text) => mask(text, carries)),
       carries: [],
       atMs: performance.now() - this.startedAt,
       answeredBy,
     };
-    for (const { key } of body ? this.secrets.findAll(body) : []) carries.add(key);
+    for (const { key } of body && body.length > 0 ? secrets.findAll(body) : []) carries.add(key);
     entry.carries = [...carries].sort();
     this.entries.push(entry);
     return entry;
   }
+}
+
+/** What finds and hides the credentials of a log. */
+type Hiding = { secrets: Secrets; mask: Mask };
+
+let last: { of: string; hiding: Hiding } | undefined;
+
+/** Made once for equal credentials in a row, because a run starts an upstream for each of its calls. */
+function hidingOf(credentials: Credentials): Hiding {
+  const of = JSON.stringify(Object.entries(credentials));
+  if (last?.of !== of) {
+    const secrets = secretsOf(credentials);
+    // A copy, in case the caller's object changes.
+    last = { of, hiding: { secrets, mask: masker({ ...credentials }, secrets) } };
+  }
+  return last.hiding;
 }

@@ -37,6 +37,15 @@ describe('a mask', () => {
     expect(masker({ A: 'abc', B: 'abcdef', C: 'x.z' })('abcdef abc x.z xyz')).toBe('${B} ${A} ${C} xyz');
   });
 
+  it('names the keys of a text again when that comes a second time, as headers do', () => {
+    const mask = masker({ A: 'abc', B: 'xyz' });
+    for (let time = 0; time < 3; time++) {
+      const found = new Set<string>();
+      expect(mask('Bearer abc', found)).toBe('Bearer ${A}');
+      expect([...found]).toEqual(['A']);
+    }
+  });
+
   it('leaves a text alone when there is no value to cover', () => {
     expect(masker({})('abc')).toBe('abc');
     expect(masker({ KEY: '' })('abc')).toBe('abc');
