@@ -7,14 +7,12 @@ import { type Difference, differenceRows, differences, withoutNoise } from './di
 import { isComparable, ONLY, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
 
-/** Asks a batch, then each of its items alone. After the first difference, it repeats the batch. */
+/** Asks a batch, then its first items alone. After the first difference, it repeats the batch. */
 export function batchAgainstSingle(context: Context): Source<Call>[] {
   if (!context.takesBatches) return [];
   return context.actions.map(
     (action): Source<Call> => ({
-      scenarios: batchQuestions(context, action).map((items) =>
-        askBatch(askerOf(context, action), items.slice(0, MAX_ITEMS)),
-      ),
+      scenarios: batchQuestions(context, action).map((items) => askBatch(askerOf(context, action), items)),
       simpler: simplerCalls,
       next(batch, done) {
         const [asked, ...alone] = done;
@@ -23,7 +21,7 @@ export function batchAgainstSingle(context: Context): Source<Call>[] {
         const last = alone.at(-1);
         if (last && batchOf(last).length > 0) return undefined;
         if (last && against(asked, last, alone.length - 1, () => true).length > 0) return batch;
-        const item = batchOf(asked)[alone.length];
+        const item = batchOf(asked).slice(0, MAX_ITEMS)[alone.length];
         return item && askSingle(askerOf(context, action), item.input);
       },
     }),

@@ -4,6 +4,7 @@ import { askBatch } from '../model/call.js';
 import type { Judged, Source } from '../model/check.js';
 import type { Context } from '../model/context.js';
 import { askerOf, ordinaryInput } from '../subject/questions.js';
+import { type Difference, differences } from './differences.js';
 import { outcomeOf } from './outcome.js';
 
 /** Enough items to measure how long one takes. */
@@ -15,7 +16,10 @@ const NOISE_MS = 500;
 /** A plugin that needs more of its deadline for a full batch is cutting it close. */
 const SHARE_OF_DEADLINE = 1 / 2;
 
-/** Asks about one item, then a few, then a full batch or as many items as the deadline allows at this pace, and the few again. */
+/**
+ * Asks about one item, then a few, then a full batch or as many items as the deadline allows at this pace, and the few again if their
+ * answers changed.
+ */
 export function growingBatches(context: Context): Source<readonly Input[]>[] {
   if (!context.takesBatches) return [];
   return context.actions.map((action): Source<readonly Input[]> => {
@@ -31,10 +35,19 @@ export function growingBatches(context: Context): Source<readonly Input[]>[] {
         if (done.length === 1) return ask(FEW_ITEMS);
         if (done.length === 2) return ask(Math.max(FEW_ITEMS, itemsInTime(done)));
         // Once more, to tell what changes by itself.
-        return done.length === 3 ? ask(FEW_ITEMS) : undefined;
+        return done.length === 3 && changesInFull(done).length > 0 ? ask(FEW_ITEMS) : undefined;
       },
     };
   });
+}
+
+/** How the answers for a few items change in the full batch, which starts with the same items. */
+export function changesInFull([, few, full]: readonly Judged[]): Difference[] {
+  if (!few || !full) return [];
+  const [before, after] = [outcomeOf(few), outcomeOf(full)];
+  if (before.is !== 'items' || after.is !== 'items') return [];
+  const common = new Map([...after.items].filter(([id]) => before.items.has(id)));
+  return differences(before, { is: 'items', items: common });
 }
 
 /** How many items, up to a full batch, fit into half the deadline, judging by how long one and a few took. */

@@ -81,15 +81,15 @@ export type Source<S = unknown> = {
   simpler?(scenario: S): Iterable<S>;
   /** Whether its calls spend most of their time waiting, so that they can run next to calls that keep a core busy. Default: false. */
   waits?: boolean;
-  /** Whether its calls depend on what an interpreter randomizes at startup, so that each needs its own process. Default: false. */
+  /** Whether its calls depend on what an interpreter randomizes at startup, so that all but the first are spawned. Default: false. */
   startsAnew?: boolean;
-  /** Whether the durations of its calls count, so that it shares its baseline call with no other scenario. Default: false. */
+  /** Whether the durations of its calls count, so that it shares them with no other scenario. Default: false. */
   isTimed?: boolean;
   /** Whether it is worth its calls only while the budget lasts, or in a thorough run. Default: false. */
   isExtra?: boolean;
   /**
-   * The next call of a scenario, given the earlier ones, or several calls to make side by side; `undefined` ends it. The first call of a
-   * scenario, its baseline, is made once for all scenarios that begin with it.
+   * The next call of a scenario, given the earlier ones, or several calls to make side by side; `undefined` ends it. Scenarios share equal
+   * calls, but a scenario that asks the same again gets another answer.
    */
   next(scenario: S, done: readonly Judged[]): Call | readonly Call[] | undefined;
 };

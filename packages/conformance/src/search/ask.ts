@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Call } from '../model/call.js';
 import type { JudgeCheck, Judged } from '../model/check.js';
 import type { Subject } from '../subject/subject.js';
 import { judge } from './judge.js';
@@ -12,20 +13,56 @@ export function askWith(subject: Subject, judges: readonly JudgeCheck[]): Ask {
   };
 }
 
-/** Enough for the baseline calls of every action. Generated calls do not repeat anyway. */
-const MAX_REMEMBERED = 64;
+/** Enough for the examples of every action. */
+const MAX_REMEMBERED = 400;
+/** A plugin with long answers gets fewer of them remembered. */
+const MAX_BYTES = 16 * 1024 ** 2;
 
-/** Makes each call once and remembers it, because many experiments start with the same baseline call. */
+/** Makes each call once and remembers it, because many experiments ask the same questions. What was asked longest ago is forgotten first. */
 export function askOnce(ask: Ask): Ask {
-  const remembered = new Map<string, Promise<Judged>>();
+  const remembered = new Map<string, { asked: Promise<Judged>; bytes: number }>();
+  let bytes = 0;
+
+  function forget(key: string): void {
+    bytes -= remembered.get(key)?.bytes ?? 0;
+    remembered.delete(key);
+  }
+
+  function remember(key: string, asked: Promise<Judged>): void {
+    const entry = { asked, bytes: 0 };
+    remembered.set(key, entry);
+    // Whoever asked sees a rejection.
+    asked.then(
+      ({ transcript }) => {
+        if (remembered.get(key) !== entry) return;
+        entry.bytes = transcript.stdout.length + transcript.stderr.bytes.length;
+        bytes += entry.bytes;
+        if (transcript.ending.kind === 'aborted') forget(key);
+        for (const [oldest] of remembered) {
+          if (remembered.size <= MAX_REMEMBERED && bytes <= MAX_BYTES) break;
+          forget(oldest);
+        }
+      },
+      () => forget(key),
+    );
+  }
+
   return (call, options) => {
-    const key = `${createHash('sha256').update(call.stdin).digest('base64')} ${call.expects} ${JSON.stringify(call.conditions ?? {})}`;
+    const key = keyOf(call);
     const known = remembered.get(key);
-    if (known) return known;
-    const [oldest] = remembered.keys();
-    if (remembered.size >= MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+    if (known) {
+      // Move it to the end of the line.
+      remembered.delete(key);
+      remembered.set(key, known);
+      return known.asked;
+    }
     const asked = ask(call, options);
-    remembered.set(key, asked);
+    remember(key, asked);
     return asked;
   };
+}
+
+/** What makes two calls the same: the same bytes under the same circumstances, of which the same is expected. */
+function keyOf({ stdin, expects, conditions = {} }: Call): string {
+  return `${createHash('sha256').update(stdin).digest('base64')} ${expects} ${JSON.stringify(conditions)}`;
 }

@@ -7,8 +7,8 @@ export type Ask = (call: Call, options?: RunCall) => Promise<Judged>;
 
 /** How to play a scenario. */
 export type PlayOptions = RunCall & {
-  /** Makes the first call, or reuses it from another scenario. Default: makes every call. */
-  askBaseline?: Ask | undefined;
+  /** Makes a call, or reuses one of another scenario. Default: every call is made. */
+  askOnce?: Ask | undefined;
 };
 
 /** Plays a scenario to its end, call by call. Each call may depend on the earlier ones. */
@@ -16,14 +16,19 @@ export async function play(
   source: Source,
   scenario: unknown,
   ask: Ask,
-  { askBaseline, ...given }: PlayOptions = {},
+  { askOnce = ask, ...options }: PlayOptions = {},
 ): Promise<Judged[]> {
-  const options = source.startsAnew ? { ...given, isSpawned: true } : given;
-  const askFirst = source.isTimed || options.isSpawned ? ask : (askBaseline ?? ask);
   const done: Judged[] = [];
+
+  function askNext(call: Call): Promise<Judged> {
+    // Whoever asks again wants to know whether the answer is the same.
+    const isRepeated = done.some((earlier) => isSame(earlier.call, call));
+    if (source.startsAnew && done.length > 0) return ask(call, { ...options, isSpawned: true });
+    return isRepeated || source.isTimed || options.isSpawned ? ask(call, options) : askOnce(call, options);
+  }
+
   for (let next = source.next(scenario, done); next; next = source.next(scenario, done)) {
-    const askNext = done.length === 0 ? askFirst : ask;
-    const observed = await Promise.all(callsOf(next).map((call) => askNext(call, options)));
+    const observed = await Promise.all(callsOf(next).map(askNext));
     const aborted = observed.find(({ transcript }) => transcript.ending.kind === 'aborted');
     if (aborted) return [...done, aborted];
     done.push(...observed);
@@ -33,4 +38,10 @@ export async function play(
 
 function callsOf(next: Call | readonly Call[]): readonly Call[] {
   return 'stdin' in next ? [next] : next;
+}
+
+function isSame(one: Call, other: Call): boolean {
+  return (
+    Buffer.from(one.stdin).equals(other.stdin) && JSON.stringify(one.conditions) === JSON.stringify(other.conditions)
+  );
 }

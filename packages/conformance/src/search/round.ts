@@ -45,7 +45,7 @@ export class Round {
   /** Whether the run is over, so that nothing more is played. */
   isOver = false;
   private readonly ask: Ask;
-  private readonly askBaseline: Ask;
+  private readonly askOnce: Ask;
   private readonly yielded = new WeakSet<Judged>();
   private readonly found = new Set<string>();
   private readonly durations: number[] = [];
@@ -59,7 +59,7 @@ export class Round {
     private readonly options: SearchOptions,
   ) {
     this.ask = askWith(subject, judges);
-    this.askBaseline = askOnce(this.ask);
+    this.askOnce = askOnce(this.ask);
     const { shrinkBudget } = options;
     this.shrinkLeftMs = 'timeMs' in shrinkBudget ? SHRUNK_IN_FULL * shrinkBudget.timeMs : Number.POSITIVE_INFINITY;
   }
@@ -78,7 +78,7 @@ export class Round {
           play(strand.source, scenario, this.ask, {
             signal: AbortSignal.any([signal, end.signal, ...(isRequired ? [] : [budgetEnd.signal])]),
             isSpawned: this.isSpawned || kept !== undefined,
-            askBaseline: this.askBaseline,
+            askOnce: this.askOnce,
           }),
       )) {
         if (wasAborted(done)) {
@@ -115,7 +115,7 @@ export class Round {
 
   private async *report(task: Task, done: readonly Judged[]): AsyncGenerator<SearchStep> {
     for (const observed of done) {
-      // The baseline call of one scenario may be that of another too.
+      // A call of one scenario may be one of another too.
       if (this.yielded.has(observed)) continue;
       this.yielded.add(observed);
       yield { type: 'observed', observed };

@@ -1,5 +1,5 @@
 import { differenceRows, differences, withoutNoise } from '../../experiments/differences.js';
-import { growingBatches } from '../../experiments/large-batch.js';
+import { changesInFull, growingBatches } from '../../experiments/large-batch.js';
 import { isComparable, outcomeOf } from '../../experiments/outcome.js';
 import { inputsOf } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
@@ -34,13 +34,9 @@ export const batchFiftyItems = defineCheck({
     // A cause that hits one item may refuse the whole batch (RES-9): only a batch of the same items shows that it is the number.
     if (after.is === 'refused')
       return holdsSameInputs(few, many) ? fail(`A batch of ${count} items is refused: ${after.error}`) : NOT_EXERCISED;
-    // Compare only the items that both batches have: the small batch is the start of the large one.
-    const common = { is: 'items', items: new Map([...after.items].filter(([id]) => before.items.has(id))) } as const;
     // Other checks own any other difference.
     const noise = again ? differences(before, outcomeOf(again)) : [];
-    const found = withoutNoise(differences(before, common), noise).filter(({ path }) =>
-      isIdentity(path.replace(/^[^.]*/, '')),
-    );
+    const found = withoutNoise(changesInFull(done), noise).filter(({ path }) => isIdentity(path.replace(/^[^.]*/, '')));
     return found.length > 0 ? fail(`The answers change in a batch of ${count} items`, differenceRows(found)) : PASS;
   },
 });
