@@ -156,7 +156,7 @@ export const REFERENCE_ANSWERS = [
     patches: [
       {
         file: 'obscura_plugin/respond.py',
-        from: '{"ok": False, "error": _sentence(error)}',
+        from: '{"ok": False, **_reason(error)}',
         to: '{"ok": True, "result": None}',
       },
     ],
@@ -169,8 +169,8 @@ export const REFERENCE_ANSWERS = [
     patches: [
       {
         file: 'obscura_plugin/respond.py',
-        from: 'return write_json({"ok": False, "error": _sentence(error)}) + b"\\n"',
-        to: 'sys.exit(_sentence(error))',
+        from: 'return write_json({"ok": False, **_reason(error)}) + b"\\n"',
+        to: 'sys.exit(_reason(error)["error"])',
       },
     ],
   },
@@ -181,7 +181,7 @@ export const REFERENCE_ANSWERS = [
     patches: [
       {
         file: 'obscura_plugin/respond.py',
-        from: 'return write_json({"ok": False, "error": _sentence(error)}) + b"\\n"',
+        from: 'return write_json({"ok": False, **_reason(error)}) + b"\\n"',
         to: 'raise',
       },
     ],
