@@ -163,8 +163,8 @@ export const IN_PYTHON = [
       },
       {
         file: 'obscura_plugin/respond.py',
-        from: 'raise PluginError(answers[0]["error"])',
-        to: 'raise PluginError("TMDB found none of them.")',
+        from: 'return {"ok": False, **_shared_reason(answers)}',
+        to: 'return {"ok": False, "error": "TMDB found none of them."}',
       },
     ],
   },

@@ -69,8 +69,13 @@ export const IN_TYPESCRIPT = [
     patches: [
       {
         file: 'src/obscura/batch.ts',
-        from: '    for (const [index, item] of waiting) answers[index] = await answerItem(plugin, action, item, auth);',
-        to: '    for (const [, item] of waiting) answers.push(await answerItem(plugin, action, item, auth));',
+        from: '      answers[index] = answer;',
+        to: '      answers.push(answer);',
+      },
+      {
+        file: 'src/obscura/batch.ts',
+        from: 'for (const [index, item] of waiting) {',
+        to: 'for (const [, item] of waiting) {',
       },
     ],
   },
