@@ -83,7 +83,7 @@ export class Call {
       onStderr: log?.write,
       starter: start,
     });
-    log?.end();
+    await log?.end();
     this.record.ran(transcript);
     const { timing } = transcript;
     return { ...transcript, timing: { ...timing, queuedMs: turn.queuedMs + timing.queuedMs } };

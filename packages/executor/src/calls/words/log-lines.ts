@@ -11,7 +11,15 @@ export type LogBudget = {
 };
 
 /** More than anyone reads for one call, and little enough that a flood does not slow the host down. */
-const DEFAULT_BUDGET: LogBudget = { maxBytes: 1024 * 1024, maxLines: 10_000 };
+export const DEFAULT_BUDGET: LogBudget = { maxBytes: 1024 * 1024, maxLines: 10_000 };
+
+/** What cuts bytes into lines. */
+export type LineSplitter = {
+  write(chunk: Uint8Array): void;
+  /** Counts bytes that are left out because more than the budget waits already. */
+  omit(byteCount: number): void;
+  end(): void;
+};
 
 /**
  * Cuts a plugin's stderr into lines as it arrives: credentials masked, control characters escaped. `end` passes on the
@@ -21,7 +29,7 @@ export function lineSplitter(
   onLine: (line: string) => void,
   mask: Mask,
   budget: LogBudget = DEFAULT_BUDGET,
-): { write(chunk: Uint8Array): void; end(): void } {
+): LineSplitter {
   let { maxBytes: bytesLeft, maxLines: linesLeft } = budget;
   let omittedBytes = 0;
   let omittedLines = 0;
@@ -49,13 +57,17 @@ export function lineSplitter(
       const taken = linesLeft > 0 ? chunk.subarray(0, bytesLeft) : chunk.subarray(0, 0);
       bytesLeft -= taken.length;
       omittedBytes += chunk.length - taken.length;
-      let at = 0;
-      for (let end = taken.indexOf(LINE_FEED); end !== -1; end = taken.indexOf(LINE_FEED, at)) {
-        add(taken.subarray(at, end));
+      const first = current ? taken.indexOf(LINE_FEED) + 1 : 0;
+      if (first > 0) {
+        add(taken.subarray(0, first - 1));
         endLine();
-        at = end + 1;
       }
-      add(taken.subarray(at));
+      const last = taken.lastIndexOf(LINE_FEED) + 1;
+      if (last > first) wholeLines(taken.subarray(first, last), mask).forEach(emit);
+      add(taken.subarray(Math.max(first, last)));
+    },
+    omit(byteCount) {
+      omittedBytes += byteCount;
     },
     end() {
       // If the budget ran out within a line, that may have been within a credential.
@@ -70,6 +82,14 @@ export function lineSplitter(
 }
 
 const LINE_FEED = 10;
+
+/** Lines that came at once are masked at once: a mask costs much more than the line that it hides a credential in. */
+function wholeLines(bytes: Uint8Array, mask: Mask): string[] {
+  const stream = mask.stream();
+  const masked = Buffer.concat([stream.push(bytes), stream.flush()]).toString();
+  const lines = masked.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+  return lines.slice(0, -1);
+}
 
 function leftOut(bytes: number, lines: number): string {
   const parts = [
