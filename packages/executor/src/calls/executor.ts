@@ -10,6 +10,7 @@ import { identifyAll } from './identify-all/identify-all.js';
 import type { Item } from './identify-all/item.js';
 import type { CallOptions, IdentifyAllOptions, IdentifyOptions } from './options/call-options.js';
 import { checkOptions, typeOf } from './options/check-options.js';
+import { checkPlugin } from './options/check-plugin.js';
 import { type ExecutorOptions, settingsOf } from './options/executor-options.js';
 import type { InputFor } from './options/input-for.js';
 import { REAL_WORLD, type World } from './world.js';
@@ -60,6 +61,7 @@ export function createExecutorIn(world: World, options: ExecutorOptions = {}): E
       execute(engine, plugin, stdin, options),
     on: emitter.on,
     explain: async (plugin: Plugin) => {
+      checkPlugin(plugin);
       const plan = engine.planFor(plugin);
       return plan.ok ? engine.starter.explain(plan.launch) : { start: 'spawn', why: plan.why };
     },

@@ -7,6 +7,7 @@ import { preflight } from './ask/preflight.js';
 import { readerFor } from './ask/readers.js';
 import { executionError } from './errors/execution-error.js';
 import { type IdentifyOptions, usableOptions } from './options/call-options.js';
+import { checkPlugin } from './options/check-plugin.js';
 import { maskFor } from './words/mask-secrets.js';
 
 /** Asks a plugin about one item: see `Executor.identify`. */
@@ -17,6 +18,7 @@ export async function identify<A extends Action>(
   input: unknown,
   given: IdentifyOptions,
 ): Promise<KeptOf<A> | ResultOf<A> | null> {
+  checkPlugin(plugin);
   const options = usableOptions('identify', given);
   const error = preflight(plugin, action, options);
   if (error) throw error;

@@ -56,9 +56,12 @@ function mustBeProgram(option: string, file: unknown): void {
 }
 
 function mustBeCommand(wrapper: unknown): void {
-  const isCommand = Array.isArray(wrapper) && wrapper.length > 0 && wrapper.every((word) => typeof word === 'string');
+  const isWord = (word: unknown) => typeof word === 'string' && !word.includes('\0');
+  const isCommand = Array.isArray(wrapper) && wrapper.length > 0 && wrapper.every(isWord);
   if (!isCommand)
-    throw new TypeError("wrapper must be a command as a list of words, such as ['bwrap', '--unshare-all']");
+    throw new TypeError(
+      "wrapper must be a command as a list of words without NUL characters, such as ['bwrap', '--unshare-all']",
+    );
   mustBeProgram('wrapper[0]', wrapper[0]);
 }
 

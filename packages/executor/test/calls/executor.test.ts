@@ -392,7 +392,7 @@ describe('identifyAll', () => {
     expect(told).toEqual([
       ['a', 'Heat'],
       ['b', 'bad-input'],
-      ['', undefined],
+      ['', 'bad-input'],
     ]);
   });
 

@@ -39,6 +39,12 @@ function written(input: unknown): SendableInput {
   return inputJson?.startsWith('{') ? { ok: true, inputJson } : { ok: false, why: 'the input is not an object' };
 }
 
+/** What is said of an item whose id a batch cannot contain. */
+export const UNSENDABLE_ID = {
+  ok: false,
+  why: 'the id is empty, not a string, or holds NUL or a lone surrogate',
+} as const;
+
 /** Whether a batch can contain an id (ENV-5). */
 export function isSendableId(id: unknown): id is string {
   return typeof id === 'string' && id !== '' && unsendable(id) === undefined;

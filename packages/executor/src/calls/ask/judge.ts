@@ -79,9 +79,17 @@ const REFUSALS: ReadonlyMap<PluginErrorCode | undefined, ErrorCode> = new Map([
 
 type Refusal = { error: string } & ErrorDetails;
 
+/** What to do about a refusal that has no code of its own here; without any, its words must do. */
+const HINTS: ReadonlyMap<PluginErrorCode | undefined, string> = new Map([
+  ['bad-input', 'the plugin cannot look this item up as it is: give it other or more fields'],
+  ['not-supported', 'the plugin does not do this: ask another plugin, or for another action'],
+  ['internal', 'the plugin is broken: report it to its author, with the end of stderr'],
+]);
+
 function refused({ error, errorCode, retryAfterMs }: Refusal, fail: Fail): PluginExecutionError {
   return fail(REFUSALS.get(errorCode) ?? 'plugin-refused', {
     happened: error,
+    hint: HINTS.get(errorCode),
     errorCode,
     retryAfterMs,
   });

@@ -39,7 +39,7 @@ const OTHERS = {
   'plugin-refused': {
     sentence: 'The plugin could not look, and said why.',
     rule: 'RES-5',
-    hint: 'read the plugin’s message: it says what it needs, or what is down',
+    hint: 'the plugin gave no code: read in its message whether to wait, to change the item or to set a key',
     retryable: false,
   },
   'rate-limited': {

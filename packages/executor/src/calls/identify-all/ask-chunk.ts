@@ -1,4 +1,4 @@
-import { isSendableId, type SentItem, sendableInput } from '../ask/envelope.js';
+import { isSendableId, type SentItem, sendableInput, UNSENDABLE_ID } from '../ask/envelope.js';
 import type { Outcome } from '../ask/outcome.js';
 import type { Entry } from './chunks.js';
 import { isolate } from './isolate.js';
@@ -17,9 +17,9 @@ export async function askChunk<R>(
   const together: SentItem[] = [];
   const alone: SentItem[] = [];
   for (const { id, item } of chunk) {
-    const sendable = sendableInput(() => item.input);
+    const sendable = isSendableId(id) ? sendableInput(() => item.input) : UNSENDABLE_ID;
     if (!sendable.ok) known.set(id, { ok: false, error: calls.error('bad-input', { happened: sendable.why }) });
-    else (calls.batchSize > 1 && isSendableId(id) ? together : alone).push({ id, inputJson: sendable.inputJson });
+    else (calls.batchSize > 1 ? together : alone).push({ id, inputJson: sendable.inputJson });
   }
   const ask = (kind: 'single' | 'batch', items: readonly SentItem[]) => calls.ask(kind, items, signal);
   if (together.length > 0) for (const [id, outcome] of await isolate(together, ask)) known.set(id, outcome);

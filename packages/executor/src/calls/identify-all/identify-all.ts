@@ -8,6 +8,7 @@ import { executionError } from '../errors/execution-error.js';
 import { safely } from '../events/safely.js';
 import { type IdentifyAllOptions, type Progress, type Usable, usableOptions } from '../options/call-options.js';
 import { describe } from '../options/check-options.js';
+import { checkPlugin } from '../options/check-plugin.js';
 import { maskFor } from '../words/mask-secrets.js';
 import { identifyItems } from './identify-items.js';
 import type { ItemCalls, ItemOutcome, SourceItem } from './item.js';
@@ -23,6 +24,7 @@ export function identifyAll<A extends Action>(
   given: IdentifyAllOptions,
   closing: AbortSignal,
 ): AsyncGenerator<ItemOutcome<KeptOf<A> | ResultOf<A>>, void> {
+  checkPlugin(plugin);
   const options = usableOptions('identifyAll', given);
   if (!isIterable(items)) throw new TypeError(`items must be iterable, not ${describe(items)}`);
   const outcomes = identifyItems(items, callsOf(engine, plugin, action, options), {

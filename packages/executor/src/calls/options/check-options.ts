@@ -28,21 +28,25 @@ export function objectOf(checks: Readonly<Record<string, Check>>): Check {
 }
 
 /** An object whose keys the caller chooses. */
-export function mapOf(check: Check): Check {
+export function mapOf(check: Check, checkKey: Check = () => {}): Check {
   return (value, name) => {
     if (!isObject(value)) throw new TypeError(`${name} must be an object, not ${describe(value)}`);
-    for (const [key, entry] of Object.entries(value))
-      if (entry !== undefined) check(entry, `${name}.${printable(key)}`);
+    for (const [key, entry] of Object.entries(value)) {
+      if (entry === undefined) continue;
+      checkKey(key, name);
+      check(entry, `${name}.${printable(key, { maxLength: QUOTED_LENGTH })}`);
+    }
   };
 }
 
 /** A whole number. */
-export function count(least: number, { orInfinite = false } = {}): Check {
+export function count(least: number, { most = Number.MAX_SAFE_INTEGER, orInfinite = false } = {}): Check {
+  const range = most === Number.MAX_SAFE_INTEGER ? `, at least ${least}` : ` from ${least} to ${most}`;
   return (value, name) => {
     if (orInfinite && value === Number.POSITIVE_INFINITY) return;
     mustBeNumber(value, name);
-    if (!Number.isSafeInteger(value) || value < least)
-      throw new RangeError(`${name} must be a whole number, at least ${least}, not ${value}`);
+    if (!Number.isSafeInteger(value) || value < least || value > most)
+      throw new RangeError(`${name} must be a whole number${range}, not ${value}`);
   };
 }
 
@@ -50,12 +54,12 @@ export function count(least: number, { orInfinite = false } = {}): Check {
 const MAX_TIME_MS = 2 ** 31 - 1;
 
 /** A time in milliseconds. */
-export function time({ orInfinite = false } = {}): Check {
+export function time({ least = 0, orInfinite = false } = {}): Check {
   return (value, name) => {
     if (orInfinite && value === Number.POSITIVE_INFINITY) return;
     mustBeNumber(value, name);
-    if (!(value >= 0 && value <= MAX_TIME_MS))
-      throw new RangeError(`${name} must be from 0 to ${MAX_TIME_MS} milliseconds, not ${value}`);
+    if (!(value >= least && value <= MAX_TIME_MS))
+      throw new RangeError(`${name} must be from ${least} to ${MAX_TIME_MS} milliseconds, not ${value}`);
   };
 }
 
@@ -74,6 +78,21 @@ export function typeOf(type: 'boolean' | 'function' | 'string'): Check {
     if (typeof value !== type) throw new TypeError(`${name} must be a ${type}, not ${describe(value)}`);
   };
 }
+
+/** The name of a variable of an environment, by the rules of the system. */
+export const variableName: Check = (name, where) => {
+  if (typeof name !== 'string' || name === '' || /[=\0]/.test(name))
+    throw new TypeError(
+      `${where} cannot hold ${describe(name)}: the name of a variable has no '=' and no NUL, and is not empty`,
+    );
+};
+
+/** Text that can be given to a process: a variable, an argument or a path. */
+export const processText: Check = (value, name) => {
+  typeOf('string')(value, name);
+  if (String(value).includes('\0'))
+    throw new TypeError(`${name} must not hold a NUL character: no process can be given one`);
+};
 
 /** An array whose entries all pass a check. */
 export function listOf(check: Check): Check {

@@ -13,8 +13,10 @@ import {
   mapOf,
   objectOf,
   oneOf,
+  processText,
   time,
   typeOf,
+  variableName,
 } from './check-options.js';
 import { LIMIT_CHECKS, limitsWith } from './limits.js';
 
@@ -101,16 +103,16 @@ const EXECUTOR_CHECKS = {
   minStartIntervalMs: time(),
   plugins: mapOf(objectOf(PACE_CHECKS)),
   maxQueued: count(0, { orInfinite: true }),
-  limits: objectOf({ ...LIMIT_CHECKS, batchDeadlineMs: time() }),
+  limits: objectOf({ ...LIMIT_CHECKS, batchDeadlineMs: time({ least: 1 }) }),
   maxMemoryBytes: count(1),
   environment: objectOf({
-    extra: mapOf(typeOf('string')),
+    extra: mapOf(processText, variableName),
     inherit: oneOf(['allowed', 'all']),
-    source: mapOf(typeOf('string')),
+    source: mapOf(processText),
   } satisfies Checks<EnvironmentOptions>),
   start: oneOf(['ahead', 'fork', 'spawn'] satisfies Start[]),
   batchSize: count(1),
-  noMatchStatuses: listOf(count(0)),
+  noMatchStatuses: listOf(count(0, { most: 255 })),
   onLog: typeOf('function'),
 } satisfies Checks<ExecutorOptions>;
 

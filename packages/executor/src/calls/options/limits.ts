@@ -3,7 +3,8 @@ import { type Checks, count, time } from './check-options.js';
 
 /** How each limit is checked. */
 export const LIMIT_CHECKS = {
-  deadlineMs: time(),
+  // A call that may take no time at all would start a process only to end it.
+  deadlineMs: time({ least: 1 }),
   graceMs: time(),
   maxStdoutBytes: count(0, { orInfinite: true }),
   maxStderrBytes: count(0, { orInfinite: true }),

@@ -11,10 +11,10 @@ async function setup() {
 }
 
 const UNSENDABLE: readonly [string, unknown, string][] = [
-  ['half of a character', { title: 'a\ud800' }, 'title holds a lone surrogate'],
-  ['NUL', { title: 'a\0b' }, 'title holds a NUL character'],
-  ['NUL, deep inside', { localSeasons: [{ name: ['\0'] }] }, 'holds a NUL character'],
-  ['NUL in a name', { 'a\0': 1 }, 'a\\u{0} holds a NUL character'],
+  ['half of a character', { title: 'a\ud800' }, 'title contains a lone surrogate'],
+  ['NUL', { title: 'a\0b' }, 'title contains a NUL character'],
+  ['NUL, deep inside', { localSeasons: [{ name: ['\0'] }] }, 'contains a NUL character'],
+  ['NUL in a name', { 'a\0': 1 }, 'a\\u{0} contains a NUL character'],
   ['a number too large for JSON', { duration: 1n }, 'what JSON cannot'],
   ['a text', 'Heat', 'not an object'],
   ['a list', [], 'not an object'],
@@ -76,16 +76,13 @@ describe('an input', () => {
   });
 });
 
-it('ids that a batch cannot hold are asked about alone', async () => {
+it('ids that a batch cannot contain cost their items alone', async () => {
   const { world, executor, plugin } = await setup();
   const items = ['', 'a\0', '\udc00', 'fine', 'fine too'].map((id) => ({ id, input: {} }));
-  const ids: string[] = [];
-  for await (const { id } of executor.identifyAll(plugin, 'movieByName', items)) ids.push(id);
-  expect(ids).toEqual(items.map(({ id }) => id));
-  expect(world.sent.map((envelope) => envelope.batch?.map(({ id }) => id) ?? 'alone')).toEqual([
-    ['fine', 'fine too'],
-    'alone',
-    'alone',
-    'alone',
-  ]);
+  const outcomes = [];
+  for await (const outcome of executor.identifyAll(plugin, 'movieByName', items)) outcomes.push(outcome);
+  expect(outcomes.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+  const codes = outcomes.map((outcome) => ('error' in outcome ? outcome.error.code : 'result'));
+  expect(codes).toEqual(['bad-input', 'bad-input', 'bad-input', 'result', 'result']);
+  expect(world.sent.map((envelope) => envelope.batch?.map(({ id }) => id))).toEqual([['fine', 'fine too']]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createExecutor, type ExecutorOptions, loadPlugin } from '../../../src/index.js';
+import { createExecutor, type ExecutorOptions, loadPlugin, type Plugin } from '../../../src/index.js';
 import { temporaryPlugin } from '../../support/temporary-plugin.js';
 
 describe('createExecutor', () => {
@@ -7,8 +7,8 @@ describe('createExecutor', () => {
     [{ start: 'frok' }, TypeError, "start must be one of 'ahead', 'fork', 'spawn', not 'frok'; did you mean 'fork'?"],
     [{ concurency: 2 }, TypeError, "there is no option 'concurency'; did you mean 'concurrency'?"],
     [{ limits: { deadlineMS: 5 } }, TypeError, "there is no option 'deadlineMS'; did you mean 'deadlineMs'?"],
-    [{ limits: { deadlineMs: Number.POSITIVE_INFINITY } }, RangeError, 'limits.deadlineMs must be from 0 to'],
-    [{ limits: { batchDeadlineMs: Number.NaN } }, RangeError, 'limits.batchDeadlineMs must be from 0 to'],
+    [{ limits: { deadlineMs: Number.POSITIVE_INFINITY } }, RangeError, 'limits.deadlineMs must be from 1 to'],
+    [{ limits: { batchDeadlineMs: Number.NaN } }, RangeError, 'limits.batchDeadlineMs must be from 1 to'],
     [{ concurrency: -1 }, RangeError, 'concurrency must be a whole number, at least 1, not -1'],
     [{ concurrency: 1.5 }, RangeError, 'concurrency must be a whole number'],
     [{ concurrency: '4' }, TypeError, "concurrency must be a number, not '4'"],
@@ -16,6 +16,16 @@ describe('createExecutor', () => {
     [{ plugins: { tmdb: { concurrency: 0 } } }, RangeError, 'plugins.tmdb.concurrency must be'],
     [{ environment: { inherit: 'everything' } }, TypeError, "environment.inherit must be one of 'allowed', 'all'"],
     [{ environment: { extra: { A: 1 } } }, TypeError, 'environment.extra.A must be a string'],
+    [{ environment: { extra: { 'A=B': 'c' } } }, TypeError, "environment.extra cannot hold 'A=B'"],
+    [{ environment: { extra: { '': 'c' } } }, TypeError, "environment.extra cannot hold ''"],
+    [{ environment: { extra: { 'A\0': 'c' } } }, TypeError, "environment.extra cannot hold 'A\\u{0}'"],
+    [{ environment: { extra: { A: 'b\0c' } } }, TypeError, 'environment.extra.A must not hold a NUL character'],
+    [{ environment: { source: { A: 'b\0c' } } }, TypeError, 'environment.source.A must not hold a NUL character'],
+    [{ wrapper: ['/usr/bin/env', 'a\0b'] }, TypeError, 'wrapper must be a command'],
+    [{ python: '/usr/bin/py\0thon3' }, TypeError, 'python must be a program'],
+    [{ noMatchStatuses: [300] }, RangeError, 'noMatchStatuses[0] must be a whole number from 0 to 255, not 300'],
+    [{ limits: { deadlineMs: 0 } }, RangeError, 'limits.deadlineMs must be from 1 to'],
+    [{ limits: { batchDeadlineMs: 0.5 } }, RangeError, 'limits.batchDeadlineMs must be from 1 to'],
     [{ noMatchStatuses: 3 }, TypeError, 'noMatchStatuses must be an array'],
     [{ onLog: 'stderr' }, TypeError, "onLog must be a function, not 'stderr'"],
     [[], TypeError, 'options must be an object'],
@@ -35,6 +45,7 @@ describe('the options of a call', () => {
   const WRONG = [
     [{ limits: { deadlineMs: Number.POSITIVE_INFINITY } }, RangeError],
     [{ limits: { deadlineMs: -1 } }, RangeError],
+    [{ limits: { deadlineMs: 0 } }, RangeError],
     [{ patienceMs: Number.NaN }, RangeError],
     [{ priority: 'urgent' }, TypeError],
     [{ sginal: undefined }, TypeError],
@@ -60,6 +71,19 @@ describe('the options of a call', () => {
     );
   });
 });
+
+it.each([[{}], [undefined], ['./plugin'], [{ dir: '/p', root: '/', manifest: {} }]])(
+  'what is not a plugin is refused at the call: %j',
+  async (plugin) => {
+    const executor = createExecutor();
+    const none = plugin as unknown as Plugin; // as JavaScript may
+    const message = 'plugin must be what loadPlugin returns';
+    await expect(executor.identify(none, 'movieByName', {})).rejects.toThrow(message);
+    await expect(executor.execute(none, Buffer.from(''))).rejects.toThrow(message);
+    await expect(executor.explain(none)).rejects.toThrow(message);
+    expect(() => executor.identifyAll(none, 'movieByName', [])).toThrow(message);
+  },
+);
 
 it('an input with a name that no field has does not compile, unless the plugin decides what it takes', () => {
   const executor = createExecutor();
