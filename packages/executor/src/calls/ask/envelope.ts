@@ -51,8 +51,8 @@ export function isSendableId(id: unknown): id is string {
 }
 
 function unsendable(text: string): string | undefined {
-  if (!text.isWellFormed()) return 'holds a lone surrogate';
-  return text.includes('\0') ? 'holds a NUL character' : undefined;
+  if (!text.isWellFormed()) return 'contains a lone surrogate';
+  return text.includes('\0') ? 'contains a NUL character' : undefined;
 }
 
 /** The bytes of an envelope. Credentials that the manifest does not declare stay with the host. */
