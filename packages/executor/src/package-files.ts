@@ -16,7 +16,7 @@ export const HOST_SCRIPTS = Object.keys(PLACES) as HostScript[]; // the keys of 
 
 /** What a host reads that was bundled without them. */
 export const NO_HOST_SCRIPTS =
-  'the executor’s own scripts are not beside it (has it been bundled?): copy them, and name their directory by `hostScripts`';
+  'the executor’s own scripts are missing (is it bundled?): copy them, and set `hostScripts` to their directory';
 
 /**
  * The path of a host script: in a directory that the host has named, or in this package. `undefined` where it is not there, as in a bundle

@@ -26,7 +26,7 @@ function module(text: string): string {
 describe('options of processes', () => {
   it.each<[string, ExecutorOptions, RegExp]>([
     ['a Node that is not there', { node: '/no/such/node' }, /node must be a program that can be started.*ENOENT/],
-    ['a Node that is a directory', { node: '/tmp' }, /node must be a program; \/tmp is no file/],
+    ['a Node that is a directory', { node: '/tmp' }, /node must be a program; \/tmp is not a file/],
     ['a Python by its bare name', { python: 'python3' }, /python must be an absolute path/],
     ['scripts that are not there', { hostScripts: '/tmp' }, /hostScripts must hold typescript.mjs and fork_server.py/],
     ['a wrapper that is a sentence', { wrapper: 'bwrap --x' as never }, /wrapper must be a command as a list/],

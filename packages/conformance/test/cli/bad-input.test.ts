@@ -21,7 +21,7 @@ describe('obscura-conformance explains', () => {
     const dir = temporaryDirectory();
     const { code, stderr } = await commandLine(dir);
     expect(code).toBe(EXIT.usage);
-    expect(stderr).toBe(`There is no manifest.yml in ${dir}, so it is no plugin.\n`);
+    expect(stderr).toBe(`There is no manifest.yml in ${dir}, so it is not a plugin.\n`);
   });
 
   it.each([

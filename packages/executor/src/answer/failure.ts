@@ -1,6 +1,6 @@
 import type { Rule } from '@obscura/protocol';
 
-/** Where in a call a failure shows, in the order in which a transcript is judged. */
+/** The stages of a call at which it can fail, in the order in which a transcript is judged. */
 export const STAGES = ['start', 'exit', 'bytes', 'json', 'shape', 'ids'] as const;
 
 /** One of {@link STAGES}. */
@@ -8,7 +8,7 @@ export type Stage = (typeof STAGES)[number];
 
 type FailureKind = { stage: Stage; rule: Rule; hint: string };
 
-/** Every way in which a call fails for a plugin's fault or its host's, with what to do about it. */
+/** Every way in which a call can fail because of a plugin or its host, with what to do about it. */
 export const FAILURES = {
   'spawn-failed': {
     stage: 'start',
@@ -18,7 +18,7 @@ export const FAILURES = {
   'host-busy': {
     stage: 'start',
     rule: 'PROC-1',
-    hint: 'try again in a moment: the host lacks something that comes back, such as a free process or file descriptor',
+    hint: 'try again in a moment: the host is short of something, such as processes or file descriptors',
   },
   'timed-out': {
     stage: 'exit',
@@ -45,13 +45,13 @@ export const FAILURES = {
   'too-large': {
     stage: 'json',
     rule: 'OUT-4',
-    hint: 'answer with what the result describes: the best few pictures, people and names, not all that the provider has',
+    hint: 'return the best few pictures, people and names, not everything the provider has',
   },
   'several-documents': { stage: 'json', rule: 'OUT-1', hint: 'write one answer, once' },
   'reader-failed': {
     stage: 'json',
     rule: 'OUT-4',
-    hint: 'ask again; if it fails again, the answer takes more memory than the host can spare: make it smaller',
+    hint: 'try again; if it still fails, the answer needs more memory than the host can spare: make it smaller',
   },
   'not-a-response': { stage: 'shape', rule: 'RES-1', hint: 'answer as docs/protocol.md describes under RES' },
   'wrong-batch-ids': { stage: 'ids', rule: 'RES-4', hint: 'answer each id of the batch once, exactly as received' },
@@ -69,7 +69,7 @@ export type Failure = {
   message: string;
   /** What to do about it. */
   hint: string;
-  /** What the plugin itself said of it (PROC-6), if it did. */
+  /** The plugin's own explanation (PROC-6), if it gave one. */
   said?: string;
 };
 

@@ -6,12 +6,12 @@ type CauseKind = UnstartableCause['kind'];
 /** What is wrong, as a clause, whether the host may succeed if it tries again, and what to do about it. */
 type Explained = { happened: string; isTransient: boolean; hint: string };
 
-/** Every cause, explained. What passes by itself is the host's trouble, `host-busy`, and never the plugin's. */
+/** Every cause, explained. A transient cause is the host's (`host-busy`), never the plugin's. */
 const CAUSES = {
   'no-directory': {
-    happened: 'the plugin’s directory is not there',
+    happened: 'the plugin’s directory does not exist',
     isTransient: true,
-    hint: 'the directory is being replaced, or has been removed: install the plugin again if it stays away',
+    hint: 'the directory is being replaced or has been removed: if it does not come back, install the plugin again',
   },
   'no-command': {
     happened: 'the command is not installed, or not on PATH',
@@ -19,7 +19,7 @@ const CAUSES = {
     hint: 'install the command that `script` names, or put it on the PATH that the plugin sees',
   },
   'no-interpreter': {
-    happened: 'the interpreter that the script’s first line names is not there',
+    happened: 'the interpreter named in the script’s first line does not exist',
     isTransient: false,
     hint: 'install the interpreter, or correct the first line of the script',
   },
@@ -54,7 +54,7 @@ const CAUSES = {
     hint: 'the plugin or its interpreter is being installed: wait until that is done',
   },
   'too-large': {
-    happened: 'the arguments and the environment of the command are larger than the system takes',
+    happened: 'the command’s arguments and environment are larger than the system allows',
     isTransient: false,
     hint: 'shorten `script`, or pass fewer or shorter variables in `environment`',
   },
@@ -72,7 +72,7 @@ const CAUSES = {
 
 /** Why a process could not be started, as a clause. */
 export function describeUnstartable(cause: UnstartableCause, file: string): string {
-  if (cause.kind === 'no-command' && /[/\\]/.test(file)) return 'the program is not there';
+  if (cause.kind === 'no-command' && /[/\\]/.test(file)) return 'the program does not exist';
   const { happened } = CAUSES[cause.kind];
   return cause.kind === 'other' ? `${happened} (${cause.detail})` : happened;
 }

@@ -51,6 +51,6 @@ function bytesOf(envelope: Envelope): { ok: true; bytes: Uint8Array } | { ok: fa
     }
     return { ok: true, bytes: new TextEncoder().encode(JSON.stringify(envelope)) };
   } catch {
-    return { ok: false, why: 'the envelope is no data that JSON can hold' };
+    return { ok: false, why: 'the envelope cannot be written as JSON' };
   }
 }

@@ -10,8 +10,8 @@ import type { InputFor } from './options/input-for.js';
 /** Options of {@link Executor.close}. */
 export type CloseOptions = {
   /**
-   * Whether calls that run, and calls that only wait for a slot, come to their end. If not, they fail with `closed`. Default: true. What waits
-   * for a rate limit or an outage to pass fails with `closed` either way.
+   * Whether to finish calls that are running or waiting for a slot. If not, they fail with `closed`. Default: true. Calls that wait for a
+   * rate limit or an outage to pass fail with `closed` either way.
    */
   drain?: boolean | undefined;
 };
@@ -38,10 +38,10 @@ export type Executor = {
   ): Promise<KeptOf<A> | null>;
 
   /**
-   * Asks a plugin about any number of items, and yields what came of each as it comes: a result, null for “no match”, or its error.
-   * Every item comes back once. Batches are used where the plugin takes them. Memory stays constant; who stops reading stops the calls.
+   * Asks a plugin about any number of items, and yields each outcome as soon as it is known: a result, null for “no match”, or an error.
+   * Every item comes back once. Uses batches if the plugin supports them. Memory stays constant. If you stop reading, the calls stop.
    *
-   * @throws {PluginExecutionError} `aborted` or `closed` at the end, once all that was read has come back, where the run was ended early.
+   * @throws {PluginExecutionError} `aborted` or `closed` if the run ends early, once every item that was read has come back.
    * @throws {TypeError} or {RangeError} at once, for an option that cannot be used.
    */
   identifyAll<A extends Action>(
@@ -60,7 +60,7 @@ export type Executor = {
   /**
    * Makes one call, with an envelope or with any bytes, and returns what happened, without judging it. Nothing is retried.
    *
-   * @throws {PluginExecutionError} only where no process was begun: queue full, aborted before its turn, runtime or batch not supported, an
+   * @throws {PluginExecutionError} only if no process was started: queue full, aborted before its turn, runtime or batch not supported, an
    * envelope that cannot be sent, executor closed.
    */
   execute(plugin: Plugin, stdin: Envelope | Uint8Array, options?: CallOptions): Promise<Transcript>;
@@ -77,14 +77,14 @@ export type Executor = {
   on<T extends CallEventType>(type: T, listener: (event: CallEventOf<T>) => unknown): () => void;
 
   /**
-   * Says how a plugin's processes come to be, and why so, when that is known: with `fork`, once the server is ready or has turned out to be of
-   * no use. `transcript.launch.start` says it of one call.
+   * Explains how a plugin's processes are started, and why. With `fork`, waits until the server is ready or has turned out to be
+   * unusable. `transcript.launch.start` shows how one call was started.
    */
   explain(plugin: Plugin): Promise<Explanation>;
 
-  /** Takes no more calls: they fail with `closed`. Settles when nothing runs any more, and ends the processes that wait for a call. */
+  /** Accepts no more calls (they fail with `closed`) and ends the waiting processes. Settles once nothing is running. */
   close(options?: CloseOptions): Promise<void>;
 
-  /** `await using executor = createExecutor()` closes it at the end of the block, and waits for what runs. */
+  /** `await using executor = createExecutor()` closes it at the end of the block, and waits for running calls. */
   [Symbol.asyncDispose](): Promise<void>;
 };

@@ -50,7 +50,7 @@ const MAX_MANIFEST_BYTES = 1024 * 1024;
 function readRegularFile(dir: string, file: string): Uint8Array {
   const stats = statSync(file);
   if (!stats.isFile() || !realPathOf(file)?.startsWith(realPathOf(dir) + sep))
-    throw new NotReadable('is no regular file of the plugin');
+    throw new NotReadable('is not a regular file inside the plugin');
   if (stats.size > MAX_MANIFEST_BYTES) throw new NotReadable(`is larger than ${MAX_MANIFEST_BYTES} bytes`);
   return readFileSync(file);
 }
@@ -63,7 +63,7 @@ function explainAbsence(dir: string, file: string, error: unknown): string {
   if (!looked.stats.isDirectory()) return `${dir} is a file; a plugin is a directory with a manifest.yml.`;
   if (error instanceof NotReadable) return `${file} ${error.message}.`;
   const code = errorCode(error);
-  if (code === 'ENOENT') return `There is no manifest.yml in ${dir}, so it is no plugin.`;
+  if (code === 'ENOENT') return `There is no manifest.yml in ${dir}, so it is not a plugin.`;
   if (code === 'ELOOP') return `${file} is a symbolic link that leads back to itself.`;
   return `${file} cannot be read (${code}).`;
 }

@@ -36,7 +36,7 @@ export function checkProcessOptions({ node, python, hostScripts, wrapper, uid, g
   if (wrapper !== undefined) mustBeCommand(wrapper);
   for (const [name, id] of Object.entries({ uid, gid })) if (id !== undefined) mustBeId(name, id);
   if (uid !== undefined && gid === undefined)
-    throw new TypeError('uid needs gid beside it: the plugin would keep the group of the host');
+    throw new TypeError('uid needs gid as well: otherwise the plugin keeps the host’s group');
   const missing = hostScripts === undefined ? [] : HOST_SCRIPTS.filter((script) => !hostScript(script, hostScripts));
   if (missing.length > 0)
     throw new TypeError(`hostScripts must hold ${missing.join(' and ')}; ${hostScripts} does not`);
@@ -52,7 +52,7 @@ function mustBeProgram(option: string, file: unknown): void {
   } catch (error) {
     throw new TypeError(`${option} must be a program that can be started; ${file} cannot (${errorCode(error)})`);
   }
-  if (!statsOf(file)?.isFile()) throw new TypeError(`${option} must be a program; ${file} is no file`);
+  if (!statsOf(file)?.isFile()) throw new TypeError(`${option} must be a program; ${file} is not a file`);
 }
 
 function mustBeCommand(wrapper: unknown): void {
@@ -66,6 +66,6 @@ function mustBeCommand(wrapper: unknown): void {
 }
 
 function mustBeId(option: string, id: unknown): void {
-  if (process.platform === 'win32') throw new TypeError(`${option} has no meaning on Windows`);
+  if (process.platform === 'win32') throw new TypeError(`${option} is not supported on Windows`);
   if (!Number.isInteger(id) || Number(id) < 0) throw new TypeError(`${option} must be the number of a user or group`);
 }

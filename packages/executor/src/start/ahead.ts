@@ -8,30 +8,30 @@ import { spawnProcess } from './spawn.js';
 
 /** Processes that were started before they were needed. */
 export type Stock = {
-  /** A process: one that waits already, if the plugin's code is still what it has loaded. Another one is then started for the next call. */
+  /** Returns a process: a waiting one if the plugin's code has not changed since it was loaded. Then starts another for the next call. */
   start(launch: Launch): Promise<Started>;
   explain(launch: Launch): Explanation;
-  /** Ends those that wait, and starts no more ahead. */
+  /** Ends the waiting processes, and starts no more ahead. */
   close(): void;
 };
 
-/** What has waited for so long is ended: it takes memory, and what it has read besides its code has grown old. */
+/** A process that has waited this long is ended: it takes memory, and the data it has read may be out of date. */
 const MAX_IDLE_MS = 30_000;
-/** After so many times in a row that they were of no use, the plugin is started when it is needed, for so long. */
+/** After this many wasted processes in a row, the plugin is started on demand for this long. */
 const MAX_WASTED = 3;
 const REST_MS = 60_000;
 
 type Spare = { process: Running; code: string; idle: NodeJS.Timeout };
 
-/** What waits of one plugin. */
+/** The waiting processes of one plugin. */
 type Shelf = { spares: Spare[]; wasted: number; restsUntil: number; isLarge: boolean };
 
-/** Makes a stock of at most so many processes. */
+/** Makes a stock of at most `maxSpares` processes. */
 export function createStock(maxSpares: number): Stock {
   const shelves = new Map<string, Shelf>();
   /** A plugin that is loaded again is the same plugin. */
   const keys = new WeakMap<Launch, string>();
-  /** All that wait, the one that has waited longest first. */
+  /** All waiting processes, oldest first. */
   const all = new Map<Spare, Shelf>();
   let isClosed = false;
 
@@ -55,11 +55,11 @@ export function createStock(maxSpares: number): Stock {
     const started: Started = waiting ? { ok: true, process: waiting } : await spawnProcess(launch);
     // The call at hand goes first.
     setImmediate(() => void restock(launch, shelf, code));
-    return started.ok ? { ok: true, process: told(started.process, shelf) } : started;
+    return started.ok ? { ok: true, process: watchTimeouts(started.process, shelf) } : started;
   }
 
-  /** Sees to it that a plugin that does not end by itself does not do so before it is asked, too. */
-  function told(process: Running, shelf: Shelf): Running {
+  /** Counts a time-out as waste: a plugin that hangs in a call may hang while it waits, too. */
+  function watchTimeouts(process: Running, shelf: Shelf): Running {
     return {
       ...process,
       release(ending) {
@@ -73,7 +73,7 @@ export function createStock(maxSpares: number): Stock {
 
   function takeFrom(shelf: Shelf, code: string): Running | undefined {
     const old = shelf.spares.filter((spare) => spare.code !== code);
-    // However many they were, it was one change.
+    // One change, however many processes it outdated.
     if (old.length > 0) noteWaste(shelf);
     for (const spare of old) remove(spare) && discard(spare);
     const [spare] = shelf.spares;
@@ -87,7 +87,7 @@ export function createStock(maxSpares: number): Stock {
   async function restock(launch: Launch, shelf: Shelf, code: string): Promise<void> {
     if (shelf.spares.length >= maxSpares || whyNot(shelf) !== undefined) return;
     const started = await spawnProcess(launch);
-    if (!started.ok) return; // the next call will tell
+    if (!started.ok) return; // the next call will report why
     const { process } = started;
     if (isClosed) return discard({ process });
     const idle = setTimeout(() => remove(spare) && discard(spare), MAX_IDLE_MS);
@@ -105,7 +105,7 @@ export function createStock(maxSpares: number): Stock {
     if (all.size > maxSpares && oldest) remove(oldest) && discard(oldest);
   }
 
-  /** Takes a process off its shelf; false where it was not there any more. */
+  /** Takes a process off its shelf. Returns false if it was gone already. */
   function remove(spare: Spare): boolean {
     const shelf = all.get(spare);
     if (!shelf) return false;
@@ -124,9 +124,9 @@ export function createStock(maxSpares: number): Stock {
 
   function whyNot({ restsUntil, isLarge }: Shelf): string | undefined {
     if (isClosed) return 'the executor is closed';
-    if (isLarge) return 'the plugin has too many files to see for each call whether one has changed';
+    if (isLarge) return 'the plugin has too many files to check for changes on every call';
     return performance.now() < restsUntil
-      ? 'what was started ahead was of no use several times: it ended before it was asked, its files had changed, or it did not end in time'
+      ? 'several processes that were started ahead went to waste: they exited early, their files changed, or they timed out'
       : undefined;
   }
 
@@ -135,7 +135,7 @@ export function createStock(maxSpares: number): Stock {
     explain(launch) {
       const why = whyNot(shelfOf(launch));
       return why === undefined
-        ? { start: 'ahead', why: 'the next process is started while the one before it works' }
+        ? { start: 'ahead', why: 'each process is started while the one before it works' }
         : { start: 'spawn', why };
     },
     close() {
@@ -145,7 +145,7 @@ export function createStock(maxSpares: number): Stock {
   };
 }
 
-/** Ends a process that will not be asked, and all that it may have started. */
+/** Ends a process that will get no call, and everything that it may have started. */
 function discard({ process }: Pick<Spare, 'process'>): void {
   signalGroup(process.pid, 'SIGKILL');
   process.release({ kind: 'aborted' });

@@ -59,7 +59,7 @@ function starterFor({ start = 'ahead', spares, ...options }: StartOptions): Plug
     case 'spawn':
       return {
         start: spawnProcess,
-        explain: async () => ({ start: 'spawn', why: 'the host has asked for it' }),
+        explain: async () => ({ start: 'spawn', why: 'the host chose it' }),
         close() {},
       };
     case 'ahead': {

@@ -24,4 +24,4 @@ for await (const answer of executor.identifyAll(plugin, 'movieByName', items, { 
   else console.log(answer.id, answer.result?.title ?? 'no match');
 }
 
-await executor.close(); // waits for what runs; `await using executor = createExecutor()` does it by itself
+await executor.close(); // waits for running calls; `await using executor = createExecutor()` closes it for you

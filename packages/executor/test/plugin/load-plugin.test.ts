@@ -28,7 +28,7 @@ describe('loadPlugin', () => {
   it.each([
     ['no directory', '/no/such/directory', 'There is no directory /no/such/directory.'],
     ['a file', import.meta.filename, `${import.meta.filename} is a file; a plugin is a directory with a manifest.yml.`],
-    ['no manifest', import.meta.dirname, `There is no manifest.yml in ${import.meta.dirname}, so it is no plugin.`],
+    ['no manifest', import.meta.dirname, `There is no manifest.yml in ${import.meta.dirname}, so it is not a plugin.`],
   ])('tells %s in a plain sentence', async (_, dir, message) => {
     expect(codes(dir)).toBe(message);
     await expect(loadPlugin(dir)).rejects.toThrow(PluginLoadError);
@@ -38,7 +38,7 @@ describe('loadPlugin', () => {
     for (const target of ['/dev/zero', import.meta.filename]) {
       const dir = temporaryDirectory({});
       symlinkSync(target, join(dir, 'manifest.yml'));
-      expect(codes(dir)).toBe(`${join(dir, 'manifest.yml')} is no regular file of the plugin.`);
+      expect(codes(dir)).toBe(`${join(dir, 'manifest.yml')} is not a regular file inside the plugin.`);
     }
     expect(codes(temporaryDirectory({ 'manifest.yml': `#${'x'.repeat(1024 * 1024)}` }))).toContain('is larger than');
   });

@@ -66,7 +66,7 @@ describe.skipIf(process.platform !== 'linux')('a fork server', () => {
     const executor = open();
     expect(await executor.explain(plugin)).toEqual({
       start: 'spawn',
-      why: expect.stringContaining('tried again later'),
+      why: expect.stringContaining('will retry later'),
     });
     await mkdir(tmp);
     letTimePass(LATER_MS);

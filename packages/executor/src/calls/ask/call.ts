@@ -118,7 +118,7 @@ export class Call {
 
   private shut(forMs: number): PluginExecutionError {
     const trouble = this.engine.health.troubleOf(this.key);
-    const happened = `the last calls failed, so no other is made for ${Math.ceil(forMs / 1000)} s`;
+    const happened = `the last calls failed, so no calls are made for ${Math.ceil(forMs / 1000)} s`;
     return this.error(trouble?.code ?? 'unavailable', { happened, retryAfterMs: Math.ceil(forMs) });
   }
 }

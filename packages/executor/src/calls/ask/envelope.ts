@@ -16,7 +16,7 @@ export function sendableInput(read: () => unknown): SendableInput {
   try {
     return written(read());
   } catch {
-    return { ok: false, why: 'the input holds what JSON cannot: a cycle, a BigInt, or a getter that throws' };
+    return { ok: false, why: 'the input cannot be written as JSON: it has a cycle, a BigInt, or a getter that throws' };
   }
 }
 

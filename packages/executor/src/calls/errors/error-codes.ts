@@ -1,25 +1,25 @@
 import type { Rule } from '@obscura/protocol';
 import { FAILURES, type FailureCode } from '../../answer/failure.js';
 
-/** What a code says. */
+/** What a code means. */
 export type ErrorMeaning = {
-  /** What has happened, as a sentence. */
+  /** What happened, as a sentence. */
   sentence: string;
   /** The protocol rule behind it. */
   rule: Rule;
   /** What to do about it. */
   hint: string;
-  /** Whether the same call may well succeed later, though nobody changes anything. */
+  /** Whether the same call may succeed later without any change. */
   retryable: boolean;
 };
 
 /** What a failed call says beyond its entry in `FAILURES`. */
 const OF_FAILURES = {
   'spawn-failed': { sentence: 'The plugin’s command could not be started.', retryable: false },
-  'host-busy': { sentence: 'This host cannot start another process just now.', retryable: true },
+  'host-busy': { sentence: 'This host cannot start another process right now.', retryable: true },
   'timed-out': { sentence: 'The plugin did not answer within its deadline.', retryable: true },
   aborted: { sentence: 'The caller ended the call.', retryable: false },
-  'too-much-output': { sentence: 'The plugin wrote more than a call may.', retryable: false },
+  'too-much-output': { sentence: 'The plugin wrote more output than a call may.', retryable: false },
   'killed-by-signal': { sentence: 'The plugin was killed by a signal.', retryable: false },
   'exited-non-zero': { sentence: 'The plugin exited with a status other than 0.', retryable: false },
   'no-output': { sentence: 'The plugin wrote no answer.', retryable: false },
@@ -37,7 +37,7 @@ const OF_FAILURES = {
 /** What can go wrong without an answer, or after a valid one. */
 const OTHERS = {
   'plugin-refused': {
-    sentence: 'The plugin could not look, and said why.',
+    sentence: 'The plugin could not look the item up, and said why.',
     rule: 'RES-5',
     hint: 'the plugin gave no code: read in its message whether to wait, to change the item or to set a key',
     retryable: false,
@@ -55,15 +55,15 @@ const OTHERS = {
     retryable: true,
   },
   'credential-refused': {
-    sentence: 'The provider does not accept a credential.',
+    sentence: 'The provider rejected a credential.',
     rule: 'RES-12',
     hint: 'ask the user to check the credential; it may have expired',
     retryable: false,
   },
   'result-unusable': {
-    sentence: 'The plugin answered, but Obscura can keep nothing of it.',
+    sentence: 'The plugin answered, but Obscura cannot use the result.',
     rule: 'RESULT',
-    hint: 'the plugin must give what Obscura cannot do without; see docs/protocol.md under RESULT',
+    hint: 'the plugin must return the fields that Obscura requires; see docs/protocol.md under RESULT',
     retryable: false,
   },
   'credential-missing': {
@@ -91,21 +91,21 @@ const OTHERS = {
     retryable: false,
   },
   'bad-input': {
-    sentence: 'The question cannot be sent as it is.',
+    sentence: 'The input cannot be sent as it is.',
     rule: 'ENV-6',
-    hint: 'give items as data that JSON can hold, without NUL or lone surrogates, with non-empty strings for ids',
+    hint: 'pass items that JSON can represent, without NUL or lone surrogates, and with non-empty strings as ids',
     retryable: false,
   },
   'queue-full': {
     sentence: 'Too many calls are waiting.',
     rule: 'PROC-5',
-    hint: 'wait for calls to end before you begin more, or use identifyAll, which does',
+    hint: 'wait for calls to finish before you make more, or use identifyAll, which does so for you',
     retryable: true,
   },
   closed: {
     sentence: 'The executor has been closed.',
     rule: 'PROC-1',
-    hint: 'make another executor; this one starts nothing any more',
+    hint: 'create another executor; this one no longer starts calls',
     retryable: false,
   },
   internal: {

@@ -15,7 +15,7 @@ export type PlainExecutionError = {
   readonly action: string;
   /** What to do about it. */
   readonly hint: string;
-  /** Whether the same call may well succeed later, though nobody changes anything. */
+  /** Whether the same call may succeed later without any change. */
   readonly retryable: boolean;
   /** The call, as in the events; absent if no call was made. */
   readonly callId?: string | undefined;

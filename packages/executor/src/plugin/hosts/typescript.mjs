@@ -14,7 +14,7 @@ const [, , entry] = process.argv;
 
 // Nothing is left to wait for, and yet no answer came: a promise that never settles.
 process.on('exit', (code) => {
-  if (code === 13) process.stderr.write('the plugin waits for something that will never come\n');
+  if (code === 13) process.stderr.write('the plugin is waiting for a promise that never settles\n');
 });
 
 // The module is loaded before the envelope is read, so that a process that was started ahead has done so when it is asked. Whether that

@@ -28,16 +28,16 @@ export function scriptOf({ file, args, cwd, env }: Launch): { ok: true; script: 
   const no = (why: string) => ({ ok: false, why }) as const;
   if (process.platform !== 'linux') return no(`forking is not known to be safe on ${process.platform}`);
   // A bare name was not found on PATH.
-  if (!PYTHON.test(basename(file)) || !file.includes('/')) return no(`${file} is no Python interpreter`);
+  if (!PYTHON.test(basename(file)) || !file.includes('/')) return no(`${file} is not a Python interpreter`);
   const at = args.findIndex((arg) => !arg.startsWith('-'));
   const [script, ...rest] = at === -1 ? [] : args.slice(at);
   const options = at === -1 ? args : args.slice(0, at);
   const odd = options.find((option) => !OPTION.test(option));
-  if (odd !== undefined) return no(`the option ${odd} is for a fresh start only`);
-  if (script === undefined) return no('the command names no script');
+  if (odd !== undefined) return no(`the option ${odd} needs a fresh start of Python`);
+  if (script === undefined) return no('the command does not name a script');
   const meddling = MEDDLING.find((name) => env[name]);
   if (meddling) return no(`${meddling} is set`);
-  // What is relative is so to the directory that Python starts in, and that is not the plugin's.
+  // Relative paths start from the directory that Python starts in, which is not the plugin's.
   if (!(env.PYTHONPATH ?? '').split(delimiter).every((entry) => isAbsolute(entry)))
     return no('PYTHONPATH holds a relative path');
   return { ok: true, script: { interpreter: resolve(cwd, file), options, file: script, args: rest } };

@@ -67,12 +67,12 @@ export function startForkServer(given: ServerOptions): ForkServer {
   const arrivals = expectArrivals({
     path,
     onListening: () => state === 'starting' && begin(),
-    onError: (error) => refuse(`no socket can be made in ${tmpdir()} (${error.message})`),
+    onError: (error) => refuse(`cannot make a socket in ${tmpdir()} (${error.message})`),
     onArrival: welcome,
     onReport: children.reported,
   });
   if (script === undefined) refuse(NO_HOST_SCRIPTS, true);
-  else if (directory === undefined) refuse(`no directory can be made in ${tmpdir()}`);
+  else if (directory === undefined) refuse(`cannot make a directory in ${tmpdir()}`);
   else if (path.length > MAX_SOCKET_PATH) refuse(`the path of ${tmpdir()} is too long for a socket`, true);
 
   function begin(): void {

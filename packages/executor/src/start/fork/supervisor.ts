@@ -50,7 +50,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   }
 
   function onCrash(): void {
-    noteFailure('the server has crashed');
+    noteFailure('the server crashed');
     options.onCrash();
   }
 
@@ -91,7 +91,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
     failures = failures.filter((at) => performance.now() - at < FAILURES_WITHIN_MS);
     if (refused !== undefined) return refused;
     if (failures.length < MAX_FAILURES) return undefined;
-    return `${lastFailure} (${failures.length} times within a minute; it is tried again later)`;
+    return `${lastFailure} (${failures.length} times within a minute; will retry later)`;
   }
 
   function isOutdated(): boolean {

@@ -15,7 +15,7 @@ const UNSENDABLE: readonly [string, unknown, string][] = [
   ['NUL', { title: 'a\0b' }, 'title contains a NUL character'],
   ['NUL, deep inside', { localSeasons: [{ name: ['\0'] }] }, 'contains a NUL character'],
   ['NUL in a name', { 'a\0': 1 }, 'a\\u{0} contains a NUL character'],
-  ['a number too large for JSON', { duration: 1n }, 'what JSON cannot'],
+  ['a number too large for JSON', { duration: 1n }, 'cannot be written as JSON'],
   ['a text', 'Heat', 'not an object'],
   ['a list', [], 'not an object'],
   ['nothing', null, 'not an object'],

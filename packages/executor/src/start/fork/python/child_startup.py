@@ -128,7 +128,7 @@ def _load(job, main, preloaded):
 
 def _compile(path):
     if not os.path.isfile(path) or path.endswith(".pyc"):
-        raise ValueError("the script is no file of source code")
+        raise ValueError("the script is not a file of Python source")
     with open(path, "rb") as file:
         source = file.read()
     stderr, sys.stderr = sys.stderr, io.StringIO()

@@ -1,7 +1,7 @@
-"""Notices what loading a module changes beside the module itself.
+"""Detects what loading a module changes besides the module itself.
 
-A module that is loaded ahead is loaded once, before the script begins, and not where the script imports it. That makes no difference as long as
-all it does is define things. What it does besides would be seen too early, or by scripts that never import it.
+A module that is loaded ahead is loaded once, before the script begins, not where the script imports it. That is safe as long as it only
+defines things. Any other effect would show too early, or in scripts that never import the module.
 """
 import atexit
 import os
@@ -17,13 +17,13 @@ _KEPT_BY_PYTHON = ("__abstractmethods__", "_abc_impl", "__annotations__", "__ann
 
 
 class Effects:
-    """From its making on it watches the modules that are loaded already, and the process."""
+    """Watches the modules that are already loaded, and the process, from its creation on."""
 
     def __init__(self):
         self._modules = {name: module for name, module in sys.modules.items() if isinstance(module, type(sys))}
         self._bindings = self._bind()
         self._directory = os.getcwd()
-        os.chdir(os.path.dirname(os.__file__))  # nobody goes there, so that who goes anywhere is seen
+        os.chdir(os.path.dirname(os.__file__))  # no module would change to this one, so any change shows
         self._process = _process()
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
@@ -33,7 +33,7 @@ class Effects:
             os.dup2(self._output, descriptor)
 
     def end(self):
-        """Says what has changed, or None."""
+        """Stops watching. Returns what has changed, as the end of a clause, or None."""
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         written = os.fstat(self._output).st_size
@@ -42,7 +42,7 @@ class Effects:
             os.close(kept)
         os.close(self._output)
         if written:
-            return "writes something"
+            return "writes to stdout or stderr"
         process = _process()
         os.chdir(self._directory)
         for before, now, what in zip(self._process, process, _NAMES):
@@ -56,11 +56,11 @@ class Effects:
         return "adds " + ".".join(added[0]) if added else None
 
     def _is_lazy(self, name, value):
-        """Packages get their submodules when these are imported, and some modules make their names when they are first asked for."""
+        """Packages gain their submodules on import, and some modules create their names on first use."""
         return isinstance(value, type(sys)) or (len(name) == 2 and hasattr(self._modules[name[0]], "__getattr__"))
 
     def _bind(self):
-        """What every name in the modules and in their classes stands for."""
+        """The value of every name in the modules and in their classes."""
         bound = {}
         for name, module in self._modules.items():
             for attribute, value in list(vars(module).items()):
@@ -75,25 +75,25 @@ class Effects:
 
 
 _NAMES = (
-    "the handling of signals",
-    "the mask of signals",
+    "the signal handlers",
+    "the signal mask",
     "the umask",
-    "the directory",
+    "the working directory",
     "the environment",
     "the time zone",
     "the locale",
-    "the limits of the process",
-    "its priority",
-    "the time-out of sockets",
+    "the resource limits",
+    "the process priority",
+    "the default socket timeout",
     "the state of random",
-    "what runs at exit",
-    "the path of imports",
-    "the hooks of imports",
-    "how deep calls may go",
-    "how threads take turns",
-    "the collection of garbage",
-    "the filters of warnings",
-    "the handlers of the root logger",
+    "the exit handlers",
+    "sys.path",
+    "the import hooks",
+    "the recursion limit",
+    "the thread switch interval",
+    "the garbage collector",
+    "the warning filters",
+    "the root logger",
 )
 
 
@@ -131,5 +131,5 @@ def _process():
     )
 
 
-# A library sets filters for warnings of its own, which nothing but itself gives.
+# A library may set filters for its own warnings, which nothing else raises.
 _COMMON_WARNINGS = tuple(value for value in vars(__import__("builtins")).values() if isinstance(value, type) and issubclass(value, Warning))

@@ -1,6 +1,6 @@
 """Forks a process for each call of a Python plugin, so that none of them waits for Python to start.
 
-README.md, in the directory above, describes what it, its host and the processes that it forks say to one another.
+README.md, in the directory above, describes the protocol between this server, its host and the processes that it forks.
 """
 _MAIN = {**globals(), "__doc__": None}  # what `__main__` of any script begins with
 import sys
@@ -32,7 +32,7 @@ OWN = ("preloaded", "effects", "child_startup", "child_shutdown")
 
 
 def serve():
-    """Forks and buries until the host hangs up. Returns in a forked process only: what it is to run."""
+    """Forks and reaps children until the host hangs up. Returns only in a forked process, with what that process runs."""
     os.set_inheritable(CONTROL, False)
     lines = _lines(CONTROL)
     hello = json.loads(next(lines))
@@ -47,7 +47,7 @@ def serve():
         _tell({"refused": refusal})
         os._exit(0)
     gc.collect()
-    gc.freeze()  # a collection in a forked process shall not copy what it shares
+    gc.freeze()  # so that a collection in a forked process does not copy shared pages
     woken, wakes = socket.socketpair()
     for end in (woken, wakes):
         end.setblocking(False)
@@ -79,20 +79,20 @@ def serve():
 
 
 def _adopt_orphans():
-    """What plugins leave behind comes to this process when their parents end: it does not stay a zombie of a host that is process 1."""
+    """Orphans of plugins become children of this process, which reaps them. A host that is process 1 would keep them as zombies."""
     PR_SET_CHILD_SUBREAPER = 36
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _refusal():
-    """Why this interpreter had better not be forked."""
+    """Why it is not safe to fork this interpreter, or None."""
     if sys.implementation.name != "cpython" or sys.version_info < OLDEST:
-        return "Python {}.{} is not known to bear it".format(*sys.version_info)
+        return "forking is not known to be safe in Python {}.{}".format(*sys.version_info)
     for name in ("sitecustomize", "usercustomize"):
         customised = getattr(sys.modules.get(name), "__file__", None)
-        # Distributions bring one along with the standard library.
+        # Distributions ship one with the standard library.
         if customised and os.path.dirname(customised) != os.path.dirname(os.__file__):
-            return "{} is run at each start of Python".format(customised)
+            return "{} runs every time Python starts".format(customised)
     return None
 
 
@@ -100,7 +100,7 @@ def _unsafe_to_fork(descriptors):
     if _preloaded.effect:
         return "a module that was loaded ahead {}".format(_preloaded.effect)
     if len(os.listdir("/proc/self/task")) > 1:
-        return "a module that was loaded ahead has started a thread"
+        return "a module that was loaded ahead started a thread"
     if os.listdir("/proc/self/fd") != descriptors:
         return "a module that was loaded ahead holds a file open"
     return None
@@ -123,7 +123,7 @@ def _bury(children):
         if pid == 0:
             return
         if pid not in children:
-            continue  # what a plugin has left behind, and this process was given instead of process 1
+            continue  # an orphan of a plugin, adopted by this process instead of process 1
         children.discard(pid)
         code = os.waitstatus_to_exitcode(status)
         _tell({"exited": pid, "code": code} if code >= 0 else {"exited": pid, "signal": _name_of(-code)})
@@ -137,7 +137,7 @@ def _name_of(number):
 
 
 def _end(children, listener):
-    """The host is gone: nobody else ends what it has started, and removes its directory."""
+    """The host is gone, so this server must end what it started and remove its directory."""
     for pid in children:
         _try(os.killpg, pid, signal.SIGKILL)
     _try(os.unlink, listener)
@@ -153,7 +153,7 @@ def _try(act, *arguments):
 
 
 def _tell(message):
-    _try(os.write, CONTROL, json.dumps(message).encode() + b"\n")  # a host that is gone is noticed by the end of its stream
+    _try(os.write, CONTROL, json.dumps(message).encode() + b"\n")  # if the host is gone, the end of its stream will show it
 
 
 def _drain(woken):
@@ -165,7 +165,7 @@ def _drain(woken):
 
 
 class _lines:
-    """The lines of a descriptor, as they come."""
+    """The lines of a descriptor, in order of arrival."""
 
     def __init__(self, descriptor):
         self._descriptor = descriptor
@@ -181,7 +181,7 @@ class _lines:
         return line.decode()
 
     def available(self):
-        """Reads once, and takes what is whole."""
+        """Reads once, and returns the complete lines."""
         self._read()
         *whole, self._rest = self._rest.split(b"\n")
         return [line.decode() for line in whole]
@@ -190,13 +190,13 @@ class _lines:
         try:
             chunk = os.read(self._descriptor, 65536)
         except ConnectionError:
-            chunk = b""  # the host has died before it had heard all
+            chunk = b""  # the host died with messages unread
         self.ended = self.ended or not chunk
         self._rest += chunk
 
 
-# From here on, this is the plugin's process. The only frames of ours below the plugin's are this module's, and one that is called what
-# Python calls the place below a script: warnings name it.
+# From here on, this is the plugin's process. Only two of our frames lie below the plugin's: this module's, and one with the name that
+# Python gives to the place below a script, because warnings show it.
 _run, _send_report = serve()
 try:
     _run()

@@ -124,7 +124,7 @@ class Preloaded:
         """Begins to hand out modules. Raises ValueError where the plugin has a module of its own by the name of one of them."""
         theirs = self._shadowing()
         if theirs:
-            raise ValueError(f"{theirs} stands in for a module that is loaded ahead")
+            raise ValueError(f"{theirs} shadows a module that is loaded ahead")
         sys.meta_path.insert(0, self)
 
     def __contains__(self, module):
