@@ -2,12 +2,14 @@
 // The table of mutants and good plugins. See README.md for how to add one.
 import { BASES } from './bases.mjs';
 import { BATCH } from './table/batch.mjs';
+import { CACHE } from './table/cache.mjs';
 import { CAUSES } from './table/causes.mjs';
 import { ENVELOPE } from './table/envelope.mjs';
 import { ERROR } from './table/error.mjs';
 import { ERROR_DETAILS } from './table/error-details.mjs';
 import { GOOD } from './table/good.mjs';
 import { INPUT } from './table/input.mjs';
+import { MACHINE } from './table/machine.mjs';
 import { MANIFEST } from './table/manifest.mjs';
 import { PLAUSIBLE } from './table/plausible.mjs';
 import { PROCESS } from './table/process.mjs';
@@ -41,6 +43,8 @@ const ROWS = [
   ...UPSTREAM,
   ...SECRETS,
   ...TRAFFIC,
+  ...MACHINE,
+  ...CACHE,
   ...PLAUSIBLE,
   ...CAUSES,
   ...ERROR_DETAILS,

@@ -3,9 +3,9 @@ import { basename, dirname } from 'node:path';
 import type { Envelope } from '@obscura/protocol';
 import { Envelope as EnvelopeSchema } from '@obscura/protocol/zod';
 import { secretsOf } from '@obscura/secrets';
-import { FAULTS, type FaultKind, readForeignFile } from '@obscura/upstream';
+import { readForeignFile } from '@obscura/upstream';
 import * as z from 'zod';
-import type { Call, Conditions } from '../model/call.js';
+import type { Call, Conditions, Past } from '../model/call.js';
 import type { Case } from '../model/case.js';
 import type { Finding } from '../model/finding.js';
 import type { Secret } from '../model/observed.js';
@@ -13,25 +13,10 @@ import { redactorFor } from '../redact.js';
 import { ConfigError } from '../subject/config-error.js';
 import { TOOL_VERSION } from '../tool-version.js';
 import { disguised, disguisedSecrets } from './disguise.js';
-
-const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];
+import { StoredCall } from './stored-call.js';
 
 /** Version of this format. New fields may appear; removing or changing one takes a new version. */
 const FORMAT = 1;
-
-const StoredCall = z.object({
-  /** Text, with credentials as `${KEY}`; or bytes, if they are not text or already contain such a placeholder. */
-  stdin: z.union([z.string(), z.strictObject({ base64: z.base64() })]),
-  question: z.literal('single').optional(),
-  expects: z.enum(['answer', 'refusal', 'anything']),
-  conditions: z
-    .strictObject({
-      locale: z.strictObject({ LC_ALL: z.string(), TZ: z.string() }),
-      failures: z.array(z.strictObject({ kind: z.enum(FAULT_KINDS), at: z.int().min(1).optional() })).readonly(),
-    })
-    .partial()
-    .optional(),
-});
 
 const StoredCase = z.object({
   format: z.literal(FORMAT),
@@ -110,18 +95,20 @@ function parseFile(file: string, within: string | undefined): unknown {
 
 const FIX = 'fix: name a case file from obscura-conformance';
 
-type Stored = z.infer<typeof StoredCall>;
-
-function storeCall({ stdin, question, expects, conditions }: Call, secrets: readonly Secret[]): Stored {
+function storeCall({ stdin, question, expects, conditions }: Call, secrets: readonly Secret[]): StoredCall {
   return {
     stdin: storeBytes(disguised(stdin, secrets), disguisedSecrets(secrets)),
     ...(question && { question: 'single' as const }),
     expects,
-    ...(conditions && { conditions }),
+    ...(conditions && { conditions: storeConditions(conditions, secrets) }),
   };
 }
 
-function storeBytes(bytes: Uint8Array, secrets: readonly Secret[]): Stored['stdin'] {
+function storeConditions({ past, ...others }: Conditions, secrets: readonly Secret[]): StoredCall['conditions'] {
+  return past ? { ...others, past: { ...past, calls: past.calls.map((call) => storeCall(call, secrets)) } } : others;
+}
+
+function storeBytes(bytes: Uint8Array, secrets: readonly Secret[]): StoredCall['stdin'] {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const hidden = hide(text, secrets);
   // Store it as text only if it survives the round trip.
@@ -142,7 +129,7 @@ function hide(text: string, secrets: readonly Secret[]): string {
   return mask(text, ({ key }, shown) => (shown === values.get(key) ? placeholder(key) : shown));
 }
 
-function restoreCall({ stdin, question, expects, conditions }: Stored, secrets: readonly Secret[]): Call {
+function restoreCall({ stdin, question, expects, conditions }: StoredCall, secrets: readonly Secret[]): Call {
   const bytes = typeof stdin === 'string' ? fillIn(stdin, secrets) : Buffer.from(stdin.base64, 'base64');
   const envelope = envelopeIn(bytes);
   return {
@@ -150,12 +137,33 @@ function restoreCall({ stdin, question, expects, conditions }: Stored, secrets: 
     ...(envelope && { envelope }),
     ...(question && { question: { kind: question } }),
     expects,
-    ...(conditions && { conditions: withoutAbsent(conditions) }),
+    ...(conditions && { conditions: restoreConditions(conditions, secrets) }),
   };
 }
 
-function withoutAbsent({ locale, failures }: NonNullable<Stored['conditions']>): Conditions {
-  return { ...(locale && { locale }), ...(failures && { failures }) };
+function restoreConditions(
+  { past, ...others }: NonNullable<StoredCall['conditions']>,
+  secrets: readonly Secret[],
+): Conditions {
+  const { locale, failures, lacks, fullPipe } = others;
+  return {
+    ...(locale && { locale }),
+    ...(failures && { failures }),
+    ...(lacks && { lacks }),
+    ...(fullPipe && { fullPipe }),
+    ...(past && { past: restorePast(past, secrets) }),
+  };
+}
+
+function restorePast(
+  { calls, damage, isAtOnce }: NonNullable<NonNullable<StoredCall['conditions']>['past']>,
+  secrets: readonly Secret[],
+): Past {
+  return {
+    calls: calls.map((call) => restoreCall(call, secrets)),
+    ...(damage && { damage }),
+    ...(isAtOnce && { isAtOnce }),
+  };
 }
 
 function fillIn(text: string, secrets: readonly Secret[]): Uint8Array {

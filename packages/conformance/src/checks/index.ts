@@ -13,6 +13,12 @@ import { batchOneBadItem } from './batch/one-bad-item.js';
 import { batchOrderIrrelevant } from './batch/order-irrelevant.js';
 import { batchOrderKept } from './batch/order-kept.js';
 import { batchPace } from './batch/pace.js';
+import { cacheFailureIsNotKept } from './cache/failure-is-not-kept.js';
+import { cacheRenewsSessions } from './cache/renews-sessions.js';
+import { cacheRepeatsAnswers } from './cache/repeats-answers.js';
+import { cacheServesCallsAtOnce } from './cache/serves-calls-at-once.js';
+import { cacheSurvivesDamage } from './cache/survives-damage.js';
+import { cacheTellsQuestionsApart } from './cache/tells-questions-apart.js';
 import { envelopeNotAnEnvelope } from './envelope/not-an-envelope.js';
 import { envelopeUnknownVersion } from './envelope/unknown-version.js';
 import { errorCodeFits } from './error/code-fits.js';
@@ -51,11 +57,13 @@ import { processAnswersNotCrashes } from './process/answers-not-crashes.js';
 import { processLeavesDirectoryClean } from './process/leaves-directory-clean.js';
 import { processLeavesNoChildren } from './process/leaves-no-children.js';
 import { processLocaleIndependent } from './process/locale-independent.js';
+import { processMachineIndependent } from './process/machine-independent.js';
 import { processMeetsDeadline } from './process/meets-deadline.js';
 import { processReadsLargeEnvelopes } from './process/reads-large-envelopes.js';
 import { processRefusesInWords } from './process/refuses-in-words.js';
 import { processRepeatable } from './process/repeatable.js';
 import { processStarts } from './process/starts.js';
+import { processWorksOnPoorerMachines } from './process/works-on-poorer-machines.js';
 import { responseAnswersWhatWasAsked } from './response/answers-what-was-asked.js';
 import { responseFieldsExclusive } from './response/fields-exclusive.js';
 import { responseNoMatchIsNull } from './response/no-match-is-null.js';
@@ -112,6 +120,8 @@ export const CHECKS: readonly Check[] = [
   processLeavesDirectoryClean,
   processReadsLargeEnvelopes,
   processLocaleIndependent,
+  processWorksOnPoorerMachines,
+  processMachineIndependent,
   processRepeatable,
   stdoutWithinSizeLimit,
   stdoutNotEmpty,
@@ -157,6 +167,12 @@ export const CHECKS: readonly Check[] = [
   batchEqualsSingleFields,
   batchFailureIsNotNoMatch,
   batchOneBadItem,
+  cacheFailureIsNotKept,
+  cacheTellsQuestionsApart,
+  cacheRepeatsAnswers,
+  cacheSurvivesDamage,
+  cacheServesCallsAtOnce,
+  cacheRenewsSessions,
   inputEmpty,
   inputAnyText,
   inputUnknownFieldsIgnored,

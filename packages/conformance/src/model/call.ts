@@ -8,6 +8,7 @@ import {
   type Question,
 } from '@obscura/protocol';
 import type { Failure } from '@obscura/upstream';
+import type { Lack } from './lacks.js';
 
 /**
  * What the plugin owes a call: an `answer` to a valid envelope under good conditions, a `refusal` if it cannot answer, or `anything` but a
@@ -23,6 +24,27 @@ export type Conditions = {
   locale?: Locale;
   /** How the provider fails. */
   failures?: readonly Failure[];
+  /** What the machine is without. */
+  lacks?: readonly Lack[];
+  /** What happened before in the home, cache and temporary directories of this call. Default: nothing, and they are empty. */
+  past?: Past;
+  /** Whether stdout is a pipe that is almost full and gets read late. Default: false. */
+  fullPipe?: true;
+};
+
+/** How the files that earlier calls left were damaged, by name. */
+export const DAMAGES = ['emptied', 'cut', 'outdated'] as const;
+
+/** One of those. */
+export type Damage = (typeof DAMAGES)[number];
+
+/** Calls that came before, in the same directories. They have no past of their own. */
+export type Past = {
+  calls: readonly Call[];
+  /** What happened to their files since. Default: nothing. */
+  damage?: Damage;
+  /** Whether they run at the same time instead. Default: false. */
+  isAtOnce?: true;
 };
 
 /** One call to a plugin. It is plain data, so that a case file can store it. */

@@ -22,6 +22,8 @@ export type Surroundings = {
   /** Hosts that the plugin has recordings of: its provider. */
   recordedHosts: readonly string[];
   files: readonly Written[];
+  /** The files that it left in its home, cache and temporary directories, by relative path: `cache/films/78.json`. */
+  kept: readonly string[];
   secrets: readonly Secret[];
   /** The deadline of the call, in milliseconds. */
   deadlineMs: number;

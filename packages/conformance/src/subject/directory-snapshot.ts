@@ -65,6 +65,12 @@ export function writtenSince(
   });
 }
 
+/** The regular files below a directory, by relative path, sorted. */
+export function filesBelow(dir: string): string[] {
+  const files = [...walk(dir)].filter(({ isFile }) => isFile).map(({ path }) => path);
+  return files.slice(0, MAX_FILES).toSorted();
+}
+
 /** A link that replaces a file may lead to an endless device. Windows does not have these flags. */
 const NOT_THROUGH_LINKS = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 

@@ -5,13 +5,15 @@ import { Envelope } from '@obscura/protocol/zod';
 import { createAuthority, type Route, startUpstream } from '@obscura/upstream';
 import type { Call } from '../model/call.js';
 import { HarnessError } from '../model/harness-error.js';
+import { withoutThese } from '../model/lacks.js';
 import { type Observed, observe, type Secret } from '../model/observed.js';
 import { callEnvironment } from './call-environment.js';
 import type { Config } from './config.js';
-import { isOurs, writtenSince } from './directory-snapshot.js';
+import { filesBelow, isOurs, writtenSince } from './directory-snapshot.js';
 import { answersFrom } from './network.js';
 import type { NetworkName } from './network-name.js';
-import { makeScratch } from './scratch.js';
+import { afterPast } from './past.js';
+import { type CallDirectories, makeScratch } from './scratch.js';
 
 /** Options for one call. */
 export type RunCall = {
@@ -56,30 +58,41 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const starter = options.start === 'fork' ? forkingStarter(launch, options.jobs) : undefined;
   const recordedHosts = [...new Set(routes.map(({ origin }) => new URL(origin).hostname))];
 
-  async function run(
+  async function run(call: Call, how: RunCall = {}): Promise<Observed> {
+    const directories = scratch.lend();
+    try {
+      const observed = await afterPast(directories.parent, call, (made) => runIn(directories, made, how));
+      return { ...observed, call };
+    } finally {
+      scratch.takeBack(directories);
+    }
+  }
+
+  async function runIn(
+    directories: CallDirectories,
     call: Call,
-    { deadlineMs = Number.POSITIVE_INFINITY, isSpawned, ...early }: RunCall = {},
+    { deadlineMs = Number.POSITIVE_INFINITY, isSpawned, ...early }: RunCall,
   ): Promise<Observed> {
     mustBeProper(call);
-    const directories = scratch.lend();
+    const { lacks = [], locale, failures = [] } = call.conditions ?? {};
     const startedAt = Date.now();
     const upstream = await startUpstream({
       ...answers,
       authority,
       credentials,
-      failures: call.conditions?.failures ?? [],
+      failures,
     });
     try {
-      const env = callEnvironment(launch.env, directories, { ...upstream.environment, ...call.conditions?.locale });
+      const env = callEnvironment(launch.env, directories, { ...upstream.environment, ...locale });
       const limits = {
         ...SINGLE_LIMITS,
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
       };
-      const transcript = await runProcess({ ...launch, env }, call.stdin, {
+      const transcript = await runProcess({ ...launch, env: withoutThese(env, lacks) }, call.stdin, {
         limits,
         findLeftovers: true,
         // Python reads the locale when it starts.
-        starter: isSpawned || call.conditions?.locale ? undefined : starter?.start,
+        starter: isSpawned || locale || lacks.length > 0 ? undefined : starter?.start,
         signal: anySignal(signal, early.signal),
       });
       return observe(call, transcript, {
@@ -90,11 +103,11 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
           secrets.length > 0
             ? [...writtenSince(directories.parent, 0), ...writtenSince(launch.cwd, startedAt, isOurs)]
             : [],
+        kept: filesBelow(directories.parent),
         deadlineMs: limits.deadlineMs,
       });
     } finally {
       await upstream.close();
-      scratch.takeBack(directories);
     }
   }
 

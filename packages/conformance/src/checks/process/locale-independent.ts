@@ -1,11 +1,13 @@
 import { defineComparison } from '../../experiments/comparison.js';
+import type { Locale } from '../../model/call.js';
 import { baselinesOfOneAction } from '../../subject/questions.js';
 
-/** The barest locales there are, and a time zone with an unusual offset (UTC+5:45). */
-const ABROAD = [
-  { LC_ALL: 'C', TZ: 'UTC' },
-  { LC_ALL: 'C.UTF-8', TZ: 'Asia/Kathmandu' },
-] as const;
+/** The barest locales there are, on either side of the date line (UTC+14 and UTC−11), and half an hour off the others (UTC+5:30). */
+const ABROAD: readonly Locale[] = [
+  { LC_ALL: 'C', TZ: 'Pacific/Kiritimati' },
+  { LC_ALL: 'C.UTF-8', TZ: 'Pacific/Pago_Pago' },
+  { LC_ALL: 'C.UTF-8', TZ: 'Asia/Kolkata' },
+];
 
 export const processLocaleIndependent = defineComparison({
   id: 'process/locale-independent',

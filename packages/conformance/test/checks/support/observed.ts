@@ -44,7 +44,7 @@ export function observed(call: Call, happened: Happened): Observed {
     left: [],
   } as const;
   const { files = [], secrets = [], requests = [], recordedHosts = [] } = happened;
-  return observe(call, transcript, { requests, recordedHosts, files, secrets, deadlineMs: 30_000 });
+  return observe(call, transcript, { requests, recordedHosts, files, kept: [], secrets, deadlineMs: 30_000 });
 }
 
 /** An answered request, with these changes. */
