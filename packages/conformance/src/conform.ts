@@ -194,7 +194,8 @@ async function* callPlugin(
     record.gaps.push({ code: 'cannot-run', message: start.why });
     return;
   }
-  record.cover(plan.asked, options.network === undefined || options.network === 'replay' ? routes : []);
+  const isReplay = options.network === undefined || options.network === 'replay';
+  record.cover(plan.asked, isReplay ? routes : [], Object.keys(session.config.examples).length > 0);
   const writeCase = caseWriter(plugin, secrets, { dir: casesDir, onFailure: (why) => record.notes.push(why) });
   const before = takeSnapshot(plugin.dir);
   const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs });

@@ -110,7 +110,7 @@ except OSError as error:
       { request: 'GET https://api.example.org/search', count: report.counts.calls },
     ]);
     expect(report.gaps).toMatchObject([
-      { code: 'shallow', message: expect.stringContaining('routes for its requests') },
+      { code: 'shallow', message: expect.stringContaining('Its requests have no recordings') },
     ]);
   });
 

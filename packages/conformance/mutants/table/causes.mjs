@@ -92,4 +92,62 @@ export const CAUSES = [
       ...WITHOUT_BATCHES,
     ],
   },
+  {
+    check: 'process/meets-deadline',
+    mistake: 'reports an error of its provider from a thread that never ends',
+    base: 'network',
+    jobs: 4,
+    patches: [
+      { file: 'main.py', after: 'import sys', add: 'import threading' },
+      {
+        file: 'main.py',
+        before: '        raise Unclear(f"the provider answered {error.code}")',
+        add: '        threading.Thread(target=time.sleep, args=(3600,)).start()',
+      },
+      { file: 'main.py', from: 'print(json.dumps(response))', to: 'print(json.dumps(response), flush=True)' },
+    ],
+  },
+  {
+    check: 'stdout/strict-json',
+    mistake: 'loses the end of what does not fit into the pipe at once',
+    base: 'films',
+    patches: [
+      {
+        file: 'main.py',
+        from: 'print(json.dumps(response))',
+        to: [
+          'text = json.dumps(response)',
+          '# What comes of a pipe that does not block, and of an exit that does not wait.',
+          'print(text[:2048] if len(response.get("results", [])) > 4 else text)',
+        ],
+      },
+    ],
+  },
+  {
+    twin: 'set-order',
+    does: 'lists its genres in the order of a set',
+    base: 'films',
+    warns: ['process/repeatable'],
+    patches: [
+      {
+        file: 'main.py',
+        from: '"title": "Heat",',
+        to: '"title": "Heat", "genres": list({"Crime", "Drama", "Thriller"}),',
+      },
+    ],
+  },
+  {
+    twin: 'first-of-a-set',
+    does: 'takes one of its taglines, whichever comes first',
+    base: 'films',
+    warns: ['process/repeatable'],
+    patches: [
+      {
+        file: 'main.py',
+        from: '"title": "Ronin",',
+        to: '"title": "Ronin", "tagline": next(iter({"A", "B", "C", "D"})),',
+      },
+      { file: 'conformance/config.yml', drop: '    - { title: Heat }' },
+    ],
+  },
 ];

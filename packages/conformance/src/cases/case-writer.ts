@@ -49,9 +49,10 @@ export function caseWriter(
     writeFileSync(`${path}.json`, caseText(finding, plugin.manifest, secrets));
     const [only, ...others] = finding.calls;
     const command = commandFor(plugin, `${path}.stdin`);
-    // A real credential would stay on the disk, and end up in backups.
+    // A real credential would stay on the disk, and end up in backups. Without the simulated network, requests get other answers.
     const isReplayedOnly = others.length > 0 || secrets.some(isReal) || command === undefined;
-    if (!only || only.call.conditions || isReplayedOnly) return { caseFile: `${path}.json` };
+    if (!only || only.call.conditions || only.requests.length > 0 || isReplayedOnly)
+      return { caseFile: `${path}.json` };
     writeFileSync(`${path}.stdin`, only.call.stdin);
     return { caseFile: `${path}.json`, command };
   }

@@ -18,7 +18,7 @@ import {
 import type { Context } from '../model/context.js';
 import { baselines } from '../subject/questions.js';
 import { type Difference, differenceRows, differences, withoutNoise } from './differences.js';
-import { type Alignment, hasResult, isComparable, outcomeOf } from './outcome.js';
+import { type Alignment, failsOnStdout, hasResult, isComparable, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
 
 /** An experiment that asks the same question in several ways and expects the same answer. */
@@ -36,6 +36,8 @@ export type Comparison = {
   baselines?(context: Context): fc.Arbitrary<Call>[];
   /** The same question asked in other ways, to be tried in order. */
   variants(call: Call): readonly Call[];
+  /** How many times the baseline call is repeated after a difference. Default: 1. */
+  repeats?: number;
   /** Whether the plugin may refuse a variant. Default: false. */
   mayRefuse?: boolean;
   /** Whether the first variant is a control. If it differs too, another check owns the cause. Default: false. */
@@ -51,8 +53,8 @@ export type Comparison = {
 };
 
 /**
- * Asks A, then each variant. If an answer differs, asks A again. Whatever also differs between the two As, one before and one after the
- * variant, changes by itself and does not count.
+ * Asks A, then each variant. If an answer differs, asks A again. Whatever also differs between the As, before and after the variant, changes
+ * by itself and does not count.
  */
 export function defineComparison(comparison: Comparison): ExperimentCheck {
   const { id, level, rules, docs, appliesTo, modes = ['single', 'batch'] } = comparison;
@@ -81,7 +83,8 @@ function sourceOf(comparison: Comparison, scenarios: fc.Arbitrary<Call>): Source
       const [first, ...tried] = done;
       if (!first) return plain;
       if (!canBeCompared(first) || !done.every(isComparable)) return undefined;
-      if (tried.some((other) => isAgain(first, other))) return undefined;
+      const repeated = tried.filter((other) => isAgain(first, other)).length;
+      if (repeated > 0) return repeated < (comparison.repeats ?? 1) ? plain : undefined;
       const last = tried.at(-1);
       const isDifferent = last !== undefined && changes(comparison, first, last).length > 0;
       return isDifferent ? plain : comparison.variants(plain)[tried.length];
@@ -97,15 +100,16 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
   const varied = done[at];
   // Two times “no match” are always equal, so they show nothing.
   if (!varied) return hasResult(plain) ? PASS : NOT_EXERCISED;
-  const again = done.slice(at + 1).find((tried) => isAgain(plain, tried));
+  const again = done.slice(at + 1).filter((tried) => isAgain(plain, tried));
   if (comparison.hasControl && at === 1) return { is: 'elsewhere' };
   if (comparison.idsElsewhere && hasWrongIds(varied)) return NOT_EXERCISED;
-  if (isAgain(plain, varied) || (again && !canBeCompared(again))) return NOT_EXERCISED;
+  if (isAgain(plain, varied) || !again.every(canBeCompared)) return NOT_EXERCISED;
   const outcome = outcomeOf(varied, alignment);
   if (outcome.is === 'broken' && comparison.brokenElsewhere) return { is: 'elsewhere' };
+  if (failsOnStdout(varied)) return NOT_EXERCISED;
   if (outcome.is === 'broken') return fail(`The plugin fails ${how}: ${outcome.why}`, [], at);
   if (outcome.is === 'refused' && comparison.mayRefuse) return NOT_EXERCISED;
-  const noise = again ? changes(comparison, plain, again) : [];
+  const noise = again.flatMap((other) => changes(comparison, plain, other));
   const left = withoutNoise(changes(comparison, plain, varied), noise);
   return left.length > 0 ? fail(`The answer changes ${how}`, differenceRows(left), at) : NOT_EXERCISED;
 }

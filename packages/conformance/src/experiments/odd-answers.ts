@@ -1,9 +1,11 @@
 import type { Action } from '@obscura/protocol';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
+import { lingers } from '../diagnosis/lingers.js';
 import type { Call } from '../model/call.js';
-import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../model/check.js';
+import { advised, fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../model/check.js';
 import type { Context } from '../model/context.js';
 import { baselines } from '../subject/questions.js';
+import { diedUnderFailure } from './death-under-failure.js';
 import { adviceAbout } from './odd-advice.js';
 import { brokenBecause } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
@@ -44,15 +46,13 @@ export function seeOddAnswers(done: readonly Judged[]): SeenByExperiment {
   for (const asked of hit) {
     const death = deathOf(asked);
     const kind = asked.call.conditions?.failures?.[0]?.kind;
-    if (death === undefined || !kind) continue;
+    // process/meets-deadline owns plugins that have answered and do not exit.
+    if (death === undefined || !kind || lingers(asked)) continue;
     const found = fail(`The provider ${FAULTS[kind].says}, and ${death}`, [], done.indexOf(asked));
     const isHang = asked.transcript.ending.kind === 'timed-out';
     const advice = adviceAbout(kind, isHang);
-    // A crash has one cause, so findings can share it as a symptom. A hang may have two: no answer at all, or one that never ends.
-    return {
-      ...found,
-      evidence: { ...found.evidence, ...(!isHang && { symptom: death }), ...(advice && { advice }) },
-    };
+    // A hang may have two causes: no answer at all, or one that never ends.
+    return isHang ? advised(found, advice) : diedUnderFailure(asked, found, advice);
   }
   return PASS;
 }

@@ -74,6 +74,21 @@ export function brokenBecause({ judgement, transcript }: Judged): string | undef
   return transcript.ending.kind === 'signaled' ? `the plugin was killed by ${transcript.ending.signal}` : undefined;
 }
 
+/**
+ * What went wrong with a call that has no valid answer, in the same words wherever the cause is the same: the line that crashed, or the
+ * check that failed.
+ */
+export function symptomOf({ judgement, transcript }: Judged): string | undefined {
+  const crash = crashOf(transcript);
+  if (crash) return crash.place ? `crash in ${crash.place.file}, line ${crash.place.line}` : crash.words;
+  return judgement.failed.find(({ check }) => check.level === 'MUST' && isAboutAnswering(check.id))?.check.id;
+}
+
+/** Whether a call failed because of what is on stdout. Then the checks of stdout say it better than any experiment. */
+export function failsOnStdout({ judgement }: Judged): boolean {
+  return judgement.failed.some(({ check }) => check.level === 'MUST' && check.id.startsWith('stdout/'));
+}
+
 /** Whether a check is about there being an answer at all, rather than about what is in it. */
 function isAboutAnswering(id: CheckId): boolean {
   return !/^(result|secrets|traffic)\//.test(id);

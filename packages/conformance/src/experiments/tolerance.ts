@@ -1,6 +1,6 @@
 import type { Call } from '../model/call.js';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '../model/check.js';
-import { brokenBecause } from './outcome.js';
+import { brokenBecause, failsOnStdout } from './outcome.js';
 
 /** An odd call that must not break the plugin, and an ordinary one like it. */
 export type Tolerated = { ordinary: Call; odd: Call };
@@ -18,6 +18,7 @@ export function seeTolerated(done: readonly Judged[], when: string): SeenByExper
   if (!odd) return NOT_EXERCISED;
   const why = brokenBecause(odd);
   if (why === undefined) return PASS;
+  if (failsOnStdout(odd)) return NOT_EXERCISED;
   return ordinary && brokenBecause(ordinary) === undefined
     ? fail(`The plugin fails ${when}: ${why}`, [], 0)
     : NOT_EXERCISED;

@@ -1,10 +1,12 @@
 import { isBatch } from '@obscura/protocol';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
 import { crashOf } from '../diagnosis/crash.js';
+import { lingers } from '../diagnosis/lingers.js';
 import { askBatch, type Call } from '../model/call.js';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../model/check.js';
 import type { Context } from '../model/context.js';
 import { baselines } from '../subject/questions.js';
+import { diedUnderFailure } from './death-under-failure.js';
 import { type FailureKind, kindsFor, numbersToFail } from './failures-in-turn.js';
 import { brokenBecause, hasResult, isComparable, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
@@ -49,8 +51,10 @@ export function seeDown(kind: FaultKind, done: readonly Judged[]): SeenByExperim
   const [healthy, down] = done;
   if (!healthy || !down || !wasHit(down)) return NOT_EXERCISED;
   const provider = `The provider ${FAULTS[kind].says}`;
+  // That the process stays is not about the provider: process/meets-deadline owns it.
+  if (lingers(down)) return NOT_EXERCISED;
   const death = deathOf(down);
-  if (death !== undefined) return withSymptom(death, fail(`${provider}, and ${death}`, [], 1));
+  if (death !== undefined) return diedUnderFailure(down, fail(`${provider}, and ${death}`, [], 1));
   if (!isComparable(down)) return NOT_EXERCISED;
   const outcome = outcomeOf(down);
   if (outcome.is === 'refused') return PASS;
@@ -74,8 +78,9 @@ export function seeNth(kind: FaultKind, done: readonly Judged[]): SeenByExperime
     const at = done.indexOf(asked);
     const which = ordinal(asked.call.conditions?.failures?.[0]?.at ?? 1);
     const provider = `The provider ${FAULTS[kind].says} on the ${which} request`;
+    if (lingers(asked)) return NOT_EXERCISED;
     const death = deathOf(asked);
-    if (death !== undefined) return withSymptom(death, fail(`${provider}, and ${death}`, [], at));
+    if (death !== undefined) return diedUnderFailure(asked, fail(`${provider}, and ${death}`, [], at));
     if (!isComparable(asked)) continue;
     if (lostItems(healthy, asked).length > 0)
       return withSymptom(NO_MATCH, fail(`${provider}, and ${NO_MATCH}`, lossRows(healthy, asked), at));

@@ -37,8 +37,8 @@ export type Evidence = {
   advice?: Advice;
 };
 
-/** What to say instead of the docs of a check: how to fix it, and, if they speak of something else, what is wrong and why it matters. */
-export type Advice = Pick<Docs, 'fix' | 'examples'> & Partial<Pick<Docs, 'title' | 'why'>>;
+/** What to say instead of parts of the docs of a check. */
+export type Advice = Partial<Docs>;
 
 /** What a check saw. `not-exercised`: nothing happened that could have failed it. */
 export type Seen = { is: 'pass' } | { is: 'not-exercised' } | { is: 'fail'; evidence: Evidence };

@@ -113,8 +113,9 @@ function circumstanceRows({ call: { conditions }, requests }: Observed): string[
   const rows = Object.entries(locale ?? {}).map(([name, value]) => `${name}=${value}`);
   for (const { kind, at } of failures ?? [])
     rows.push(`the provider ${FAULTS[kind].says} (${at === undefined ? 'every request' : `only request ${at}`})`);
-  if (failures) rows.push(...requests.slice(0, MAX_REQUESTS).map((request) => printable(requestLine(request))));
-  if (failures && requests.length > MAX_REQUESTS) rows.push(`… and ${requests.length - MAX_REQUESTS} more requests`);
+  const isTelling = failures !== undefined || requests.some(({ answeredBy }) => answeredBy.kind === 'unrecorded');
+  if (isTelling) rows.push(...requests.slice(0, MAX_REQUESTS).map((request) => printable(requestLine(request))));
+  if (isTelling && requests.length > MAX_REQUESTS) rows.push(`… and ${requests.length - MAX_REQUESTS} more requests`);
   return rows;
 }
 

@@ -6,7 +6,9 @@ import type { Check, CheckId, JudgeCheck, RunCheck } from '../model/check.js';
 import type { Finding } from '../model/finding.js';
 import type { Observed } from '../model/observed.js';
 import type { Exemption, Gap, Report } from '../model/report.js';
+import { counted } from '../wording/counted.js';
 import { type AskedKind, CoverageTable } from './coverage.js';
+import { type Refusal, Refusals } from './refusals.js';
 import { Traffic } from './traffic.js';
 import { Verdicts } from './verdicts.js';
 
@@ -20,6 +22,8 @@ export class RunRecord {
   readonly notes: string[] = [];
   private coverage = new CoverageTable([]);
   private traffic = new Traffic([]);
+  private readonly refusals = new Refusals();
+  private hasExamples = false;
   private readonly envelopes = new Set<string>();
   private calls = 0;
 
@@ -39,8 +43,9 @@ export class RunRecord {
     return this.active.filter((check): check is RunCheck => check.kind === 'run' && this.applies(check));
   }
 
-  /** Starts to count calls for these questions and recordings. */
-  cover(asked: readonly AskedKind[], routes: readonly Route[]): void {
+  /** Starts to count calls for these questions and recordings. `hasExamples`: whether the plugin brings examples along. */
+  cover(asked: readonly AskedKind[], routes: readonly Route[], hasExamples: boolean): void {
+    this.hasExamples = hasExamples;
     this.traffic = new Traffic(routes);
     this.coverage = new CoverageTable(asked);
   }
@@ -50,6 +55,7 @@ export class RunRecord {
     this.envelopes.add(createHash('sha256').update(observed.call.stdin).digest('base64'));
     this.coverage.add(observed);
     this.traffic.add(observed);
+    this.refusals.add(observed);
   }
 
   explored(action: string, mode: Mode): void {
@@ -126,13 +132,20 @@ export class RunRecord {
     const explained = this.explained();
     const shallow = this.coverage.shallow().filter((action) => !explained.has(action));
     if (shallow.length === 0) return [];
-    const missing =
-      this.traffic.summary().unrecorded.length > 0 ? ', and routes for its requests to conformance/upstream/' : '';
-    const advice =
-      this.traffic.notes(this.coverage.rows).length > 0
-        ? 'First make sure that the harness sees its requests: read the note below.'
-        : `Add examples that find something to conformance/config.yml${missing}.`;
-    const message = `${shallow.join(', ')} never returned a result, so good answers could not be tested. ${advice}`;
+    const said = shallow.flatMap((action) => this.refusals.mostFrequent(action) ?? []).at(0);
+    const answered = said ? ` ${counted(said.count, 'answer')} said “${said.error}”.` : '';
+    const message = `${shallow.join(', ')} never returned a result, so good answers could not be tested.${answered} ${this.waysOut(said)}`;
     return [{ code: 'shallow', message }];
+  }
+
+  /** What to do about a plugin without results. */
+  private waysOut(said: Refusal | undefined): string {
+    if (this.traffic.notes(this.coverage.rows).length > 0)
+      return 'First make sure that the harness sees its requests: read the note below.';
+    if (this.traffic.summary().unrecorded.length > 0)
+      return 'Its requests have no recordings: run `obscura-conformance record`, or add routes to conformance/upstream/, for examples that find something.';
+    if (said && this.hasExamples)
+      return 'Give the plugin what it needs to answer its examples, such as `credentials` in conformance/config.yml.';
+    return 'Add examples that find something to conformance/config.yml.';
   }
 }

@@ -1,3 +1,4 @@
+import { brokenBecause, symptomOf } from '../experiments/outcome.js';
 import type { CheckId, Evidence, ExperimentCheck, JudgeCheck, Judged, Level } from '../model/check.js';
 import type { Conviction, Finding } from '../model/finding.js';
 
@@ -21,7 +22,7 @@ export function findingOf(
     check: check.id,
     level: check.level,
     ...(action !== undefined && { action }),
-    evidence,
+    evidence: withSymptom(evidence, decisive),
     observed: decisive,
     // A judge needs only one call, whatever came before it.
     calls: check.kind === 'judge' ? [decisive] : (check.essence?.(done) ?? done),
@@ -30,4 +31,11 @@ export function findingOf(
     flaky: false,
     blocks: check.kind === 'judge' ? decisive.judgement.blocked : [],
   };
+}
+
+/** Evidence that a call has no valid answer says why, so that findings with the same cause can be told. */
+function withSymptom(evidence: Evidence, decisive: Judged): Evidence {
+  const why = brokenBecause(decisive);
+  const symptom = why !== undefined && evidence.message.includes(why) ? symptomOf(decisive) : undefined;
+  return symptom === undefined || evidence.symptom !== undefined ? evidence : { ...evidence, symptom };
 }

@@ -1,4 +1,4 @@
-import type { Launch } from '@obscura/executor';
+import type { Env, Launch } from '@obscura/executor';
 import { BATCH_LIMITS, type PluginStarter, runProcess, SINGLE_LIMITS, startPlugins } from '@obscura/executor/internal';
 import { isBatch } from '@obscura/protocol';
 import { Envelope } from '@obscura/protocol/zod';
@@ -83,7 +83,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       failures,
     });
     try {
-      const env = callEnvironment(launch.env, directories, { ...upstream.environment, ...locale });
+      const env = callEnvironment(launch.env, directories, { ...upstream.environment, ...conditionsOf(call) });
       const limits = {
         ...SINGLE_LIMITS,
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
@@ -131,6 +131,13 @@ const VARIES = [
 function forkingStarter({ answersOn }: Launch, jobs = 1): PluginStarter | undefined {
   // Nothing starts ahead of time, because each call has its own environment.
   return answersOn ? undefined : startPlugins({ start: 'fork', spares: jobs, varies: VARIES, learns: false });
+}
+
+/** Turns off what interpreters randomize at startup, so that a difference between two locales comes from the locale. */
+const STEADY: Env = { PYTHONHASHSEED: '0', PERL_HASH_SEED: '0' };
+
+function conditionsOf({ conditions }: Call): Env {
+  return conditions?.locale ? { ...conditions.locale, ...STEADY } : {};
 }
 
 function deadlineOf({ envelope }: Call, deadlines: Config['deadlines']): number {

@@ -1,6 +1,8 @@
 import type { Exchange } from '@obscura/upstream';
 
-/** A request on one line, with credentials as `${KEY}`. */
-export function requestLine({ method, url, status }: Exchange): string {
-  return `${method} ${url}${status === undefined ? '' : ` → ${status}`}`;
+/** A request on one line, with credentials as `${KEY}`, and what became of it. */
+export function requestLine({ method, url, status, answeredBy }: Exchange): string {
+  // The status that it got is ours, not the provider's.
+  const outcome = answeredBy.kind === 'unrecorded' ? 'no recording' : status;
+  return `${method} ${url}${outcome === undefined ? '' : ` → ${outcome}`}`;
 }

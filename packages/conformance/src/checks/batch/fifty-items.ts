@@ -1,6 +1,6 @@
 import { differenceRows, differences, withoutNoise } from '../../experiments/differences.js';
 import { changesInFull, growingBatches } from '../../experiments/large-batch.js';
-import { isComparable, outcomeOf } from '../../experiments/outcome.js';
+import { failsOnStdout, isComparable, outcomeOf } from '../../experiments/outcome.js';
 import { inputsOf } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { isIdentity } from './equals-single.js';
@@ -29,6 +29,7 @@ export const batchFiftyItems = defineCheck({
     if (!few || !many || !done.every(isComparable)) return NOT_EXERCISED;
     const [before, after] = [outcomeOf(few), outcomeOf(many)];
     const count = many.call.envelope?.batch?.length;
+    if (failsOnStdout(many)) return NOT_EXERCISED;
     if (after.is === 'broken') return fail(`A batch of ${count} items gets no valid answer: ${after.why}`);
     if (before.is !== 'items') return NOT_EXERCISED;
     // A cause that hits one item may refuse the whole batch (RES-9): only a batch of the same items shows that it is the number.

@@ -1,7 +1,7 @@
 import { type Action, type BatchItem, DEFAULT_BATCH_SIZE, type Input, isBatch } from '@obscura/protocol';
 import { batchOf } from '../../arbitraries/batch.js';
 import { inputFor } from '../../arbitraries/input.js';
-import { brokenBecause } from '../../experiments/outcome.js';
+import { brokenBecause, failsOnStdout } from '../../experiments/outcome.js';
 import { simplerCalls } from '../../experiments/simpler-calls.js';
 import { askBatch, askSingle, type Call, inputsOf, withInputs } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
@@ -45,7 +45,6 @@ url = f"https://api.example.org/search?{urllib.parse.urlencode({'query': title})
     if (hasOddText(asked.call) && twin && brokenBecause(twin) === undefined) {
       const [altered] = more;
       const isAboutText = altered ? brokenBecause(altered) !== undefined : isHang(asked);
-      // Whatever the text does to what is on stdout, the checks of stdout can say it better.
       if (!isAboutText || failsOnStdout(asked)) return NOT_EXERCISED;
       return fail(`The plugin fails on this text, but not on plain words in its place: ${why}`, [], 0);
     }
@@ -130,10 +129,6 @@ function withALetter(input: Input): Input {
 
 function isHang({ transcript }: Judged): boolean {
   return transcript.ending.kind === 'timed-out';
-}
-
-function failsOnStdout({ judgement }: Judged): boolean {
-  return judgement.failed.some(({ check }) => check.level === 'MUST' && check.id.startsWith('stdout/'));
 }
 
 /** Without examples, the search starts with the empty question. */

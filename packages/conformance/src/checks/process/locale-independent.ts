@@ -1,6 +1,9 @@
 import { defineComparison } from '../../experiments/comparison.js';
-import type { Locale } from '../../model/call.js';
+import type { Call, Locale } from '../../model/call.js';
 import { baselinesOfOneAction } from '../../subject/questions.js';
+
+/** Where the baseline call is made, the same on every machine. */
+const AT_HOME: Locale = { LC_ALL: 'C.UTF-8', TZ: 'UTC' };
 
 /** The barest locales there are, on either side of the date line (UTC+14 and UTC−11), and half an hour off the others (UTC+5:30). */
 const ABROAD: readonly Locale[] = [
@@ -23,7 +26,13 @@ sys.stdout.buffer.write(json.dumps(response).encode("utf-8"))`,
       typescript: 'const date = new Date(seconds * 1000).toISOString().slice(0, 10);',
     },
   },
-  baselines: baselinesOfOneAction,
-  variants: (call) => ABROAD.map((locale) => ({ ...call, conditions: { locale } })),
+  baselines: (context) => baselinesOfOneAction(context).map((calls) => calls.map((call) => at(AT_HOME, call))),
+  // The order of a set or map may differ from process to process. process/repeatable owns that.
+  repeats: 3,
+  variants: (call) => ABROAD.map((locale) => at(locale, call)),
   how: 'in a different locale or time zone',
 });
+
+function at(locale: Locale, call: Call): Call {
+  return { ...call, conditions: { locale } };
+}

@@ -1,5 +1,17 @@
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { lingers } from '../../diagnosis/lingers.js';
+import { type Advice, advised, defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { counted } from '../../wording/counted.js';
+
+/** For a plugin that answers and then does not exit. */
+const LINGERING: Advice = {
+  title: 'The plugin does not exit after its answer',
+  why: 'Obscura waits for the process to end. At the deadline, it stops the plugin and discards the answer.',
+  fix: 'Something keeps the process alive: a thread, a timer or an open connection. End it, or do not let it delay the exit.',
+  examples: {
+    python: 'threading.Thread(target=work, daemon=True).start()\npool.shutdown(wait=False, cancel_futures=True)',
+    typescript: 'setInterval(work, 1000).unref();\nagent.destroy();',
+  },
+};
 
 export const processMeetsDeadline = defineCheck({
   id: 'process/meets-deadline',
@@ -20,9 +32,14 @@ with urllib.request.urlopen(request, timeout=10) as response:
   isTimed: true,
   stage: 'exit',
   holdsFor: ['answer', 'refusal', 'anything'],
-  see({ transcript: { ending, stdout } }) {
+  see(observed) {
+    const { ending, stdout } = observed.transcript;
     if (ending.kind !== 'timed-out')
       return ending.kind === 'exited' || ending.kind === 'signaled' ? PASS : NOT_EXERCISED;
+    if (lingers(observed)) {
+      const message = `the plugin was still running after ${ending.deadlineMs / 1000} s, although its answer was complete`;
+      return advised(fail(message), LINGERING);
+    }
     const wrote =
       stdout.length > 0
         ? `although it had written ${counted(stdout.length, 'byte')} to stdout`
