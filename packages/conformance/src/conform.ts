@@ -99,20 +99,21 @@ export async function* conform(
   dir: string,
   options: ConformOptions & { raw?: boolean | undefined } = {},
 ): AsyncGenerator<RawEvent, void> {
-  const { pluginsRoot } = options;
+  const { pluginsRoot, seed = randomInt(2 ** 31) } = options;
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is === 'absent') throw new PluginLoadError(inspection);
-  const session = inspection.is === 'plugin' ? await readSession(inspection.plugin, options) : undefined;
+  const session = inspection.is === 'plugin' ? await readSession(inspection.plugin, { ...options, seed }) : undefined;
   const redactor = redactorFor(session?.secrets ?? []);
-  for await (const event of run(inspection, session, options)) yield options.raw ? event : redactor.event(event);
+  for await (const event of run(inspection, session, { ...options, seed }))
+    yield options.raw ? event : redactor.event(event);
 }
 
 async function* run(
   inspection: Exclude<Inspection, { is: 'absent' }>,
   session: Session | undefined,
-  options: ConformOptions,
+  options: ConformOptions & { seed: number },
 ): AsyncGenerator<RawEvent, void> {
-  const { seed = randomInt(2 ** 31), thorough = false } = options;
+  const { seed, thorough = false } = options;
   const { calls = thorough ? THOROUGH_CALLS : DEFAULT_CALLS } = options;
   const checks = withoutSkipped(options.checks ?? CHECKS, session);
   const record = new RunRecord(inspection, options.checks ?? CHECKS, checks, seed);
@@ -169,8 +170,8 @@ function withoutSkipped(checks: readonly Check[], session: Session | undefined):
 }
 
 /** The kept cases whose checks are part of this run. */
-function keptCases({ casesDir, secrets }: Session, checks: readonly Check[], known: readonly Check[]): KeptCase[] {
-  return readKeptCases(casesDir, secrets, known).flatMap(({ check: id, ...kept }): KeptCase[] => {
+function keptCases(session: Session, checks: readonly Check[], known: readonly Check[]): KeptCase[] {
+  return readKeptCases(session.casesDir, session, known).flatMap(({ check: id, ...kept }): KeptCase[] => {
     const check = checks.find((candidate) => candidate.id === id);
     return check?.kind === 'judge' || check?.kind === 'experiment' ? [{ ...kept, check }] : [];
   });
@@ -196,7 +197,7 @@ async function* callPlugin(
   }
   const isReplay = options.network === undefined || options.network === 'replay';
   record.cover(plan.asked, isReplay ? routes : [], Object.keys(session.config.examples).length > 0);
-  const writeCase = caseWriter(plugin, secrets, { dir: casesDir, onFailure: (why) => record.notes.push(why) });
+  const writeCase = caseWriter(plugin, secrets, { dir: casesDir, seed, onFailure: (why) => record.notes.push(why) });
   const before = takeSnapshot(plugin.dir);
   const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs });
   try {

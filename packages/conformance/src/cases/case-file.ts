@@ -21,6 +21,8 @@ const FORMAT = 1;
 const StoredCase = z.object({
   format: z.literal(FORMAT),
   check: z.templateLiteral([z.string(), '/', z.string()]),
+  /** The seed of the run. It decides which credentials were made up. */
+  seed: z.int().default(0),
   calls: z.array(StoredCall).min(1),
 });
 
@@ -30,7 +32,7 @@ export type StoredCase = z.infer<typeof StoredCase>;
 /** The text of a case file: everything that it takes to reproduce a finding, without any credential. */
 export function caseText(
   { check, evidence, calls }: Finding,
-  plugin: { id: string; version: string },
+  { plugin, seed }: { plugin: { id: string; version: string }; seed: number },
   secrets: readonly Secret[],
 ): string {
   const redactor = redactorFor(secrets);
@@ -39,6 +41,7 @@ export function caseText(
     tool: `obscura-conformance ${TOOL_VERSION}`,
     plugin: { id: plugin.id, version: plugin.version },
     check,
+    seed,
     actual: [evidence.message, ...(evidence.details ?? [])].map((row) => hide(redactor.text(row), secrets)),
     calls: calls.map(({ call }) => storeCall(call, secrets)),
   };
@@ -52,15 +55,24 @@ export function caseName({ check, calls }: Finding): string {
   return `${check.replaceAll('/', '-')}-${hash.digest('hex').slice(0, 8)}`;
 }
 
+/** The credentials of this run, and those that a run with another seed made up. */
+export type Credentials = { secrets: readonly Secret[]; credentialsOf(seed: number): Readonly<Record<string, string>> };
+
 /** Reads a case file in a directory. @throws {ConfigError} if it is not a case file. */
-export function readCase(file: string, secrets: readonly Secret[]): Case {
-  const { check, calls } = readStoredCase(file, dirname(file));
-  return { check, calls: restoreCalls(calls, secrets), file };
+export function readCase(file: string, credentials: Credentials): Case {
+  const stored = readStoredCase(file, dirname(file));
+  return { check: stored.check, calls: restoreCalls(stored, credentials), file };
 }
 
-/** The calls of a case, with credentials filled in. */
-export function restoreCalls(calls: StoredCase['calls'], secrets: readonly Secret[]): Call[] {
-  return calls.map((call) => restoreCall(call, secrets));
+/** The calls of a case, with the credentials of this run filled in. */
+export function restoreCalls({ calls, seed }: StoredCase, { secrets, credentialsOf }: Credentials): Call[] {
+  const made = credentialsOf(seed);
+  // Where a credential is spelled in another way than as plain text, the case has the one of its own run.
+  const old = secrets.flatMap(({ key, value }): Secret[] => {
+    const was = made[key];
+    return was === undefined || was === value ? [] : [{ key, value: was, standIn: value }];
+  });
+  return calls.map((call) => restoreCall(call, { secrets, old }));
 }
 
 /**
@@ -129,38 +141,40 @@ function hide(text: string, secrets: readonly Secret[]): string {
   return mask(text, ({ key }, shown) => (shown === values.get(key) ? placeholder(key) : shown));
 }
 
-function restoreCall({ stdin, question, expects, conditions }: StoredCall, secrets: readonly Secret[]): Call {
-  const bytes = typeof stdin === 'string' ? fillIn(stdin, secrets) : Buffer.from(stdin.base64, 'base64');
+/** What to fill in: the credentials of this run, and those of the case that are spelled in it in other ways. */
+type Filling = { secrets: readonly Secret[]; old: readonly Secret[] };
+
+function restoreCall({ stdin, question, expects, conditions }: StoredCall, filling: Filling): Call {
+  const { secrets, old } = filling;
+  const stored = typeof stdin === 'string' ? fillIn(stdin, secrets) : Buffer.from(stdin.base64, 'base64');
+  const bytes = old.length > 0 ? disguised(stored, old) : stored;
   const envelope = envelopeIn(bytes);
   return {
     stdin: bytes,
     ...(envelope && { envelope }),
     ...(question && { question: { kind: question } }),
     expects,
-    ...(conditions && { conditions: restoreConditions(conditions, secrets) }),
+    ...(conditions && { conditions: restoreConditions(conditions, filling) }),
   };
 }
 
-function restoreConditions(
-  { past, ...others }: NonNullable<StoredCall['conditions']>,
-  secrets: readonly Secret[],
-): Conditions {
+function restoreConditions({ past, ...others }: NonNullable<StoredCall['conditions']>, filling: Filling): Conditions {
   const { locale, failures, lacks, fullPipe } = others;
   return {
     ...(locale && { locale }),
     ...(failures && { failures }),
     ...(lacks && { lacks }),
     ...(fullPipe && { fullPipe }),
-    ...(past && { past: restorePast(past, secrets) }),
+    ...(past && { past: restorePast(past, filling) }),
   };
 }
 
 function restorePast(
   { calls, damage, isAtOnce }: NonNullable<NonNullable<StoredCall['conditions']>['past']>,
-  secrets: readonly Secret[],
+  filling: Filling,
 ): Past {
   return {
-    calls: calls.map((call) => restoreCall(call, secrets)),
+    calls: calls.map((call) => restoreCall(call, filling)),
     ...(damage && { damage }),
     ...(isAtOnce && { isAtOnce }),
   };

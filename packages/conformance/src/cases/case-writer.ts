@@ -15,6 +15,8 @@ export type WriteCase = (finding: Finding) => Reproduction | undefined;
 
 /** Where to write cases. */
 export type CaseWriterOptions = {
+  /** The seed of the run. */
+  seed: number;
   /** Default: a new temporary directory, created with the first case. */
   dir?: string | undefined;
   /** Called once with the reason if a case cannot be written. The run goes on, because findings matter more than cases. */
@@ -25,7 +27,7 @@ export type CaseWriterOptions = {
 export function caseWriter(
   plugin: Plugin,
   secrets: readonly Secret[],
-  { dir, onFailure }: CaseWriterOptions,
+  { dir, seed, onFailure }: CaseWriterOptions,
 ): WriteCase {
   let target = dir;
   let hasFailed = false;
@@ -46,7 +48,7 @@ export function caseWriter(
   function write(finding: Finding): Reproduction {
     target ??= mkdtempSync(join(tmpdir(), `obscura-cases-${plugin.manifest.id}-`));
     const path = resolve(target, caseName(finding));
-    writeFileSync(`${path}.json`, caseText(finding, plugin.manifest, secrets));
+    writeFileSync(`${path}.json`, caseText(finding, { plugin: plugin.manifest, seed }, secrets));
     const [only, ...others] = finding.calls;
     const command = commandFor(plugin, `${path}.stdin`);
     // A real credential would stay on the disk, and end up in backups. Without the simulated network, requests get other answers.

@@ -2,10 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from '../model/case.js';
 import type { CheckId } from '../model/check.js';
-import type { Secret } from '../model/observed.js';
 import { ConfigError } from '../subject/config-error.js';
 import { nearest } from '../wording/nearest.js';
-import { readCase } from './case-file.js';
+import { type Credentials, readCase } from './case-file.js';
 
 /** Where a plugin keeps its known cases. */
 export const CASES_DIR = join('conformance', 'cases');
@@ -19,8 +18,8 @@ const MAX_ID_LENGTH = 100;
  *
  * @throws {ConfigError} if a file is not a case, or its check does not exist, because it would never be tried.
  */
-export function readKeptCases(dir: string, secrets: readonly Secret[], known?: readonly { id: CheckId }[]): Case[] {
-  const cases = filesIn(dir).map((name) => readCase(join(dir, name), secrets));
+export function readKeptCases(dir: string, credentials: Credentials, known?: readonly { id: CheckId }[]): Case[] {
+  const cases = filesIn(dir).map((name) => readCase(join(dir, name), credentials));
   const ids = known?.map(({ id }) => id);
   for (const { file, check } of cases) {
     if (ids && !ids.includes(check))

@@ -53,16 +53,16 @@ export type ReplayOptions = {
 export async function replay(file: string, options: ReplayOptions = {}): Promise<Replayed> {
   const { dir = pluginOf(file), pluginsRoot, deadlineMs, checks = CHECKS, signal } = options;
   // Report a missing file before a missing plugin, because only the file was named for sure.
-  const { check: id, calls: stored } = readStoredCase(file);
+  const stored = readStoredCase(file);
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
   const { plugin } = inspection;
-  const session = await readSession(plugin, options);
-  const calls = restoreCalls(stored, session.secrets);
-  const check = checks.find((candidate) => candidate.id === id);
+  const session = await readSession(plugin, { ...options, seed: stored.seed });
+  const calls = restoreCalls(stored, session);
+  const check = checks.find((candidate) => candidate.id === stored.check);
   if (!isAboutCalls(check))
     throw new ConfigError(
-      `${file}: unknown check \`${id}\`, or one that needs no calls`,
+      `${file}: unknown check \`${stored.check}\`, or one that needs no calls`,
       `fix: see obscura-conformance list`,
     );
   const start = startable(plugin);

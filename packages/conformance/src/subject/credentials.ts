@@ -8,11 +8,11 @@ import { madeUpCredential } from './made-up-credential.js';
 const MIN_SECRET_LENGTH = 8;
 
 /**
- * Made-up credentials, one for each key in the manifest. Only the simulated upstream knows them.
+ * Made-up credentials, one for each key in the manifest, others for each seed. Only the simulated upstream knows them.
  *
  * @throws {ConfigError} where the configuration gives a value that cannot be used, or one for no key.
  */
-export function inventCredentials(manifest: Manifest, config: Config): Record<string, string> {
+export function inventCredentials(manifest: Manifest, config: Config, seed: number): Record<string, string> {
   const { credentials } = config;
   const keys = manifest.auth.map(({ key }) => key);
   for (const [key, { value, secret = true }] of Object.entries(credentials)) {
@@ -29,7 +29,10 @@ export function inventCredentials(manifest: Manifest, config: Config): Record<st
       );
   }
   return Object.fromEntries(
-    manifest.auth.map((field) => [field.key, credentials[field.key]?.value ?? madeUpCredential(field, manifest.id)]),
+    manifest.auth.map((field) => [
+      field.key,
+      credentials[field.key]?.value ?? madeUpCredential(field, manifest.id, seed),
+    ]),
   );
 }
 

@@ -18,6 +18,8 @@ export type Session = {
   config: Config;
   routes: readonly Route[];
   credentials: Record<string, string>;
+  /** The credentials that a run with another seed makes up. */
+  credentialsOf(seed: number): Record<string, string>;
   /** The credentials that must not show up anywhere. */
   secrets: readonly Secret[];
   context: Context;
@@ -26,7 +28,11 @@ export type Session = {
 };
 
 /** The options for testing a plugin. */
-export type SessionOptions = NetworkOptions & ExamOptions;
+export type SessionOptions = NetworkOptions &
+  ExamOptions & {
+    /** Decides which credentials are made up. Default: 0. */
+    seed?: number | undefined;
+  };
 
 /** Reads a plugin's `conformance/` directory, or its replacement. @throws {ConfigError} if it is invalid. */
 export async function readSession(plugin: Plugin, options: SessionOptions = {}): Promise<Session> {
@@ -36,7 +42,8 @@ export async function readSession(plugin: Plugin, options: SessionOptions = {}):
     exam.recordingsDir,
     plugin.manifest.auth.map(({ key }) => key),
   );
-  const invented = inventCredentials(plugin.manifest, config);
+  const credentialsOf = (seed: number) => inventCredentials(plugin.manifest, config, seed);
+  const invented = credentialsOf(options.seed ?? 0);
   const credentials = credentialsFor(invented, options);
   const secrets = secretsAmong(credentials, invented, config);
   const context = contextOf(plugin.manifest, config, credentials);
@@ -46,6 +53,7 @@ export async function readSession(plugin: Plugin, options: SessionOptions = {}):
     config,
     routes,
     credentials,
+    credentialsOf,
     secrets,
     context,
     open: (launch, how = {}) =>

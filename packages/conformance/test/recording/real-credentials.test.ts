@@ -125,7 +125,8 @@ describe('a run with real credentials', () => {
     expect(shown).not.toContain('without this tool');
     const [name = ''] = cases;
     const made = [{ key: 'API_KEY', value: 'canary-made-up' }];
-    expect(readCase(join(casesDir, name), made).calls[0]?.envelope?.auth).toEqual({ API_KEY: 'canary-made-up' });
+    const credentials = { secrets: made, credentialsOf: () => ({ API_KEY: 'canary-made-up' }) };
+    expect(readCase(join(casesDir, name), credentials).calls[0]?.envelope?.auth).toEqual({ API_KEY: 'canary-made-up' });
   });
 
   it('stores made-up ones in their place, even if the envelope is written with escapes', () => {
