@@ -38,6 +38,10 @@ export type Comparison = {
   variants(call: Call): readonly Call[];
   /** How many times the baseline call is repeated after a difference. Default: 1. */
   repeats?: number;
+  /** Everything that the variants change, in one call. If its answer stays the same, the variants are not asked. Default: none. */
+  atOnce?(call: Call): Call;
+  /** How many of the variants an action after the first has to meet. It takes turns; the others are extra. Default: all. */
+  inTurn?: number;
   /** Whether the plugin may refuse a variant. Default: false. */
   mayRefuse?: boolean;
   /** Whether the first variant is a control. If it differs too, another check owns the cause. Default: false. */
@@ -69,13 +73,29 @@ export function defineComparison(comparison: Comparison): ExperimentCheck {
     ...(appliesTo && { appliesTo }),
     kind: 'experiment',
     compares: true,
-    sources: (context) => plainCalls(context).map((scenarios) => sourceOf(comparison, scenarios)),
+    sources: (context) => plainCalls(context).flatMap((scenarios, place) => sourcesOf(comparison, scenarios, place)),
     see: (done) => compare(comparison, done),
     essence: (done) => essenceOf(comparison, done),
   });
 }
 
-function sourceOf(comparison: Comparison, scenarios: fc.Arbitrary<Call>): Source<Call> {
+function sourcesOf(comparison: Comparison, scenarios: fc.Arbitrary<Call>, place: number): Source<Call>[] {
+  const { variants, inTurn } = comparison;
+  if (inTurn === undefined || place === 0) return [sourceOf(comparison, scenarios, variants)];
+  const isDue = (index: number, { length }: readonly Call[]) =>
+    (index + length - ((place * inTurn) % length)) % length < inTurn;
+  const some = (areDue: boolean) => (call: Call) => variants(call).filter((_, at, all) => isDue(at, all) === areDue);
+  return [
+    sourceOf(comparison, scenarios, some(true)),
+    { ...sourceOf(comparison, scenarios, some(false)), isExtra: true },
+  ];
+}
+
+function sourceOf(
+  comparison: Comparison,
+  scenarios: fc.Arbitrary<Call>,
+  variants: Comparison['variants'],
+): Source<Call> {
   return {
     scenarios,
     simpler: simplerCalls,
@@ -87,7 +107,12 @@ function sourceOf(comparison: Comparison, scenarios: fc.Arbitrary<Call>): Source
       if (repeated > 0) return repeated < (comparison.repeats ?? 1) ? plain : undefined;
       const last = tried.at(-1);
       const isDifferent = last !== undefined && changes(comparison, first, last).length > 0;
-      return isDifferent ? plain : comparison.variants(plain)[tried.length];
+      if (!comparison.atOnce) return isDifferent ? plain : variants(plain)[tried.length];
+      if (!last) return comparison.atOnce(plain);
+      const isOneByOne = tried.length > 1;
+      if (isDifferent && isOneByOne) return plain;
+      // If none of the changes alone makes a difference, it takes all of them.
+      return isDifferent || isOneByOne ? (variants(plain)[tried.length - 1] ?? plain) : undefined;
     },
   };
 }
@@ -96,7 +121,7 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
   const [plain] = done;
   if (!plain || done.length < 2 || !done.every(isComparable) || !canBeCompared(plain)) return NOT_EXERCISED;
   const { alignment, how } = comparison;
-  const at = done.findIndex((tried) => changes(comparison, plain, tried).length > 0);
+  const at = decisiveIn(comparison, plain, done);
   const varied = done[at];
   // Two times “no match” are always equal, so they show nothing.
   if (!varied) return hasResult(plain) ? PASS : NOT_EXERCISED;
@@ -114,12 +139,24 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
   return left.length > 0 ? fail(`The answer changes ${how}`, differenceRows(left), at) : NOT_EXERCISED;
 }
 
+/** The index of the call that shows a difference: a single variant, rather than all of them at once. */
+function decisiveIn(comparison: Comparison, plain: Judged, done: readonly Judged[]): number {
+  const isDifferent = (tried: Judged) => changes(comparison, plain, tried).length > 0;
+  const alone = done.findIndex((tried) => isDifferent(tried) && !isAtOnce(comparison, plain, tried));
+  const varied = done[alone];
+  return varied && !isAgain(plain, varied) ? alone : done.findIndex(isDifferent);
+}
+
+function isAtOnce({ atOnce }: Comparison, plain: Judged, tried: Judged): boolean {
+  return atOnce !== undefined && sameCall(atOnce(plain.call), tried.call);
+}
+
 /** The calls that show the difference: the baseline, the variant, and the repeated baseline. */
 function essenceOf(comparison: Comparison, done: readonly Judged[]): readonly Judged[] {
   const [plain] = done;
-  return plain
-    ? done.filter((tried) => tried === plain || isAgain(plain, tried) || changes(comparison, plain, tried).length > 0)
-    : done;
+  if (!plain) return done;
+  const decisive = done[decisiveIn(comparison, plain, done)];
+  return done.filter((tried) => tried === plain || tried === decisive || isAgain(plain, tried));
 }
 
 /** Whether there is an answer to compare. A refusal or a failure shows nothing. */

@@ -1,4 +1,4 @@
-import { modeOf } from '../model/call.js';
+import { type Mode, modeOf } from '../model/call.js';
 import type { Judged } from '../model/check.js';
 
 /** The provider failures that a plugin must not mistake for “no match”. */
@@ -19,6 +19,16 @@ export function kindsFor(place: number): readonly FailureKind[] {
   if (place === 0) return FAILURES;
   const from = ((place - 1) * TURN) % IN_TURN.length;
   return [...BY_ACTION, ...IN_TURN.slice(from, from + TURN)];
+}
+
+/**
+ * The mode in which the action at an index has to meet a failure. How a look-up ends when the provider fails is the same in both modes, and
+ * what a batch makes of it is the same for all failures. So the first action meets each failure in both, and the others in one that
+ * alternates.
+ */
+export function modesFor(kind: FailureKind, place: number): readonly Mode[] {
+  if (place === 0) return ['single', 'batch'];
+  return (FAILURES.indexOf(kind) + place) % 2 === 0 ? ['single'] : ['batch'];
 }
 
 /**

@@ -1,13 +1,13 @@
-import { isBatch } from '@obscura/protocol';
+import { type Action, isBatch } from '@obscura/protocol';
 import { FAULTS, type FaultKind } from '@obscura/upstream';
 import { crashOf } from '../diagnosis/crash.js';
 import { lingers } from '../diagnosis/lingers.js';
-import { askBatch, type Call } from '../model/call.js';
+import { askBatch, type Call, type Mode } from '../model/call.js';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../model/check.js';
 import type { Context } from '../model/context.js';
 import { baselines } from '../subject/questions.js';
 import { diedUnderFailure } from './death-under-failure.js';
-import { type FailureKind, kindsFor, numbersToFail } from './failures-in-turn.js';
+import { type FailureKind, kindsFor, modesFor, numbersToFail } from './failures-in-turn.js';
 import { brokenBecause, hasResult, isComparable, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
 import { wrongMovies } from './wrong-item.js';
@@ -20,10 +20,10 @@ export function whileFailing(call: Call, kind: FaultKind, at?: number): Call {
 
 /** Asks once under good conditions, once while every request fails, and then while single requests fail. */
 export function failingCalls(context: Context, kind: FailureKind): Source<Call>[] {
-  const actions = context.actions.filter((_, place) => kindsFor(place).includes(kind));
-  return actions.flatMap((action) =>
-    baselines(context, action, ['single', 'batch']).map(
+  const sourcesIn = (modes: readonly Mode[], action: Action, how: Pick<Source, 'isExtra'> = {}) =>
+    baselines(context, action, modes).map(
       (scenarios): Source<Call> => ({
+        ...how,
         scenarios: kind === 'slow' ? scenarios.map(firstItem) : scenarios,
         simpler: simplerCalls,
         waits: WAITING.includes(kind),
@@ -42,9 +42,16 @@ export function failingCalls(context: Context, kind: FailureKind): Source<Call>[
           return done.length === failing.length + 1 && isSuspected(healthy, done) ? plain : undefined;
         },
       }),
-    ),
-  );
+    );
+  return context.actions.flatMap((action, place) => {
+    if (!kindsFor(place).includes(kind)) return [];
+    const required = context.takesBatches ? modesFor(kind, place) : MODES;
+    const others = MODES.filter((mode) => !required.includes(mode));
+    return [...sourcesIn(required, action), ...sourcesIn(others, action, { isExtra: true })];
+  });
 }
+
+const MODES: readonly Mode[] = ['single', 'batch'];
 
 /** Judges a plugin whose provider fails every request. It must not answer “no match” (RES-9). */
 export function seeDown(kind: FaultKind, done: readonly Judged[]): SeenByExperiment {

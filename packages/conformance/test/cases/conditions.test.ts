@@ -25,8 +25,10 @@ const CONDITIONS: readonly [string, Conditions][] = [
 it.each(CONDITIONS)('a case keeps %s', (_, conditions) => {
   const call = { ...single(), conditions };
   const file = join(temporaryDirectory(), 'case.json');
-  writeFileSync(file, caseText(findingOf(call), { id: 'films', version: '1.0.0' }, SECRETS));
-  expect(JSON.stringify(restoreCalls(readStoredCase(file).calls, SECRETS))).toBe(JSON.stringify([call]));
+  writeFileSync(file, caseText(findingOf(call), { plugin: { id: 'films', version: '1.0.0' }, seed: 1 }, SECRETS));
+  expect(JSON.stringify(restoreCalls(readStoredCase(file), { secrets: SECRETS, credentialsOf: () => ({}) }))).toBe(
+    JSON.stringify([call]),
+  );
 });
 
 function findingOf(call: ReturnType<typeof single>): Finding {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { defineComparison } from '../../src/experiments/comparison.js';
 import { type Call, withInputs } from '../../src/model/call.js';
-import type { JudgeCheck, Judged } from '../../src/model/check.js';
+import type { JudgeCheck, Judged, Source } from '../../src/model/check.js';
+import type { Observed } from '../../src/model/observed.js';
 import { judge } from '../../src/search/judge.js';
 import { contextOf } from '../../src/subject/context.js';
 import { observed, single } from '../checks/support/observed.js';
@@ -12,14 +13,16 @@ const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'jud
 const upper = (call: Call) => withInputs(call, (input) => ({ ...input, title: 'HEAT' }));
 const lower = (call: Call) => withInputs(call, (input) => ({ ...input, title: 'heat' }));
 
-const comparison = defineComparison({
+const parts = {
   id: 'test/comparison',
   level: 'MUST',
   rules: ['RES-10'],
   docs: { title: '', why: '', fix: '', examples: {} },
-  variants: (call) => [upper(call), lower(call)],
+  variants: (call: Call) => [upper(call), lower(call)],
   how: 'in other letters',
-});
+} as const;
+
+const comparison = defineComparison(parts);
 
 const config = { examples: { movieByName: [{ title: 'Heat' }] }, deadlines: {}, credentials: {}, skip: {} };
 const manifest = {
@@ -38,8 +41,14 @@ const [source] = comparison.sources(contextOf(manifest, config, {}));
 
 const found = (movie: object) => JSON.stringify({ ok: true, result: movie });
 
+type Answered = string | { crash: true };
+
 /** Plays the scenario with a plugin that gives these answers, call by call. */
-function play(...answers: (string | { crash: true })[]): Judged[] {
+function play(...answers: Answered[]): Judged[] {
+  return playOf(source, ...answers);
+}
+
+function playOf(source: Source | undefined, ...answers: Answered[]): Judged[] {
   const done: Judged[] = [];
   for (const answer of answers) {
     const [call] = [source?.next(single(), done) ?? []].flat();
@@ -48,11 +57,73 @@ function play(...answers: (string | { crash: true })[]): Judged[] {
       typeof answer === 'string'
         ? observed(call, { stdout: answer })
         : observed(call, { ending: { kind: 'signaled', signal: 'SIGSEGV' } });
-    done.push({ ...seen, judgement: judge(JUDGES, seen) });
+    done.push(judgedOf(seen));
   }
   expect(source?.next(single(), done)).toBeUndefined();
   return done;
 }
+
+function judgedOf(seen: Observed): Judged {
+  return { ...seen, judgement: judge(JUDGES, seen) };
+}
+
+describe('a comparison that tries all variants at once', () => {
+  const both = (call: Call) => withInputs(call, (input) => ({ ...input, title: 'Heat', name: 'HEAT' }));
+  const atOnce = defineComparison({ ...parts, atOnce: both });
+  const [source] = atOnce.sources(contextOf(manifest, config, {}));
+  const [same, other] = [found({ title: 'Heat' }), found({ title: 'HEAT' })];
+
+  it('asks nothing else while the answer stays the same', () => {
+    expect(atOnce.see(playOf(source, same, same))).toEqual({ is: 'pass' });
+  });
+
+  it('names the variant that makes the difference', () => {
+    const done = playOf(source, same, other, same, other, same);
+    expect(atOnce.see(done)).toMatchObject({ is: 'fail', evidence: { at: 3 } });
+    expect(atOnce.essence?.(done)).toEqual([done[0], done[3], done[4]]);
+  });
+
+  it('shows all of them if none makes the difference alone', () => {
+    const done = playOf(source, same, other, same, same, same);
+    expect(atOnce.see(done)).toMatchObject({ is: 'fail', evidence: { at: 1 } });
+    expect(atOnce.essence?.(done)).toEqual([done[0], done[1], done[4]]);
+  });
+
+  it('ignores what changes by itself', () => {
+    const at = (rating: number) => found({ title: 'Heat', rating });
+    expect(atOnce.see(playOf(source, at(1), at(2), at(3), at(4)))).toEqual({ is: 'not-exercised' });
+  });
+});
+
+describe('a comparison that takes turns', () => {
+  it('tries every variant on the first action, some on each other one, and leaves the rest to a long run', () => {
+    const taking = defineComparison({ ...parts, inTurn: 1 });
+    const many = { movieByName: true, seriesByName: true, episodeByName: true } as const;
+    const examples = {
+      movieByName: [{ title: 'Heat' }],
+      seriesByName: [{ title: 'Heat' }],
+      episodeByName: [{ title: 'Heat' }],
+    };
+    const sources = taking.sources(contextOf({ ...manifest, capabilities: many }, { ...config, examples }, {}));
+    const titles = sources.map((source) => {
+      const done: Judged[] = [];
+      for (
+        let call = [source.next(single(), done) ?? []].flat()[0];
+        call;
+        call = [source.next(single(), done) ?? []].flat()[0]
+      )
+        done.push(judgedOf(observed(call, { stdout: found({ title: 'Heat' }) })));
+      return [source.isExtra === true, ...done.slice(1).map(({ call }) => call.envelope?.input?.title)];
+    });
+    expect(titles).toEqual([
+      [false, 'HEAT', 'heat'],
+      [false, 'heat'],
+      [true, 'HEAT'],
+      [false, 'HEAT'],
+      [true, 'heat'],
+    ]);
+  });
+});
 
 describe('a comparison', () => {
   it('passes if all variants get the same answer, and asks nothing twice', () => {

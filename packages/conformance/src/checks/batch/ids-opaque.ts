@@ -30,6 +30,7 @@ export const batchIdsOpaque = defineComparison({
   alignment: 'by place',
   idsElsewhere: true,
   variants: (call) => ID_SETS.map((ids) => withIds(call, ids)),
+  inTurn: 1,
   how: 'when the items have different ids',
 });
 

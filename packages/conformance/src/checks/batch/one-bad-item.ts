@@ -30,6 +30,7 @@ export const batchOneBadItem = defineComparison({
   // A plugin that crashes on such an item also crashes on it alone, which input/empty and input/any-text check.
   brokenElsewhere: true,
   counts: (path) => path !== ODD_ID && !path.startsWith(`${ODD_ID}.`),
+  inTurn: 1,
   how: 'when the batch contains an odd item',
 });
 

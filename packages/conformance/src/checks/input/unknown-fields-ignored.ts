@@ -17,11 +17,20 @@ export const inputUnknownFieldsIgnored = defineComparison({
       typescript: 'const { title } = envelope.input; // not: new URLSearchParams(envelope.input)',
     },
   },
-  variants: atEveryLevel,
+  variants: atEachLevel,
+  atOnce: atEveryLevel,
   how: 'when the envelope has an unknown field',
 });
 
-function atEveryLevel({ envelope }: Call): Call[] {
+function atEveryLevel(call: Call): Call {
+  const { envelope } = call;
+  if (!envelope) return call;
+  if (!isBatch(envelope)) return callFor({ ...envelope, ...UNKNOWN, input: { ...envelope.input, ...UNKNOWN } });
+  const batch = envelope.batch.map((item) => ({ ...item, ...UNKNOWN, input: { ...item.input, ...UNKNOWN } }));
+  return callFor({ ...envelope, ...UNKNOWN, batch });
+}
+
+function atEachLevel({ envelope }: Call): Call[] {
   if (!envelope) return [];
   const beside = callFor({ ...envelope, ...UNKNOWN });
   if (!isBatch(envelope)) return [beside, callFor({ ...envelope, input: { ...envelope.input, ...UNKNOWN } })];

@@ -10,6 +10,9 @@ import { askerOf, ordinaryInput } from '../../subject/questions.js';
 /** Values to send in place of strings. Some of them have been seen from third-party hosts. */
 const WRONG = [5, null, true, [], {}, ['a'], { a: 1 }] as const;
 
+/** How many of them each action after the first has to meet. Actions mostly share the code that reads fields. */
+const IN_TURN = 3;
+
 type WrongInput = Record<string, unknown>;
 
 export const inputWrongTypes = defineCheck({
@@ -27,11 +30,23 @@ export const inputWrongTypes = defineCheck({
   },
   kind: 'experiment',
   runs: 2,
-  sources: (context) => context.actions.map((action) => wrongInputs(context, action)),
+  sources: (context) =>
+    context.actions.flatMap((action, place) => {
+      const isDue = (index: number) => place === 0 || (index + place * IN_TURN) % WRONG.length < IN_TURN;
+      const others = WRONG.filter((_, index) => !isDue(index));
+      return [
+        wrongInputs(
+          context,
+          action,
+          WRONG.filter((_, index) => isDue(index)),
+        ),
+        ...(others.length > 0 ? [{ ...wrongInputs(context, action, others), isExtra: true }] : []),
+      ];
+    }),
   see: (done) => seeTolerated(done, 'on a value of the wrong type'),
 });
 
-function wrongInputs(context: Context, action: Action): Source<WrongInput> {
+function wrongInputs(context: Context, action: Action, values: readonly unknown[]): Source<WrongInput> {
   const { auth } = askerOf(context, action);
   const fields = inputFieldsOf(action).length > 0 ? inputFieldsOf(action) : (['title', 'name', 'url'] as InputField[]);
   const model = Object.fromEntries(fields.map((field) => [field, fc.constantFrom<unknown>(...WRONG)]));
@@ -39,7 +54,7 @@ function wrongInputs(context: Context, action: Action): Source<WrongInput> {
     askImproper({ obscura_version: OBSCURA_VERSION, action, auth, input }, 'anything');
   return {
     scenarios: fc.record(model, { requiredKeys: [] }),
-    first: WRONG.map((value) => Object.fromEntries(fields.map((field) => [field, value]))),
+    first: values.map((value) => Object.fromEntries(fields.map((field) => [field, value]))),
     next(input, done) {
       const [first] = done;
       if (!first) return ask(input);

@@ -19,10 +19,12 @@ export const processRepeatable = defineCheck({
   },
   kind: 'experiment',
   sources: (context) =>
-    context.actions.flatMap((action) =>
+    context.actions.flatMap((action, place) =>
       baselines(context, action, ['single', 'batch']).map(
-        (scenarios): Source<Call> => ({
+        (scenarios, mode): Source<Call> => ({
           scenarios,
+          // Both modes build the same results, and spawning takes time.
+          isExtra: place > 0 && context.takesBatches && mode !== place % 2,
           startsAnew: true, // above all, for the order of a set
           next: (call, done) => (done.length < 2 ? call : undefined),
         }),
