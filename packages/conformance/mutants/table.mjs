@@ -13,6 +13,7 @@ import { MACHINE } from './table/machine.mjs';
 import { MANIFEST } from './table/manifest.mjs';
 import { PLAUSIBLE } from './table/plausible.mjs';
 import { PROCESS } from './table/process.mjs';
+import { QUESTIONS } from './table/questions.mjs';
 import { REFERENCE_ANSWERS } from './table/reference-answers.mjs';
 import { REFERENCE_LOOKUPS } from './table/reference-lookups.mjs';
 import { RESPONSE } from './table/response.mjs';
@@ -46,6 +47,7 @@ const ROWS = [
   ...MACHINE,
   ...CACHE,
   ...PLAUSIBLE,
+  ...QUESTIONS,
   ...CAUSES,
   ...ERROR_DETAILS,
   ...REFERENCE_ANSWERS,

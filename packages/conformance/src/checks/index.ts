@@ -24,6 +24,7 @@ import { envelopeUnknownVersion } from './envelope/unknown-version.js';
 import { errorCodeFits } from './error/code-fits.js';
 import { errorCodeKnown } from './error/code-known.js';
 import { errorCredentialCode } from './error/credential-code.js';
+import { errorExampleRefused } from './error/example-refused.js';
 import { errorIsText } from './error/is-text.js';
 import { errorMissingCredential } from './error/missing-credential.js';
 import { errorNamesTheCredential } from './error/names-the-credential.js';
@@ -35,6 +36,7 @@ import { errorUpstreamOdd } from './error/upstream-odd.js';
 import { inputAnyText } from './input/any-text.js';
 import { inputEmpty } from './input/empty.js';
 import { inputJsonSpellingIrrelevant } from './input/json-spelling-irrelevant.js';
+import { inputProperQuestions } from './input/proper-questions.js';
 import { inputUnknownFieldsIgnored } from './input/unknown-fields-ignored.js';
 import { inputWrongTypes } from './input/wrong-types.js';
 import { manifestAuthKeysUnique } from './manifest/auth-keys-unique.js';
@@ -93,6 +95,7 @@ import { stdoutWithinSizeLimit } from './stdout/within-size-limit.js';
 import { trafficCredentialInTheClear } from './traffic/credential-in-the-clear.js';
 import { trafficCredentialToStranger } from './traffic/credential-to-stranger.js';
 import { trafficPolite } from './traffic/polite.js';
+import { trafficTextQuoted } from './traffic/text-quoted.js';
 
 /** Every check, in the order of the reports. */
 export const CHECKS: readonly Check[] = [
@@ -147,6 +150,7 @@ export const CHECKS: readonly Check[] = [
   errorCodeKnown,
   errorRetryAfterValid,
   errorCodeFits,
+  errorExampleRefused,
   errorMissingCredential,
   errorNamesTheCredential,
   errorCredentialCode,
@@ -175,6 +179,7 @@ export const CHECKS: readonly Check[] = [
   cacheRenewsSessions,
   inputEmpty,
   inputAnyText,
+  inputProperQuestions,
   inputUnknownFieldsIgnored,
   inputJsonSpellingIrrelevant,
   inputWrongTypes,
@@ -186,6 +191,7 @@ export const CHECKS: readonly Check[] = [
   trafficCredentialInTheClear,
   trafficCredentialToStranger,
   trafficPolite,
+  trafficTextQuoted,
   resultUsable,
   resultNothingDropped,
   resultPlausible,

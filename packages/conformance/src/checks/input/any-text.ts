@@ -3,6 +3,7 @@ import { batchOf } from '../../arbitraries/batch.js';
 import { inputFor } from '../../arbitraries/input.js';
 import { brokenBecause, failsOnStdout } from '../../experiments/outcome.js';
 import { simplerCalls } from '../../experiments/simpler-calls.js';
+import { symbolQuestion } from '../../experiments/symbol-title.js';
 import { askBatch, askSingle, type Call, inputsOf, withInputs } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
@@ -61,7 +62,7 @@ function singles(context: Context, action: Action): Source<Call> {
   const ask = (input: Input) => askSingle(askerOf(context, action), input);
   return {
     scenarios: inputFor(action, examples).map(ask, (call) => askedBy(call).input as Input), // made by `ask`
-    first: orEmpty(examples).map(ask),
+    first: [...orEmpty(examples), ...withSymbols(action, examples)].map(ask),
     simpler: simplerCalls,
     next: (call, done) => nextCall(call, done, ordinaryInput(context, action)),
   };
@@ -129,6 +130,12 @@ function withALetter(input: Input): Input {
 
 function isHang({ transcript }: Judged): boolean {
   return transcript.ending.kind === 'timed-out';
+}
+
+/** A title with every symbol that has a meaning somewhere, where the action takes titles. Other experiments ask for it too. */
+function withSymbols(action: Action, examples: readonly Input[]): Input[] {
+  const question = symbolQuestion(action, examples);
+  return question ? [question] : [];
 }
 
 /** Without examples, the search starts with the empty question. */

@@ -1,0 +1,26 @@
+import { isIdQuestion, quotedIds, seeQuotedId } from '../../experiments/quoted-ids.js';
+import { quotedTitles, seeQuotedTitle, showsLostTitle } from '../../experiments/quoted-titles.js';
+import { defineCheck } from '../../model/check.js';
+
+export const trafficTextQuoted = defineCheck({
+  id: 'traffic/text-quoted',
+  level: 'MUST',
+  rules: ['RES-11'],
+  docs: {
+    title: 'The provider is asked for another text than the plugin was',
+    why: 'For “Tom & Jerry” the provider is asked for “Tom ”. The user gets another movie, or none, and whoever names a file can add parameters to the request.',
+    fix: 'Have a library build the URL, and quote each value by itself, once, with no characters exempt.',
+    examples: {
+      python: `url = f"{API}/search?{urllib.parse.urlencode({'q': title})}"  # no safe="&#"
+url = f"{API}/titles/{urllib.parse.quote(title, safe='')}"  # by default, quote() keeps /`,
+      typescript: `const url = new URL('/search', API);
+url.searchParams.set('q', title); // not: \`\${API}/search?q=\${title}\`
+const page = \`\${API}/titles/\${encodeURIComponent(title)}\`; // not encodeURI`,
+    },
+  },
+  kind: 'experiment',
+  sources: (context) =>
+    context.actions.flatMap((action) => [...quotedTitles(context, action), ...quotedIds(context, action)]),
+  see: (done) => (isIdQuestion(done) ? seeQuotedId(done) : seeQuotedTitle(done)),
+  essence: (done) => (isIdQuestion(done) ? done : showsLostTitle(done)),
+});
