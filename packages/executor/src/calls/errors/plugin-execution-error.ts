@@ -93,8 +93,7 @@ export class PluginExecutionError extends Error implements PlainExecutionError {
    */
   static from(plain: unknown): PluginExecutionError {
     if (!isPlain(plain)) throw new TypeError('not the plain form of a PluginExecutionError, as its toJSON() gives it');
-    const { cause, ...rest } = plain;
-    return new PluginExecutionError({ ...rest, cause: cause && errorLike(cause) });
+    return restored(plain);
   }
 
   /** What happened, on one line: the first of `message`. */
@@ -112,6 +111,11 @@ export class PluginExecutionError extends Error implements PlainExecutionError {
       cause: cause && { name: cause.name, message: cause.message },
     };
   }
+}
+
+/** Outside of the class: one that names itself is renamed by bundlers, and its name stands in what hosts print. */
+function restored({ cause, ...plain }: PlainExecutionError): PluginExecutionError {
+  return new PluginExecutionError({ ...plain, cause: cause && errorLike(cause) });
 }
 
 const TEXTS = ['message', 'rule', 'pluginId', 'action', 'hint', 'stderr', 'stdout'] as const;

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { execaNode } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { executionError } from '../../../src/calls/errors/execution-error.js';
 import { maskFor } from '../../../src/calls/words/mask-secrets.js';
 import { ERRORS, loadPlugin, PluginExecutionError } from '../../../src/index.js';
+import { bundle } from '../../support/bundle.js';
 import { temporaryPlugin } from '../../support/temporary-plugin.js';
 
 async function example(): Promise<PluginExecutionError> {
@@ -57,6 +60,12 @@ describe('PluginExecutionError', () => {
     expect(summary).toBe('rate-limited: slow down (test-plugin, movieByName)');
     expect(message.split('\n')).toEqual([summary, expect.stringMatching(/^hint: /)]);
   });
+});
+
+it('a bundler leaves its name alone', async () => {
+  const program = await bundle(join(import.meta.dirname, '../../programs/name-of-an-error.ts'));
+  const { stdout } = await execaNode(program);
+  expect(stdout).toBe('PluginExecutionError');
 });
 
 describe('ERRORS', () => {
