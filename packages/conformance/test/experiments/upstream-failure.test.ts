@@ -2,7 +2,7 @@ import type { Input } from '@obscura/protocol';
 import type { Exchange } from '@obscura/upstream';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
-import { FAILURES, kindsFor, numbersToFail } from '../../src/experiments/failures-in-turn.js';
+import { FAILURES, kindsFor, modesFor, numbersToFail } from '../../src/experiments/failures-in-turn.js';
 import { failingCalls, seeDown, seeNth, whileFailing } from '../../src/experiments/upstream-failure.js';
 import { askBatch, askSingle, type Call } from '../../src/model/call.js';
 import type { JudgeCheck, Judged } from '../../src/model/check.js';
@@ -130,6 +130,16 @@ describe('the requests that fail', () => {
     expect(tried(8, single).toSorted()).toEqual([2, 3, 4, 5, 6, 7, 8]);
     expect(tried(7, batch).toSorted()).toEqual([2, 3, 4, 5, 6, 7]);
     expect(tried(50, batch)).toHaveLength(7);
+  });
+
+  it('meet each action in both modes, though only the first action with each failure', () => {
+    for (const kind of FAILURES) expect(modesFor(kind, 0)).toEqual(['single', 'batch']);
+    for (const place of [1, 2, 3, 4, 5, 6]) {
+      const modes = kindsFor(place).flatMap((kind) => modesFor(kind, place));
+      expect(modes).toHaveLength(kindsFor(place).length);
+      expect(new Set(modes)).toEqual(new Set(['single', 'batch']));
+    }
+    expect(modesFor('reset', 1)).not.toEqual(modesFor('reset', 2));
   });
 
   it('fail for every action, with some of the kinds in turn', () => {
