@@ -40,7 +40,11 @@ function withNodeOptions({ NODE_OPTIONS: own }: Env, env: Env): Env {
 }
 
 /** The author's own settings, which would hide how the plugin behaves elsewhere, such as output that is never flushed. */
-const HABITS = ['PYTHONUNBUFFERED', 'PYTHONIOENCODING', 'PYTHONUTF8', 'PYTHONDEVMODE', 'PYTHONWARNINGS'];
+const HABITS = [
+  ...['PYTHONUNBUFFERED', 'PYTHONIOENCODING', 'PYTHONUTF8', 'PYTHONDEVMODE', 'PYTHONWARNINGS'],
+  // Hosts let Python keep what it has compiled. Compiling the plugin for every call can take longer than the rest of the call.
+  'PYTHONDONTWRITEBYTECODE',
+];
 
 function withoutHabits(env: Env): Env {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !HABITS.includes(name)));
