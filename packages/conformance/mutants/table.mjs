@@ -16,6 +16,7 @@ import { PROCESS } from './table/process.mjs';
 import { QUESTIONS } from './table/questions.mjs';
 import { REFERENCE_ANSWERS } from './table/reference-answers.mjs';
 import { REFERENCE_LOOKUPS } from './table/reference-lookups.mjs';
+import { REFUSALS } from './table/refusals.mjs';
 import { RESPONSE } from './table/response.mjs';
 import { RESULT } from './table/result.mjs';
 import { SECRETS } from './table/secrets.mjs';
@@ -42,6 +43,7 @@ const ROWS = [
   ...BATCH,
   ...ERROR,
   ...UPSTREAM,
+  ...REFUSALS,
   ...SECRETS,
   ...TRAFFIC,
   ...MACHINE,

@@ -1,6 +1,8 @@
 // The network itself.
 
-export type { Failure } from './faults/failing.js';
+export { type Failure, type Struck, saysFailure } from './faults/failing.js';
+export { CHANGES, type ChangeKind } from './faults/fields/changes.js';
+export { type FieldChange, type FieldPath, fieldText } from './faults/fields/field-change.js';
 export { FAULTS, type FaultKind } from './faults/index.js';
 export type { AnsweredBy, Exchange } from './proxy/exchange.js';
 export { type Live, type LiveOptions, liveNetwork, type Sent } from './proxy/live.js';

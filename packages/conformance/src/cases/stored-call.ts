@@ -1,16 +1,25 @@
-import { FAULTS, type FaultKind } from '@obscura/upstream';
+import { CHANGES, type ChangeKind, FAULTS, type FaultKind } from '@obscura/upstream';
 import * as z from 'zod';
 import { DAMAGES } from '../model/call.js';
 import { LACK_NAMES } from '../model/lacks.js';
 
 const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];
+const CHANGE_KINDS = Object.keys(CHANGES) as ChangeKind[];
+
+const FieldChange = z.strictObject({
+  of: z.string(),
+  path: z.array(z.union([z.string(), z.null()])).readonly(),
+  how: z.enum(CHANGE_KINDS),
+});
+
+const Failure = z.union([
+  z.strictObject({ kind: z.enum(FAULT_KINDS), at: z.int().min(1).optional() }),
+  z.strictObject({ kind: z.literal('varied'), changes: z.array(FieldChange).readonly() }),
+]);
 
 const circumstances = {
   locale: z.strictObject({ LC_ALL: z.string(), TZ: z.string() }).optional(),
-  failures: z
-    .array(z.strictObject({ kind: z.enum(FAULT_KINDS), at: z.int().min(1).optional() }))
-    .readonly()
-    .optional(),
+  failures: z.array(Failure).readonly().optional(),
   lacks: z.array(z.enum(LACK_NAMES)).readonly().optional(),
   fullPipe: z.literal(true).optional(),
 };

@@ -33,6 +33,8 @@ import { errorRetryAfterValid } from './error/retry-after-valid.js';
 import { UPSTREAM_CHECKS } from './error/upstream.js';
 import { errorUpstreamDrip } from './error/upstream-drip.js';
 import { errorUpstreamOdd } from './error/upstream-odd.js';
+import { errorUpstreamRefuses } from './error/upstream-refuses.js';
+import { errorUpstreamSpelling } from './error/upstream-spelling.js';
 import { inputAnyText } from './input/any-text.js';
 import { inputEmpty } from './input/empty.js';
 import { inputJsonSpellingIrrelevant } from './input/json-spelling-irrelevant.js';
@@ -92,6 +94,7 @@ import { stdoutSingleDocument } from './stdout/single-document.js';
 import { stdoutStrictJson } from './stdout/strict-json.js';
 import { stdoutUtf8 } from './stdout/utf8.js';
 import { stdoutWithinSizeLimit } from './stdout/within-size-limit.js';
+import { trafficCertificateChecked } from './traffic/certificate-checked.js';
 import { trafficCredentialInTheClear } from './traffic/credential-in-the-clear.js';
 import { trafficCredentialToStranger } from './traffic/credential-to-stranger.js';
 import { trafficPolite } from './traffic/polite.js';
@@ -156,6 +159,8 @@ export const CHECKS: readonly Check[] = [
   errorCredentialCode,
   ...UPSTREAM_CHECKS,
   errorUpstreamOdd,
+  errorUpstreamRefuses,
+  errorUpstreamSpelling,
   errorUpstreamDrip,
   batchIdsComplete,
   batchIdsKnown,
@@ -188,6 +193,7 @@ export const CHECKS: readonly Check[] = [
   secretsNotOnStdout,
   secretsNotOnStderr,
   secretsNotInFiles,
+  trafficCertificateChecked,
   trafficCredentialInTheClear,
   trafficCredentialToStranger,
   trafficPolite,

@@ -110,8 +110,33 @@ except (OSError, EOFError):
   },
 };
 
+/** For `Retry-After`. */
+const RETRY: Advice = {
+  fix: '`Retry-After` may be a number of seconds, an HTTP date, or absent. Read all three, and wait only as long as the deadline allows.',
+  examples: {
+    python: `def seconds_to_wait(response):
+    value = response.headers.get("Retry-After", "")
+    if value.isdecimal():
+        return int(value)
+    try:
+        return parsedate_to_datetime(value).timestamp() - time.time()  # from email.utils
+    except (TypeError, ValueError):
+        return 1
+
+if seconds_to_wait(response) > MAX_WAIT:
+    raise ProviderError("TMDB rate-limited; try again later")`,
+    typescript: `const value = response.headers.get('retry-after') ?? '';
+const seconds = /^\\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+if (!(seconds < MAX_WAIT)) throw new Error('TMDB rate-limited; try again later'); // also if it is NaN`,
+  },
+};
+
 /** The advice for each oddity. */
 const ADVICE = {
+  '429-date': RETRY,
+  '429-bare': RETRY,
+  '429-now': RETRY,
+  '429-hour': RETRY,
   'wrong-type': SHAPE,
   nulls: SHAPE,
   'empty-lists': SHAPE,
@@ -123,9 +148,15 @@ const ADVICE = {
   'wrong-length': CONNECTION,
   chunked: CONNECTION,
   'chunked-cut': CONNECTION,
+  'untrusted-certificate': CONNECTION,
   '401': STATUS,
   '403': STATUS,
+  '418': STATUS,
+  '502': STATUS,
   '503': STATUS,
+  '504': STATUS,
+  challenge: STATUS,
+  'error-document': SHAPE,
   'cut-json': DOCUMENT,
   huge: SIZE,
   'redirect-loop': REDIRECT,
@@ -133,8 +164,11 @@ const ADVICE = {
   'gzip-cut': PACKED,
 } as const satisfies Partial<Record<FaultKind, Advice>>;
 
-/** What to do about an oddity that made the plugin crash or hang. If it hangs, the advice is about timeouts, whatever the oddity. */
+/** What to do about an oddity that made the plugin crash or hang. If it hangs, the advice is usually about timeouts. */
 export function adviceAbout(kind: FaultKind, isHang: boolean): Advice | undefined {
-  if (isHang && kind !== 'redirect-loop') return TIME;
+  if (isHang && !HANG_BY_THEMSELVES.includes(kind)) return TIME;
   return Object.hasOwn(ADVICE, kind) ? ADVICE[kind as keyof typeof ADVICE] : undefined; // it is one of its keys
 }
+
+/** Oddities that a timeout of each request does not help against. */
+const HANG_BY_THEMSELVES: readonly FaultKind[] = ['redirect-loop', '429-date', '429-bare', '429-now', '429-hour'];

@@ -1,63 +1,74 @@
 import type { Action } from '@obscura/protocol';
-import { FAULTS, type FaultKind } from '@obscura/upstream';
-import { lingers } from '../diagnosis/lingers.js';
+import type { FaultKind, Struck } from '@obscura/upstream';
 import type { Call } from '../model/call.js';
-import { advised, fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../model/check.js';
+import type { Judged, Source } from '../model/check.js';
 import type { Context } from '../model/context.js';
 import { baselines } from '../subject/questions.js';
-import { diedUnderFailure } from './death-under-failure.js';
-import { adviceAbout } from './odd-advice.js';
-import { brokenBecause } from './outcome.js';
+import { differences } from './differences.js';
+import { NOBODY_LOOKED, SPELLINGS } from './odd-kinds.js';
+import { brokenBecause, isComparable, outcomeOf } from './outcome.js';
 import { simplerCalls } from './simpler-calls.js';
-import { deathOf, wasHit, whileFailing } from './upstream-failure.js';
+import { canCompare, isUnlike, strikeOf, whileFailing } from './upstream-failure.js';
 
-/** A question, and the oddities to try on it in turn. */
-type Oddities = { plain: Call; kinds: readonly FaultKind[] };
+/** A question, the oddities to try on all of its requests in turn, and those to try on a later request alone. */
+type Oddities = { plain: Call; kinds: readonly FaultKind[]; later: readonly FaultKind[] };
 
-/** Asks once under good conditions, and then once for each odd way in which the provider can answer. */
+/** What to try, and how. */
+export type OddAnswers = Pick<Source, 'waits' | 'isExtra'> & {
+  kinds: readonly FaultKind[];
+  later?: readonly FaultKind[];
+};
+
+/** Asks once under good conditions, then once for each odd way in which the provider can answer, and again if an answer looks wrong. */
 export function oddAnswers(
   context: Context,
   action: Action,
-  kinds: readonly FaultKind[],
-  how: Pick<Source, 'waits' | 'isExtra'> = {},
+  { kinds, later = [], ...how }: OddAnswers,
 ): Source<Oddities>[] {
   return baselines(context, action, ['single']).map((calls) => ({
     ...how,
-    scenarios: calls.map((plain) => ({ plain, kinds })),
-    *simpler({ plain, kinds }) {
-      if (kinds.length > 1) for (const kind of kinds) yield { plain, kinds: [kind] };
-      else for (const simpler of simplerCalls(plain)) yield { plain: simpler, kinds };
+    scenarios: calls.map((plain) => ({ plain, kinds, later })),
+    *simpler({ plain, kinds, later }) {
+      if (kinds.length + later.length === 1) {
+        for (const simpler of simplerCalls(plain)) yield { plain: simpler, kinds, later };
+        return;
+      }
+      for (const kind of kinds) yield { plain, kinds: [kind], later: [] };
+      for (const kind of later) yield { plain, kinds: [], later: [kind] };
     },
-    next({ plain, kinds }, done) {
+    next({ plain, kinds, later }, done) {
       const [healthy] = done;
       if (!healthy) return plain;
       if (brokenBecause(healthy) !== undefined || healthy.requests.length === 0) return undefined;
-      const kind = kinds[done.length - 1];
-      return kind && whileFailing(plain, kind);
+      const strikes = [...kinds.map((kind): Struck => ({ kind })), ...laterStrikes(later, healthy)];
+      const odd = strikes.map(({ kind, at }) => whileFailing(plain, kind, at));
+      // Calls that wait go side by side.
+      if (how.waits && done.length === 1) return odd.length > 0 ? odd : undefined;
+      const next = odd[done.length - 1];
+      if (next) return next;
+      return done.length === odd.length + 1 && isSuspected(healthy, done) ? plain : undefined;
     },
   }));
 }
 
-/** Judges a plugin whose provider answers in odd ways. It may answer anything, but it must not crash or hang. */
-export function seeOddAnswers(done: readonly Judged[]): SeenByExperiment {
-  const [healthy, ...odd] = done;
-  const hit = odd.filter(wasHit);
-  if (!healthy || brokenBecause(healthy) !== undefined || hit.length === 0) return NOT_EXERCISED;
-  for (const asked of hit) {
-    const death = deathOf(asked);
-    const kind = asked.call.conditions?.failures?.[0]?.kind;
-    // process/meets-deadline owns plugins that have answered and do not exit.
-    if (death === undefined || !kind || lingers(asked)) continue;
-    const found = fail(`The provider ${FAULTS[kind].says}, and ${death}`, [], done.indexOf(asked));
-    const isHang = asked.transcript.ending.kind === 'timed-out';
-    const advice = adviceAbout(kind, isHang);
-    // A hang may have two causes: no answer at all, or one that never ends.
-    return isHang ? advised(found, advice) : diedUnderFailure(asked, found, advice);
-  }
-  return PASS;
+/** Each kind at the second, the third and the last request alone: at the first, it ends the plugin before its later code. */
+function laterStrikes(kinds: readonly FaultKind[], { requests }: Judged): Struck[] {
+  const numbers = [...new Set([2, 3, requests.length])].filter((at) => at >= 2 && isFound(requests[at - 1]));
+  return kinds.flatMap((kind) => numbers.map((at) => ({ kind, at })));
 }
 
-/** The calls that show a crash or a hang: the one under good conditions, and the first that ended badly. */
-export function showsDeath(done: readonly Judged[]): readonly Judged[] {
-  return done.filter((asked, index) => index === 0 || deathOf(asked) !== undefined).slice(0, 2);
+/** Whether a request got a document, which can be spoiled. */
+function isFound(request: Judged['requests'][number] | undefined): boolean {
+  return request?.status !== undefined && request.status >= 200 && request.status < 300;
+}
+
+/** Whether an answer was lost or changed that must not be: only a second baseline call rules out noise. */
+function isSuspected(healthy: Judged, done: readonly Judged[]): boolean {
+  if (!canCompare(healthy)) return false;
+  return done.slice(1).some((odd) => {
+    const kind = strikeOf(odd)?.kind;
+    if (!kind || !isComparable(odd)) return false;
+    if (SPELLINGS.includes(kind)) return differences(outcomeOf(healthy), outcomeOf(odd)).length > 0;
+    return NOBODY_LOOKED.includes(kind) && isUnlike(healthy, odd);
+  });
 }

@@ -1,5 +1,5 @@
 import { type Action, isBatch } from '@obscura/protocol';
-import { FAULTS, type FaultKind } from '@obscura/upstream';
+import { FAULTS, type FaultKind, type Struck } from '@obscura/upstream';
 import { crashOf } from '../diagnosis/crash.js';
 import { lingers } from '../diagnosis/lingers.js';
 import { askBatch, type Call, type Mode } from '../model/call.js';
@@ -14,7 +14,7 @@ import { wrongMovies } from './wrong-item.js';
 
 /** The same call while the provider fails on every request, or only on request number `at`. */
 export function whileFailing(call: Call, kind: FaultKind, at?: number): Call {
-  const failure = at === undefined ? { kind } : { kind, at };
+  const failure: Struck = at === undefined ? { kind } : { kind, at };
   return { ...call, expects: 'refusal', conditions: { ...call.conditions, failures: [failure] } };
 }
 
@@ -53,6 +53,12 @@ export function failingCalls(context: Context, kind: FailureKind): Source<Call>[
 
 const MODES: readonly Mode[] = ['single', 'batch'];
 
+/** How the provider failed in a call, if it did. */
+export function strikeOf({ call }: Judged): Struck | undefined {
+  const [failure] = call.conditions?.failures ?? [];
+  return failure?.kind === 'varied' ? undefined : failure;
+}
+
 /** Judges a plugin whose provider fails every request. It must not answer “no match” (RES-9). */
 export function seeDown(kind: FaultKind, done: readonly Judged[]): SeenByExperiment {
   const [healthy, down] = done;
@@ -83,7 +89,7 @@ export function seeNth(kind: FaultKind, done: readonly Judged[]): SeenByExperime
   const hit = single.filter(wasHit);
   for (const asked of hit) {
     const at = done.indexOf(asked);
-    const which = ordinal(asked.call.conditions?.failures?.[0]?.at ?? 1);
+    const which = ordinal(strikeOf(asked)?.at ?? 1);
     const provider = `The provider ${FAULTS[kind].says} on the ${which} request`;
     if (lingers(asked)) return NOT_EXERCISED;
     const death = deathOf(asked);
@@ -112,11 +118,11 @@ export function wasHit({ requests }: Judged): boolean {
 }
 
 /** Symptoms, in words that do not depend on the failure, because one cause shows under many failures. */
-const NO_MATCH = 'the plugin answers “no match”';
-const INVENTED = 'the plugin makes up a result';
-const SWAPPED = 'the plugin returns a different movie';
+export const NO_MATCH = 'the plugin answers “no match”';
+export const INVENTED = 'the plugin makes up a result';
+export const SWAPPED = 'the plugin returns a different movie';
 
-function withSymptom(symptom: string, { is, evidence }: ReturnType<typeof fail>): SeenByExperiment {
+export function withSymptom(symptom: string, { is, evidence }: ReturnType<typeof fail>): SeenByExperiment {
   return { is, evidence: { ...evidence, symptom } };
 }
 
@@ -129,12 +135,13 @@ function firstItem(call: Call): Call {
   return envelope && isBatch(envelope) ? askBatch(envelope, envelope.batch.slice(0, 1)) : call;
 }
 
-/** An HTML page or an empty body is only a failure if the provider usually answers JSON. */
-const NEED_JSON: readonly FaultKind[] = ['html', 'empty'];
+/** An HTML page or an empty body is a failure if the provider usually answers documents. An empty text may be an honest “nothing”. */
+const NEED_DOCUMENTS: readonly FaultKind[] = ['html', 'empty'];
 
 function isSpoiledBy(kind: FaultKind, { requests }: Judged): boolean {
   return (
-    requests.some((request) => isChangedBy(kind, request)) && (!NEED_JSON.includes(kind) || requests.every(isJson))
+    requests.some((request) => isChangedBy(kind, request)) &&
+    (!NEED_DOCUMENTS.includes(kind) || requests.every(isDocument))
   );
 }
 
@@ -146,12 +153,17 @@ function isChangedBy(kind: FaultKind, request: Judged['requests'][number] | unde
   return request !== undefined && (!STRIKE_THE_BODY.includes(kind) || (status >= 200 && status < 300));
 }
 
-function isJson({ answeredBy }: Judged['requests'][number]): boolean {
-  if (answeredBy.kind !== 'route' && answeredBy.kind !== 'otherwise') return false;
-  return (answeredBy.route.response.headers['content-type'] ?? []).some((type) => /\bjson\b/.test(type));
+function isDocument(request: Judged['requests'][number]): boolean {
+  return /\b(json|html|xml)\b/.test(contentTypeOf(request));
 }
 
-function canCompare(healthy: Judged): boolean {
+/** The type of a recorded answer; empty if there is none. */
+export function contentTypeOf({ answeredBy }: Judged['requests'][number]): string {
+  if (answeredBy.kind !== 'route' && answeredBy.kind !== 'otherwise') return '';
+  return answeredBy.route.response.headers['content-type']?.[0]?.toLowerCase() ?? '';
+}
+
+export function canCompare(healthy: Judged): boolean {
   return isComparable(healthy) && hasResult(healthy);
 }
 
@@ -161,17 +173,17 @@ function isSuspected(healthy: Judged, done: readonly Judged[]): boolean {
 }
 
 /** Whether the plugin answers alike in good conditions, as far as it was asked twice. */
-function isSteady(healthy: Judged, done: readonly Judged[]): boolean {
+export function isSteady(healthy: Judged, done: readonly Judged[]): boolean {
   const again = done.slice(1).find(({ call }) => !call.conditions?.failures);
   return !again || (canCompare(again) && !isUnlike(healthy, again));
 }
 
-function isUnlike(healthy: Judged, other: Judged): boolean {
+export function isUnlike(healthy: Judged, other: Judged): boolean {
   return lostItems(healthy, other).length > 0 || wrongMovies(healthy, other).length > 0;
 }
 
 /** Items that had a result before and are “no match” now. */
-function lostItems(healthy: Judged, failing: Judged): string[] {
+export function lostItems(healthy: Judged, failing: Judged): string[] {
   const [before, after] = [outcomeOf(healthy), outcomeOf(failing)];
   if (before.is !== 'items' || after.is !== 'items') return [];
   return [...before.items].flatMap(([name, { is }]) =>
@@ -186,6 +198,6 @@ function lossRows(healthy: Judged, failing: Judged): string[] {
     : [];
 }
 
-function ordinal(number: number): string {
+export function ordinal(number: number): string {
   return { 1: 'first', 2: 'second', 3: 'third' }[number] ?? `${number}th`;
 }

@@ -1,5 +1,5 @@
 import type { Transcript } from '@obscura/executor';
-import { FAULTS } from '@obscura/upstream';
+import { type Failure, saysFailure } from '@obscura/upstream';
 import type { Check, CheckId } from '../model/check.js';
 import type { Finding, Reproduction } from '../model/finding.js';
 import type { Observed } from '../model/observed.js';
@@ -111,12 +111,17 @@ function spreadOut(text: string): string | undefined {
 function circumstanceRows({ call: { conditions }, requests }: Observed): string[] {
   const { locale, failures } = conditions ?? {};
   const rows = Object.entries(locale ?? {}).map(([name, value]) => `${name}=${value}`);
-  for (const { kind, at } of failures ?? [])
-    rows.push(`the provider ${FAULTS[kind].says} (${at === undefined ? 'every request' : `only request ${at}`})`);
+  for (const failure of failures ?? [])
+    rows.push(printable(`the provider ${saysFailure(failure)}${whenStruck(failure)}`));
   const isTelling = failures !== undefined || requests.some(({ answeredBy }) => answeredBy.kind === 'unrecorded');
   if (isTelling) rows.push(...requests.slice(0, MAX_REQUESTS).map((request) => printable(requestLine(request))));
   if (isTelling && requests.length > MAX_REQUESTS) rows.push(`… and ${requests.length - MAX_REQUESTS} more requests`);
   return rows;
+}
+
+function whenStruck(failure: Failure): string {
+  if (failure.kind === 'varied') return '';
+  return failure.at === undefined ? ' (every request)' : ` (only request ${failure.at})`;
 }
 
 function stdoutRows({ stdout }: Transcript): string[] {

@@ -17,7 +17,7 @@ const URL = 'https://api.example.org/films';
 function came(call: Call, document: object, requests: readonly Exchange[] = [request(URL), request(URL)]): Judged {
   const [failure] = call.conditions?.failures ?? [];
   const hit = requests.map((each, index): Exchange => {
-    const fails = failure && (failure.at === undefined || failure.at === index + 1);
+    const fails = failure && failure.kind !== 'varied' && (failure.at === undefined || failure.at === index + 1);
     return fails ? { ...each, answeredBy: { kind: 'fault', fault: failure.kind } } : each;
   });
   const seen = observed(call, { stdout: JSON.stringify(document), requests: hit });

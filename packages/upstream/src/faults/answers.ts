@@ -1,30 +1,10 @@
-import { STATUS_CODES } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Asked } from '../http/asked.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import { bodyBytes, hasBody } from '../http/wire.js';
 import type { Fault } from './fault.js';
-
-/** An HTTP error with a JSON body, as APIs send it. */
-export function status(code: number, headers: Record<string, string[]> = {}): Fault {
-  const body = JSON.stringify({ error: STATUS_CODES[code] });
-  return {
-    says: `answers ${code}`,
-    on: 'answer',
-    change: () => ({ status: code, headers: { 'content-type': ['application/json'], ...headers }, body }),
-  };
-}
-
-/** The HTML page of a proxy, a login or a maintenance window, which no program can parse. */
-export const html: Fault = {
-  says: 'answers an HTML page with status 200',
-  on: 'answer',
-  change: () => ({
-    status: 200,
-    headers: { 'content-type': ['text/html; charset=utf-8'] },
-    body: '<!DOCTYPE html>\n<html><head><title>Please wait</title></head><body><h1>Please wait</h1></body></html>\n',
-  }),
-};
+import { mapFields, otherType } from './fields/change-type.js';
+import { isObject, type Json } from './fields/json.js';
 
 export const empty: Fault = {
   says: 'answers an empty body with status 200',
@@ -102,40 +82,12 @@ export function firstHalf(answer: RecordedResponse): Uint8Array {
   return bytes.subarray(0, Math.floor(bytes.length / 2));
 }
 
-type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-
 /** Leaves anything but JSON unchanged. */
 function mapJson(answer: RecordedResponse, change: (value: Json) => Json): RecordedResponse {
   try {
     return { ...answer, body: JSON.stringify(change(JSON.parse(bodyBytes(answer).toString()))) };
   } catch {
     return answer;
-  }
-}
-
-function mapFields(value: { [name: string]: Json }, change: (value: Json) => Json): Json {
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, change(field)]));
-}
-
-const isObject = (value: Json): value is { [name: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The document itself stays an object, because plugins often miss what is wrong deeper inside. */
-function otherType(value: Json): Json {
-  return isObject(value) ? mapFields(value, changeType) : changeType(value);
-}
-
-function changeType(value: Json): Json {
-  switch (typeof value) {
-    case 'number':
-      return String(value);
-    case 'string':
-      return value.length;
-    case 'boolean':
-      return String(value);
-    default:
-      if (Array.isArray(value)) return { items: value.map(otherType) };
-      return value === null ? {} : [value];
   }
 }
 

@@ -6,7 +6,7 @@ import type { Matched } from '../routes/match.js';
 export type AnsweredBy =
   | Matched
   /** The upstream failed on purpose. */
-  | { readonly kind: 'fault'; readonly fault: FaultKind }
+  | { readonly kind: 'fault'; readonly fault: FaultKind | 'varied' }
   /** The real network. Without a response, it could not be reached, and `reason` is the system's error. */
   | { readonly kind: 'live'; readonly response?: RecordedResponse; readonly reason?: string };
 

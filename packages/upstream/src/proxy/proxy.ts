@@ -1,16 +1,26 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import type { Socket } from 'node:net';
 import { Failing, type Failure } from '../faults/failing.js';
+import { vary } from '../faults/fields/vary.js';
 import { FAULTS, type FaultKind } from '../faults/index.js';
 import { type Asked, askedBy } from '../http/asked.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import { bodyBytes } from '../http/wire.js';
 import { answerOf } from '../routes/answer.js';
 import { type Matched, match } from '../routes/match.js';
+import { refusalsOf } from '../routes/refusals.js';
 import type { Route } from '../routes/route.js';
 import type { Credentials } from '../secrets/credentials.js';
 import { type Authority, createAuthority } from '../tls/authority.js';
+import { bodyOf } from './body-of.js';
 import { childEnvironment } from './child-environment.js';
 import { trackConnections } from './connections.js';
 import type { Exchange } from './exchange.js';
@@ -73,14 +83,27 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   const cutConnections = trackConnections(server);
   const nextFault = () => failing.at(log.entries.length + 1);
 
-  const tunnelOf = serveTunnels(server, trusted, ({ socket, headers }, origin) => {
-    const kind = nextFault();
-    const fault = kind && FAULTS[kind];
-    if (fault?.on !== 'connection') return false;
-    log.add({ method: 'CONNECT', url: `${origin}/`, headers }, { kind: 'fault', fault: kind as FaultKind });
-    fault.refuse(socket);
-    return true;
+  const tunnelOf = serveTunnels(server, trusted, {
+    refuse({ socket, headers }, origin) {
+      const kind = nextFault();
+      const fault = kind && FAULTS[kind];
+      if (fault?.on !== 'connection') return false;
+      noteTunnel(origin, headers, kind);
+      fault.refuse(socket);
+      return true;
+    },
+    flawOf({ headers }, origin) {
+      const kind = nextFault();
+      const fault = kind && FAULTS[kind];
+      if (fault?.on !== 'certificate') return undefined;
+      noteTunnel(origin, headers, kind);
+      return fault.flaw;
+    },
   });
+
+  function noteTunnel(origin: string, headers: IncomingHttpHeaders, fault: FaultKind | undefined): void {
+    if (fault) log.add({ method: 'CONNECT', url: `${origin}/`, headers }, { kind: 'fault', fault });
+  }
 
   server.on('request', (request, response) => {
     const tunnel = tunnelOf(request.socket);
@@ -95,27 +118,41 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     );
   });
 
+  /** A certificate cannot spoil a request without TLS. */
+  function faultFor(origin: string): FaultKind | undefined {
+    const kind = nextFault();
+    return kind && FAULTS[kind].on === 'certificate' && !origin.startsWith('https:') ? undefined : kind;
+  }
+
   async function answer(due: Due): Promise<void> {
     const { asked, request, body } = due;
     const noted = { method: asked.method, url: asked.origin + asked.target, headers: request.headers, body };
-    const fault = nextFault();
+    const fault = faultFor(asked.origin);
     const matched = match(asked, routes, credentials);
     const isLive = live !== undefined && matched.kind === 'unrecorded';
     const entry = log.add(noted, fault ? { kind: 'fault', fault } : isLive ? { kind: 'live' } : matched);
     try {
       if (fault) spoil(fault, matched, entry, due);
       else if (isLive) await letThrough(live, noted, entry, due);
-      else deliver(answerOf(matched, entry.method, entry.url, credentials), entry, due);
+      else deliver(varied(answerOf(matched, entry.method, entry.url, credentials), entry), entry, due);
     } catch (error) {
       breakDown(error, entry, due);
     }
+  }
+
+  function varied(answer: RecordedResponse, entry: Entry): RecordedResponse {
+    const [url = ''] = entry.url.split('?');
+    const other = vary(answer, failing.changesOf(`${entry.method} ${url}`));
+    if (other) entry.answeredBy = { kind: 'fault', fault: 'varied' };
+    return other ?? answer;
   }
 
   function spoil(kind: FaultKind, matched: Matched, entry: Entry, due: Due): void {
     const { asked, request, reset } = due;
     const fault = FAULTS[kind];
     const healthy = matched.kind === 'unrecorded' ? PLACEHOLDER : answerOf(matched, asked.method, '', credentials);
-    if (fault.on === 'answer') deliver(fault.change(healthy, asked), entry, due);
+    if (fault.on === 'answer') deliver(fault.change(healthy, asked, refusalsOf(asked.origin, routes)), entry, due);
+    else if (fault.on === 'certificate') deliver(healthy, entry, due);
     else if (fault.on === 'wire')
       fault.write({ socket: request.socket, reset, isHead: asked.method === 'HEAD' }, healthy);
     else reset(); // It uses a connection that is already open.
@@ -186,21 +223,6 @@ function breakDown(error: unknown, entry: Entry, due: Due): void {
 
 /** The largest number of requests to log and answer, in case a client never stops. */
 const MAX_REQUESTS = 10_000;
-
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    chunks.push(chunk);
-    length += chunk.length;
-    // Leaving the loop like this closes the connection.
-    if (length > MAX_BODY_BYTES) throw new RangeError('The body of a request is too large.');
-  }
-  return Buffer.concat(chunks);
-}
-
-/** A question about a movie takes a few KiB, so anything larger is not a question. */
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** The system's error code if there is one, because a message may contain a URL, and a URL a secret. */
 function reasonOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
-import type { Authority } from '../tls/authority.js';
+import { type SecureContext, TLSSocket } from 'node:tls';
+import type { Authority, Flaw } from '../tls/authority.js';
 
 /** What we know about a connection that came through a tunnel. */
 export type Tunnel = {
@@ -11,8 +11,13 @@ export type Tunnel = {
   readonly socket: Socket;
 };
 
-/** Takes over a request for a tunnel and returns true, or returns false. */
-export type RefuseTunnel = (request: IncomingMessage, origin: string) => boolean;
+/** What may go wrong with a tunnel. */
+export type TunnelFaults = {
+  /** Takes over a request for a tunnel and returns true, or returns false. */
+  refuse(request: IncomingMessage, origin: string): boolean;
+  /** Called when TLS begins. What is wrong with the certificate; `undefined`: nothing. */
+  flawOf(request: IncomingMessage, origin: string): Flaw | undefined;
+};
 
 /**
  * Makes a server answer CONNECT. TLS ends here, in the name of the requested host, and the decrypted stream becomes another connection of
@@ -21,7 +26,7 @@ export type RefuseTunnel = (request: IncomingMessage, origin: string) => boolean
 export function serveTunnels(
   server: Server,
   authority: Authority,
-  refuse: RefuseTunnel = () => false,
+  { refuse, flawOf }: TunnelFaults,
 ): (connection: Socket) => Tunnel | undefined {
   const tunnels = new WeakMap<Socket, Tunnel>();
   server.on('connect', (request, _, head) => {
@@ -41,7 +46,9 @@ export function serveTunnels(
       socket.unshift(first);
       const isTls = first[0] === TLS_HANDSHAKE;
       const { origin, hostname } = new URL(`${isTls ? 'https' : 'http'}://${url}`);
-      const connection = isTls ? terminateTls(socket, hostname, authority) : socket;
+      const connection = isTls
+        ? terminateTls(socket, authority.secureContextFor(hostOf(hostname), flawOf(request, origin)))
+        : socket;
       tunnels.set(connection, { origin, socket });
       server.emit('connection', connection);
       connection.resume(); // The server would leave a paused connection waiting.
@@ -57,8 +64,11 @@ function isHostAndPort(text: string): boolean {
   return /^[^/?#@\\\s]+:\d+$/.test(text) && URL.canParse(`https://${text}`);
 }
 
-/** Uses the host in CONNECT instead of SNI: it is the name that the client verifies, and there is no SNI for IP addresses. */
-function terminateTls(socket: Socket, hostname: string, authority: Authority): Socket {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  return new TLSSocket(socket, { isServer: true, secureContext: authority.secureContextFor(host) });
+/** The host in CONNECT, not SNI: it is the name that the client verifies, and there is no SNI for IP addresses. */
+function hostOf(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+function terminateTls(socket: Socket, secureContext: SecureContext): Socket {
+  return new TLSSocket(socket, { isServer: true, secureContext });
 }

@@ -7,12 +7,15 @@ import { issueCertificate } from './certificate.js';
 import { authorityExtensions, serverExtensions } from './extensions.js';
 import { makeTemporaryDirectory } from './temporary-directory.js';
 
+/** What is wrong with a certificate: nobody whom the program trusts has signed it, it has expired, or it belongs to another host. */
+export type Flaw = 'untrusted' | 'expired' | 'of-another-host';
+
 /** Issues certificates for the hosts of the simulated network, for one run. */
 export type Authority = {
   /** The authority's own certificate as a PEM file, which the program has to trust. Restored if it was changed or removed. */
   readonly certificateFile: string;
-  /** The key and certificate for a host name or IP address, created on first use. */
-  secureContextFor(host: string): SecureContext;
+  /** The key and certificate for a host name or IP address, created on first use. `flaw`: what is wrong with it. Default: nothing. */
+  secureContextFor(host: string, flaw?: Flaw): SecureContext;
   /** Removes the certificate file. Can be called more than once. */
   close(): Promise<void>;
 };
@@ -77,29 +80,43 @@ function ecdsaKeys(): KeyPairKeyObjectResult {
 /** A context takes about 30 KiB, and a plugin that gets random URLs requests thousands of hosts. */
 const MAX_CONTEXTS = 500;
 
-function secureContexts(issuer: KeyPairKeyObjectResult): (host: string) => SecureContext {
+function secureContexts(issuer: KeyPairKeyObjectResult): Authority['secureContextFor'] {
   const server = ecdsaKeys(); // All hosts share one key; only their certificates differ.
   const key = server.privateKey.export({ type: 'pkcs8', format: 'pem' });
   const contexts = new Map<string, SecureContext>();
 
-  function make(host: string): SecureContext {
+  function make(host: string, flaw: Flaw | undefined): SecureContext {
+    const isUntrusted = flaw === 'untrusted';
+    const signer = isUntrusted ? server : issuer;
     const cert = issueCertificate({
       subject: `${NAME}: server`,
-      issuer: NAME,
+      issuer: isUntrusted ? NOBODY : NAME,
       publicKey: server.publicKey,
-      issuerKey: issuer.privateKey,
-      extensions: serverExtensions(host, server.publicKey, issuer.publicKey),
+      issuerKey: signer.privateKey,
+      extensions: serverExtensions(
+        flaw === 'of-another-host' ? ANOTHER_HOST : host,
+        server.publicKey,
+        signer.publicKey,
+      ),
+      hasExpired: flaw === 'expired',
     });
     return createSecureContext({ key, cert });
   }
 
-  return (host) => {
-    const context = contexts.get(host) ?? make(host);
-    contexts.set(host, context);
+  return (host, flaw) => {
+    const name = `${flaw ?? ''} ${host}`;
+    const context = contexts.get(name) ?? make(host, flaw);
+    contexts.set(name, context);
     if (contexts.size > MAX_CONTEXTS) {
-      const [oldest = host] = contexts.keys();
+      const [oldest = name] = contexts.keys();
       contexts.delete(oldest);
     }
     return context;
   };
 }
+
+/** The issuer of a certificate that nobody signed. */
+const NOBODY = 'Nobody';
+
+/** A name that no provider has (RFC 2606). */
+const ANOTHER_HOST = 'another-host.invalid';

@@ -17,18 +17,20 @@ export interface Certificate {
   issuerKey: KeyObject;
   /** Encoded extensions, in order. */
   extensions: Buffer[];
+  /** Whether it was valid until yesterday. Default: false. */
+  hasExpired?: boolean;
 }
 
 const ECDSA_WITH_SHA256 = der('sequence', objectIdentifier('1.2.840.10045.4.3.2'));
 
-function toBeSigned({ subject, issuer, publicKey, extensions }: Certificate): Buffer {
+function toBeSigned({ subject, issuer, publicKey, extensions, hasExpired = false }: Certificate): Buffer {
   return der(
     'sequence',
     der('explicit0', der('integer', Uint8Array.of(2))), // v3: the only version with extensions
     der('integer', serialNumber()),
     ECDSA_WITH_SHA256,
     name(issuer),
-    validity(new Date()),
+    validity(new Date(Date.now() - (hasExpired ? LIFE_MS : 0))),
     name(subject),
     publicKey.export({ type: 'spki', format: 'der' }),
     der('explicit3', der('sequence', ...extensions)),
@@ -48,10 +50,11 @@ function name(common: string): Buffer {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const LIFE_MS = 32 * DAY_MS;
 
 /** From a day ago, in case the clock in a container differs, to a month from now, much longer than any run. */
 function validity(now: Date): Buffer {
   const notBefore = new Date(now.getTime() - DAY_MS);
-  const notAfter = new Date(now.getTime() + 30 * DAY_MS);
+  const notAfter = new Date(notBefore.getTime() + LIFE_MS - DAY_MS);
   return der('sequence', time(notBefore), time(notAfter));
 }

@@ -70,7 +70,10 @@ function sent(status: string, headers: string[], body: string): Seen {
 const JSON_TYPE = 'content-type: application/json';
 const HEALTHY = [JSON_TYPE, 'etag: e'];
 const CLOSE = 'connection: close';
-const page = '<!DOCTYPE html>\n<html><head><title>Please wait</title></head><body><h1>Please wait</h1></body></html>\n';
+const HTML_TYPE = 'content-type: text/html; charset=utf-8';
+const page = (title: string) =>
+  `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
+const gateway = (line: string) => sent(line, [HTML_TYPE], page(line));
 const zipped = gzipSync(BODY);
 
 const status = (line: string, headers: string[] = []) =>
@@ -83,7 +86,11 @@ const compressed = (bytes: Buffer) => sent('200 OK', [...HEALTHY, 'content-encod
 
 const UNENDED_HEAD = 'HTTP/1.1 200 OK\r\ncontent-ty';
 
-type Sent = Exclude<FaultKind, 'refused' | 'dns' | 'tls'>;
+type OfConnections = 'refused' | 'dns' | 'tls';
+type OfCertificates = 'untrusted-certificate' | 'expired-certificate' | 'foreign-certificate';
+/** Its header changes with the time. */
+type Dated = '429-date';
+type Sent = Exclude<FaultKind, OfConnections | OfCertificates | Dated>;
 
 /** What each fault lets a client see that asks for the movie, after its connection is made. */
 const SEEN: Record<Sent, Seen | ((way: Way) => Seen)> = {
@@ -98,10 +105,26 @@ const SEEN: Record<Sent, Seen | ((way: Way) => Seen)> = {
   'chunked-cut': inChunks(`${HALF.length.toString(16)}\r\n${HALF}\r\n`),
   '401': status('401 Unauthorized'),
   '403': status('403 Forbidden'),
+  '418': gateway("418 I'm a Teapot"),
   '429': status('429 Too Many Requests', ['retry-after: 1']),
+  '429-bare': status('429 Too Many Requests'),
+  '429-now': status('429 Too Many Requests', ['retry-after: 0']),
+  '429-hour': status('429 Too Many Requests', ['retry-after: 3600']),
   '500': status('500 Internal Server Error'),
+  '502': gateway('502 Bad Gateway'),
   '503': status('503 Service Unavailable'),
-  html: sent('200 OK', ['content-type: text/html; charset=utf-8'], page),
+  '504': gateway('504 Gateway Timeout'),
+  challenge: sent(
+    '403 Forbidden',
+    [HTML_TYPE, 'cf-mitigated: challenge', 'server: cloudflare'],
+    page('Just a moment...'),
+  ),
+  'error-document': changed(
+    '{"success":false,"status":"error","code":503,"message":"The service is temporarily unavailable.",' +
+      '"error":"The service is temporarily unavailable.",' +
+      '"errors":[{"message":"The service is temporarily unavailable."}]}',
+  ),
+  html: sent('200 OK', [HTML_TYPE], page('Please wait')),
   empty: changed(''),
   'cut-json': changed(HALF),
   'wrong-type': changed(
@@ -115,10 +138,12 @@ const SEEN: Record<Sent, Seen | ((way: Way) => Seen)> = {
   'gzip-cut': compressed(zipped.subarray(0, zipped.length / 2)),
 };
 
-const isSent = (kind: FaultKind): kind is Sent => FAULTS[kind].on !== 'connection';
+const isSent = (kind: FaultKind): kind is Sent =>
+  !['connection', 'certificate'].includes(FAULTS[kind].on) && kind !== '429-date';
 const kinds = Object.keys(FAULTS) as FaultKind[]; // `keyof` is what FaultKind is.
 const ofAnswers = kinds.filter(isSent);
-const ofConnections = kinds.filter((kind) => !isSent(kind));
+const ofConnections = kinds.filter((kind) => FAULTS[kind].on === 'connection');
+const ofCertificates = kinds.filter((kind) => FAULTS[kind].on === 'certificate');
 
 /** How long to watch what is never to end: until all has come that shall, or a moment if nothing shall. */
 function patienceFor({ ending, text }: Seen): Parameters<typeof watch>[2] {
@@ -150,7 +175,7 @@ describe.each<Way>(['https', 'http'])('over %s, a client sees that the provider'
 describe('a fault of the connection', () => {
   const connecting = 'CONNECT example.org:443 HTTP/1.1\r\nhost: example.org\r\n\r\n';
   const turnedDown = (line: string) => answer(line, ['content-length: 0', CLOSE], '');
-  const REPLIES: Record<Exclude<FaultKind, Sent>, Seen> = {
+  const REPLIES: Record<OfConnections, Seen> = {
     refused: turnedDown('502 Connection refused'),
     dns: turnedDown('504 Host not found'),
     tls: { text: 'HTTP/1.1 200 Connection Established\r\n\r\n', ending: 'open' },
@@ -180,6 +205,68 @@ describe('a fault of the connection', () => {
     upstream.fail(kind);
     expect(await watch(tunnel, requestFor('GET /movie'))).toEqual({ text: '', ending: 'RST' });
     expect(upstream.requests[1]).toMatchObject({ method: 'GET', answeredBy: { kind: 'fault', fault: kind } });
+  });
+});
+
+describe('a fault of the certificate', () => {
+  const WHY: Record<OfCertificates, RegExp> = {
+    'untrusted-certificate': /self-signed|unable to/,
+    'expired-certificate': /expired/,
+    'foreign-certificate': /does not match/,
+  };
+
+  it.each(ofCertificates)('stops a client that verifies, and shows one that does not (%s)', async (kind) => {
+    const upstream = await start({ kind });
+    const ask = (...options: string[]) =>
+      execa('curl', ['-sS', ...options, 'https://example.org/movie'], { env: upstream.environment, reject: false });
+    expect(await ask()).toMatchObject({ exitCode: 60, stdout: '' });
+    const [tunnel, ...none] = upstream.requests;
+    expect(tunnel).toMatchObject({ method: 'CONNECT', answeredBy: { kind: 'fault', fault: kind } });
+    expect(none).toEqual([]);
+    expect(await ask('--insecure')).toMatchObject({ exitCode: 0, stdout: BODY });
+    expect(upstream.requests.slice(1)).toMatchObject([
+      { method: 'CONNECT' },
+      { method: 'GET', url: 'https://example.org/movie', status: 200, answeredBy: { kind: 'fault', fault: kind } },
+    ]);
+  });
+
+  it.each(ofCertificates)('is what OpenSSL calls it (%s)', async (kind) => {
+    const upstream = await start({ kind });
+    const socket = await connectThrough(upstream, 'example.org');
+    await expect(secure(upstream, socket, 'example.org')).rejects.toThrow(WHY[kind as OfCertificates]);
+  });
+
+  it.each(ofCertificates)('cannot hit a request without TLS (%s)', async (kind) => {
+    const upstream = await start({ kind });
+    expect((await see(upstream, 'http')).text).toContain(BODY);
+    expect(upstream.requests).toMatchObject([{ method: 'GET', answeredBy: { kind: 'route' } }]);
+  });
+});
+
+describe('an error document', () => {
+  it('is one that was recorded, where there is one', async () => {
+    const refusals = routesOf(`
+origin: http://example.org
+routes:
+  - request: GET /movie
+    response: { json: ${BODY} }
+  - request: GET /locked
+    response: { status: 403, json: { fault: blocked } }
+  - request: GET /absent
+    response: { status: 404, json: { fault: absent } }
+`);
+    const upstream = await startUpstream({ routes: refusals, authority, failures: [{ kind: 'error-document' }] });
+    onTestFinished(() => upstream.close());
+    expect(await see(upstream, 'http')).toEqual(sent('200 OK', [JSON_TYPE], '{"fault":"blocked"}'));
+  });
+});
+
+describe('a date in Retry-After', () => {
+  it('is a second or two from now', async () => {
+    const { text } = await see(await start({ kind: '429-date' }), 'http');
+    const [, date = ''] = /retry-after: (.*? GMT)\r/.exec(text) ?? [];
+    expect(text).toMatch(/^HTTP\/1.1 429 /);
+    expect(Date.parse(date) - Date.now()).toBeLessThanOrEqual(2000);
   });
 });
 

@@ -16,8 +16,14 @@ const CREDENTIAL: readonly ErrorCode[] = ['credential'];
 const FITTING: Partial<Record<FaultKind, readonly ErrorCode[]>> = {
   401: CREDENTIAL,
   429: WAIT,
+  '429-date': WAIT,
+  '429-bare': WAIT,
+  '429-now': WAIT,
+  '429-hour': WAIT,
   500: WAIT,
+  502: WAIT,
   503: WAIT,
+  504: WAIT,
   refused: WAIT,
   dns: WAIT,
   reset: WAIT,
@@ -71,6 +77,7 @@ function onlyFault({ requests, call }: Observed): FaultKind | undefined {
   const [first] = requests;
   if (first?.answeredBy.kind !== 'fault') return undefined;
   const { fault } = first.answeredBy;
+  if (fault === 'varied') return undefined;
   // Where no credential was sent, a 401 cannot be about one.
   if (fault === '401' && Object.keys(call.envelope?.auth ?? {}).length === 0) return undefined;
   return requests.every(({ answeredBy }) => answeredBy.kind === 'fault' && answeredBy.fault === fault)

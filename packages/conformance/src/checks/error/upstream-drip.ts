@@ -1,4 +1,5 @@
-import { oddAnswers, seeOddAnswers, showsDeath } from '../../experiments/odd-answers.js';
+import { oddAnswers } from '../../experiments/odd-answers.js';
+import { seeOddAnswers, showsDeath } from '../../experiments/see-odd-answers.js';
 import { defineCheck } from '../../model/check.js';
 
 /**
@@ -36,7 +37,7 @@ return await response.json();
   sources: (context) =>
     context.actions
       .slice(0, 1)
-      .flatMap((action) => oddAnswers(context, action, ['drip'], { waits: true, isExtra: true })),
+      .flatMap((action) => oddAnswers(context, action, { kinds: ['drip'], waits: true, isExtra: true })),
   see: seeOddAnswers,
   essence: showsDeath,
 });

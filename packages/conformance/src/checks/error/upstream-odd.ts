@@ -1,28 +1,6 @@
-import type { FaultKind } from '@obscura/upstream';
-import { oddAnswers, seeOddAnswers, showsDeath } from '../../experiments/odd-answers.js';
+import { oddSources } from '../../experiments/odd-sources.js';
+import { seeOddAnswers, showsDeath } from '../../experiments/see-odd-answers.js';
 import { defineCheck } from '../../model/check.js';
-
-/** Oddities that each action handles in its own code. */
-const SHAPES = ['wrong-type', 'nulls', 'empty-lists'] as const satisfies FaultKind[];
-
-/** Oddities that hit the HTTP client, which all actions share. */
-const TRANSPORT = [
-  'dns',
-  'tls',
-  'reset-in-headers',
-  'reset-in-body',
-  '401',
-  '403',
-  '503',
-  'cut-json',
-  'wrong-length',
-  'huge',
-  'redirect-loop',
-  'gzip',
-  'gzip-cut',
-  'chunked',
-  'chunked-cut',
-] as const satisfies FaultKind[];
 
 export const errorUpstreamOdd = defineCheck({
   id: 'error/upstream-odd',
@@ -40,10 +18,7 @@ if not isinstance(title, str):
     },
   },
   kind: 'experiment',
-  sources: (context) =>
-    context.actions.flatMap((action, index) =>
-      oddAnswers(context, action, index === 0 ? [...SHAPES, ...TRANSPORT] : SHAPES),
-    ),
+  sources: oddSources,
   see: seeOddAnswers,
   essence: showsDeath,
 });

@@ -22,6 +22,8 @@ export const responseNoMatchIsNull = defineCheck({
   see(observed) {
     // A `null` could have been an empty result; a refusal could not.
     if (!observed.answer?.ok || observed.answer.answer.kind === 'refusal') return NOT_EXERCISED;
+    // Whoever is sent nothing but nulls has nothing else to pass on.
+    if (observed.call.conditions?.failures) return NOT_EXERCISED;
     const { answer } = observed.answer;
     if (answer.kind === 'results' && answer.results.length === 0) return NOT_EXERCISED;
     const [first, ...more] = resultsOf(observed)

@@ -1,4 +1,4 @@
-import type { Exchange } from '@obscura/upstream';
+import type { Exchange, FaultKind } from '@obscura/upstream';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { requestLine } from '../../wording/request-line.js';
 
@@ -92,9 +92,16 @@ function isTooEarly(again: Exchange, turnedDown: Exchange): boolean {
 /** The clocks of two processes may differ a little. */
 const CLOCK_MS = 50;
 
+/** What `Retry-After` says in the faults that send one, at least. */
+const SENT_MS: Readonly<Partial<Record<FaultKind | 'varied', number>>> = {
+  '429': 1000,
+  '429-date': 1000,
+  '429-hour': 3_600_000,
+};
+
 function retryAfterMs({ status, answeredBy }: Exchange): number {
   if (status !== 429) return 0;
-  if (answeredBy.kind === 'fault') return 1000;
+  if (answeredBy.kind === 'fault') return SENT_MS[answeredBy.fault] ?? 0;
   const recorded = 'route' in answeredBy ? answeredBy.route.response.headers['retry-after']?.[0] : undefined;
   return Number(recorded ?? 0) * 1000 || 0;
 }

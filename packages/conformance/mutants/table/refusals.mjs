@@ -1,0 +1,312 @@
+// @ts-check
+import { OVER_TLS, WITH_A_KEY } from './parts.mjs';
+
+/** @typedef {import('../row.d.mts').Row} Row */
+/** @typedef {import('../row.d.mts').Patch} Patch */
+
+/** Where the network plugin handles a status. */
+const ON_STATUS = '        raise Unclear(f"the provider answered {error.code}")';
+
+/**
+ * Lets a bug of the plugin's own end it, as in plugins that catch only what they expect.
+ *
+ * @type {readonly Patch[]}
+ */
+const UNCAUGHT = [
+  {
+    file: 'main.py',
+    from: 'except (ValueError, AttributeError, KeyError, TypeError):',
+    to: 'except (json.JSONDecodeError, UnicodeDecodeError, AttributeError, KeyError, TypeError):',
+  },
+];
+
+/** Where it asks. */
+const URLOPEN = 'urlopen(Request(API + path, headers=HEADERS), timeout=SECONDS)';
+
+/** @type {readonly Row[]} */
+export const REFUSALS = [
+  {
+    check: 'error/upstream-refuses',
+    mistake: 'takes a forbidden search for an empty one',
+    base: 'network',
+    patches: [
+      {
+        file: 'main.py',
+        before: ON_STATUS,
+        add: ['        if error.code == 403:', '            return {"films": []}'],
+      },
+    ],
+  },
+  {
+    check: 'error/upstream-refuses',
+    mistake: 'reads an error document as a list without films',
+    base: 'network',
+    patches: [{ file: 'main.py', from: 'errors="replace"))["films"]', to: 'errors="replace")).get("films", [])' }],
+  },
+  {
+    check: 'error/upstream-refuses',
+    mistake: 'drops a film whose details are forbidden',
+    base: 'network',
+    patches: [
+      {
+        file: 'main.py',
+        from: '    found = fetch(f"/films/{film}")',
+        to: [
+          '    try:',
+          '        found = fetch(f"/films/{film}")',
+          '    except Unclear as unclear:',
+          '        if "403" in str(unclear):',
+          '            return None',
+          '        raise',
+        ],
+      },
+    ],
+  },
+  {
+    check: 'error/upstream-refuses',
+    mistake: 'believes that a gateway that fails has no films',
+    base: 'network',
+    patches: [
+      {
+        file: 'main.py',
+        before: ON_STATUS,
+        add: ['        if error.code in (502, 504):', '            return {"films": []}'],
+      },
+    ],
+  },
+  {
+    twin: 'second-server',
+    does: 'asks another server where the first refuses',
+    base: 'network',
+    patches: [
+      {
+        file: 'main.py',
+        before: ON_STATUS,
+        add: [
+          '        if path.startswith("/"):',
+          '            return fetch("?also=" + quote(path, safe=""))  # a mirror, which may know more',
+        ],
+      },
+    ],
+  },
+  {
+    twin: 'honest-404',
+    does: 'takes 404 for “no match”, and nothing else',
+    base: 'network',
+    patches: [
+      {
+        file: 'main.py',
+        before: ON_STATUS,
+        add: ['        if error.code == 404:', '            return {"films": []}'],
+      },
+    ],
+  },
+  {
+    check: 'error/upstream-odd',
+    mistake: 'reads a date in Retry-After as a number',
+    base: 'network',
+    patches: [
+      ...UNCAUGHT,
+      {
+        file: 'main.py',
+        before: ON_STATUS,
+        add: [
+          '        if error.code == 429:',
+          '            wait = int(error.headers.get("Retry-After", 1))',
+          '            raise Unclear(f"the provider answered 429: try again in {wait} s")',
+        ],
+      },
+    ],
+  },
+  {
+    check: 'error/upstream-odd',
+    mistake: 'sleeps as long as it is told, past its deadline',
+    base: 'network',
+    jobs: 2,
+    patches: [
+      {
+        file: 'main.py',
+        before: ON_STATUS,
+        add: [
+          '        wait = error.headers.get("Retry-After", "")',
+          '        if error.code == 429 and wait.isdecimal():',
+          '            time.sleep(int(wait))',
+        ],
+      },
+      { file: 'conformance/config.yml', before: 'examples:', add: 'deadlines: { single: 4000, batch: 4000 }' },
+    ],
+  },
+  {
+    check: 'error/upstream-odd',
+    mistake: 'expects a text in the details, whatever came before',
+    base: 'network',
+    patches: [
+      ...UNCAUGHT,
+      { file: 'main.py', after: '    found = fetch(f"/films/{film}")', add: '    int(f"{found[\'date\']}"[:4])' },
+    ],
+  },
+  {
+    twin: 'patient',
+    does: 'waits as Retry-After says, in seconds or as a date, if it is not long',
+    base: 'network',
+    jobs: 2,
+    patches: [
+      { file: 'main.py', after: 'import time', add: 'from email.utils import parsedate_to_datetime' },
+      {
+        file: 'main.py',
+        before: ON_STATUS,
+        add: [
+          '        if error.code == 429 and not path.endswith("#"):',
+          '            seconds = wait(error.headers.get("Retry-After"))',
+          '            if seconds < 3:',
+          '                time.sleep(seconds)',
+          '                return fetch(path + "#")  # once',
+        ],
+      },
+      {
+        file: 'main.py',
+        before: 'def read(response):',
+        add: [
+          'def wait(value):',
+          '    try:',
+          '        return int(value) if value.isdecimal() else parsedate_to_datetime(value).timestamp() - time.time() + 1',
+          '    except (AttributeError, TypeError, ValueError):',
+          '        return 1',
+          '',
+          '',
+        ],
+      },
+    ],
+  },
+  {
+    check: 'error/upstream-spelling',
+    mistake: 'asks for gzip and does not decompress it',
+    base: 'network',
+    patches: [
+      {
+        file: 'main.py',
+        from: '"User-Agent": "films-plugin/1.0"',
+        to: '"User-Agent": "films-plugin/1.0", "Accept-Encoding": "gzip"',
+      },
+    ],
+  },
+  {
+    check: 'error/upstream-spelling',
+    mistake: 'takes a document of more than a megabyte for empty',
+    base: 'network',
+    patches: [
+      {
+        file: 'main.py',
+        before: '    if not body:',
+        add: ['    if len(body) > 1_000_000:', '        return {"films": []}'],
+      },
+    ],
+  },
+  {
+    check: 'error/upstream-spelling',
+    mistake: 'reads as much as Content-Length says, and nothing without it',
+    base: 'network',
+    patches: [
+      {
+        file: 'main.py',
+        before: '    if not body:',
+        add: '    body = body[: int(response.headers.get("Content-Length", 0))]',
+      },
+    ],
+  },
+  {
+    twin: 'compressed',
+    does: 'asks for gzip and decompresses it',
+    base: 'network',
+    patches: [
+      { file: 'main.py', before: 'import json', add: 'import gzip' },
+      {
+        file: 'main.py',
+        from: '"User-Agent": "films-plugin/1.0"',
+        to: '"User-Agent": "films-plugin/1.0", "Accept-Encoding": "gzip"',
+      },
+      {
+        file: 'main.py',
+        before: '    if "html" in',
+        add: [
+          '    if response.headers.get("Content-Encoding") == "gzip":',
+          '        try:',
+          '            body = gzip.decompress(body)',
+          '        except (OSError, EOFError):',
+          '            raise Unclear("the answer of the provider is cut")',
+        ],
+      },
+    ],
+  },
+  {
+    twin: 'megabyte',
+    does: 'refuses a document of more than a megabyte',
+    base: 'network',
+    patches: [
+      {
+        file: 'main.py',
+        before: '    if not body:',
+        add: ['    if len(body) > 1_000_000:', '        raise Unclear("the answer of the provider is too large")'],
+      },
+    ],
+  },
+  {
+    check: 'traffic/certificate-checked',
+    mistake: 'never checks a certificate',
+    base: 'network',
+    patches: [
+      ...OVER_TLS,
+      ...WITH_A_KEY,
+      { file: 'main.py', after: 'import json', add: 'import ssl' },
+      { file: 'main.py', from: URLOPEN, to: `${URLOPEN.slice(0, -1)}, context=ssl._create_unverified_context())` },
+    ],
+  },
+  {
+    check: 'traffic/certificate-checked',
+    mistake: 'tries again without a check where it fails',
+    base: 'network',
+    patches: [
+      ...OVER_TLS,
+      { file: 'main.py', after: 'import json', add: 'import ssl' },
+      { file: 'main.py', from: URLOPEN, to: 'ask(Request(API + path, headers=HEADERS))' },
+      {
+        file: 'main.py',
+        before: 'def read(response):',
+        add: [
+          'def ask(request):',
+          '    try:',
+          '        return urlopen(request, timeout=SECONDS)',
+          '    except OSError as error:',
+          '        if not isinstance(getattr(error, "reason", error), ssl.SSLCertVerificationError):',
+          '            raise',
+          '        return urlopen(request, timeout=SECONDS, context=ssl._create_unverified_context())',
+          '',
+          '',
+        ],
+      },
+    ],
+  },
+  {
+    twin: 'home-server',
+    does: 'asks a server at home, whose certificate nobody signed',
+    base: 'network',
+    patches: [
+      ...OVER_TLS,
+      { file: 'main.py', after: 'import json', add: 'import ssl' },
+      { file: 'main.py', from: URLOPEN, to: `${URLOPEN.slice(0, -1)}, context=ssl._create_unverified_context())` },
+      { file: 'main.py', from: 'https://api.example.org', to: 'https://media.local:8920' },
+      { file: 'conformance/upstream/films.yml', from: 'https://api.example.org', to: 'https://media.local:8920' },
+    ],
+  },
+  {
+    twin: 'own-context',
+    does: 'checks certificates in a context of its own',
+    base: 'network',
+    patches: [
+      ...OVER_TLS,
+      ...WITH_A_KEY,
+      { file: 'main.py', after: 'import json', add: 'import ssl' },
+      { file: 'main.py', from: URLOPEN, to: `${URLOPEN.slice(0, -1)}, context=ssl.create_default_context())` },
+    ],
+  },
+];

@@ -1,0 +1,60 @@
+import { changeType } from './change-type.js';
+import { isObject, type Json } from './json.js';
+
+/** What can happen to one field of a provider's document. Real providers do all of it, without notice. */
+export const CHANGES = {
+  'left-out': { says: 'leaves out', change: () => GONE },
+  null: { says: 'sends null for', change: () => null },
+  empty: { says: 'sends nothing in', change: emptied },
+  retyped: { says: 'sends another type of value in', change: changeType },
+  one: { says: 'sends a single entry in', change: (value) => (Array.isArray(value) ? value.slice(0, 1) : value) },
+  many: { says: `sends hundreds of entries in`, change: repeated },
+  emoji: { says: 'sends a very long text of emoji in', change: (value) => textFor(value, LONG) },
+  // Where the texts are cut in the middle of a character depends on whether the cut is at an even index.
+  'odd-emoji': { says: 'sends a very long text of emoji in', change: (value) => textFor(value, `a${LONG}`) },
+  markup: { says: 'sends entities and markup in', change: (value) => textFor(value, MARKUP) },
+} as const satisfies Record<string, Change>;
+
+/** The name of such a change. */
+export type ChangeKind = keyof typeof CHANGES;
+
+/** In the place of a value: the field is absent. */
+export const GONE = Symbol('gone');
+
+type Change = {
+  /** What happens, between "the provider" and the field. */
+  readonly says: string;
+  /** The value instead. Returns the same value where the change does not apply. */
+  change(value: Json): Json | typeof GONE;
+};
+
+/** More than fits into a page of results, and less than a host refuses. */
+const MANY = 300;
+
+/** Longer than what any page shows, and shorter than what a host refuses. In UTF-8, each emoji takes four bytes. */
+const LONG = '🎬'.repeat(5000);
+
+const MARKUP = '<b>Tom &amp; Jerry</b><br/>&quot;It&#39;s &eacute;&nbsp;&lt;3&quot; </script> \\u0041 %41 {0} $&';
+
+function emptied(value: Json): Json {
+  if (Array.isArray(value)) return [];
+  if (isObject(value)) return {};
+  switch (typeof value) {
+    case 'string':
+      return '';
+    case 'number':
+      return 0;
+    default:
+      return false;
+  }
+}
+
+function repeated(value: Json): Json {
+  if (!Array.isArray(value) || value.length === 0 || value.length >= MANY) return value;
+  return Array.from({ length: MANY }, (_, index) => value[index % value.length] ?? null);
+}
+
+/** Texts that are looked up, such as dates, ids and addresses, would only be refused. */
+function textFor(value: Json, text: string): Json {
+  return typeof value === 'string' && / /.test(value) ? text : value;
+}

@@ -1,0 +1,39 @@
+import type { RecordedResponse } from '../../http/recorded-response.js';
+import { bodyBytes } from '../../http/wire.js';
+import { CHANGES, GONE } from './changes.js';
+import type { FieldChange, FieldPath } from './field-change.js';
+import { isObject, type Json, type JsonObject } from './json.js';
+
+/** Applies changes to a JSON answer; `undefined` if the document has none of their fields. */
+export function vary(answer: RecordedResponse, changes: readonly FieldChange[]): RecordedResponse | undefined {
+  if (changes.length === 0 || answer.status < 200 || answer.status > 299) return undefined;
+  const document = parsed(answer);
+  if (document === undefined) return undefined;
+  const counts = changes.map(({ path, how }) => changeAt(document, path, CHANGES[how].change));
+  return counts.some((count) => count > 0) ? { ...answer, body: JSON.stringify(document) } : undefined;
+}
+
+/** Changes every value at a path in place, and returns how many there were. */
+function changeAt(value: Json, [step, ...rest]: FieldPath, change: (value: Json) => Json | typeof GONE): number {
+  if (step === undefined) return 0;
+  if (step === null)
+    return Array.isArray(value) ? value.reduce<number>((sum, entry) => sum + changeAt(entry, rest, change), 0) : 0;
+  if (!isObject(value) || !Object.hasOwn(value, step)) return 0;
+  if (rest.length > 0) return changeAt(value[step] ?? null, rest, change);
+  return put(value, step, change(value[step] ?? null));
+}
+
+function put(object: JsonObject, name: string, value: Json | typeof GONE): number {
+  if (value === object[name]) return 0;
+  if (value === GONE) delete object[name];
+  else object[name] = value;
+  return 1;
+}
+
+function parsed(answer: RecordedResponse): Json | undefined {
+  try {
+    return JSON.parse(bodyBytes(answer).toString());
+  } catch {
+    return undefined;
+  }
+}
