@@ -1,4 +1,4 @@
-// What the executor makes of plugins that hang, providers that are down, and items that no batch survives.
+// How the executor copes with plugins that hang, providers that are down, and items that kill every batch.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ script: ["python3", "main.py"]
 capabilities: { movieByName: true, supportsBatch: ${batches} }
 `;
 
-/** Finds every film, but dies of one that is called “poison”, and is down while there is a file called “down”. */
+/** Finds every film, but dies of one called “poison”, and is down while there is a file called “down”. */
 const PLUGIN = `import json, os, sys
 envelope = json.loads(sys.stdin.buffer.read())
 items = envelope.get("batch", [envelope])
@@ -49,13 +49,13 @@ async function makePlugin(id, program, batches = true) {
   return loadPlugin(dir);
 }
 
-/** Ten questions to a healthy plugin, behind four to one that hangs until its deadline. */
+/** Ten calls to a healthy plugin, behind four to one that hangs until its deadline. */
 async function fairness() {
   const [healthy, hanging] = [await makePlugin('healthy', PLUGIN), await makePlugin('hanging', HANGING)];
   const rows = [];
   for (const [way, options] of [
-    ['every slot for whoever comes first', { reservedSlots: 0 }],
-    ['the default: one slot is kept', {}],
+    ['first come, first served', { reservedSlots: 0 }],
+    ['the default: one slot is reserved', {}],
   ]) {
     const limits = { deadlineMs: 3000, graceMs: 100 };
     const executor = createExecutor({ concurrency: 2, start: 'spawn', limits, ...options });
@@ -71,7 +71,7 @@ async function fairness() {
     await executor.close();
     rows.push({ way, 'median wait, ms': Math.round(median(waits)), 'longest, ms': Math.round(Math.max(...waits)) });
   }
-  console.log('\nFairness: ten questions to a healthy plugin, behind four to one that hangs for 3 s');
+  console.log('\nFairness: ten calls to a healthy plugin, behind four to one that hangs for 3 s');
   console.table(rows);
 }
 
@@ -101,7 +101,7 @@ async function outage() {
     rows.push({
       library: `${size} items, ${batches ? 'batches of 50' : 'one by one'}`,
       'items lost': lost,
-      'calls beyond those of a run without it': calls - (batches ? size / 50 : size),
+      'extra calls because of it': calls - (batches ? size / 50 : size),
       'from its end to the next result, s': Number(((noticedAt - endedAt) / 1000).toFixed(1)),
     });
   }
@@ -109,7 +109,7 @@ async function outage() {
   console.table(rows);
 }
 
-/** One item that kills whoever asks about it, among fifty. */
+/** One item among fifty that kills every plugin asked about it. */
 async function bisect() {
   const plugin = await makePlugin('poisoned', PLUGIN);
   const rows = [];
@@ -124,7 +124,7 @@ async function bisect() {
     let lost = 0;
     for await (const outcome of executor.identifyAll(plugin, 'movieByName', items)) if ('error' in outcome) lost++;
     await executor.close();
-    rows.push({ 'poison at': at, calls, 'one by one it would be': 51, 'items lost': lost });
+    rows.push({ 'poison at': at, calls, 'calls, one by one': 51, 'items lost': lost });
   }
   console.log('\nBisect: one poisonous item among fifty');
   console.table(rows);

@@ -1,4 +1,4 @@
-// What the harness costs: its calls beside bare starts of the same plugin, the time to the first verdict, and a default run.
+// What the harness costs: its calls compared with bare starts of the same plugin, the time to the first verdict, and a default run.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ try {
   rmSync(casesDir, { recursive: true, force: true });
 }
 
-/** Milliseconds a call, both ways as many at once as the harness does by itself, on the envelopes of the harness. */
+/** Milliseconds per call, both ways with the harness's default concurrency and its envelopes. */
 async function throughput(name, dir, times) {
   const { launch } = launchPlugin(await loadPlugin(dir));
   const rounds = new Map([
@@ -72,7 +72,7 @@ async function run(dir, options) {
 
 function bareSpawn({ file, args, cwd }, stdin) {
   return new Promise((resolve, reject) => {
-    // No network either way: the plugin of the harness finds a simulated one on this machine.
+    // No real network either way: under the harness, the plugin finds a simulated one on this machine.
     const env = { ...process.env, https_proxy: 'http://127.0.0.1:9', http_proxy: 'http://127.0.0.1:9' };
     const child = spawn(file, args, { cwd, env });
     child.stdout.resume();

@@ -1,4 +1,4 @@
-// What safety costs: a call by the executor beside a bare spawn of the same plugin, and beside execa.
+// What safety costs: a call by the executor compared with a bare spawn of the same plugin, and with execa.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { median, printRatios } from './compare.mjs';
 
 const ROUNDS = 9;
 const CALLS_A_ROUND = 24;
-/** Before anything is counted: what a host pays once, the compiler above all, is no cost of a call. */
+/** Warms up first: one-time costs of a host, the compiler above all, are not costs of a call. */
 const WARM_UP_CALLS = 150;
 
 const MANIFEST = `id: bench
@@ -51,7 +51,7 @@ async function main() {
     const executor = createExecutor({ concurrency });
     await side(`one call, ${concurrency} at a time`, concurrency, {
       'bare spawn': () => bareSpawn(file, args, { cwd }, stdin),
-      'executor, all safety on': () => executor.identify(plugin, 'movieByName', envelope.input),
+      'executor, with all safety': () => executor.identify(plugin, 'movieByName', envelope.input),
       'execa, buffered': () => execa(file, args, { cwd, input: stdin, timeout: 30_000 }),
     });
   }
@@ -96,7 +96,7 @@ async function side(title, concurrency, ways) {
   printRatios(`Host CPU of ${title}`, 'ms a call', cpu);
 }
 
-/** Makes calls side by side, and tells how long each took, in milliseconds. */
+/** Makes calls in parallel. Returns how long each took, in milliseconds. */
 async function callMany(way, concurrency, calls) {
   const times = [];
   const worker = async () => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Makes an environment with `heavy`, of a size that libraries have: 120 modules with classes and regular expressions. Returns its interpreter. */
+/** Makes an environment with `heavy`, a library of realistic size: 120 modules with classes and regular expressions. Returns its interpreter. */
 export function makeLibrary(python, library) {
   execFileSync(python, ['-m', 'venv', '--without-pip', library]);
   const [version] = readdirSync(join(library, 'lib'));

@@ -1,5 +1,5 @@
-// What the host feels while it gets an answer of 32 MiB: how long its event loop is blocked, how much memory it takes, and how much
-// processor time beside `JSON.parse` of the same bytes.
+// What an answer of 32 MiB costs the host: how long its event loop is blocked, how much memory it takes, and how much
+// processor time, compared with `JSON.parse` of the same bytes.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,13 +22,13 @@ capabilities: { movieByName: true }
 if (process.argv[2] === '--one') await one(process.argv[3]);
 else all();
 
-/** Each shape in a process of its own: memory that one leaves behind is no other's. */
+/** Each shape in its own process, so that memory left behind by one does not count for another. */
 function all() {
   const rows = Object.keys(WORST_ANSWERS).map((name) => {
     const out = execFileSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), '--one', name]);
     return JSON.parse(out);
   });
-  console.log('\nAn answer of 32 MiB, as its host feels it');
+  console.log('\nThe cost of an answer of 32 MiB for its host');
   console.table(rows);
 }
 
@@ -43,7 +43,7 @@ async function one(name) {
   }
 }
 
-/** A plugin that writes what a file holds. */
+/** A plugin that writes the contents of a file. */
 function makePlugin(dir, content) {
   mkdirSync(dir);
   writeFileSync(join(dir, 'answer'), content);
@@ -51,18 +51,18 @@ function makePlugin(dir, content) {
   return loadPlugin(dir);
 }
 
-/** What it costs to read a file and parse it, in milliseconds of processor time. */
+/** The cost of reading and parsing a file, in milliseconds of processor time. */
 function parsingMsOf(file) {
   const before = process.cpuUsage();
   try {
     JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    // As far as it can be parsed.
+    // Parse as much as possible.
   }
   return millisecondsSince(before);
 }
 
-/** How long this thread has been at work, in milliseconds: on a busy machine the loop is also late because others run (Linux). */
+/** The processor time of this thread, in milliseconds: on a busy machine the loop is also late because other processes run (Linux). */
 function ownThreadMs() {
   return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ', 1)[0]) / 1e6;
 }
@@ -75,7 +75,7 @@ function millisecondsSince(before) {
 async function measure(large, small) {
   const file = join(large.dir, 'answer');
   const executor = createExecutor({ start: 'spawn' });
-  // What a host pays once, the compiler above all, is no cost of this answer.
+  // One-time costs of a host, the compiler above all, are not costs of this answer.
   for (let call = 0; call < 5; call++) await executor.identify(small, 'movieByName', {});
   globalThis.gc();
   const before = { rss: process.memoryUsage.rss(), cpu: process.cpuUsage(), at: performance.now() };
@@ -93,7 +93,7 @@ async function measure(large, small) {
     ({ code }) => code,
   );
   const tookMs = performance.now() - before.at;
-  await nextTurn(); // what blocked the loop last is counted in its next turn
+  await nextTurn(); // the last blockage of the loop counts in its next turn
   delay.disable();
   clearInterval(watch);
   peak = Math.max(peak, process.memoryUsage.rss());

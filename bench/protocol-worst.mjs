@@ -1,5 +1,5 @@
-// What the worst documents cost each reader: 32 MiB (manifests: 1 MiB), beside JSON.parse of the same text, or beside one plain pass over
-// it where it is not JSON. Both in turn, in one run; a reader that is not linear shows as a ratio without bounds.
+// What the worst documents cost each reader: 32 MiB (manifests: 1 MiB), compared with JSON.parse of the same text, or with one plain pass over
+// it if it is not JSON. Both in turn, in one run; a reader that is not linear shows as an unbounded ratio.
 import { jsonErrorOffset, normalizeResult, parseEnvelope, parseResponse, readManifest } from '@obscura/protocol';
 import { printRatios } from './compare.mjs';
 
@@ -18,7 +18,7 @@ const normalized = (action) => (text) => {
   if (!parsed.ok || normalizeResult(action, parsed.answer.result).is !== 'kept') throw new Error('nothing was kept');
 };
 
-/** What each reader finds hardest. The first are refused by their counts; those of `normalizeResult` are just within the limits. */
+/** The hardest input for each reader. The first ones exceed the limits on counts; those of `normalizeResult` are just within the limits. */
 const WORST = {
   'parseResponse: numbers in a list': [single, () => filled('{"ok":true,"result":{"genres":[5', ',5', ']}}')],
   'parseResponse: cast members': [single, () => filled('{"ok":true,"result":{"cast":[0', ',{"name":"a"}', ']}}')],
@@ -61,7 +61,7 @@ const WORST = {
   ],
 };
 
-/** Text that is not JSON: `JSON.parse` stops early, so one look at each character is what they are compared with. */
+/** Text that is not JSON: `JSON.parse` stops early, so the baseline is one look at each character. */
 const NOT_JSON = {
   'jsonErrorOffset: a string without an end': [jsonErrorOffset, () => filled('"', '\\n', '')],
   'jsonErrorOffset: lists without an end': [jsonErrorOffset, () => repeat('[')],
@@ -69,7 +69,7 @@ const NOT_JSON = {
   'parseResponse: lines before a mistake': [single, () => filled('[', '\n', '1 2]')],
 };
 
-/** Manifests of 1 MiB, beside one plain pass. */
+/** Manifests of 1 MiB, compared with one plain pass. */
 const MANIFESTS = {
   'readManifest: keys': [readManifest, () => Array.from({ length: 90_000 }, (_, i) => `k${i}: 1\n`).join('')],
   'readManifest: keys that are not read as too many': [
@@ -89,9 +89,9 @@ const MANIFESTS = {
   'readManifest: a version': [readManifest, () => filled('version: "1.0.0-', '0', 'é"', MIB)],
 };
 
-await measure('The worst 32 MiB, beside JSON.parse', WORST, (text) => JSON.parse(text));
-await measure('The worst 32 MiB that are not JSON, beside one pass', NOT_JSON, onePass);
-await measure('The worst 1 MiB of a manifest, beside one pass', MANIFESTS, onePass);
+await measure('The worst 32 MiB, compared with JSON.parse', WORST, (text) => JSON.parse(text));
+await measure('The worst 32 MiB that are not JSON, compared with one pass', NOT_JSON, onePass);
+await measure('The worst 1 MiB of a manifest, compared with one pass', MANIFESTS, onePass);
 
 async function measure(title, cases, plain) {
   for (const [name, [read, make]] of Object.entries(cases)) {
@@ -104,7 +104,7 @@ async function measure(title, cases, plain) {
     for (let round = 0; round <= ROUNDS; round++) {
       const first = millisecondsOf(() => plain(text));
       const second = millisecondsOf(() => read(text));
-      if (round === 0) continue; // until the compiler has seen the code
+      if (round === 0) continue; // warms the compiler up
       times.get('plain').push(first);
       times.get(name).push(second);
     }

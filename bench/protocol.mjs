@@ -1,4 +1,4 @@
-// What validating costs beside reading: a batch response of 50 full movies.
+// What validation costs compared with parsing: a batch response of 50 full movies.
 import { readFileSync } from 'node:fs';
 import { normalizeResult, parseResponse } from '@obscura/protocol';
 import { responseSchema } from '@obscura/protocol/zod';
@@ -58,5 +58,5 @@ await compare(`50 full movies, ${Math.round(text.length / 1024)} KiB`, {
 });
 
 function mustBe(claim) {
-  if (!claim) throw new Error('what is measured does not work');
+  if (!claim) throw new Error('the measured code does not work');
 }

@@ -1,4 +1,4 @@
-// What finding credentials costs in 32 MiB: content of the kinds that take longest, beside a plain pass over its bytes.
+// What finding credentials in 32 MiB costs: the slowest kinds of content, compared with a plain pass over the bytes.
 import { randomBytes } from 'node:crypto';
 import { secretsOf } from '@obscura/secrets';
 import { printRatios } from './compare.mjs';
@@ -27,7 +27,7 @@ const contents = {
 };
 
 const secrets = secretsOf(VALUES);
-// One round each: what is compared differs by factors, not by percent.
+// One round each: the differences are factors, not percentages.
 const rounds = new Map([['a plain pass', [timed(() => sum(contents.prose))]]]);
 for (const [name, content] of Object.entries(contents)) rounds.set(name, [timed(() => mustBeClean(content))]);
 printRatios(`Finding ${Object.keys(VALUES).length} credentials in 32 MiB`, 'ms (median)', rounds);
@@ -49,5 +49,5 @@ function sum(bytes) {
 }
 
 function mustBeClean(content) {
-  if (secrets.find(content)) throw new Error('what is measured does not work');
+  if (secrets.find(content)) throw new Error('the measured code does not work');
 }

@@ -1,4 +1,4 @@
-// What it costs to start a plugin, by the ways there are, beside a bare spawn of the same plugin.
+// What each way to start a plugin costs, compared with a bare spawn of the same plugin.
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,7 +64,7 @@ async function makePlugin(name, manifest, files) {
   return loadPlugin(dir);
 }
 
-/** The same plugin, its interpreter on PATH or behind a script that asks a version manager. */
+/** The same plugin, with its interpreter on PATH or behind the shim of a version manager. */
 async function shimWays(python) {
   const ways = {};
   for (const [name, lines] of [
@@ -86,7 +86,7 @@ async function shimWays(python) {
   return ways;
 }
 
-/** A bare spawn, with no deadline, no limits and no cleaning up, and the executor in each of its ways. */
+/** A bare spawn, without deadline, limits or cleanup, and the executor in each of its ways. */
 function waysOf(plugin, starts = STARTS, concurrency = 1) {
   const { launch } = launchPlugin(plugin);
   const envelope = { obscura_version: 1, action: 'movieByName', auth: {}, input: { title: 'Heat' } };
@@ -103,7 +103,7 @@ function waysOf(plugin, starts = STARTS, concurrency = 1) {
   return ways;
 }
 
-/** Calls until the fast way is taken: what follows measures nothing else. */
+/** Makes calls until the fast way is in use, so that only it is measured afterwards. */
 async function warmUp(executor, plugin, start, envelope) {
   for (let call = 0; call < 20; call++) {
     await executor.explain(plugin);
@@ -126,7 +126,7 @@ function bareSpawn({ file, args, cwd, env, answersOn }, stdin) {
   });
 }
 
-/** One call, then a pause in which what is started ahead gets ready; all ways in turn. */
+/** One call, then a pause for the next process to get ready; all ways in turn. */
 async function latency(title, ways) {
   const times = new Map(Object.keys(ways).map((name) => [name, []]));
   for (const way of Object.values(ways)) await way();
@@ -145,7 +145,7 @@ async function latency(title, ways) {
   printRatios(`Latency: ${title}`, 'ms (median)', times);
 }
 
-/** Calls side by side without a pause; all ways in turn. */
+/** Parallel calls without a pause; all ways in turn. */
 async function throughput(plugin, concurrency) {
   const ways = waysOf(plugin, STARTS, concurrency);
   const [times, cpu] = [0, 1].map(() => new Map(Object.keys(ways).map((name) => [name, []])));
@@ -170,7 +170,7 @@ async function throughput(plugin, concurrency) {
   printRatios(`Host CPU, ${concurrency} at once`, 'ms a call', cpu);
 }
 
-/** Starting a process copies the tables of the host's memory; asking a small server to fork does not. */
+/** Starting a process copies the page tables of the host; a fork in a small server does not. */
 async function largeHost(plugin) {
   const ways = waysOf(plugin, ['fork']);
   const times = new Map();

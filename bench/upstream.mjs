@@ -1,4 +1,4 @@
-// What the simulated network costs: requests through its proxy beside the same requests to a local https server.
+// What the simulated network costs: requests through its proxy compared with the same requests to a local HTTPS server.
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
@@ -35,11 +35,11 @@ const tunnelled = async () => {
 };
 
 try {
-  await sideBySide('A request on a connection that is kept', {
+  await sideBySide('A request on a kept connection', {
     direct: await kept(direct),
     proxy: await kept(tunnelled),
   });
-  await sideBySide('A request on a connection of its own', { direct: fresh(direct), proxy: fresh(tunnelled) });
+  await sideBySide('A request on a new connection', { direct: fresh(direct), proxy: fresh(tunnelled) });
 } finally {
   await upstream.close();
   await authority.close();
@@ -56,7 +56,7 @@ async function sideBySide(title, ways) {
   }
   printRatios(title, 'ms (median)', rounds);
   const added = rounds.get('proxy').map((ms, round) => ms - rounds.get('direct')[round]);
-  console.log(`The proxy adds ${median(added).toFixed(2)} ms a request (target: less than 5).`);
+  console.log(`The proxy adds ${median(added).toFixed(2)} ms per request (target: less than 5).`);
 }
 
 async function times(way, count) {
@@ -86,7 +86,7 @@ async function get(connection) {
   const headers = { host: HOST, connection: 'keep-alive' };
   const [response] = await once(ask({ createConnection: () => connection, path: PATH, headers }).end(), 'response');
   const { results } = JSON.parse(await text(response));
-  if (results.length !== ANSWER.results.length) throw new Error('what is measured does not work');
+  if (results.length !== ANSWER.results.length) throw new Error('the measured code does not work');
 }
 
 async function secure(socket) {

@@ -1,4 +1,4 @@
-// Checks what would be published: each package by publint and arethetypeswrong, and all of them installed from their
+// Checks what would be published: each package with publint and arethetypeswrong, and all of them installed from their
 // tarballs in an empty directory, where the command and the libraries must work.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,11 +66,11 @@ async function useFromOutside(tarballs) {
   writeFileSync(join(empty, 'imports.js'), imports.join('\n'));
   await run('node', 'imports.js');
   await typeCheck(run);
-  // A small plugin: what counts here is that the command works. The reference plugin is tested by the README's command.
+  // A small plugin, to check that the command works. The README's command tests the reference plugin.
   await run('npx', 'obscura-conformance', resolve('packages/conformance/mutants/bases/films'), '--calls', '1');
 }
 
-/** A plugin's author has their own TypeScript, in either way of finding modules, and none of our settings. */
+/** A plugin author has their own TypeScript, with either module resolution and none of our settings. */
 async function typeCheck(run) {
   writeFileSync(join(empty, 'plugin.ts'), PLUGIN);
   const tsc = resolve('node_modules/typescript/bin/tsc');

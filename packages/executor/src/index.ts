@@ -1,4 +1,4 @@
-// Running plugins: what hosts need. The parts that tools are built from are in `internal.ts`.
+// The API for hosts. Tools can use the parts in `internal.ts`.
 
 export type { Auth } from '@obscura/protocol';
 export { ERRORS, type ErrorCode, type ErrorMeaning } from './calls/errors/error-codes.js';

@@ -1,4 +1,4 @@
-// The parts of a call, for tools that look closer, such as obscura-conformance. These may change in any release.
+// The parts of a call, for tools such as obscura-conformance. These may change in any release.
 
 export { type Decoded, decode } from './answer/decode.js';
 export { type Foreign, type ReadDocument, readDocument } from './answer/document.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Files that are run, not imported, and so stay files of their own; with where they are from `src/` and from `dist/` alike. */
+/** Files that are run, not imported, and so remain separate files. The paths are the same from `src/` and from `dist/`. */
 const PLACES = {
   'typescript.mjs': '../src/plugin/hosts/',
   'fork_server.py': '../src/start/fork/python/',
@@ -14,13 +14,13 @@ export type HostScript = keyof typeof PLACES;
 /** All of them. */
 export const HOST_SCRIPTS = Object.keys(PLACES) as HostScript[]; // the keys of a literal
 
-/** What a host reads that was bundled without them. */
+/** The message for hosts that were bundled without them. */
 export const NO_HOST_SCRIPTS =
   'the executor’s own scripts are missing (is it bundled?): copy them, and set `hostScripts` to their directory';
 
 /**
- * The path of a host script: in a directory that the host has named, or in this package. `undefined` where it is not there, as in a bundle
- * or in a single-executable application.
+ * The path of a host script: in the directory that the host has set, or in this package. `undefined` if it is missing, as in a bundle
+ * or a single-executable application.
  */
 export function hostScript(name: HostScript, directory?: string): string | undefined {
   const path = directory === undefined ? pathInPackage(name) : join(directory, name);
@@ -31,6 +31,6 @@ function pathInPackage(name: HostScript): string | undefined {
   try {
     return fileURLToPath(new URL(`${PLACES[name]}${name}`, import.meta.url));
   } catch {
-    return undefined; // a bundle in another format has no address
+    return undefined; // a bundle in another format has no URL
   }
 }

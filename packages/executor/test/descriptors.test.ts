@@ -5,7 +5,7 @@ import { bundle } from './support/bundle.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
 
 it.skipIf(process.platform !== 'linux')(
-  'a descriptor that the host has inherited above a gap is no plugin’s',
+  'plugins do not get a descriptor that the host inherited above a gap',
   async () => {
     const program = await bundle(join(import.meta.dirname, 'programs/host-of-one-call.ts'));
     const secret = join(temporaryDirectory({ secret: 'of the host' }), 'secret');

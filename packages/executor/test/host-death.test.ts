@@ -8,7 +8,7 @@ import { bundle } from './support/bundle.js';
 import { hasEnded } from './support/has-ended.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
 
-/** Notes its own id, that of a child, and that of who has started it. */
+/** Writes down its own id, that of a child, and that of its parent. */
 const PLUGIN = `import os, subprocess, time
 child = subprocess.Popen(["sleep", "60"])
 open("ids.new", "w").write(f"{os.getpid()} {child.pid} {os.getppid()}")
@@ -21,7 +21,7 @@ it.each([
   ['SIGKILL', 'fork'],
   ['SIGTERM', 'spawn'],
   ['SIGTERM', 'fork'],
-] as const)('a host that is ended by %s takes its plugins and their children along: %s', async (signal, start) => {
+] as const)('when a host is ended by %s, its plugins and their children end too: %s', async (signal, start) => {
   const program = await bundle(join(import.meta.dirname, 'programs/hang-forever.ts'));
   const dir = temporaryPlugin(PLUGIN);
   const tmp = temporaryDirectory({});
@@ -37,7 +37,7 @@ it.each([
   await vi.waitFor(() => expect(readdirSync(tmp)).toEqual([]), { timeout: 5000 });
 });
 
-it.skipIf(process.platform !== 'linux')('a host whose reaper has been killed gets another one', async () => {
+it.skipIf(process.platform !== 'linux')('a host whose reaper is killed gets another one', async () => {
   const program = await bundle(join(import.meta.dirname, 'programs/hang-forever.ts'));
   const dir = temporaryPlugin(PLUGIN);
   const host = execaNode(program, [dir, 'spawn'], { reject: false, cleanup: false });
@@ -52,7 +52,7 @@ it.skipIf(process.platform !== 'linux')('a host whose reaper has been killed get
   for (const pid of [plugin, child]) await hasEnded(pid);
 });
 
-/** The processes that a process has started. */
+/** The children of a process. */
 function childrenOf(parent: number): { pid: number; command: string }[] {
   const listed = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(parent)], { encoding: 'utf8' });
   return listed.stdout.split('\n').flatMap((row) => {

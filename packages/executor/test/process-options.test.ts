@@ -25,13 +25,17 @@ function module(text: string): string {
 
 describe('options of processes', () => {
   it.each<[string, ExecutorOptions, RegExp]>([
-    ['a Node that is not there', { node: '/no/such/node' }, /node must be a program that can be started.*ENOENT/],
+    ['a Node that does not exist', { node: '/no/such/node' }, /node must be a program that can be started.*ENOENT/],
     ['a Node that is a directory', { node: '/tmp' }, /node must be a program; \/tmp is not a file/],
     ['a Python by its bare name', { python: 'python3' }, /python must be an absolute path/],
-    ['scripts that are not there', { hostScripts: '/tmp' }, /hostScripts must hold typescript.mjs and fork_server.py/],
-    ['a wrapper that is a sentence', { wrapper: 'bwrap --x' as never }, /wrapper must be a command as a list/],
+    [
+      'scripts that do not exist',
+      { hostScripts: '/tmp' },
+      /hostScripts must contain typescript.mjs and fork_server.py/,
+    ],
+    ['a wrapper that is a string', { wrapper: 'bwrap --x' as never }, /wrapper must be a command as a list/],
     ['a wrapper without words', { wrapper: [] }, /wrapper must be a command as a list/],
-    ['a wrapper that is not there', { wrapper: ['/no/such'] }, /wrapper\[0\] must be a program.*ENOENT/],
+    ['a wrapper that does not exist', { wrapper: ['/no/such'] }, /wrapper\[0\] must be a program.*ENOENT/],
     ['a user by name', { uid: 'nobody' as never, gid: 1 }, /uid must be the number/],
     ['a user without a group', { uid: 1 }, /uid needs gid/],
     ['a group that is negative', { uid: 1, gid: -1 }, /gid must be the number/],
@@ -40,7 +44,7 @@ describe('options of processes', () => {
     expect(() => createExecutor(options)).toThrow(TypeError);
   });
 
-  it('choose the Node of TypeScript plugins, and where the host scripts are', async () => {
+  it('choose the Node of TypeScript plugins, and the directory of the host scripts', async () => {
     const directory = temporaryDirectory({});
     const node = join(directory, 'nodes');
     symlinkSync(process.execPath, node);
@@ -53,7 +57,7 @@ describe('options of processes', () => {
     expect(JSON.parse(answer).result.title).toBe(`${node} ${join(directory, 'typescript.mjs')}`);
   });
 
-  it('choose the Python that a manifest names by its bare name', async () => {
+  it('choose the Python for a bare name in a manifest', async () => {
     const directory = temporaryDirectory({});
     const python = join(directory, 'python3');
     writeFileSync(python, '#!/bin/sh\necho chosen\n');
@@ -77,12 +81,12 @@ describe('options of processes', () => {
     expect(await said(dir, { uid: 12_345, gid: 23_456, start })).toBe('12345 23456');
   });
 
-  it.skipIf(isRoot)('say that the host may not choose the user', async () => {
+  it.skipIf(isRoot)('report that the host may not choose the user', async () => {
     expect(await said(temporaryPlugin(''), { uid: 0, gid: 0 })).toContain('not-permitted');
   });
 
   it.skipIf(spawnSync('bwrap', ['--version']).error !== undefined)(
-    'keep a plugin in bubblewrap as the README shows it',
+    'confine a plugin with bubblewrap, as the README shows',
     async () => {
       const mounts = [
         '--ro-bind',

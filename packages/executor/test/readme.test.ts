@@ -8,7 +8,7 @@ import { bundle } from './support/bundle.js';
 const PACKAGE = join(import.meta.dirname, '..');
 const README = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
 
-/** Every example of the README, in order, with what it is to print. */
+/** Every example of the README, in order, with its expected output. */
 const EXAMPLES = [
   {
     file: 'readme',
@@ -31,21 +31,21 @@ function exampleOf(file: string): string {
   return join(PACKAGE, 'test', 'examples', `${file}.ts`);
 }
 
-/** What a reader sees of an example: the lines between `// Shown:` and `// Not shown:`. */
+/** The part of an example that readers see: the lines between `// Shown:` and `// Not shown:`. */
 function shownIn(file: string): string {
   const text = readFileSync(exampleOf(file), 'utf8');
   const parts = text.split(/^ *\/\/ Not shown:.*\n/m).map((part) => part.split(/^ *\/\/ Shown:\n/m)[1] ?? '');
   return parts.join('').replaceAll(/^ {2}(?=\/\/ In the worker|await ask)/gm, '');
 }
 
-it('the README shows the examples that are compiled and run here, and no other', () => {
+it('the README shows exactly the examples that are compiled and run here', () => {
   const shown = [...README.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block]) => block);
   expect(shown).toEqual(EXAMPLES.map(({ file }) => shownIn(file)));
 });
 
 describe('an example of the README does what it says', () => {
   it.each(EXAMPLES)('$file', async ({ file, stdout, stderr }) => {
-    // An empty network: the plugin cannot look, and says so; an empty input it answers without asking anyone.
+    // An empty network: the plugin reports that it cannot look items up, but answers an empty input without a request.
     const upstream = await startUpstream({ routes: [] });
     const program = await bundle(exampleOf(file));
     const printed = await execaNode(program, { cwd: join(PACKAGE, '..', '..'), env: upstream.environment });

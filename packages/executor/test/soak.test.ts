@@ -7,7 +7,7 @@ import { temporaryPlugin } from './support/temporary-plugin.js';
 
 const MIB = 1024 ** 2;
 
-/** What comes of a call, by the plugin's program. */
+/** The outcome of a call, by the plugin's program. */
 const MIX = {
   'cat >/dev/null; printf \'%s\' \'{"ok": true, "result": {"title": "Heat"}}\'': 'result',
   'printf \'%s\' \'{"ok": true, "result": null}\'': 'no match',
@@ -22,14 +22,14 @@ const MIX = {
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** Handles of this process; on other systems than Linux they are not counted. */
+/** The number of handles of this process; counted only on Linux. */
 const openFiles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
 
 it.each([
   [1000, 'spawn'],
   [500, 'ahead'],
 ] as const)(
-  'answers %i calls, good and hostile ones mixed, and is as it was before: %s',
+  'answers %i calls, good and hostile ones mixed, and leaves nothing behind: %s',
   async (calls, start) => {
     const executor = createExecutor({
       start,
@@ -44,7 +44,7 @@ it.each([
       })),
     );
     const ask = async (index: number) => {
-      // A hang takes its whole deadline: one in sixty is enough.
+      // A hang takes the whole deadline, so one in sixty is enough.
       const kinds = plugins.filter(({ expected }) => expected !== 'timed-out' || index % 60 === 0);
       const { plugin, expected } = kinds[index % kinds.length] ?? kinds[0] ?? expect.fail('there are plugins');
       const outcome = await executor.identify(plugin, 'movieByName', { title: 'Heat' }).then(

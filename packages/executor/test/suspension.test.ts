@@ -15,7 +15,7 @@ time.sleep(0.2)
 print("answer")`;
 
 it.skipIf(process.platform === 'win32')(
-  'a plugin is not blamed for time in which it was stopped together with its host',
+  'a plugin is not blamed for time during which it was suspended along with its host',
   async () => {
     const program = await bundle(join(import.meta.dirname, 'programs/host-of-one-call.ts'));
     const dir = temporaryPlugin(PLUGIN);
@@ -24,7 +24,7 @@ it.skipIf(process.platform === 'win32')(
     await vi.waitFor(() => expect(existsSync(join(dir, 'id'))).toBe(true), { timeout: 20_000 });
     const all = [host.pid ?? expect.fail('the host runs'), Number(readFileSync(join(dir, 'id'), 'utf8'))];
     for (const pid of all) process.kill(pid, 'SIGSTOP');
-    // The wait is what is tested: longer than the deadline.
+    // This wait is the subject of the test: it is longer than the deadline.
     await delay(deadlineMs + 1000);
     writeFileSync(join(dir, 'go'), '');
     for (const pid of all) process.kill(pid, 'SIGCONT');

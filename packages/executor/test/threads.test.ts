@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { bundle } from './support/bundle.js';
 import { temporaryPlugin } from './support/temporary-plugin.js';
 
-/** Waits for the other plugin to be ended, and a little longer: whoever ends that one may end this one too. */
+/** Waits for the other plugin to be ended, and a little longer: whatever ends that one may end this one too. */
 const WITNESS = (other: string) => `import json, os, subprocess, time
 deadline = time.time() + 20
 other = open(${JSON.stringify(join(other, 'id'))}).read()
@@ -15,7 +15,7 @@ while state()[:1] not in ("", "Z") and time.time() < deadline: time.sleep(0.02)
 time.sleep(1)
 print(json.dumps({"ok": True, "result": {"title": "alive" if time.time() < deadline else "late"}}))`;
 
-it('the end of one thread ends its own plugins, and those of no other thread', async () => {
+it('the end of a thread ends its own plugins, and not those of other threads', async () => {
   const program = await bundle(join(import.meta.dirname, 'programs/thread-of-many.ts'));
   const hanging = temporaryPlugin('import os, time\nopen("id", "w").write(str(os.getpid()))\ntime.sleep(60)');
   const waiting = temporaryPlugin(WITNESS(hanging));

@@ -1,6 +1,6 @@
 import { BREAK } from './readings/decoding.js';
 
-/** Codes are compared without regard to case, and a plus is a space, as in forms. */
+/** Codes compare without regard to case, and a plus equals a space, as in forms. */
 const FOLDED = Uint16Array.from({ length: BREAK + 1 }, (_, code) => {
   const character = String.fromCharCode(code);
   if (character === ' ') return '+'.charCodeAt(0);
@@ -10,17 +10,17 @@ const FOLDED = Uint16Array.from({ length: BREAK + 1 }, (_, code) => {
 const ROOT = 0;
 
 /**
- * Finds any number of patterns in one pass, whose time is linear in the text whatever they are (Aho and Corasick, 1975). Each node has a
- * list of its children, since most have one; but for the root, which has a table.
+ * Finds any number of patterns in one pass, in time linear in the text, whatever the patterns (Aho and Corasick, 1975). Each node has a
+ * list of its children, since most have just one. Only the root has a table.
  */
 export class Automaton {
   private readonly ofRoot = new Int32Array(BREAK + 1);
   private readonly firstChild: Int32Array;
   private readonly sibling: Int32Array;
   private readonly label: Uint16Array;
-  /** The node of the longest suffix that some pattern begins with. */
+  /** The node of the longest suffix that is a prefix of some pattern. */
   private readonly failure: Int32Array;
-  /** One more than the pattern that ends at a node; zero where none does. */
+  /** The index of the pattern that ends at a node, plus one; zero if none does. */
   private readonly pattern: Int32Array;
   /** The longest suffix that is a pattern itself. */
   private readonly suffix: Int32Array;
@@ -40,7 +40,7 @@ export class Automaton {
     this.link();
   }
 
-  /** Tells of the patterns that end at each place, the longest first, until one is taken. Of equal patterns there is only the first. */
+  /** Reports the patterns that end at each position, longest first, until one is accepted. Of equal patterns, only the first counts. */
   scan(codes: Uint16Array, take: (pattern: number, start: number, end: number) => boolean): void {
     const { ofRoot } = this;
     let node = ROOT;
@@ -92,7 +92,7 @@ export class Automaton {
     return node;
   }
 
-  /** Layer by layer, since a node's failure is nearer to the root than the node. */
+  /** Layer by layer, since the failure link of a node leads closer to the root. */
   private link(): void {
     let layer = Array.from(this.ofRoot).filter((node) => node !== ROOT);
     while (layer.length > 0) {

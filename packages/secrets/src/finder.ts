@@ -6,14 +6,14 @@ import { BREAK } from './readings/decoding.js';
 import { MIN_BYTES_IN_LETTERS } from './readings/letters/letters.js';
 import { longestSpelling, placeOf, type Reading, readingsOf } from './readings/reading.js';
 
-/** More bytes are looked at in parts, so that no more than that is decoded at once. */
+/** Larger content is searched in parts of this size, to bound how much is decoded at once. */
 const MIN_WINDOW_BYTES = 64 * 1024;
 
 /** Finds needles in bytes. */
 export class Finder {
   private readonly automaton: Automaton;
   private readonly longest: number;
-  /** How long a needle may be as it is spelled, in bytes. */
+  /** The maximum length of a needle as it is spelled, in bytes. */
   readonly reach: number;
 
   constructor(private readonly needles: readonly Needle[]) {
@@ -22,12 +22,12 @@ export class Finder {
     this.reach = longestSpelling(this.longest);
   }
 
-  /** Finds everything, in order. Content of any length takes the memory of a part of it. */
+  /** Finds everything, in order. Needs only the memory of one part, however long the content is. */
   findAll(bytes: Uint8Array): Generator<Found, undefined> {
     return withoutOverlaps(this.inWindows(bytes));
   }
 
-  /** Looks at one part after the other, each with what stands around it. */
+  /** Searches one part after the other, each with its surroundings. */
   private *inWindows(bytes: Uint8Array): Generator<Found> {
     if (this.needles.length === 0) return;
     const size = Math.max(MIN_WINDOW_BYTES, 4 * this.reach);
@@ -35,10 +35,10 @@ export class Finder {
     for (let at = 0; at < bytes.length; at += size) {
       const base = Math.max(0, at - this.reach);
       const window = bufferOf(bytes.subarray(base, at + size + this.reach));
-      // A flood is often of the same bytes again and again, in which the same is found.
+      // A flood often repeats the same bytes, with the same matches.
       if (!window.equals(last.window)) last = { window, found: inOrder(this.foundIn(window)) };
       for (const { start, end, ...found } of last.found) {
-        // What begins behind the part stands whole in the next one; what ends before it was in the last one.
+        // A match that begins after the part is complete in the next one; one that ends before it was in the last one.
         if (base + start >= at + size) break;
         if (base + end > at) yield { ...found, start: base + start, end: base + end };
       }
@@ -74,10 +74,10 @@ function bufferOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** A needle in a reading. */
+/** A match of a needle in a reading. */
 type Match = { needle: Needle; start: number; end: number };
 
-/** Adds what ends last. A row of matches that overlap, of which there may be one at each place, becomes one. */
+/** Adds the match that ends last. Overlapping matches, of which there may be one at each position, are merged. */
 function addMatch(matches: Match[], match: Match): void {
   let last = matches.at(-1);
   while (last && match.start <= last.start) {
@@ -90,9 +90,9 @@ function addMatch(matches: Match[], match: Match): void {
   } else matches.push(match);
 }
 
-/** Whether a code is a letter or a digit, or a part of a character beyond ASCII. */
+/** Whether a code is a letter, a digit, or part of a non-ASCII character. */
 function isWordCode(code: number | undefined): boolean {
-  // Behind a break may be anything.
+  // Anything may follow a break.
   if (code === undefined || code === BREAK) return code === BREAK;
   return code >= 0x80 || (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
 }

@@ -1,22 +1,22 @@
 import type { SpellingName } from './spellings/spelling-name.js';
 
-/** A credential that stands in some content. */
+/** A credential found in some content. */
 export type Found = {
   /** Its key. */
   readonly key: string;
-  /** Where it begins: in bytes, or in the UTF-16 code units of a string. */
+  /** Where it begins, in bytes, or in UTF-16 code units of a string. */
   readonly start: number;
   /** Where it ends, exclusive. */
   readonly end: number;
-  /** How it is spelled, the outermost layer first; empty where it stands as it is. See {@link describeSpelling}. */
+  /** How it is spelled, the outermost layer first; empty for the plain value. See {@link describeSpelling}. */
   readonly spelling: readonly SpellingName[];
-  /** Whether only a part of the value stands there. */
+  /** Whether it is only a part of the value. */
   readonly isPart: boolean;
   /** Whether it was encoded together with other content, as in base64 of `user:password`. */
   readonly isPartOfLonger: boolean;
 };
 
-/** Puts in order what was found: the earliest first, of those the longest, and of those the plainest. */
+/** Sorts matches: earliest first, then longest, then plainest. */
 export function inOrder(all: readonly Found[]): Found[] {
   return all.toSorted(
     (a, b) =>
@@ -27,7 +27,7 @@ export function inOrder(all: readonly Found[]): Found[] {
   );
 }
 
-/** Leaves out, of what comes in order, what stands within something else, and joins what overlaps and is of one key. */
+/** Drops sorted matches that lie within another, and joins overlapping ones of the same key. */
 export function* withoutOverlaps(all: Iterable<Found>): Generator<Found, undefined> {
   let last: Found | undefined;
   for (const found of all) {

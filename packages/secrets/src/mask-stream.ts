@@ -3,11 +3,11 @@ import type { Finder } from './finder.js';
 import type { Replace } from './replace.js';
 
 /**
- * Masks bytes as they come, wherever they are cut into chunks. It holds back as many bytes as a spelling may take, and at most twice as
+ * Masks bytes as they arrive, however they are cut into chunks. Holds back as many bytes as the longest spelling takes, and at most twice as
  * many.
  */
 export class MaskStream {
-  /** What may still be looked at, from the offset `base` on: what waits, and before it what a credential may begin in. */
+  /** The bytes in memory, from the offset `base` on: those held back, and those before them in which a credential may begin. */
   private held = Buffer.alloc(0);
   private base = 0;
   private chunks: Uint8Array[] = [];
@@ -25,21 +25,21 @@ export class MaskStream {
     return this.received - this.passed;
   }
 
-  /** Takes a chunk, and returns what can be shown by now. */
+  /** Adds a chunk, and returns the bytes that are safe to show. */
   push(chunk: Uint8Array): Uint8Array {
     const { reach } = this.finder;
-    // A copy: whoever reads into one buffer again and again gives us the same memory each time.
+    // A copy: a caller that reuses one buffer passes the same memory each time.
     this.chunks.push(Uint8Array.from(chunk));
     this.received += chunk.length;
     return this.waiting < 2 * reach ? new Uint8Array(0) : this.pass(this.received - reach);
   }
 
-  /** Returns what is left. */
+  /** Returns the rest. */
   flush(): Uint8Array {
     return this.pass(this.received);
   }
 
-  /** Passes on what begins before a limit. */
+  /** Passes on everything that begins before a limit. */
   private pass(limit: number): Uint8Array {
     this.held = Buffer.concat([this.held, ...this.chunks.splice(0)]);
     const { held, base } = this;
@@ -49,7 +49,7 @@ export class MaskStream {
       if (start >= limit) break;
       if (end <= this.passed) continue;
       shown.push(held.subarray(this.passed - base, found.start));
-      // What overlaps what was passed on last, and is of the same key, goes on with it.
+      // A match that overlaps the last one passed on, and has the same key, continues it.
       const isMore = start < this.passed && found.key === this.lastKey;
       if (!isMore) shown.push(Buffer.from(this.replace(found, held.toString('utf8', found.start, found.end))));
       this.lastKey = found.key;

@@ -5,37 +5,37 @@ import { quotedPrintable } from './readings/escapes/quoted-printable.js';
 import { writeLatin1, writeUtf16 } from './spellings/encodings.js';
 import type { SpellingName } from './spellings/spelling-name.js';
 
-/** Bytes to look for, in every reading of the content. */
+/** Bytes to look for in every reading of the content. */
 export type Needle = {
   readonly key: string;
   readonly bytes: Uint8Array;
-  /** How the needle itself spells the value; absent: as it is. */
+  /** How the needle itself spells the value; absent for the plain value. */
   readonly spelling?: SpellingName;
-  /** Whether it is a part of the value. */
+  /** Whether it is only a part of the value. */
   readonly isPart: boolean;
   /** Whether it counts only as a word of its own. */
   readonly isWord: boolean;
 };
 
-/** A value with fewer characters stands in other words by chance: it is found only where no letter or digit stands beside it. */
+/** A shorter value, in characters, occurs within other words by chance, so it counts only without a letter or digit beside it. */
 export const MIN_LENGTH_WITHIN_WORDS = 4;
 
-/** A part of a value tells it only if it has so many characters, and is half of it. */
+/** A part of a value counts only if it has this many characters, and is at least half of the value. */
 export const MIN_PART_LENGTH = 8;
 
-/** A shorter part of an encoded text would be found by chance. */
+/** A shorter part of an encoded text would match by chance. */
 const MIN_FRAGMENT_LENGTH = 8;
 
-/** So many places are enough for parts of a long value to begin at. */
+/** The number of offsets at which parts of a long value begin. */
 const MAX_PARTS = 64;
 
-/** Everything that tells a value, or with `parts` half of it. */
+/** Every needle for a value or, with `parts`, for half of it. */
 export function needlesFor(key: string, value: string, parts: boolean): Needle[] {
   const whole = textsOf(value).flatMap((text) => needlesOfText(key, text));
   return parts ? [...whole, ...partsOf(value.trim()).map((part) => needleOf(key, part, { isPart: true }))] : whole;
 }
 
-/** The value, without white space around it, and each line of one that has many: it may be shown line by line. */
+/** The value, trimmed, and each line of a multi-line value, since it may be shown line by line. */
 function textsOf(value: string): string[] {
   const lines = value.split(/\r?\n/).map((line) => line.trim());
   const long = lines.filter((line) => line.length >= MIN_LENGTH_WITHIN_WORDS);
@@ -55,7 +55,7 @@ function needleOf(key: string, text: string, more: Partial<Needle> = {}): Needle
 
 const ESCAPES = [percentsAndEntities, backslashes, quotedPrintable];
 
-/** What a value becomes that looks escaped itself (`a%20b`), where the text around it is read as escaped. */
+/** The decoded form of a value that looks escaped itself (`a%20b`): decoding the text around it decodes the value, too. */
 function unescapedFormsOf(text: string): Uint8Array[] {
   const codes = Uint16Array.from(Buffer.from(text));
   const once = ESCAPES.flatMap((decoding) => decoding.decode(codes, codes.length));
@@ -64,7 +64,7 @@ function unescapedFormsOf(text: string): Uint8Array[] {
   return forms.filter((bytes) => bytes.length >= MIN_LENGTH_WITHIN_WORDS);
 }
 
-/** Latin-1, and UTF-16, which is read only where there are zeros in it. */
+/** Latin-1, and UTF-16, because UTF-16 is decoded only if it contains zeros. */
 function otherCharsets(key: string, text: string, isWord: boolean): Needle[] {
   if (/^[\0-\x7f]*$/.test(text)) return [];
   const spelled = [writeLatin1, writeUtf16].map((write) => write(Buffer.from(text)));
@@ -73,7 +73,10 @@ function otherCharsets(key: string, text: string, isWord: boolean): Needle[] {
   );
 }
 
-/** What of a value is in base64 whatever stands beside it. Base64 is decoded as well: this is for where its case is lost, as in the name of a host. */
+/**
+ * The part of a value's base64 that does not depend on the bytes beside it. Base64 is also decoded: this is for text that has lost its case,
+ * such as a host name.
+ */
 function inBase64(key: string, bytes: Buffer): Needle[] {
   const fragments = [0, 1, 2].map((before) => {
     const from = Math.ceil((before * 8) / 6);
@@ -88,7 +91,7 @@ function inBase64(key: string, bytes: Buffer): Needle[] {
   ];
 }
 
-/** Every part that is half of a value, or for a very long one as many as are enough to find any that is a little more. */
+/** Every part that is half of a value. For a very long value, just enough to find any part that is a little longer than half. */
 function partsOf(value: string): string[] {
   const characters = Array.from(value);
   const length = Math.max(MIN_PART_LENGTH, Math.ceil(characters.length / 2));

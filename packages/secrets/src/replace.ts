@@ -1,6 +1,6 @@
 import type { Found } from './found.js';
 
-/** Says what stands in the place of a credential. `shown` is what stood there. */
+/** Returns the replacement for a credential. `shown` is the original text. */
 export type Replace = (found: Found, shown: string) => string;
 
 /** `${KEY}` */

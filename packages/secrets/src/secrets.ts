@@ -8,27 +8,27 @@ import { placeInText } from './text-place.js';
 
 /** Options of {@link secretsOf}. */
 export type SecretsOptions = {
-  /** Whether half of a value, of eight characters at least, counts as the value. Default: false. */
+  /** Whether half of a value, if it has at least eight characters, counts as the value. Default: false. */
   parts?: boolean | undefined;
 };
 
-/** Some credentials, to be found and masked. */
+/** Finds and masks some credentials. */
 export type Secrets = {
-  /** Finds the first credential in a string, or in bytes; `undefined` where there is none. */
+  /** Finds the first credential in a string, or in bytes; `undefined` if there is none. */
   find(content: string | Uint8Array): Found | undefined;
-  /** Finds all credentials, in order. What stands within another credential is left out. */
+  /** Finds all credentials, in order. Leaves out those that lie within another. */
   findAll(content: string | Uint8Array): Found[];
   /** Replaces each credential, by default with `${KEY}`. */
   mask(text: string, replace?: Replace): string;
-  /** Replaces each credential, by default with `${KEY}`, and leaves all other bytes as they are, text or not. */
+  /** Replaces each credential, by default with `${KEY}`, and leaves all other bytes unchanged, text or not. */
   maskBytes(bytes: Uint8Array, replace?: Replace): Uint8Array;
-  /** Masks bytes as they come, by default with `${KEY}`. */
+  /** Masks bytes as they arrive, by default with `${KEY}`. */
   maskStream(replace?: Replace): MaskStream;
 };
 
 /**
- * Prepares to find and mask credentials, given by key. An empty value is not looked for. One of fewer than four characters counts only as
- * a word of its own, with no letter or digit beside it.
+ * Prepares to find and mask credentials, given by key. Ignores empty values. A value of fewer than four characters counts only as
+ * a separate word, with no letter or digit beside it.
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export type Secrets = {
  * ```
  */
 export function secretsOf(values: Readonly<Record<string, string>>, { parts = false }: SecretsOptions = {}): Secrets {
-  // Of two keys with the same value, the first is meant.
+  // If two keys have the same value, the first counts.
   const finder = new Finder(Object.entries(values).flatMap(([key, value]) => needlesFor(key, value, parts)));
   const found = (content: string | Uint8Array) =>
     typeof content === 'string' ? foundInText(finder, content) : finder.findAll(content);
@@ -64,7 +64,7 @@ export function secretsOf(values: Readonly<Record<string, string>>, { parts = fa
 
 function* foundInText(finder: Finder, text: string): Generator<Found, undefined> {
   const bytes = Buffer.from(text);
-  // Apart: where two overlap, the second begins before the first has ended.
+  // Separately: if two overlap, the second begins before the first has ended.
   const startInText = placeInText(text, bytes.length);
   const endInText = placeInText(text, bytes.length);
   for (const found of finder.findAll(bytes)) {

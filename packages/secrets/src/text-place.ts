@@ -1,4 +1,4 @@
-/** Follows a string along the bytes of its UTF-8: gives, of offsets that ascend, the place of each in the string. */
+/** Maps ascending offsets in the UTF-8 of a string to indices in the string. */
 export function placeInText(text: string, byteLength: number): (offset: number) => number {
   if (byteLength === text.length) return (offset) => offset;
   let bytes = 0;

@@ -29,7 +29,7 @@ function* cut(content: Uint8Array, sizes: readonly number[]): Generator<Uint8Arr
 }
 
 describe('a stream', () => {
-  it('masks as the whole is masked, wherever it is cut', () => {
+  it('masks the same as the whole content, wherever it is cut', () => {
     const whole = secrets.mask(text);
     expect(whole).not.toContain('0123456789');
     fc.assert(
@@ -45,7 +45,7 @@ describe('a stream', () => {
     expect(masked(cut(Buffer.from(short), [1]))).toBe(secrets.mask(short));
   });
 
-  it('passes on what cannot belong to a credential any more, and holds back a bounded rest', () => {
+  it('passes on bytes that can no longer belong to a credential, and holds back a bounded rest', () => {
     const stream = secrets.maskStream();
     const chunk = Buffer.alloc(100_000, 'x ');
     const { length } = stream.push(chunk);
@@ -53,12 +53,12 @@ describe('a stream', () => {
     expect(stream.flush()).toHaveLength(chunk.length - length);
   });
 
-  it('swallows occurrences that overlap without an end', () => {
+  it('masks an endless row of overlapping occurrences', () => {
     const known = secretsOf({ KEY: 'aaaa' });
     expect(masked(Array(50).fill(Buffer.alloc(10_000, 'a')), known)).toBe('${KEY}');
   });
 
-  it('keeps no hold of the memory of a chunk', () => {
+  it('does not hold on to the memory of a chunk', () => {
     const stream = secrets.maskStream();
     const chunk = Buffer.from('first');
     stream.push(chunk);
@@ -66,7 +66,7 @@ describe('a stream', () => {
     expect(Buffer.from(stream.flush()).toString()).toBe('first');
   });
 
-  it('passes everything on where there is nothing to mask', () => {
+  it('passes everything on if there is nothing to mask', () => {
     expect(masked([Buffer.from('abc')], secretsOf({}))).toBe('abc');
   });
 });

@@ -26,34 +26,34 @@ describe('find', () => {
     expect(found && describeSpelling(found.spelling)).toBe(spelling);
   });
 
-  it('gives places in bytes for bytes, and in characters for a string', () => {
+  it('gives positions in bytes for bytes, and in characters for a string', () => {
     const text = `é🎬 ${KEY} é`;
     expect(secrets.find(text)).toMatchObject({ start: 4, end: 4 + KEY.length });
     expect(secrets.find(Buffer.from(text))).toMatchObject({ start: 7, end: 7 + KEY.length });
     expect(secrets.find(`\ud800 ${KEY}`)).toMatchObject({ start: 2 });
   });
 
-  it('finds nothing where nothing is', () => {
+  it('finds nothing if there is nothing', () => {
     expect(secrets.find('a canary in a coal mine')).toBeUndefined();
     expect(secrets.find(new Uint8Array(0))).toBeUndefined();
     expect(secretsOf({}).find(KEY)).toBeUndefined();
     expect(secretsOf({ EMPTY: '' }).findAll('abc')).toEqual([]);
   });
 
-  it('tells a value that was encoded alone from one that was encoded with more', () => {
+  it('distinguishes a value encoded alone from one encoded with other content', () => {
     const wholes = [KEY, `/${base64(KEY)}`, `key=${base64(`${KEY}1`).slice(0, 0)}${Buffer.from(KEY).toString('hex')};`];
     for (const whole of wholes) expect(secrets.find(whole), whole).toMatchObject({ isPartOfLonger: false });
     const parts = [base64(`user:${KEY}`), base64(`${KEY}!`), Buffer.from(`${KEY}!`).toString('hex')];
     for (const part of parts) expect(secrets.find(part), part).toMatchObject({ isPartOfLonger: true });
   });
 
-  it('minds neither white space around a value, nor which line of it is shown', () => {
+  it('ignores white space around a value, and finds any line of it', () => {
     expect(secretsOf({ KEY: ` ${KEY}\n` }).find(`x ${KEY}`)).toMatchObject({ start: 2 });
     const pem = '-----BEGIN KEY-----\r\nMIIEvQIBADANBg\r\n-----END KEY-----';
     expect(secretsOf({ PEM: pem }).mask('a line: MIIEvQIBADANBg')).toBe('a line: ${PEM}');
   });
 
-  it('finds a value that looks escaped itself, where the text around it is escaped', () => {
+  it('finds a value that itself looks escaped, within escaped text', () => {
     const value = 'a%2Fb"c&amp;d=41';
     for (const text of [value, json(value), encodeURIComponent(value), `${json(value)}`.replaceAll('&', '&amp;')]) {
       expect(secretsOf({ KEY: value }).mask(`<${text}>`)).toBe('<${KEY}>');
@@ -62,32 +62,32 @@ describe('find', () => {
 });
 
 describe('mask', () => {
-  it('takes the longer of two values where one begins or ends with the other', () => {
+  it('masks the longer of two values if one begins or ends with the other', () => {
     const several = secretsOf({ A: 'abcd', B: 'abcdefgh', C: 'efghij' });
     expect(several.mask('abcdefgh abcd')).toBe('${B} ${A}');
     expect(several.mask('abcdefghij')).toBe('${B}${C}');
   });
 
-  it('leaves no piece of occurrences that overlap', () => {
+  it('leaves no piece of overlapping occurrences', () => {
     expect(secretsOf({ KEY: 'abcab' }).mask('xabcabcabx')).toBe('x${KEY}x');
     expect(secretsOf({ KEY: 'aaaa' }).mask('a'.repeat(9))).toBe('${KEY}');
   });
 
-  it('replaces by what it is given, and says what stood there', () => {
+  it('replaces with what the function returns, and passes it the original text', () => {
     expect(secrets.mask(`${KEY}, ${KEY.toUpperCase()}`, ({ key }, shown) => `<${key} ${shown.length}>`)).toBe(
       '<KEY 23>, <KEY 23>',
     );
     expect(secrets.mask(KEY, () => '***')).toBe('***');
   });
 
-  it('leaves all other bytes as they are', () => {
+  it('leaves all other bytes unchanged', () => {
     const bytes = Buffer.concat([Buffer.of(0xff, 0, 0xc3), Buffer.from(KEY), Buffer.of(0x80)]);
     const masked = Buffer.concat([Buffer.of(0xff, 0, 0xc3), Buffer.from('${KEY}'), Buffer.of(0x80)]);
     expect(secrets.maskBytes(bytes)).toEqual(masked);
     expect(secrets.maskBytes(Buffer.of(0xff))).toEqual(Buffer.of(0xff));
   });
 
-  it('leaves a text alone in which nothing is', () => {
+  it('leaves text without credentials alone', () => {
     expect(secrets.mask('half a pair: \ud83c')).toBe('half a pair: \ud83c');
     expect(secretsOf({}).mask('abc')).toBe('abc');
   });
@@ -96,12 +96,12 @@ describe('mask', () => {
 describe('a value of fewer than four characters', () => {
   const short = secretsOf({ PIN: 'con' });
 
-  it('is found as a word of its own, also escaped', () => {
+  it('is found as a separate word, even escaped', () => {
     expect(short.mask('pin=con; "con" %63on')).toBe('pin=${PIN}; "${PIN}" ${PIN}');
     expect(secretsOf({ K: 'x' }).mask('x + xx')).toBe('${K} + xx');
   });
 
-  it('is not found within another word, or in what need not be encoded', () => {
+  it('is not found within another word, or in text that may not be encoded', () => {
     expect(short.mask('does not conform, bacon, con2, écon, xxxx%63on')).toBe(
       'does not conform, bacon, con2, écon, xxxx%63on',
     );
@@ -130,11 +130,11 @@ describe('a part of a value', () => {
     expect(secretsOf({ KEY: 'abcdefghij' }, { parts: true }).find('bcdefghi')).toMatchObject({ isPart: true });
   });
 
-  it('is not told of where the whole stands', () => {
+  it('is not reported within the whole value', () => {
     expect(parts.findAll(`<${KEY}> <${base64(KEY)}>`).map(({ isPart }) => isPart)).toEqual([false, false]);
   });
 
-  it('is found of a value of any length', () => {
+  it('is found for a value of any length', () => {
     const long = Array.from({ length: 900 }, (_, index) => (index * 7919).toString(36)).join('');
     expect(secretsOf({ KEY: long }, { parts: true }).find(long.slice(99, 120 + long.length / 2))).toMatchObject({
       isPart: true,
@@ -168,7 +168,7 @@ describe('any value', () => {
 });
 
 describe('content of any size', () => {
-  it('is looked at in parts, and nothing is lost between them', () => {
+  it('is searched in parts, and nothing is lost between them', () => {
     const spelled = [KEY, base64(`x${KEY}`), encodeURIComponent(json(`"${KEY}"`))];
     const content = Buffer.from(
       Array.from({ length: 20_000 }, (_, index) => `${spelled[index % 3]} ${index} `).join(''),
@@ -177,7 +177,7 @@ describe('content of any size', () => {
     expect(secrets.maskBytes(content).toString()).toBe(secrets.mask(content.toString()));
   });
 
-  it('is one occurrence where occurrences overlap throughout', () => {
+  it('counts as one occurrence if occurrences overlap throughout', () => {
     expect(secretsOf({ KEY: 'a'.repeat(40) }).findAll('a'.repeat(300_000))).toHaveLength(1);
   });
 

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import { SPELLINGS, type SpellingName, secretsOf } from '../src/index.js';
 
-/** Letters alone, what every encoder escapes, and what is not ASCII. */
+/** Only letters; characters that every encoder escapes; non-ASCII characters. */
 const VALUES = ['canary-0123456789', 'p/a ss+w%&<"\'\\=?41~0', 'sé~cret /+"*\\k€y!🎬'];
 const NAMES = Object.keys(SPELLINGS) as SpellingName[];
 const PAIRS = NAMES.flatMap((outer) => NAMES.map((inner) => [outer, inner] as const));

@@ -5,10 +5,10 @@ import { type ReadDocument, readDocument } from './document.js';
 import { endingFailure } from './ending-failure.js';
 import { type Failure, failure } from './failure.js';
 
-/** An answer of the plugin, or why there is none. */
+/** The plugin's answer, or why there is none. */
 export type Decoded = { ok: true; answer: Answer } | { ok: false; failure: Failure };
 
-/** The parts of a transcript that are judged. */
+/** The parts of a transcript that decoding needs. */
 export type Judged = Pick<Transcript, 'ending' | 'stdout'> & { launch: Pick<Launch, 'file'> };
 
 /** Judges a transcript as the answer to a question, stage by stage; the first stage that fails decides. Never throws. */
@@ -16,7 +16,7 @@ export function decode({ ending, stdout, launch }: Judged, question: Question): 
   if (ending.kind !== 'exited') return { ok: false, failure: endingFailure(ending, launch, undefined) };
   const decoded = decodeStdout(stdout, question);
   if (ending.code === 0) return decoded;
-  // A plugin that exits with another status than 0 may still have said why (PROC-6).
+  // A plugin that exits with a non-zero status may still have said why (PROC-6).
   const said = decoded.ok && decoded.answer.kind === 'refusal' ? decoded.answer.error : undefined;
   return { ok: false, failure: endingFailure(ending, launch, said) };
 }

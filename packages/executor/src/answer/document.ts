@@ -6,7 +6,7 @@ import { firstInvalidByte } from './utf8.js';
 export type Foreign = { offset: number; bytes: Uint8Array };
 
 /**
- * What the bytes on stdout are (OUT-1 to OUT-4, OUT-6): one document, or the first reason why not.
+ * The result of reading stdout (OUT-1 to OUT-4, OUT-6): one document, or the first reason why not.
  *
  * Offsets count bytes from the start of stdout.
  */
@@ -21,11 +21,11 @@ export type ReadDocument =
   | { is: 'several-documents'; count: number; offset: number }
   | { is: 'not-json'; offset: number; reason: string };
 
-/** The size was bounded while it was collected, by a limit of the host's own. */
+/** The host's own limit has already bounded the size while stdout was collected. */
 const LIMITS = { maxBytes: Number.POSITIVE_INFINITY };
 
 /**
- * Reads stdout strictly as one JSON document. Never throws, and takes time and memory in proportion to the bytes: what holds too many
+ * Reads stdout strictly as one JSON document. Never throws. Time and memory are proportional to the bytes: an answer with too many
  * values is refused before it is parsed.
  */
 export function readDocument(stdout: Uint8Array): ReadDocument {
@@ -35,7 +35,7 @@ export function readDocument(stdout: Uint8Array): ReadDocument {
     text = new TextDecoder('utf-8', { fatal: true }).decode(stdout);
   } catch {
     const offset = firstInvalidByte(stdout);
-    // A string of Node holds half a gigabyte; a host can allow a plugin more than that.
+    // A string in Node holds at most half a gigabyte; a host can allow a plugin more than that.
     return offset === undefined ? tooLong(stdout.length) : { is: 'not-utf8', offset };
   }
   const excess = findExcess(text, LIMITS);
@@ -45,7 +45,7 @@ export function readDocument(stdout: Uint8Array): ReadDocument {
   try {
     return { is: 'document', value: JSON.parse(text), text };
   } catch (error) {
-    return dissect(stdout, text, (error as SyntaxError).message); // all that JSON.parse throws
+    return dissect(stdout, text, (error as SyntaxError).message); // JSON.parse throws nothing else
   }
 }
 
@@ -72,7 +72,7 @@ function dissect(stdout: Uint8Array, text: string, reason: string): ReadDocument
   return { is: 'foreign-after', foreign: foreign(stdout, text, rest, text.length) };
 }
 
-/** The index of the first character from a place on that is not white space as RFC 8259 has it; `trim` would take more. */
+/** The index of the next character that is not white space by RFC 8259; `trim` would skip more. */
 function skipBlank(text: string, from: number): number {
   let at = from;
   while (isBlank(text.charCodeAt(at))) at++;

@@ -26,7 +26,11 @@ export const FAILURES = {
     hint: 'answer sooner: set a timeout on each request, and do not wait for more input or a terminal',
   },
   aborted: { stage: 'exit', rule: 'PROC-5', hint: 'the caller ended the call; nothing is wrong with the plugin' },
-  'too-much-output': { stage: 'exit', rule: 'OUT-4', hint: 'write one answer, not a dump; log to stderr' },
+  'too-much-output': {
+    stage: 'exit',
+    rule: 'OUT-4',
+    hint: 'write one answer and nothing else to stdout; log to stderr',
+  },
   'killed-by-signal': { stage: 'exit', rule: 'PROC-6', hint: 'see stderr for what crashed the plugin' },
   'exited-non-zero': {
     stage: 'exit',
@@ -36,11 +40,11 @@ export const FAILURES = {
   'no-output': {
     stage: 'bytes',
     rule: 'OUT-6',
-    hint: 'write the answer on stdout; “no match” is {"ok": true, "result": null}',
+    hint: 'write the answer to stdout; “no match” is {"ok": true, "result": null}',
   },
   'not-utf8': { stage: 'bytes', rule: 'OUT-2', hint: 'write UTF-8 without a byte order mark, whatever the locale' },
   'not-json': { stage: 'json', rule: 'OUT-3', hint: 'serialise the answer with a JSON library' },
-  'foreign-output': { stage: 'json', rule: 'OUT-1', hint: 'write nothing but the answer on stdout; log to stderr' },
+  'foreign-output': { stage: 'json', rule: 'OUT-1', hint: 'write nothing but the answer to stdout; log to stderr' },
   'too-deep': { stage: 'json', rule: 'OUT-4', hint: 'flatten the answer: a result has at most seven levels' },
   'too-large': {
     stage: 'json',

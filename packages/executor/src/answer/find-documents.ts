@@ -1,18 +1,18 @@
-/** A JSON object or array that stands in foreign text, and whether it looks like an answer. */
+/** A JSON object or array within foreign text, and whether it looks like an answer. */
 export type Found = { start: number; end: number; isAnswer: boolean };
 
-/** Enough to tell what is on stdout; a flood of documents must not fill the host's memory. */
+/** Enough to show what is on stdout, and few enough that a flood of documents cannot fill the host's memory. */
 const MAX_DOCUMENTS = 100;
-/** Openings that turn out to be no document before the search gives up. */
+/** The search gives up after this many openings that turn out not to be documents. */
 const MAX_DISAPPOINTMENTS = 20;
-/** How many of those may never close: the text is read to its end for each. */
+/** How many of those may be unclosed: each means reading the text to its end. */
 const MAX_UNCLOSED = 4;
 
 /**
- * Objects and arrays that stand in foreign text, outermost only. Reads the text a handful of times at most, whatever it holds.
+ * The objects and arrays within foreign text, outermost only. Reads any text a handful of times at most.
  *
  * Inside an opening that never closes (a document cut short) only an answer counts as a document: anything else is part of the cut one.
- * Where the search gives up, the last answer is looked for from the end.
+ * If the search gives up, it looks for the last answer from the end.
  */
 export function findDocuments(text: string): readonly Found[] {
   const found: Found[] = [];
@@ -64,7 +64,7 @@ function nextOpening(text: string, from: number): number {
   return -1;
 }
 
-/** The index behind the bracket that closes the one at `start`; brackets in strings do not count. */
+/** The index after the bracket that closes the one at `start`; brackets in strings do not count. */
 function closingOf(text: string, start: number): number | undefined {
   let depth = 0;
   let isInString = false;

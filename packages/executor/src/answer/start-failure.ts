@@ -11,7 +11,7 @@ const CAUSES = {
   'no-directory': {
     happened: 'the plugin’s directory does not exist',
     isTransient: true,
-    hint: 'the directory is being replaced or has been removed: if it does not come back, install the plugin again',
+    hint: 'the directory is being replaced or has been removed: if it does not reappear, reinstall the plugin',
   },
   'no-command': {
     happened: 'the command is not installed, or not on PATH',
@@ -29,17 +29,17 @@ const CAUSES = {
     hint: 'make the file executable (chmod +x), and its directories searchable',
   },
   'not-permitted': {
-    happened: 'the host may not start processes as the user or group that `uid` and `gid` name',
+    happened: 'the host is not allowed to start processes as the user and group in `uid` and `gid`',
     isTransient: false,
     hint: 'run the host as root, or leave out `uid` and `gid`',
   },
   'out-of-processes': {
-    happened: 'the system cannot start another process now',
+    happened: 'the system cannot start another process right now',
     isTransient: true,
     hint: 'start fewer at once (`concurrency`), or raise the limit on processes (ulimit -u, pids.max)',
   },
   'out-of-memory': {
-    happened: 'the system has no memory for another process now',
+    happened: 'the system has no memory for another process right now',
     isTransient: true,
     hint: 'start fewer at once (`concurrency`), or give the host more memory',
   },
@@ -59,14 +59,14 @@ const CAUSES = {
     hint: 'shorten `script`, or pass fewer or shorter variables in `environment`',
   },
   'not-a-command': {
-    happened: 'an argument or a variable holds a NUL character',
+    happened: 'an argument or a variable contains a NUL character',
     isTransient: false,
-    hint: 'take the NUL out of `script` and of `environment`',
+    hint: 'remove the NUL from `script` or `environment`',
   },
   other: {
     happened: 'the command could not be started',
     isTransient: false,
-    hint: 'check that the command of `script` can be started by hand, as the host’s user',
+    hint: 'check that you can start the command of `script` by hand, as the host’s user',
   },
 } as const satisfies Record<CauseKind, Explained>;
 
@@ -77,12 +77,12 @@ export function describeUnstartable(cause: UnstartableCause, file: string): stri
   return cause.kind === 'other' ? `${happened} (${cause.detail})` : happened;
 }
 
-/** Whether trying again may help: the trouble is the host's, and passes. */
+/** Whether a retry may help: the trouble is the host's, and transient. */
 export function isTransient(cause: UnstartableCause): boolean {
   return CAUSES[cause.kind].isTransient;
 }
 
-/** A call that never began, as a failure: the host's or the plugin's. */
+/** The failure of a call that never began: the host's or the plugin's. */
 export function startFailure(cause: UnstartableCause, file: string): Failure {
   const { hint } = CAUSES[cause.kind];
   return failure(isTransient(cause) ? 'host-busy' : 'spawn-failed', describeUnstartable(cause, file), { hint });

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
-/** How much is checked at a time before the search looks closer. */
+/** How much is checked at a time, in bytes, before the search narrows down. */
 const CHUNK_BYTES = 64 * 1024;
 
-/** Where the first sequence that is not UTF-8 begins; `undefined` where all of it is. Each byte is looked at twice at most. */
+/** Where the first sequence that is not UTF-8 begins; `undefined` if all of it is UTF-8. Looks at each byte twice at most. */
 export function firstInvalidByte(bytes: Uint8Array): number | undefined {
   let at = 0;
   while (at < bytes.length) {
@@ -19,7 +19,7 @@ export function firstInvalidByte(bytes: Uint8Array): number | undefined {
   return undefined;
 }
 
-/** The place itself, or a few bytes before it where it lies within a sequence; the end of the bytes where it lies beyond. */
+/** The offset itself, or the start of the sequence that it falls into, a few bytes earlier; at most the number of bytes. */
 function startOfSequence(bytes: Uint8Array, place: number): number {
   if (place >= bytes.length) return bytes.length;
   let start = place;
@@ -27,7 +27,7 @@ function startOfSequence(bytes: Uint8Array, place: number): number {
   return start;
 }
 
-/** How many bytes a sequence takes, or 0 where it is none (Unicode, table 3-7). */
+/** The length of a sequence in bytes, or 0 if it is invalid (Unicode, table 3-7). */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0xff;
   if (first < 0x80) return 1;
@@ -37,7 +37,7 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   return length;
 }
 
-/** After some first bytes the second has a narrower range: no overlong form, no surrogate, nothing past U+10FFFF. */
+/** After some lead bytes, the second byte has a narrower range: no overlong form, no surrogate, nothing past U+10FFFF. */
 function isSecond(first: number, second: number | undefined): boolean {
   if (second === undefined || !isContinuation(second)) return false;
   if (first === 0xe0) return second >= 0xa0;

@@ -5,14 +5,14 @@ import type { Leftover } from './leftovers.js';
 import { MARKER } from './marker.js';
 import { commandOf, environmentOf, processIds, stateOf } from './proc.js';
 
-/** An escapee may start another one while it is looked for; whoever still does after this long is an attack on the machine. */
+/** An escapee may start another while we look for it; one that still does after this long is attacking the machine. */
 const MAX_CHASE_MS = 1000;
 
 /**
- * Ends the processes that a call has started and that have left its group (`setsid`), on Linux, and returns them. They are chased until
- * none is found, with the loop free between the rounds.
+ * Ends the processes that a call has started and that have left its group (`setsid`), on Linux, and returns them. Looks again until
+ * there are none, and leaves the event loop free between rounds.
  *
- * Only processes that are younger than the plugin are looked at, and none where the plugin is the youngest: so the cost does not grow
+ * Looks only at processes younger than the plugin, and at none if the plugin is the youngest, so that the cost does not grow
  * with the machine.
  */
 export async function endEscapees(leader: number, call: string): Promise<Leftover[]> {
@@ -35,16 +35,16 @@ function findEscapees(leader: number, call: string): Leftover[] {
     .filter((pid) => environmentOf(pid).includes(`${MARKER}=${call}`))
     .filter((pid) => {
       const found = stateOf(pid);
-      // Whatever is still in the group has been ended with it, and may only not be gone yet.
+      // Anything still in the group was killed with it, and may just not be gone yet.
       return found !== undefined && !found.isGone && found.group !== leader;
     })
     .map((pid) => ({ pid, command: commandOf(pid) }));
 }
 
-/** A range of ids that is shorter than this is asked one by one; a longer one, by listing all processes. */
+/** A range of ids shorter than this is checked id by id; a longer one, by listing all processes. */
 const MAX_PROBES = 64;
 
-/** Processes that may be the plugin's: younger than it, and no plugin of another call. */
+/** Processes that may be the plugin's: younger than it, and not the plugin of another call. */
 function youngerThan(leader: number): number[] {
   const last = lastId();
   if (last === undefined) return [];
@@ -55,11 +55,11 @@ function youngerThan(leader: number): number[] {
       (pid) => !isLeader(pid) && existsSync(`/proc/${pid}`),
     );
   }
-  // Ids begin anew when the highest has been given: then a younger process may have a lower one.
+  // Ids wrap around after the highest: then a younger process may have a lower one.
   return processIds().filter((pid) => !isLeader(pid) && (range < 0 || pid > leader));
 }
 
-/** The id that was given last, in the namespace of this process; `undefined` where /proc is not there. */
+/** The last id that was assigned in the namespace of this process; `undefined` without /proc. */
 function lastId(): number | undefined {
   try {
     return Number(readFileSync('/proc/loadavg', 'utf8').trim().split(' ').at(-1));
@@ -72,6 +72,6 @@ function end(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // Gone already.
+    // Already gone.
   }
 }

@@ -4,13 +4,13 @@ import { promisify } from 'node:util';
 import { signalGroup } from './group.js';
 import { commandOf, processIds, stateOf } from './proc.js';
 
-/** A process of the plugin's group that was alive after the plugin had exited. */
+/** A process in the plugin's group that was alive after the plugin had exited. */
 export type Leftover = { pid: number; command: string };
 
 /** How long a child may outlive its parent before it counts as left behind (PROC-7). */
 const SETTLE_MS = 100;
 
-/** The processes of a group that are alive a moment after its leader has exited. Zombies do not count. */
+/** The processes of a group that are alive shortly after its leader has exited. Zombies do not count. */
 export async function findLeftovers(leader: number): Promise<Leftover[]> {
   if (process.platform === 'win32' || !signalGroup(leader, 0)) return [];
   await delay(SETTLE_MS);

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { HOST, MARKER } from './marker.js';
 
 /**
- * A small shell that outlives this process, even one that is ended by SIGKILL. It then ends the process groups that are still on its
- * list and, on Linux, a moment later, whatever else bears our mark. It reads `+ID` and `-ID` lines; the end of its input means that this
+ * A small shell that outlives this process, even if SIGKILL ends it. The shell then ends the process groups that are still on its
+ * list and, on Linux, a moment later, every other process with our mark. It reads `+ID` and `-ID` lines; the end of its input means that this
  * process has ended.
  */
 const SCRIPT = `trap '' HUP INT TERM
@@ -22,16 +22,16 @@ for file in $(grep -lzs "^${MARKER}=$1-" /proc/[0-9]*/environ 2>/dev/null); do
   kill -KILL "\${id%/environ}" 2>/dev/null
 done`;
 
-/** The end of a group is written with the next beginning, or after this long: well before the system gives its id to another. */
+/** The end of a group is written with the next start, or after this long: well before the system reuses its id. */
 const WRITE_WITHIN_MS = 50;
-/** A reaper that has died is replaced after this long, so that whatever ends them all does not keep this process busy. */
+/** How long to wait before replacing a dead reaper, so that something that kills them all does not keep this process busy. */
 const REPLACE_AFTER_MS = 100;
 
 const watched = new Set<number>();
 let reaper: ChildProcess | undefined;
 let unwritten = '';
 
-/** Has a process group ended with us, come what may. */
+/** Makes sure that a process group ends with us, however we end. */
 export function watchGroup(pid: number): void {
   watched.add(pid);
   if (process.platform === 'win32') return;
@@ -57,16 +57,16 @@ function isWatching(): boolean {
   return reaper !== undefined && reaper.exitCode === null && reaper.signalCode === null;
 }
 
-/** Without a reaper, plugins are still ended by everything but the sudden death of this process; the next call tries again. */
+/** Without a reaper, plugins still end with this process unless it is killed; the next call tries again. */
 function replace(): void {
   try {
     reaper = start();
   } catch {
-    reaper = undefined; // the system has no room for it now
+    reaper = undefined; // the system lacks the resources right now
   }
 }
 
-/** Starts a reaper that knows all groups that are to be watched. */
+/** Starts a reaper, and gives it all groups to watch. */
 function start(): ChildProcess {
   const child = spawn('/bin/sh', ['-c', SCRIPT, 'sh', HOST], {
     detached: true,
@@ -78,7 +78,7 @@ function start(): ChildProcess {
   child.on('error', () => {
     if (isOurs()) reaper = undefined;
   });
-  // Anyone of our user can kill it, a plugin too. Then another one takes its place.
+  // Any process of our user can kill it, even a plugin. Then another one takes its place.
   child.on('exit', () => {
     setTimeout(() => isOurs() && watched.size > 0 && replace(), REPLACE_AFTER_MS).unref();
   });

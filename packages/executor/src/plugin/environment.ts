@@ -1,7 +1,7 @@
 import { delimiter } from 'node:path';
 import type { Env } from './launch.js';
 
-/** What a plugin needs and may see of the host's environment (PROC-10). The rest, secrets included, stays with the host. */
+/** The variables of the host that a plugin needs and may see (PROC-10). The rest, secrets included, stays with the host. */
 const ALLOWED = new RegExp(
   `^(?:${[
     'PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TMPDIR|TMP|TEMP|TERM',
@@ -11,7 +11,7 @@ const ALLOWED = new RegExp(
   ].join('|')})$`,
 );
 
-/** On Windows, programs do not start without these; their names know no case there. */
+/** On Windows, programs do not start without these. Their names are case-insensitive there. */
 const ALLOWED_ON_WINDOWS = /^(?:SystemRoot|ComSpec|PATHEXT|APPDATA|LOCALAPPDATA|USERPROFILE)$/i;
 
 /** Where a plugin's environment comes from. */

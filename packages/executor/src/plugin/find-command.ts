@@ -2,10 +2,10 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Env } from './launch.js';
 
-/** What was found, by name and PATH: looking through a PATH costs more than a call should. */
+/** Results, by name and PATH: searching a PATH is too slow for every call. */
 const known = new Map<string, string>();
 
-/** The file that a bare command name means on a PATH, or `undefined` where there is none. */
+/** The file that a bare command name refers to on a PATH, or `undefined` if there is none. */
 export function findCommand(name: string, env: Env): string | undefined {
   const key = JSON.stringify([name, env.PATH]);
   const before = known.get(key);

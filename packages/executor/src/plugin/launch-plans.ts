@@ -2,8 +2,8 @@ import type { Plugin } from './plugin.js';
 import { type LaunchOptions, type LaunchPlan, launchPlugin } from './runtimes/launch-plugin.js';
 
 /**
- * How to start each plugin, worked out at its first call: what it may see of the environment and where its command lies do not change
- * between calls. Its code is read anew each time all the same, and its manifest whenever it is loaded (PROC-9).
+ * How to start each plugin, worked out at its first call: the environment that it may see and the path of its command do not change
+ * between calls. Its code is still read afresh each time, and its manifest whenever it is loaded (PROC-9).
  */
 export function launchPlans(options: LaunchOptions): (plugin: Plugin) => LaunchPlan {
   const plans = new WeakMap<Plugin, LaunchPlan>();

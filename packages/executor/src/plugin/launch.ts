@@ -1,13 +1,13 @@
-/** Environment variables of a child. A name that is absent is not set. */
+/** Environment variables of a child. An absent name is not set. */
 export type Env = Record<string, string>;
 
 /**
- * How a process comes to be. `spawn`: when it is needed. `ahead`: before it is needed, so that it has loaded its code and waits on its
- * stdin. `fork`: from a process that has loaded Python already. Each call has a process of its own, whichever it is (PROC-1).
+ * How a process is started. `spawn`: on demand. `ahead`: in advance, so that it has already loaded its code and waits for
+ * stdin. `fork`: from a process that has already loaded Python. In any case, each call has its own process (PROC-1).
  */
 export type Start = 'spawn' | 'ahead' | 'fork';
 
-/** Everything that starting a process needs; plain data. */
+/** Everything needed to start a process, as plain data. */
 export type Launch = {
   /** The program: an absolute path, or a bare name to be found on `env.PATH`. */
   file: string;
@@ -15,22 +15,22 @@ export type Launch = {
   /** Working directory: the plugin's directory (PROC-2). */
   cwd: string;
   env: Env;
-  /** How the process comes to be; in a transcript, how it has come to be. */
+  /** How to start the process; in a transcript, how it was started. */
   start: Start;
-  /** Directories that its code is read from: what is started ahead is of no use once a file there has changed (PROC-9). Default: `cwd`. */
+  /** Directories of its code: once a file there has changed, a process that was started ahead is discarded (PROC-9). Default: `cwd`. */
   code?: readonly string[] | undefined;
   /**
-   * Where the answer is written. `descriptor-3`: the host script of a runtime writes it there, and all that the plugin itself writes on
+   * Where the answer is written. `descriptor-3`: the host script of a runtime writes it there, and the plugin's own
    * stdout joins stderr. Default: `stdout`.
    */
   answersOn?: 'stdout' | 'descriptor-3' | undefined;
-  /** The file was found by a bare name on PATH: it may be a version manager's shim, and the interpreter behind it is asked for once. */
+  /** The file was found by a bare name on PATH: it may be a version manager's shim, whose interpreter is looked up once. */
   mayBeShim?: boolean | undefined;
-  /** A command that starts this one: its words come first. Default: none. */
+  /** A command that starts this one; its words come first. Default: none. */
   wrapper?: readonly string[] | undefined;
-  /** The user and the group that the process runs as. Default: the host's. */
+  /** The user and group that the process runs as. Default: the host's. */
   uid?: number | undefined;
   gid?: number | undefined;
-  /** Most address space, in bytes, where the platform can limit it (Linux). Default: no limit. */
+  /** Maximum address space, in bytes, where the platform can limit it (Linux). Default: no limit. */
   maxMemoryBytes?: number | undefined;
 };

@@ -9,7 +9,7 @@ import { diskIssues } from './plugin-paths.js';
 /**
  * Loads the plugin in a directory.
  *
- * @throws {PluginLoadError} where there is no plugin, or its manifest is invalid.
+ * @throws {PluginLoadError} if there is no plugin, or its manifest is invalid.
  *
  * @example
  * ```ts
@@ -43,10 +43,10 @@ export function inspectPlugin(path: string, options: LoadOptions = {}): Inspecti
   return { is: 'plugin', plugin: { dir, root, manifest }, issues };
 }
 
-/** A manifest is larger than this only to do harm. */
+/** A larger manifest can only be an attack. */
 const MAX_MANIFEST_BYTES = 1024 * 1024;
 
-/** Reads a file of the plugin, and nothing else: no device that never ends, no pipe that never begins, nothing of the host's. */
+/** Reads a file of the plugin, and nothing else: no endless device, no pipe without a writer, no file of the host. */
 function readRegularFile(dir: string, file: string): Uint8Array {
   const stats = statSync(file);
   if (!stats.isFile() || !realPathOf(file)?.startsWith(realPathOf(dir) + sep))
@@ -76,7 +76,7 @@ function explainDirectory(dir: string, code: string): string {
     case 'ELOOP':
       return `${dir} is a symbolic link that leads back to itself.`;
     case 'ERR_INVALID_ARG_VALUE':
-      return `${JSON.stringify(dir)} holds a NUL character, so it names no directory.`;
+      return `${JSON.stringify(dir)} holds a NUL character, so it cannot be a directory.`;
     default:
       return `${dir} cannot be read (${code}).`;
   }

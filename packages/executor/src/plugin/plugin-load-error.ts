@@ -6,7 +6,7 @@ export class PluginLoadError extends Error {
   override readonly name = 'PluginLoadError';
   readonly code: 'plugin-absent' | 'manifest-invalid';
   readonly dir: string;
-  /** What is wrong with the manifest; empty where there is none. */
+  /** What is wrong with the manifest; empty if there is none. */
   readonly issues: readonly ManifestIssue[];
 
   constructor(inspection: Exclude<Inspection, { is: 'plugin' }>) {

@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import type { Manifest, ManifestIssue, ManifestSource } from '@obscura/protocol';
 import { lookAt, realPathOf } from './disk.js';
 
-/** What only the disk can tell about the paths of a manifest (PROC-1, MAN-3). */
+/** Checks the paths of a manifest against the disk (PROC-1, MAN-3). */
 export function diskIssues(dir: string, manifest: Manifest, source: ManifestSource): ManifestIssue[] {
   switch (manifest.runtime) {
     case 'python':
@@ -14,10 +14,10 @@ export function diskIssues(dir: string, manifest: Manifest, source: ManifestSour
   }
 }
 
-/** Interpreters whose first argument that is no option is a file. */
+/** Interpreters whose first argument that is not an option is a file. */
 const INTERPRETER = /^(?:python3?(?:\.\d+)?|pypy3?|node|ruby|perl|sh|bash)$/;
 
-/** A script that an interpreter is given by a relative path must be there. Options and launchers are left to themselves. */
+/** A script that an interpreter gets as a relative path must exist. Options and launchers are not checked. */
 function scriptIssues(dir: string, script: readonly string[], source: ManifestSource): ManifestIssue[] {
   const [command = '', file] = script;
   if (!INTERPRETER.test(command) || file === undefined || file.startsWith('-') || isAbsolute(file)) return [];
@@ -25,7 +25,12 @@ function scriptIssues(dir: string, script: readonly string[], source: ManifestSo
   if (looked.ok) return [];
   const message = `script names \`${file}\`, which ${absenceOf(looked.code)}`;
   return [
-    source.issue('script-found', ['script', 1], message, `create ${file}, or name the file that starts the plugin`),
+    source.issue(
+      'script-found',
+      ['script', 1],
+      message,
+      `create ${file}, or set \`script\` to the file that starts the plugin`,
+    ),
   ];
 }
 
@@ -34,7 +39,7 @@ function pathIssues(dir: string, field: string, path: string, source: ManifestSo
   if (!looked.ok) {
     const message = `${field} names \`${path}\`, which ${absenceOf(looked.code)}`;
     const fix =
-      field === 'entry' ? 'build the plugin, or name its compiled module' : 'create it, or name the file that is there';
+      field === 'entry' ? 'build the plugin, or set `entry` to its compiled module' : 'create it, or correct the path';
     return [source.issue('runtime-fields', [field], message, fix)];
   }
   if (isInside(realPathOf(dir), realPathOf(resolve(dir, path)))) return [];

@@ -2,14 +2,14 @@ import type { Manifest, ManifestIssue } from '@obscura/protocol';
 
 /** A plugin that can be called. */
 export type Plugin = {
-  /** Its directory, absolute, symbolic links unresolved (PROC-3). */
+  /** Its directory, absolute, with symbolic links unresolved (PROC-3). */
   dir: string;
   /** The plugins root: where sibling packages are found. */
   root: string;
   manifest: Manifest;
 };
 
-/** A plugin, or why there is none. `issues` of a plugin are what its author could better. */
+/** A plugin, or why there is none. The `issues` of a plugin are what its author could improve. */
 export type Inspection =
   | { is: 'plugin'; plugin: Plugin; issues: readonly ManifestIssue[] }
   | { is: 'invalid'; dir: string; issues: readonly [ManifestIssue, ...ManifestIssue[]] }

@@ -6,11 +6,11 @@ import { errorCode, statsOf } from './disk.js';
 /** Which programs run plugins, and as whom. */
 export type ProcessOptions = {
   /**
-   * The Node that runs TypeScript plugins: a path, or a name on the plugin's PATH. Default: the one that runs the host, or `node` where the
+   * The Node that runs TypeScript plugins: a path, or a name on the plugin's PATH. Default: the one that runs the host, or `node` if the
    * host is a single-executable application, Electron, Bun or Deno.
    */
   node?: string | undefined;
-  /** The Python that `python` and `python3` in `script` stand for: an absolute path. Default: what the plugin's PATH says. */
+  /** The Python that runs for `python` and `python3` in `script`: an absolute path. Default: the one on the plugin's PATH. */
   python?: string | undefined;
   /**
    * The directory of the executor's own scripts, for hosts that are bundled: copies of the files in `src/plugin/hosts` and
@@ -18,17 +18,17 @@ export type ProcessOptions = {
    */
   hostScripts?: string | undefined;
   /**
-   * A command that every plugin is started by, such as `['bwrap', '--ro-bind', '/', '/', '--unshare-all', '--share-net']`: the plugin's own
-   * command follows it. Where `fork` is asked for, such plugins are started ahead. Default: none.
+   * A command that starts every plugin, such as `['bwrap', '--ro-bind', '/', '/', '--unshare-all', '--share-net']`: the plugin's own
+   * command follows it. With `start: 'fork'`, such plugins are started ahead. Default: none.
    */
   wrapper?: readonly string[] | undefined;
   /** The user that plugins run as, together with `gid`; the host must be allowed to choose. Default: the host's. Not on Windows. */
   uid?: number | undefined;
-  /** The group that plugins run as, and no other. Default: the host's. Not on Windows. */
+  /** The only group that plugins run as. Default: the host's. Not on Windows. */
   gid?: number | undefined;
 };
 
-/** Checks options when they are given. @throws {TypeError} for what can never work. */
+/** Checks options when an executor is made. @throws {TypeError} for what can never work. */
 export function checkProcessOptions({ node, python, hostScripts, wrapper, uid, gid }: ProcessOptions): void {
   if (node !== undefined) mustBeProgram('node', node);
   if (python !== undefined) mustBeProgram('python', python);
@@ -39,7 +39,7 @@ export function checkProcessOptions({ node, python, hostScripts, wrapper, uid, g
     throw new TypeError('uid needs gid as well: otherwise the plugin keeps the host’s group');
   const missing = hostScripts === undefined ? [] : HOST_SCRIPTS.filter((script) => !hostScript(script, hostScripts));
   if (missing.length > 0)
-    throw new TypeError(`hostScripts must hold ${missing.join(' and ')}; ${hostScripts} does not`);
+    throw new TypeError(`hostScripts must contain ${missing.join(' and ')}; ${hostScripts} does not`);
 }
 
 /** A bare name is looked for on the plugin's PATH, later. */

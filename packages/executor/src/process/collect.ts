@@ -26,7 +26,7 @@ export function collectHead(stream: Readable, maxBytes: number, onOverflow: () =
   };
 }
 
-/** A chunk costs more than its bytes: a plugin that writes byte by byte must not fill the memory with chunks. */
+/** A chunk takes more memory than its bytes: a plugin that writes byte by byte must not fill the memory with chunks. */
 const MAX_SMALL_CHUNKS = 256;
 
 /** Collects the last bytes of a stream, in memory bounded by twice the limit. */
@@ -41,11 +41,11 @@ export function collectTail(stream: Readable, maxBytes: number, onChunk?: (chunk
     const end = chunk.length > maxBytes ? Buffer.from(chunk.subarray(-maxBytes)) : chunk;
     chunks.push(end);
     kept += end.length;
-    while (chunks[0] && kept - chunks[0].length >= maxBytes) kept -= (chunks.shift() as Buffer).length; // there is a first
+    while (chunks[0] && kept - chunks[0].length >= maxBytes) kept -= (chunks.shift() as Buffer).length; // checked just before
   });
   stream.on('error', ignore);
   return () => ({ bytes: Buffer.concat(chunks).subarray(-maxBytes), totalBytes });
 }
 
-/** A pipe that breaks is the end of what could be read, and the ending tells why. */
+/** A broken pipe ends the output; the ending of the call says why. */
 function ignore(): void {}

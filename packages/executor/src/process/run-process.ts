@@ -11,7 +11,7 @@ import type { Limits } from './limits.js';
 import type { Transcript } from './transcript.js';
 import { watch } from './watch.js';
 
-/** After the plugin has exited: how long output that is already in the pipes may take to arrive. */
+/** How long output that is already in the pipes may take to arrive after the plugin has exited. */
 const DRAIN_MS = 250;
 
 /** How a call is made. */
@@ -19,25 +19,25 @@ export type RunOptions = {
   limits: Limits;
   /** Ends the call early, as `aborted`. */
   signal?: AbortSignal | undefined;
-  /** Gets what is written on stderr, as it comes. */
+  /** Gets stderr as it arrives. */
   onStderr?: ((chunk: Uint8Array) => void) | undefined;
-  /** Whether to wait a moment for processes of the group that end by themselves, before they count as left behind. Default: false. */
+  /** Whether to give processes of the group a moment to end on their own before they count as left behind. Default: false. */
   findLeftovers?: boolean | undefined;
   /** Where the process comes from. Default: a spawn. */
   starter?: Starter | undefined;
 };
 
 /**
- * Starts a process, writes stdin, and collects what it writes until it has ended, and with it all that it started (PROC).
+ * Starts a process, writes stdin, and collects its output until it has ended, along with everything that it started (PROC).
  *
- * Never throws and never hangs: whatever the process does is a value in the transcript.
+ * Never throws and never hangs: whatever the process does becomes a value in the transcript.
  */
 export async function runProcess(launch: Launch, stdin: Uint8Array, options: RunOptions): Promise<Transcript> {
   const startedAt = performance.now();
   const until = startedAt + options.limits.deadlineMs;
   let outcome = await begin(launch, stdin, options, until);
   if (outcome === 'lost') {
-    // Whoever had forked the process has ended before it, so nobody knows how it ended. It is started again, in the time that is left.
+    // The server that forked the process ended first, so its exit status is unknown. Start it again, in the time that is left.
     outcome = await begin(launch, stdin, { ...options, starter: undefined }, until);
   }
   const { start, waitedMs, ...rest } = outcome === 'lost' ? nothing({ kind: 'aborted' }) : outcome;
@@ -83,11 +83,11 @@ async function run(
   return { start: running.start, waitedMs, ending, stdout: stdout(), stderr: stderr(), left: [...left, ...escaped] };
 }
 
-/** Waits until the pipes are closed, but not for someone outside the group who holds them open, nor for who cannot be ended. */
+/** Waits until the pipes are closed, but not for a process outside the group that holds them open, nor for one that cannot be killed. */
 async function drained(closed: Promise<void>): Promise<void> {
   let drain: NodeJS.Timeout | undefined;
   const cut = new Promise<void>((resolve) => {
-    // What has arrived while the host was busy is read before the pipes are cut.
+    // Read what arrived while the host was busy before cutting the pipes.
     drain = setTimeout(() => setImmediate(resolve), DRAIN_MS);
   });
   await Promise.race([closed, cut]);

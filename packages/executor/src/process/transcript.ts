@@ -2,14 +2,14 @@ import type { Leftover } from '../groups/leftovers.js';
 import type { Launch } from '../plugin/launch.js';
 import type { Ending } from '../start/ending.js';
 
-/** The end of a stream of which not all was kept. */
+/** The end of a stream, which may have been longer. */
 export type Tail = {
   bytes: Uint8Array;
-  /** How many bytes were written in all; more than `bytes.length` where the beginning was dropped. */
+  /** The total number of bytes written; more than `bytes.length` if the beginning was dropped. */
   totalBytes: number;
 };
 
-/** What happened in one call: bytes, ending and times, and no judgement. */
+/** What happened in one call: bytes, ending and times, without judgement. */
 export type Transcript = {
   launch: Launch;
   stdin: Uint8Array;
@@ -18,7 +18,7 @@ export type Transcript = {
   ending: Ending;
   /** In milliseconds. */
   timing: {
-    /** Before the process was started: the executor was busy with others, or asked a version manager for the interpreter. */
+    /** Before the process was started: the executor was busy with other calls, or asked a version manager for the interpreter. */
     queuedMs: number;
     /** From the start of the process to its settled end. */
     durationMs: number;

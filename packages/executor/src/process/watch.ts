@@ -4,21 +4,21 @@ import type { Ending } from '../start/ending.js';
 import type { Exit, Running } from '../start/running.js';
 import type { Limits } from './limits.js';
 
-/** A process that even SIGKILL does not end is in the hands of the kernel; it is not waited for any longer than this. */
+/** If even SIGKILL does not end a process, it is stuck in the kernel; we wait no longer than this. */
 const GIVE_UP_MS = 1000;
 
-/** Nobody can tell how the process ended. */
+/** How the process ended is unknown. */
 type Lost = Extract<Exit, { kind: 'lost' }>;
 
-/** Watches a process until it has ended, and sees to it that it does. */
+/** Watches a process until it has ended, and makes sure that it does. */
 export type Watch = {
-  /** Settles once the process has ended; with the first cause of its end. */
+  /** Settles once the process has ended, with the first cause. */
   ended: Promise<Ending | Lost>;
-  /** Ends the process and its group: SIGTERM, a grace period, SIGKILL. The first cause stays. */
+  /** Ends the process and its group: SIGTERM, a grace period, SIGKILL. The first cause wins. */
   end(cause: Ending): void;
 };
 
-/** Watches a process that has been handed its envelope. `until` is when its deadline ends, by `performance.now()`. */
+/** Watches a process that has received its envelope. `until` is its deadline, by `performance.now()`. */
 export function watch(
   { pid, exit }: Pick<Running, 'pid' | 'exit'>,
   { deadlineMs, graceMs, until }: Pick<Limits, 'deadlineMs' | 'graceMs'> & { until: number },
@@ -39,7 +39,7 @@ export function watch(
     };
     void exit.then(settle);
   });
-  // A host that was busy hears of its timers before it hears of exits: a plugin that has exited by then was in time.
+  // After a busy period, Node runs timers before it reports exits: a plugin that has already exited was in time.
   const deadline = awakeTimer(Math.max(0, until - performance.now()), () =>
     setImmediate(() => end({ kind: 'timed-out', deadlineMs })),
   );
@@ -59,6 +59,6 @@ export function watch(
   }
 
   signal?.addEventListener('abort', onAbort, { once: true });
-  if (signal?.aborted) onAbort(); // between the start and now
+  if (signal?.aborted) onAbort(); // before we listened
   return { ended, end };
 }

@@ -5,12 +5,12 @@ import type { Launch } from '../plugin/launch.js';
 import { spawnProcess } from './spawn.js';
 
 const QUESTION = ['-I', '-c', 'import sys; print(sys.executable)'];
-/** A version manager takes a few hundred milliseconds at most. */
+/** A version manager takes a few hundred milliseconds at most, so this is generous. */
 const TIMEOUT_MS = 10_000;
-/** The longest path of a system, and a line end. */
+/** The longest path on any system, plus a line end. */
 const MAX_ANSWER_BYTES = 4097;
 
-/** Asks a Python command which interpreter it starts. Whatever that takes has ended with all its children when this settles. */
+/** Asks a Python command which interpreter it starts. The process that answers, and all its children, have ended when this settles. */
 export async function askInterpreter(launch: Launch, signal: AbortSignal): Promise<string | undefined> {
   const question = { ...launch, args: QUESTION, answersOn: undefined, maxMemoryBytes: undefined };
   const started = await spawnProcess(question);
@@ -28,7 +28,7 @@ export async function askInterpreter(launch: Launch, signal: AbortSignal): Promi
   signal.removeEventListener('abort', end);
   await endGroup(pid);
   await endEscapees(pid, mark);
-  // What held the pipes open has been ended; what could not be is not waited for.
+  // Whatever held the pipes open has been killed, if possible; do not wait for the rest.
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 100).unref())]);
   release(ending);
   releaseGroup(pid);

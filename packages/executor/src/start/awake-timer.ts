@@ -1,14 +1,14 @@
-/** A timer that counts only time in which this process ran. */
+/** A timer that counts only the time in which this process ran. */
 export type AwakeTimer = { clear(): void };
 
-/** Time is counted in slices of this length. */
+/** Time is counted in slices of this length, in milliseconds. */
 const SLICE_MS = 500;
-/** A slice that took this much longer was not busy: the process, or the machine, was asleep. */
+/** If a slice took this much longer, in milliseconds, the process was not busy: it, or the machine, was asleep. */
 const ASLEEP_MS = 1000;
 
 /**
- * Calls back after so many milliseconds. A laptop that was closed, or a process that was stopped with its children, does not use them up:
- * a slice in which that happened is counted anew.
+ * Calls back after a time, in milliseconds. Time while a laptop is closed, or while a process is stopped with its children, does not count:
+ * the slice in which that happened starts over.
  */
 export function awakeTimer(delayMs: number, action: () => void): AwakeTimer {
   let left = delayMs;

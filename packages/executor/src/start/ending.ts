@@ -13,7 +13,7 @@ export type UnstartableCause =
   | { kind: 'not-a-command' }
   | { kind: 'other'; detail: string };
 
-/** How a call ended. Where several ends race, the first cause stays. */
+/** How a call ended. If several causes race, the first one wins. */
 export type Ending =
   | { kind: 'exited'; code: number }
   | { kind: 'signaled'; signal: string }

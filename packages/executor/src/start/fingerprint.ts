@@ -2,15 +2,15 @@ import { readdirSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 import { statsOf } from '../plugin/disk.js';
 
-/** What Python and version control write for themselves. */
+/** Files that Python and version control write for themselves. */
 const NOT_CODE = new Set(['__pycache__', '.git']);
 
-/** More files cannot be looked at for each call. */
+/** More files than this would take too long to check on every call. */
 const MAX_FILES = 500;
 
 /**
- * Tells one state of some files, and of those in some directories, from the next; `undefined` where there are too many to look at. Links are
- * followed: what they name is the code.
+ * Identifies the current state of files, and of the files in directories; `undefined` if there are too many to check. Links are
+ * followed: the code is at their targets.
  */
 export function fingerprintOf(paths: readonly string[]): string | undefined {
   const marks: string[] = [];
@@ -23,7 +23,7 @@ export function fingerprintOf(paths: readonly string[]): string | undefined {
       marks.push(`${path} ${stats && markOf(stats)}`);
     } else if (!NOT_CODE.has(basename(path))) {
       const identity = `${stats.dev} ${stats.ino}`;
-      // A link may lead back.
+      // A link may lead back to a parent.
       if (entered.has(identity)) continue;
       entered.add(identity);
       for (const name of namesIn(path)) waiting.push(join(path, name));
@@ -36,7 +36,7 @@ function markOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
   return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 }
 
-/** A directory that cannot be read holds no code that could be run. */
+/** A directory that cannot be read contains no code that could run. */
 function namesIn(directory: string): string[] {
   try {
     return readdirSync(directory);

@@ -2,16 +2,16 @@ import { openSync, readdirSync, readFileSync } from 'node:fs';
 
 /** `O_CLOEXEC`, as Linux shows it. */
 const CLOSE_ON_EXEC = 0o2000000;
-/** A descriptor above this would make the list of a child's streams too long. */
+/** Beyond this, the list of a child's streams would be too long. */
 const MAX_DESCRIPTOR = 1023;
 
 let streams: ('ignore' | number)[] | undefined;
 
 /**
- * What a child gets on its descriptors from 3 on: nothing, and `/dev/null` where it would inherit one of the host's.
+ * What a child gets on descriptors from 3 on: nothing, and `/dev/null` for those that it would inherit from the host.
  *
- * Node closes what it has opened itself, and at its start what it was given, but only up to the first gap: descriptor 63 of a shell stays
- * open. It is the host's, and no plugin's. What a host inherits is there from its start, so it is looked at once.
+ * Node closes the descriptors that it opened itself and, when it starts, those that it inherited, but only up to the first gap: descriptor
+ * 63 of a shell stays open. It belongs to the host, not to plugins. A host inherits descriptors only when it starts, so one look is enough.
  */
 export function streamsAboveStandard(): readonly ('ignore' | number)[] {
   streams ??= covering(inherited());
@@ -35,7 +35,7 @@ function isInheritable(descriptor: number): boolean {
     const [, flags] = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, 'latin1')) ?? [];
     return flags !== undefined && (Number.parseInt(flags, 8) & CLOSE_ON_EXEC) === 0;
   } catch {
-    return false; // the one that the directory was read by
+    return false; // the one used to read the directory
   }
 }
 

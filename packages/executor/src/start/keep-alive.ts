@@ -1,10 +1,10 @@
-/** Something that can keep this process from ending. Not everything can under Bun. */
+/** Something that may be able to keep this process running. Under Bun, not every handle can. */
 type Handle = { ref?(): unknown; unref?(): unknown };
 
-/** Whether handles keep this process from ending. */
+/** Sets whether handles keep this process running. */
 export function keepAlive(isKept: boolean, handles: Iterable<unknown>): void {
   for (const handle of handles) {
-    const { ref, unref } = (handle ?? {}) as Handle; // whatever it is, it is asked what it can
+    const { ref, unref } = (handle ?? {}) as Handle; // any object may have these methods
     if (isKept) ref?.call(handle);
     else unref?.call(handle);
   }

@@ -5,10 +5,10 @@ import { askInterpreter } from './ask-interpreter.js';
 import type { Patience } from './running.js';
 import { firstBytes } from './startable.js';
 
-/** Version managers decide by files that nobody else knows: what they said is asked again after this long. */
+/** Version managers decide by files that only they know, so an answer expires after this long. */
 const MAX_AGE_MS = 60_000;
 
-/** Variables by which they decide, too. Others may differ from call to call, and do not count. */
+/** Variables that affect their decision. Others may differ from call to call, and do not matter. */
 const DECIDES = /^(?:PYENV|ASDF|MISE|RTX|RYE|UV|CONDA)_/;
 
 type Known = { file: string; stamp: string; askedAt: number };
@@ -16,14 +16,14 @@ type Look = { answer: Promise<string | undefined>; end: () => void; waiting: num
 
 const known = new Map<string, Known>();
 const looks = new Map<string, Look>();
-/** A launch with another file stays one object: what is remembered of launches is remembered by it. */
+/** The resolved launch of each launch, always the same object, because caches use launches as keys. */
 const resolved = new WeakMap<Launch, Launch>();
 
 /**
- * A launch of the Python interpreter behind a version manager's shim, which costs more to start than the interpreter (PROC-1). The shim is
+ * A launch of the Python interpreter behind a version manager's shim, which is slower to start than the interpreter (PROC-1). The shim is
  * asked once for each directory, until it or the interpreter changes, and at most once a minute.
  *
- * What is no script, or gives no answer, stays as it is: starting it tells why. `undefined` where there was no answer in time.
+ * A file that is not a script, or does not answer, stays as it is: starting it will show why. `undefined` if there was no answer in time.
  */
 export async function behindShim(launch: Launch, patience: Patience = {}): Promise<Launch | undefined> {
   if (!launch.mayBeShim || !isScript(launch.file)) return launch;
@@ -35,7 +35,7 @@ export async function behindShim(launch: Launch, patience: Patience = {}): Promi
   const look = looks.get(key) ?? begin(launch, key);
   look.waiting++;
   const answer = await inTime(look.answer, patience);
-  // Nobody asks a shim any longer than somebody waits for it.
+  // Stop asking the shim once no call is waiting for the answer.
   if (--look.waiting === 0) look.end();
   if (answer === 'late') return undefined;
   if (answer === undefined) return launch;
@@ -47,7 +47,7 @@ function isScript(file: string): boolean {
   try {
     return firstBytes(file, 2) === '#!';
   } catch {
-    return false; // starting it tells
+    return false; // starting it will show the error
   }
 }
 
@@ -90,7 +90,7 @@ function begin(launch: Launch, key: string): Look {
   return look;
 }
 
-/** Waits for an answer as long as the call it is for has time, and a caller. */
+/** Waits for an answer until the call's deadline, or until its caller gives up. */
 async function inTime<T>(answer: Promise<T>, { signal, until }: Patience): Promise<T | 'late'> {
   if (signal?.aborted) return 'late';
   let giveUp: () => void = () => {};

@@ -9,10 +9,10 @@ import { keepAlive } from './keep-alive.js';
 import type { Exit, Running, Started } from './running.js';
 import { explainSpawnError } from './unstartable.js';
 
-/** Its first three descriptors are asked for as pipes. */
+/** A child whose first three descriptors are pipes. */
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** Starts a process when it is needed. */
+/** Starts a process on demand. */
 export async function spawnProcess(launch: Launch): Promise<Started> {
   const mark = newMark();
   try {
@@ -23,7 +23,7 @@ export async function spawnProcess(launch: Launch): Promise<Started> {
       stdio: ['pipe', 'pipe', 'pipe', ...streamsAboveStandard()],
       uid: launch.uid,
       gid: launch.gid,
-      // A process group of its own, so that all that it starts can be ended with it.
+      // A process group of its own, so that everything it starts can be ended with it.
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
@@ -33,7 +33,7 @@ export async function spawnProcess(launch: Launch): Promise<Started> {
     adoptGroup(pid);
     return { ok: true, process: runningOf(child as Child, pid, mark) };
   } catch (error) {
-    // spawn throws errors of the system, or of its argument check
+    // spawn throws system errors, or errors of its argument check
     return { ok: false, cause: explainSpawnError(error, launch) };
   }
 }

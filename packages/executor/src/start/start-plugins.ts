@@ -7,25 +7,25 @@ import { behindShim } from './shim.js';
 import { spawnProcess } from './spawn.js';
 import { explainSpawnError } from './unstartable.js';
 
-/** Starts processes in one of the ways there are. Where that way is not safe for a launch, it is spawned when it is needed. */
+/** Starts processes in one of the three ways. A launch for which that way is not safe is spawned on demand. */
 export type PluginStarter = {
-  /** Never throws and never rejects: what fails is a cause. */
+  /** Never throws and never rejects: failures are causes. */
   start: Starter;
-  /** How it starts a launch, and why so. */
+  /** Explains how it starts a launch, and why. */
   explain(launch: Launch): Promise<Explanation>;
-  /** Ends all that waits, for good. What runs comes to its end; what is started from now on is spawned, and nothing waits again. */
+  /** Ends all waiting processes for good. Running ones finish; from now on, processes are only spawned on demand. */
   close(): void;
 };
 
-/** How plugins are started. */
+/** Options for starting plugins. */
 export type StartOptions = Omit<PoolOptions, 'spares'> & {
   /** Default: `ahead`. */
   start?: Start | undefined;
-  /** How many processes may wait. */
+  /** Maximum number of waiting processes. */
   spares: number;
 };
 
-/** Makes a starter. `fork` is for Python; what is no Python is then started ahead. */
+/** Makes a starter. `fork` applies to Python; other plugins are then started ahead. */
 export function startPlugins(options: StartOptions): PluginStarter {
   const { start, explain, close } = starterFor(options);
   return {
@@ -35,16 +35,17 @@ export function startPlugins(options: StartOptions): PluginStarter {
   };
 }
 
-/** Spawns a process when it is needed. */
+/** Spawns a process on demand. */
 export const spawnPlugin: Starter = resolving(spawnProcess);
 
-/** Looks for the interpreter behind a shim first, and makes a cause of all that goes wrong. */
+/** Finds the interpreter behind a shim first, and turns anything thrown into a cause. */
 function resolving(start: Starter): Starter {
   return async (launch, patience) => {
     try {
       const startedAt = performance.now();
       const resolved = await behindShim(launch, patience);
-      if (!resolved) return { ok: false, cause: { kind: 'other', detail: 'no interpreter was found in time' } };
+      if (!resolved)
+        return { ok: false, cause: { kind: 'other', detail: 'the shim did not name its interpreter in time' } };
       const waitedMs = performance.now() - startedAt;
       const started = await start(resolved, patience);
       return started.ok && resolved !== launch ? { ...started, waitedMs } : started;
@@ -74,7 +75,7 @@ function starterFor({ start = 'ahead', spares, ...options }: StartOptions): Plug
 function forking(spares: number, options: Omit<PoolOptions, 'spares'>): PluginStarter {
   const stock = createStock(spares);
   const pool = createForkPool({ spares, ...options });
-  // What runs behind a wrapper, or as another user, is no child of a server of ours.
+  // A process behind a wrapper, or of another user, cannot be a child of our server.
   const isForeign = ({ answersOn, wrapper, uid, gid }: Launch) =>
     answersOn === 'descriptor-3' || (wrapper ?? uid ?? gid) !== undefined;
   return {

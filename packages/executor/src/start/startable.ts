@@ -2,10 +2,10 @@ import { accessSync, closeSync, constants, existsSync, openSync, readSync, statS
 import { resolve } from 'node:path';
 import type { Launch } from '../plugin/launch.js';
 
-/** Programs that were seen to start. */
+/** Programs that have passed the check. */
 const seen = new Set<string>();
 
-/** Whether a launch would start, as far as the disk can tell: an executable file whose interpreter is there. */
+/** Whether a launch would start, judging by the disk: an executable file whose interpreter exists. */
 export function isStartable({ file: given, cwd }: Launch): boolean {
   // A bare name was not found on PATH.
   if (!/[/\\]/.test(given) || !existsSync(cwd)) return false;
@@ -25,7 +25,7 @@ function looksStartable(file: string): boolean {
   }
 }
 
-/** Longest first line that Linux looks at. */
+/** The longest first line that Linux reads, in bytes. */
 const SHEBANG_BYTES = 256;
 
 function interpreterExists(file: string): boolean {
@@ -33,7 +33,7 @@ function interpreterExists(file: string): boolean {
   return interpreter === undefined || existsSync(interpreter);
 }
 
-/** The beginning of a file, as text of one byte a character. @throws what the system throws. */
+/** The beginning of a file, decoded as one character per byte. @throws what the system throws. */
 export function firstBytes(file: string, count: number): string {
   const start = Buffer.alloc(count);
   const descriptor = openSync(file, 'r');

@@ -4,14 +4,14 @@ import { errorCode, statsOf } from '../plugin/disk.js';
 import type { Launch } from '../plugin/launch.js';
 import type { UnstartableCause } from './ending.js';
 
-/** Why `spawn` failed, whatever it threw. Node blames the command for a missing directory too, so the disk is asked. */
+/** Why `spawn` failed, from what it threw. Node blames the command even if the directory is missing, so this checks the disk. */
 export function explainSpawnError(error: unknown, launch: Launch): UnstartableCause {
   const code = errorCode(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
       if (!statsOf(launch.cwd)?.isDirectory()) return { kind: 'no-directory' };
-      // The file is there, so what is missing is the interpreter that its first line names.
+      // The file exists, so the interpreter in its first line must be missing.
       return existsSync(resolve(launch.cwd, launch.wrapper?.[0] ?? launch.file))
         ? { kind: 'no-interpreter' }
         : { kind: 'no-command' };
@@ -35,7 +35,7 @@ export function explainSpawnError(error: unknown, launch: Launch): UnstartableCa
       return { kind: 'busy' };
     case 'E2BIG':
       return { kind: 'too-large' };
-    case 'ERR_INVALID_ARG_VALUE': // what Node says of a NUL
+    case 'ERR_INVALID_ARG_VALUE': // Node's code for a NUL
       return { kind: 'not-a-command' };
     default:
       return { kind: 'other', detail: code };

@@ -57,7 +57,7 @@ describe('decode', () => {
     expect(codeOf(good, ending)).toBe(code);
   });
 
-  it('repeats what a plugin said beside a status', () => {
+  it('quotes the plugin’s message along with its exit status', () => {
     const decoded = decode(transcript('{"ok": false, "error": "TMDB is down"}', { kind: 'exited', code: 1 }), single);
     expect(decoded).toMatchObject({ ok: false, failure: { code: 'exited-non-zero', said: 'TMDB is down' } });
   });

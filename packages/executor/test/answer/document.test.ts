@@ -27,7 +27,7 @@ describe('readDocument', () => {
     expect(readDocument(Uint8Array.from(bytes))).toEqual({ is: 'not-utf8', offset });
   });
 
-  it('shows what stands before the answer', () => {
+  it('shows the text before the answer', () => {
     const found = read(`\nSearching for é…\n${answer}\n`);
     expect(found).toMatchObject({ is: 'foreign-before', foreign: { offset: 1 } });
     expect(found.is === 'foreign-before' && Buffer.from(found.foreign.bytes).toString()).toBe('Searching for é…\n');
@@ -47,7 +47,7 @@ describe('readDocument', () => {
     });
   });
 
-  it('finds the answer behind any number of things that are none', () => {
+  it('finds the answer after any number of things that look like one', () => {
     const reprs = "{'n': 1, 'x': None}\n".repeat(30);
     expect(read(reprs + answer)).toMatchObject({ is: 'foreign-before', foreign: { offset: 0 } });
     expect(read(`{"log": 1}\n${reprs}${answer}`)).toMatchObject({ is: 'foreign-before', foreign: { offset: 0 } });
@@ -57,7 +57,7 @@ describe('readDocument', () => {
     expect(read(`{ starting up\n${answer}`)).toMatchObject({ is: 'foreign-before' });
   });
 
-  it('tells two answers from an answer and noise', () => {
+  it('distinguishes two answers from an answer with noise', () => {
     expect(read(`${answer}\n${answer}`)).toEqual({ is: 'several-documents', count: 2, offset: answer.length + 1 });
     expect(read(`${answer}\n{"log":1}`)).toMatchObject({ is: 'foreign-after' });
     expect(read(`{"log":1}\n${answer}`)).toMatchObject({ is: 'foreign-before', foreign: { offset: 0 } });
@@ -70,7 +70,7 @@ describe('readDocument', () => {
     ['a comment', '{"ok": true /* yes */, "result": null}'],
     ['a document cut short', '{"ok": true, "result": {"title": "x", "cast": [{"name": "y"}'],
     ['plain text', 'no match'],
-  ])('calls %s no JSON, even where a part of it would parse', (_, text) => {
+  ])('refuses %s as JSON, even if a part of it would parse', (_, text) => {
     expect(read(text)).toMatchObject({ is: 'not-json' });
   });
 
@@ -93,13 +93,13 @@ describe('readDocument', () => {
     expect(read(text)).toMatchObject({ is: 'document', value: JSON.parse(text) });
   });
 
-  it('says at which byte there is too much', () => {
+  it('reports the byte at which a limit is exceeded', () => {
     const before = '{"é":';
     const found = read(`${before}${'['.repeat(300)}`);
     expect(found).toMatchObject({ is: 'too-large', offset: Buffer.byteLength(before) + 199 });
   });
 
-  it('gives up on a flood of openings that are no document', () => {
+  it('gives up on a flood of openings that are not documents', () => {
     expect(read('[a]'.repeat(500_000))).toMatchObject({ is: 'not-json' });
     expect(read('[a '.repeat(150))).toMatchObject({ is: 'not-json' });
   });
@@ -109,7 +109,7 @@ describe('readDocument', () => {
   });
 
   it.each([0, 1, 32_766, 32_767, 32_768, 32_769, 100_000])(
-    'finds bytes that are not UTF-8 behind %i characters that are',
+    'finds bytes that are not UTF-8 after %i characters that are',
     (count) => {
       for (const start of ['', 'x']) {
         const good = Buffer.from(start + 'é'.repeat(count));
@@ -127,7 +127,7 @@ describe('readDocument', () => {
     ['a byte that begins nothing', [0xf5, 0x80, 0x80, 0x80]],
     ['four bytes cut short', [0xf0, 0x9f, 0x98]],
     ['four bytes cut short by a letter', [0xf0, 0x9f, 0x98, 0x61]],
-  ])('knows %s for no UTF-8', (_, bytes) => {
+  ])('recognises that %s is not UTF-8', (_, bytes) => {
     expect(readDocument(Buffer.from([0x22, 0x7f, 0xc2, 0x80, ...bytes]))).toEqual({ is: 'not-utf8', offset: 4 });
   });
 });

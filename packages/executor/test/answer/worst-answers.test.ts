@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readAtOnce } from '../../src/answer/reading/steps.js';
 import { WORST_ANSWERS } from '../support/worst-answers.mjs';
 
-/** Large enough for a step that is not linear to take minutes. */
+/** Large enough that a step that is not linear takes minutes. */
 const SIZE = 8 * 1024 * 1024;
 
 it.each(Object.entries(WORST_ANSWERS))('reads 8 MiB of %s', (_, { make, is }) => {

@@ -11,7 +11,7 @@ import {
 } from '../../src/index.js';
 import { temporaryPlugin } from '../support/temporary-plugin.js';
 
-/** Finds what is titled “Heat”, and does as other titles bid it. */
+/** Finds “Heat”, and misbehaves as other titles tell it to. */
 const OBEDIENT = `
 import json, os, sys, time
 envelope = json.loads(sys.stdin.buffer.read())
@@ -79,7 +79,7 @@ describe('identify', () => {
     });
   });
 
-  it('starts nothing where a credential is missing, or the action is not declared', async () => {
+  it('starts nothing if a credential is missing, or the action is not declared', async () => {
     const { executor, plugin } = await setup(single);
     const missing = await errorOf(executor.identify(plugin, 'movieByName', {}));
     expect(missing).toMatchObject({
@@ -96,7 +96,7 @@ describe('identify', () => {
     });
   });
 
-  it('hands over the credentials that the manifest declares, and no other', async () => {
+  it('passes only the credentials that the manifest declares', async () => {
     const { executor, plugin } = await setup(single);
     const movie = await executor.identify(plugin, 'movieByName', { title: 'key' }, { auth: { KEY, OTHER: 'x' } });
     expect(movie).toMatchObject({ title: KEY, genres: ['KEY'] });
@@ -132,19 +132,19 @@ describe('identify', () => {
     expect(lines).toContain('using key ${KEY}');
   });
 
-  it('tells the time in the queue from the time of the run', async () => {
+  it('reports time in the queue separately from the time of the run', async () => {
     const { executor, plugin } = await setup(single, { concurrency: 1 });
     const calls = [1, 2].map(() => errorOf(executor.identify(plugin, 'movieByName', { title: 'crash' }, { auth })));
     const [first, second] = await Promise.all(calls);
     expect(first?.queuedMs).toBeLessThan(second?.queuedMs ?? 0);
   });
 
-  it('reads a status as no match where a host asks for it', async () => {
+  it('reads a status as no match if the host says so', async () => {
     const { executor, plugin } = await setup(single, { noMatchStatuses: [3] });
     expect(await executor.identify(plugin, 'movieByName', { title: 'crash' }, { auth })).toBeNull();
   });
 
-  it('aborts calls that run and calls that wait', async () => {
+  it('aborts running calls and waiting calls', async () => {
     const { executor, plugin } = await setup(single, { concurrency: 1 });
     const abort = new AbortController();
     const calls = [1, 2, 3].map(() =>
@@ -154,7 +154,7 @@ describe('identify', () => {
     expect((await Promise.all(calls)).map(({ code }) => code)).toEqual(['aborted', 'aborted', 'aborted']);
   });
 
-  it('refuses a call where too many wait, instead of keeping it in memory', async () => {
+  it('refuses a call if too many are waiting, instead of keeping it in memory', async () => {
     const { executor, plugin } = await setup(single, { concurrency: 1, maxQueued: 1 });
     const abort = new AbortController();
     const calls = [1, 2, 3].map(() =>
@@ -172,7 +172,7 @@ describe('identify', () => {
     });
   });
 
-  it('takes a credential without a value for a missing one', async () => {
+  it('treats a credential without a value as missing', async () => {
     const { executor, plugin } = await setup(single);
     for (const empty of [{ KEY: '' }, { KEY: undefined as unknown as string }]) {
       expect(await errorOf(executor.identify(plugin, 'movieByName', {}, { auth: empty }))).toMatchObject({
@@ -182,15 +182,15 @@ describe('identify', () => {
   });
 
   it.each([
-    ['a signal that is none', { signal: new AbortController() }, TypeError],
+    ['a signal of the wrong type', { signal: new AbortController() }, TypeError],
     ['a credential that is a number', { auth: { KEY: 7 } }, TypeError],
-    ['a deadline that is none', { auth, limits: { deadlineMs: Number.NaN } }, RangeError],
-  ])('tells a caller without types of %s before it starts anything', async (_, options, error) => {
+    ['a deadline that is not a number', { auth, limits: { deadlineMs: Number.NaN } }, RangeError],
+  ])('rejects %s from untyped callers before it starts anything', async (_, options, error) => {
     const { executor, plugin } = await setup(single);
     await expect(executor.identify(plugin, 'movieByName', {}, options as object)).rejects.toThrow(error);
   });
 
-  it('goes on where a host’s logger throws', async () => {
+  it('continues if the host’s logger throws', async () => {
     const onLog = () => {
       throw new Error('disk full');
     };
@@ -266,13 +266,13 @@ describe('identifyAll', () => {
     ]);
   });
 
-  it('does not ask on and on where the provider is down', async () => {
+  it('does not keep asking while the provider is down', async () => {
     const { executor, plugin } = await setup(batches, {}, `${OBEDIENT}\nopen("calls", "a").write("x")`);
     expect(await all(executor, plugin, Array(20).fill('refuse'))).toEqual(Array(20).fill('plugin-refused'));
     expect((await readFile(`${plugin.dir}/calls`, 'utf8')).length).toBe(4);
   });
 
-  it('answers each of several items with the same id', async () => {
+  it('answers every item, even those with the same id', async () => {
     const { executor, plugin } = await setup(batches);
     const ids: string[] = [];
     const same = [
@@ -284,7 +284,7 @@ describe('identifyAll', () => {
     expect(ids.toSorted()).toEqual(['a', 'a', 'b']);
   });
 
-  it('reads an endless source no further than it must, and stops when its caller does', async () => {
+  it('reads an endless source only as far as it must, and stops when its caller does', async () => {
     const { executor, plugin } = await setup(batches, { concurrency: 2, batchSize: 5 });
     let given = 0;
     let isClosed = false;
@@ -304,7 +304,7 @@ describe('identifyAll', () => {
     expect(isClosed).toBe(true);
   });
 
-  it('answers what a source gave before it broke, then throws what broke it', async () => {
+  it('answers the items from before its source failed, then throws that error', async () => {
     const { executor, plugin } = await setup(batches);
     async function* breaking() {
       yield* items(['Heat', 'Ronin']);
@@ -318,7 +318,7 @@ describe('identifyAll', () => {
     expect(ids).toEqual(['row-0', 'row-1']);
   });
 
-  it('tells all that is under way that it was aborted, begins nothing more, and does not end as if it were done', async () => {
+  it('aborts all running calls, starts no more, and does not end as if it were done', async () => {
     const { executor, plugin } = await setup({ capabilities: '{ movieByName: true }' }, { concurrency: 2 });
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 300);
@@ -333,7 +333,7 @@ describe('identifyAll', () => {
     expect(codes).toEqual(['aborted', 'aborted']);
   });
 
-  it('ends when aborted, also while its source says nothing, and gives back what was read', async () => {
+  it('ends when aborted, even while its source is silent, and returns the items it has read', async () => {
     const { executor, plugin } = await setup(batches);
     async function* silent() {
       yield { id: 'read', input: {} };
@@ -350,7 +350,7 @@ describe('identifyAll', () => {
     expect(outcomes).toMatchObject([{ id: 'read', error: { code: 'aborted' } }]);
   });
 
-  it('waits for its turn, however many wait', async () => {
+  it('waits for its turn, however long the queue', async () => {
     const { executor, plugin } = await setup(
       { capabilities: '{ movieByName: true }' },
       { concurrency: 1, maxQueued: 0 },
@@ -362,7 +362,7 @@ describe('identifyAll', () => {
     ]);
   });
 
-  it('does not take three refusals for three reasons for the refusal of all', async () => {
+  it('does not mistake three refusals with different reasons for a refusal of all', async () => {
     const main = OBEDIENT.replace('raise ValueError("TMDB is down")', 'raise ValueError(json.dumps(given))');
     const { executor, plugin } = await setup(batches, {}, main);
     const odd = Array.from({ length: 4 }, (_, index) => ({
@@ -378,7 +378,7 @@ describe('identifyAll', () => {
     expect(codes).toEqual([...Array(4).fill('plugin-refused'), 'Heat']);
   });
 
-  it('gives an item that cannot be sent its error, and asks about the others', async () => {
+  it('gives an item that cannot be sent an error, and asks about the others', async () => {
     const { executor, plugin } = await setup(batches);
     const odd = [
       { id: 'a', input: { title: 'Heat' } },
@@ -396,7 +396,7 @@ describe('identifyAll', () => {
     ]);
   });
 
-  it('tells how far it has come', async () => {
+  it('reports its progress', async () => {
     const { executor, plugin } = await setup(batches);
     const seen: unknown[] = [];
     await all(executor, plugin, ['Heat', 'untitled'], { onProgress: (progress: unknown) => seen.push(progress) });
@@ -406,20 +406,20 @@ describe('identifyAll', () => {
     ]);
   });
 
-  it('gives every item the error that concerns all', async () => {
+  it('gives every item an error that affects all', async () => {
     const { executor, plugin } = await setup({ ...single, ...batches });
     expect(await all(executor, plugin, ['Heat', 'Heat'])).toEqual(['credential-missing', 'credential-missing']);
   });
 });
 
 describe('execute', () => {
-  it('does not send a batch to a plugin that takes none', async () => {
+  it('does not send a batch to a plugin that does not support them', async () => {
     const { executor, plugin } = await setup(single);
     const envelope = { obscura_version: 1 as const, action: 'movieByName' as const, auth: {}, batch: [] };
     expect(await errorOf(executor.execute(plugin, envelope))).toMatchObject({ code: 'batch-not-supported' });
   });
 
-  it('tells what happened, of an envelope or of any bytes', async () => {
+  it('reports what happened, for an envelope or for any bytes', async () => {
     const { executor, plugin } = await setup(single);
     const transcript = await executor.execute(plugin, {
       obscura_version: 1,

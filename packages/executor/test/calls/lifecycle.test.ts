@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createExecutor, type Executor, loadPlugin, type PluginExecutionError } from '../../src/index.js';
 import { temporaryPlugin } from '../support/temporary-plugin.js';
 
-/** Says on stderr that it runs, and answers when its standard input says so, or never. */
+/** Writes to stderr once it runs, and answers when its input says so, or never. */
 const SLOW = `
 import json, sys, time
 title = json.loads(sys.stdin.buffer.read()).get("input", {}).get("title")
@@ -27,7 +27,7 @@ async function setup(manifest: Record<string, string> = {}) {
 }
 
 describe('close', () => {
-  it('lets calls that run and calls that wait come to their end, and takes no more', async () => {
+  it('lets running and waiting calls finish, and accepts no more', async () => {
     const { executor, ask, running } = await setup();
     const calls = [ask('one'), ask('two')];
     await running;
@@ -37,7 +37,7 @@ describe('close', () => {
     expect(await Promise.all(calls)).toEqual(['Heat', 'Heat']);
   });
 
-  it('ends all of them where it is not to drain', async () => {
+  it('ends all of them if it is told not to drain', async () => {
     const { executor, ask, running } = await setup();
     const calls = [ask('hang'), ask('hang')];
     await running;
@@ -56,7 +56,7 @@ describe('close', () => {
     await executor.close();
   });
 
-  it('ends a run once what was read has come back', async () => {
+  it('ends a run once all items that it has read have come back', async () => {
     const { executor, plugin } = await setup({ capabilities: '{ movieByName: true }' });
     function* endless() {
       for (let row = 0; ; row++) yield { id: String(row), input: { title: 'Heat' } };
@@ -84,7 +84,7 @@ describe('close', () => {
     await expect(outer.identify(plugin, 'movieByName', {})).rejects.toMatchObject({ code: 'closed' });
   });
 
-  it('does not take an option that it does not know', async () => {
+  it('rejects an unknown option', async () => {
     const { executor } = await setup();
     await expect(executor.close({ drian: true } as object)).rejects.toThrow("did you mean 'drain'?");
   });
@@ -105,7 +105,7 @@ describe('an abort', () => {
     for (const error of await Promise.all(calls)) expect(error).toMatchObject({ code: 'aborted', cause: reason });
   });
 
-  it('makes an error of a reason that is none', async () => {
+  it('wraps a reason that is not an Error in one', async () => {
     const { executor, plugin } = await setup();
     const call = executor.identify(plugin, 'movieByName', {}, { signal: AbortSignal.abort('enough') });
     await expect(call).rejects.toMatchObject({ code: 'aborted', cause: { message: 'enough' } });

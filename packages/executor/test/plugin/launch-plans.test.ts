@@ -6,7 +6,7 @@ import { loadPlugin } from '../../src/plugin/load-plugin.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 describe('launchPlans', () => {
-  it('works out how to start a plugin once for each time that it is loaded', async () => {
+  it('works out how to start a plugin once each time it is loaded', async () => {
     const dir = temporaryPlugin('');
     const [plugin, again] = [await loadPlugin(dir), await loadPlugin(dir)];
     const planFor = launchPlans({});
@@ -14,7 +14,7 @@ describe('launchPlans', () => {
     expect(planFor(again)).not.toBe(planFor(plugin));
   });
 
-  it('looks again for a command that was not there', async () => {
+  it('looks again for a command that was missing', async () => {
     const bin = temporaryDirectory({});
     const plugin = await loadPlugin(temporaryPlugin('', { script: '[late-command]' }));
     const planFor = launchPlans({ environment: { extra: { PATH: bin } } });

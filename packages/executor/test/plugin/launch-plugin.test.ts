@@ -6,7 +6,7 @@ import { launchPlugin, pluginEnvironment, runProcess, SINGLE_LIMITS } from '../.
 import { temporaryPlugin } from '../support/temporary-plugin.js';
 
 describe('pluginEnvironment', () => {
-  it('lets through what a plugin needs, and nothing else', () => {
+  it('passes the variables that a plugin needs, and no others', () => {
     const source = {
       PATH: '/bin',
       LC_ALL: 'C',
@@ -49,7 +49,7 @@ describe('launchPlugin', () => {
     expect(Buffer.from(stdout).toString().trim()).toBe('hello');
   });
 
-  it('leaves a command alone that is not on PATH: starting it tells', async () => {
+  it('leaves a command that is not on PATH alone: starting it shows the error', async () => {
     const plugin = await loadPlugin(temporaryPlugin('', { script: '["no-such-python", "main.py"]' }));
     expect(launchPlugin(plugin)).toMatchObject({ ok: true, launch: { file: 'no-such-python' } });
   });

@@ -29,12 +29,12 @@ describe('loadPlugin', () => {
     ['no directory', '/no/such/directory', 'There is no directory /no/such/directory.'],
     ['a file', import.meta.filename, `${import.meta.filename} is a file; a plugin is a directory with a manifest.yml.`],
     ['no manifest', import.meta.dirname, `There is no manifest.yml in ${import.meta.dirname}, so it is not a plugin.`],
-  ])('tells %s in a plain sentence', async (_, dir, message) => {
+  ])('explains %s in a plain sentence', async (_, dir, message) => {
     expect(codes(dir)).toBe(message);
     await expect(loadPlugin(dir)).rejects.toThrow(PluginLoadError);
   });
 
-  it('reads no device, and nothing outside the plugin, for a manifest', () => {
+  it('never reads a device, or a file outside the plugin, as a manifest', () => {
     for (const target of ['/dev/zero', import.meta.filename]) {
       const dir = temporaryDirectory({});
       symlinkSync(target, join(dir, 'manifest.yml'));
@@ -51,7 +51,7 @@ describe('loadPlugin', () => {
     });
   });
 
-  it('misses a script that an interpreter is given', () => {
+  it('reports a missing script of an interpreter', () => {
     expect(codes(temporaryPlugin('', { script: '["python3", "mian.py"]' }))).toEqual(['script-found']);
     expect(codes(temporaryPlugin('', { script: '["python3", "-m", "package"]' }))).toEqual([]);
     expect(codes(temporaryPlugin('', { script: '["env", "python3", "mian.py"]' }))).toEqual([]);
@@ -73,7 +73,7 @@ describe('loadPlugin', () => {
     expect(codes(dir)).not.toContain('path-inside');
   });
 
-  it('answers for whatever the file system says', async () => {
+  it('has an answer for any error of the file system', async () => {
     const dir = temporaryPlugin('');
     const loop = (path: string) => symlinkSync(path, path);
     loop(`${dir}-loop`);

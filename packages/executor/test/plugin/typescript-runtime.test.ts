@@ -70,7 +70,11 @@ describe('runtime: typescript', () => {
       '(() => { throw new Error("TMDB is down"); })()',
       'plugin-refused: TMDB is down (ts-plugin, movieByName)',
     ],
-    ['a throw of no error', '(() => { throw "nothing"; })()', 'plugin-refused: nothing (ts-plugin, movieByName)'],
+    [
+      'a thrown value that is not an Error',
+      '(() => { throw "nothing"; })()',
+      'plugin-refused: nothing (ts-plugin, movieByName)',
+    ],
     [
       'what is no JSON',
       '({ title: 1n })',
@@ -81,7 +85,7 @@ describe('runtime: typescript', () => {
     expect(await ask(`export default { execute: async () => ${value} };`)).toEqual(expected);
   });
 
-  it('takes what is printed for a log, also what a child prints', async () => {
+  it('treats stdout as a log, including that of a child', async () => {
     lines.length = 0;
     const module = `import { execSync } from 'node:child_process';
       console.log('from the plugin'); process.stdout.write('written\\n'); execSync('echo from a child', { stdio: 'inherit' });
@@ -90,7 +94,7 @@ describe('runtime: typescript', () => {
     expect(lines).toEqual(['from the plugin', 'written', 'from a child']);
   });
 
-  it('does not wait for what the module leaves open', async () => {
+  it('does not wait for timers or sockets that the module leaves open', async () => {
     expect(
       await ask('setInterval(() => {}, 1000); export default { execute: async () => ({ title: "done" }) };'),
     ).toMatchObject({ title: 'done' });
@@ -104,10 +108,14 @@ describe('runtime: typescript', () => {
   });
 
   it.each([
-    ['a module without execute', 'export default {};', 'the module has no execute(action, input, auth)'],
-    ['a module that does not load', 'import "./not-there.js";', 'plugin-refused: Cannot find module'],
+    [
+      'a module without execute',
+      'export default {};',
+      'neither the module nor its default export has execute(action, input, auth)',
+    ],
+    ['a module that fails to load', 'import "./not-there.js";', 'plugin-refused: Cannot find module'],
     ['a syntax error', 'export default {', 'plugin-refused: '],
-    ['an exit of its own', 'process.exit(5);', 'exited-non-zero: the plugin exited with status 5'],
+    ['an exit in the module', 'process.exit(5);', 'exited-non-zero: the plugin exited with status 5'],
     [
       'an error that nobody caught',
       'setTimeout(() => { throw new Error("late"); }); export default { execute: () => new Promise((r) => setTimeout(r, 5000)) };',
@@ -117,7 +125,7 @@ describe('runtime: typescript', () => {
     expect(await ask(module)).toEqual(expect.stringContaining(message));
   });
 
-  it('answers batches by executeBatch', async () => {
+  it('answers batches with executeBatch', async () => {
     const target = await plugin(
       'export default { execute: async () => null, executeBatch: async (action, items) => items.map(({ id, input }) => ({ id, result: { title: input.title } })) };',
     );
@@ -133,7 +141,7 @@ describe('runtime: typescript', () => {
     ]);
   });
 
-  it('falls back to single calls where executeBatch is declared but not there', async () => {
+  it('falls back to single calls if executeBatch is declared but missing', async () => {
     const target = await plugin('export default { execute: async (action, input) => ({ title: input.title }) };');
     const ids: string[] = [];
     for await (const outcome of executor.identifyAll(target, 'movieByName', [

@@ -20,7 +20,7 @@ function python(program: string): Launch {
   return { file, args: ['-c', program], cwd: temporaryDirectory({}), env: { PATH }, start: 'spawn' };
 }
 
-/** Leaves the group with a child that holds stdout open, and that forks once more. */
+/** Leaves the group, with a child that holds stdout open and forks again. */
 const ESCAPE = `
 import os, time
 ready, go = os.pipe()
@@ -53,7 +53,7 @@ function run(
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
 describe('runProcess', () => {
-  it('hands over stdin and collects stdout, stderr and the exit status', async () => {
+  it('writes stdin and collects stdout, stderr and the exit status', async () => {
     const transcript = await run(shell('cat; echo oops >&2; exit 3'), { stdin: 'Amélie' });
     expect(text(transcript.stdout)).toBe('Amélie');
     expect(text(transcript.stderr.bytes)).toBe('oops\n');
@@ -78,12 +78,12 @@ describe('runProcess', () => {
     expect(transcript.stdout.length).toBe(stdin.length);
   });
 
-  it('keeps bytes as they are, also a character split across two writes', async () => {
+  it('keeps bytes unchanged, even a character split across two writes', async () => {
     const transcript = await run(shell("printf '\\303'; sleep 0.1; printf '\\251\\377'"));
     expect([...transcript.stdout]).toEqual([0xc3, 0xa9, 0xff]);
   });
 
-  it('tells a signal from a status', async () => {
+  it('distinguishes a signal from a status', async () => {
     expect((await run(shell('kill -SEGV $$'))).ending).toEqual({ kind: 'signaled', signal: 'SIGSEGV' });
   });
 
@@ -101,14 +101,14 @@ describe('runProcess', () => {
     await hasEnded(Number(text(transcript.stdout)));
   });
 
-  it('calls it a time-out even if the plugin exits well when told to end', async () => {
+  it('calls it a time-out even if the plugin exits with 0 on SIGTERM', async () => {
     const transcript = await run(shell('trap "exit 0" TERM; while :; do sleep 0.05; done'), {
       limits: { deadlineMs: 300 },
     });
     expect(transcript.ending.kind).toBe('timed-out');
   });
 
-  it('ends what the plugin has started, and does not wait for it to close stdout', async () => {
+  it('ends processes that the plugin started, and does not wait for them to close stdout', async () => {
     const transcript = await run(shell('sleep 60 & echo $!'), { findLeftovers: true });
     expect(transcript.ending).toEqual({ kind: 'exited', code: 0 });
     const pid = Number(text(transcript.stdout));
@@ -116,12 +116,12 @@ describe('runProcess', () => {
     await hasEnded(pid);
   });
 
-  it('does not call a child that ends at once left behind', async () => {
+  it('does not count a child that ends at once as left behind', async () => {
     const transcript = await run(shell('sleep 0.02 & echo done'), { findLeftovers: true });
     expect(transcript.left).toEqual([]);
   });
 
-  it('finds and ends what has left the group, also what forks on the way', async () => {
+  it('finds and ends processes that left the group, even those that fork meanwhile', async () => {
     const transcript = await run(python(ESCAPE));
     expect(transcript.ending).toEqual({ kind: 'exited', code: 0 });
     const [leader = 0, child = 0] = text(transcript.stdout).trim().split(' ').map(Number);
@@ -138,7 +138,7 @@ describe('runProcess', () => {
     if (process.platform === 'linux') expect(text(stderr.bytes)).toContain('MemoryError');
   });
 
-  it('takes the answer from descriptor 3, and what is on stdout for a log', async () => {
+  it('takes the answer from descriptor 3, and treats stdout as a log', async () => {
     const { stdout, stderr } = await run({
       ...python('import os\nprint("noise", flush=True)\nos.write(3, b"answer")'),
       answersOn: 'descriptor-3',
@@ -146,18 +146,18 @@ describe('runProcess', () => {
     expect([text(stdout), text(stderr.bytes)]).toEqual(['answer', 'noise\n']);
   });
 
-  it('tells why a program does not start, also where a shell would have started it', async () => {
+  it('reports why a program does not start, even if a shell would have started it', async () => {
     const { ending } = await run({ ...shell('true'), file: '/no/such/program', maxMemoryBytes: 1e9 });
     expect(ending).toEqual({ kind: 'unstartable', cause: { kind: 'no-command' } });
   });
 
-  it('hands over arguments as they are', async () => {
+  it('passes arguments unchanged', async () => {
     const args = ['-c', 'import sys; print(sys.argv[1:])', 'a b', '$HOME', '"', "'; exit 1", '*'];
     const { stdout } = await run({ ...python(''), args, maxMemoryBytes: 4e9 });
     expect(text(stdout)).toBe(`['a b', '$HOME', '"', "'; exit 1", '*']\n`);
   });
 
-  it('passes on stderr as it comes', async () => {
+  it('passes on stderr as it arrives', async () => {
     const chunks: Uint8Array[] = [];
     await run(shell('echo one >&2; echo two >&2'), { onStderr: (chunk) => chunks.push(chunk) });
     expect(text(Buffer.concat(chunks))).toBe('one\ntwo\n');
@@ -197,7 +197,7 @@ describe('runProcess', () => {
     ['a missing directory', { cwd: '/no/such/directory' }, 'no-directory'],
     ['a file that is not executable', { file: './plain.txt' }, 'not-executable'],
     ['a script whose interpreter is missing', { file: './orphan' }, 'no-interpreter'],
-  ])('tells %s apart', async (_, change, kind) => {
+  ])('identifies %s', async (_, change, kind) => {
     const cwd = temporaryDirectory({ 'plain.txt': 'hello', orphan: '#!/no/such/interpreter\n' });
     chmodSync(join(cwd, 'orphan'), 0o755);
     const { ending } = await run({ ...shell('true', cwd), ...change });

@@ -13,7 +13,7 @@ function open(options: Parameters<typeof createExecutor>[0] = {}) {
   return executor;
 }
 
-/** Tells of itself, and notes each start in a file beside the plugin. */
+/** Answers with facts about itself, and records each start in a file beside the plugin. */
 const program = (title: string) =>
   `import json, os, sys
 open("../starts", "a").write(str(os.getpid()) + "\\n")
@@ -29,14 +29,14 @@ function edit({ dir }: Plugin, file: string): void {
   writeFileSync(path, `${before.replace('Heat', 'Ronin')}\n# edited\n`);
 }
 
-/** One call; what it said, and how it was started. */
+/** Makes one call. Returns its answer, and how it was started. */
 async function call(executor: ReturnType<typeof createExecutor>, plugin: Plugin) {
   const { launch, stdout, ending } = await executor.execute(plugin, ENVELOPE);
   return { start: launch.start, ending, said: Buffer.from(stdout).toString() };
 }
 
 describe('ahead', () => {
-  it('starts the next process while the present one works, and uses each once', async () => {
+  it('starts the next process while the current one works, and uses each once', async () => {
     const executor = open();
     const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
     const first = await call(executor, plugin);
@@ -53,7 +53,7 @@ describe('ahead', () => {
     ['the script', 'main.py'],
     ['a module below', 'lib/inner.py'],
     ['the manifest', 'manifest.yml'],
-  ])('throws away what waits when %s has changed (PROC-9)', async (_, file) => {
+  ])('discards waiting processes when %s has changed (PROC-9)', async (_, file) => {
     const executor = open();
     const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
     await call(executor, plugin);
@@ -97,7 +97,7 @@ describe('ahead', () => {
     expect((await call(executor, plugin)).start).toBe('spawn');
   });
 
-  it('sees a change in what is required by what the plugin requires', async () => {
+  it('sees a change in an indirect requirement', async () => {
     const executor = open();
     const sibling =
       'id: near\nname: Near\nversion: "1.0.0"\nruntime: python\nscript: ["python3", "x.py"]\ncapabilities: {}\nrequires: [far]\n';
@@ -109,7 +109,7 @@ describe('ahead', () => {
     expect((await call(executor, plugin)).start).toBe('spawn');
   });
 
-  it('knows a plugin that is loaded again, and one edit for one', async () => {
+  it('recognises a plugin that is loaded again, and counts one edit as one', async () => {
     const executor = open({ concurrency: 4 });
     const dir = temporaryPlugin(program('Heat'));
     const calls = async () => Promise.all([1, 2, 3, 4].map(async () => call(executor, await loadPlugin(dir))));
@@ -122,7 +122,7 @@ describe('ahead', () => {
     expect(new Set((await calls()).map(({ start }) => start))).toEqual(new Set(['ahead']));
   });
 
-  it('goes on starting ahead of a plugin whose calls are given up', async () => {
+  it('keeps starting ahead for a plugin whose calls are aborted', async () => {
     const executor = open();
     const plugin = await loadPlugin(temporaryPlugin(`import time\ntime.sleep(0.3)\n${program('Heat')}`));
     for (let times = 0; times < 4; times++) {
@@ -132,7 +132,7 @@ describe('ahead', () => {
     expect(await executor.explain(plugin)).toMatchObject({ start: 'ahead' });
   });
 
-  it('starts no more ahead of a plugin that does not wait for its envelope', async () => {
+  it('stops starting ahead for a plugin that does not wait for its envelope', async () => {
     const executor = open();
     const plugin = await loadPlugin(temporaryPlugin('print(\'{"ok": true, "result": null}\')'));
     await vi.waitFor(
@@ -147,14 +147,14 @@ describe('ahead', () => {
     );
   });
 
-  it('starts no more ahead of a plugin that hangs', async () => {
+  it('stops starting ahead for a plugin that hangs', async () => {
     const executor = open({ limits: { deadlineMs: 100, graceMs: 50 } });
     const plugin = await loadPlugin(temporaryPlugin('while :; do :; done', { script: '["sh", "main.py"]' }));
     for (let times = 0; times < 3; times++) await call(executor, plugin);
     expect(await executor.explain(plugin)).toEqual({ start: 'spawn', why: expect.stringContaining('went to waste') });
   });
 
-  it('does not look through thousands of files for each call', async () => {
+  it('does not check thousands of files on every call', async () => {
     const executor = open();
     const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
     for (let index = 0; index < 600; index++) writeFileSync(join(plugin.dir, `data-${index}`), '');
@@ -162,7 +162,7 @@ describe('ahead', () => {
     expect(await executor.explain(plugin)).toEqual({ start: 'spawn', why: expect.stringContaining('too many files') });
   });
 
-  it('hosts TypeScript plugins ahead, with their module loaded', async () => {
+  it('starts TypeScript plugins ahead, with their module loaded', async () => {
     const executor = open();
     const module = `import { appendFileSync } from 'node:fs';
 appendFileSync(new URL('../starts', import.meta.url), 'x\\n');
@@ -175,7 +175,7 @@ export const execute = (action, input) => ({ ok: true, result: { title: String(p
     expect(await call(executor, plugin)).toMatchObject({ start: 'ahead', ending: { kind: 'exited', code: 0 } });
   });
 
-  it('ends what waits when it is closed, and starts nothing from then on', async () => {
+  it('ends waiting processes when it is closed, and starts no more', async () => {
     const executor = open();
     const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
     await call(executor, plugin);

@@ -8,7 +8,7 @@ import type { Start } from '../../src/plugin/launch.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 import { SCRIPTS, type Script } from './scripts.js';
 
-/** Another interpreter is tried by naming it in OBSCURA_PYTHON. */
+/** Set OBSCURA_PYTHON to try another interpreter. */
 const command = process.env.OBSCURA_PYTHON ?? 'python3';
 const python = execFileSync(command, ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
 const starters = {
@@ -20,7 +20,7 @@ afterAll(() => {
   for (const starter of Object.values(starters)) starter.close();
 });
 
-/** Environments of which each has its own server; scripts share them. */
+/** Environments, each with its own server; scripts share them. */
 const ENV = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', PYTHONPATH: '/nonexistent', LANG: 'C.UTF-8' };
 
 function launchOf({ py, files, options = [], args = [], env = {} }: Script): Launch {
@@ -30,7 +30,7 @@ function launchOf({ py, files, options = [], args = [], env = {} }: Script): Lau
   return { file: python, args: [...options, ...script, ...args], cwd, env: { ...ENV, ...env }, start: 'spawn' };
 }
 
-/** Everything that a call leaves behind. Its directory is named alike, and addresses in memory are drawn by lot. */
+/** Everything that a call leaves behind, with the directory and memory addresses, which vary, replaced. */
 async function record(launch: Launch, script: Script, starter?: (typeof starters)[Start & ('fork' | 'ahead')]) {
   const stdin = new TextEncoder().encode(script.stdin ?? '');
   const limits = { ...SINGLE_LIMITS, deadlineMs: 20_000 };
@@ -72,7 +72,7 @@ describe.skipIf(process.platform !== 'linux')('a forked script', () => {
 });
 
 describe('a script that was started ahead', () => {
-  // One that does not read its stdin does not wait to be asked.
+  // A script that does not read its stdin does not wait for its call.
   it.each(SCRIPTS.filter(({ stdin = '', isCold }) => stdin !== '' && stdin.length < 1000 && !isCold))(
     'that $does',
     async (script) => {

@@ -15,7 +15,7 @@ function makeEnvironment(directory: string, library: string): string {
   return join(directory, 'bin/python3');
 }
 
-/** What a plugin says in several calls, each once its server is ready. */
+/** The answers of a plugin to several calls, each made once its server is ready. */
 async function said(executor: ReturnType<typeof createExecutor>, plugin: Plugin, calls = 4) {
   const answers: { start: string; said: string }[] = [];
   for (let call = 0; call < calls; call++) {
@@ -26,7 +26,7 @@ async function said(executor: ReturnType<typeof createExecutor>, plugin: Plugin,
   return answers;
 }
 
-/** Tells what a module could have changed, before it is imported and after. */
+/** Reports what a module could have changed, before and after its import. */
 const WITNESS = (imports: string) => `import json, os, random, signal, socket, sys, time, atexit, warnings
 sys.stdin.read()
 def look():
@@ -61,7 +61,7 @@ const EFFECTS: [string, string][] = [
 
 describe.skipIf(process.platform !== 'linux')('a library with effects', () => {
   it.each(EFFECTS)(
-    'that %s does so where it is imported, as in a plain start, and in no other plugin',
+    'that %s does so when it is imported, as in a plain start, and only in that plugin',
     async (_, library) => {
       const python = makeEnvironment(temporaryDirectory({}), library);
       const script = JSON.stringify([python, 'main.py']);
@@ -104,23 +104,20 @@ describe.skipIf(process.platform !== 'linux')('a library with effects', () => {
   });
 });
 
-it.skipIf(process.platform !== 'linux')(
-  'a virtual environment that is named by a relative path is forked as well',
-  async () => {
-    const dir = temporaryPlugin(
-      'import json, sys\nsys.stdin.read()\nprint(json.dumps([sys.executable, sys.prefix, sys.orig_argv, sys.path]))',
-      {
-        script: '[".venv/bin/python3", "main.py"]',
-      },
-    );
-    makeEnvironment(join(dir, '.venv'), '');
-    const plugin = await loadPlugin(dir);
-    const executors = (['spawn', 'fork'] as const).map((start) => createExecutor({ start, concurrency: 1 }));
-    onTestFinished(async () => void (await Promise.all(executors.map((executor) => executor.close()))));
-    const [[spawned], [forked]] = (await Promise.all(executors.map((executor) => said(executor, plugin, 1)))) as [
-      [{ said: string }],
-      [{ said: string; start: string }],
-    ];
-    expect(forked).toEqual({ start: 'fork', said: spawned.said });
-  },
-);
+it.skipIf(process.platform !== 'linux')('a virtual environment with a relative path is forked as well', async () => {
+  const dir = temporaryPlugin(
+    'import json, sys\nsys.stdin.read()\nprint(json.dumps([sys.executable, sys.prefix, sys.orig_argv, sys.path]))',
+    {
+      script: '[".venv/bin/python3", "main.py"]',
+    },
+  );
+  makeEnvironment(join(dir, '.venv'), '');
+  const plugin = await loadPlugin(dir);
+  const executors = (['spawn', 'fork'] as const).map((start) => createExecutor({ start, concurrency: 1 }));
+  onTestFinished(async () => void (await Promise.all(executors.map((executor) => executor.close()))));
+  const [[spawned], [forked]] = (await Promise.all(executors.map((executor) => said(executor, plugin, 1)))) as [
+    [{ said: string }],
+    [{ said: string; start: string }],
+  ];
+  expect(forked).toEqual({ start: 'fork', said: spawned.said });
+});

@@ -10,7 +10,7 @@ import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin
 
 const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;
 const HEALTHY = 'import sys\nsys.stdin.read()\nprint(\'{"ok": true, "result": {"title": "Heat"}}\')';
-/** Kills its server, where it has one. */
+/** Kills its server, if it has one. */
 const DEADLY = `import os\nif open(f"/proc/{os.getppid()}/cmdline").read().count("fork_server"): os.kill(os.getppid(), 9)\n${HEALTHY}`;
 const LATER_MS = 61_000;
 
@@ -38,7 +38,7 @@ function letTimePass(ms: number): void {
 }
 
 describe.skipIf(process.platform !== 'linux')('a fork server', () => {
-  it('that plugins kill is given another chance after a while', async () => {
+  it('that plugins kill gets another chance after a while', async () => {
     const plugin = await loadPlugin(temporaryPlugin(DEADLY));
     const executor = open();
     await starts(executor, plugin, 8);
@@ -47,7 +47,7 @@ describe.skipIf(process.platform !== 'linux')('a fork server', () => {
     expect(await executor.explain(plugin)).toMatchObject({ start: 'fork' });
   });
 
-  it('that a plugin kills costs that plugin, and none that shared it', async () => {
+  it('that a plugin kills affects that plugin, and none that shared it', async () => {
     const [deadly, healthy] = [
       await loadPlugin(temporaryPlugin(DEADLY), { pluginsRoot: '/nonexistent' }),
       await loadPlugin(temporaryPlugin(HEALTHY), { pluginsRoot: '/nonexistent' }),
@@ -58,7 +58,7 @@ describe.skipIf(process.platform !== 'linux')('a fork server', () => {
     expect(await starts(executor, healthy, 4)).toEqual(['fork', 'fork', 'fork', 'fork']);
   });
 
-  it('that could not be started for want of a directory is started once there is one', async () => {
+  it('that could not be started for lack of a directory is started once there is one', async () => {
     const tmp = join(temporaryDirectory({}), 'tmp');
     const plugin = await loadPlugin(temporaryPlugin(HEALTHY));
     vi.stubEnv('TMPDIR', tmp);
@@ -73,7 +73,7 @@ describe.skipIf(process.platform !== 'linux')('a fork server', () => {
     expect(await starts(executor, plugin, 1)).toEqual(['fork']);
   });
 
-  it('adopts what its plugins orphan, and buries it', async () => {
+  it('adopts orphans of its plugins, and reaps them', async () => {
     const orphan = `import os, sys, time
 sys.stdin.read()
 if os.fork() == 0:
@@ -99,7 +99,7 @@ print('{"ok": true, "result": {"title": "%d %s"}}' % (os.getppid(), open("parent
     await vi.waitFor(() => expect(zombies()).toEqual([]), { timeout: 5000 });
   });
 
-  it('is not started by calls after the executor was closed', async () => {
+  it('is not started by calls after the executor is closed', async () => {
     const plugin = await loadPlugin(temporaryPlugin(HEALTHY));
     const executor = open();
     await executor.explain(plugin);
@@ -111,7 +111,7 @@ print('{"ok": true, "result": {"title": "%d %s"}}' % (os.getppid(), open("parent
     expect(await executor.explain(plugin)).toEqual({ start: 'spawn', why: 'the executor is closed' });
   });
 
-  it('listens in its own process, also in a worker of a cluster', async () => {
+  it('listens in its own process, even in a worker of a cluster', async () => {
     const program = await bundle(join(import.meta.dirname, '../programs/forking-worker.ts'));
     const plugin = temporaryPlugin(HEALTHY);
     cluster.setupPrimary({ exec: program, args: [plugin], execArgv: [] });

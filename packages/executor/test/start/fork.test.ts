@@ -10,7 +10,7 @@ const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {
 
 const PLUGINS = join(import.meta.dirname, '../../../../plugins');
 
-/** An executor whose server for a plugin is ready. */
+/** An executor whose server for the plugin is ready. */
 async function openFor(plugin: Plugin, options: Parameters<typeof createExecutor>[0] = {}) {
   const executor = createExecutor({ start: 'fork', concurrency: 2, ...options });
   onTestFinished(() => executor.close());
@@ -22,7 +22,7 @@ const answering = (title: string) => `import json, sys
 json.load(sys.stdin)
 print(json.dumps({"ok": True, "result": {"title": ${title}}}))`;
 
-/** One call; its title, and how it was started. */
+/** Makes one call. Returns its title, and how it was started. */
 async function call(executor: ReturnType<typeof createExecutor>, plugin: Plugin) {
   const { launch, stdout, ending } = await executor.execute(plugin, ENVELOPE);
   const said = Buffer.from(stdout).toString();
@@ -44,7 +44,7 @@ function servers(): number[] {
 }
 
 describe.skipIf(process.platform !== 'linux')('fork', () => {
-  it('forks a process of its own for each call, and reads the code anew (PROC-9)', async () => {
+  it('forks a new process for each call, and reads the code afresh (PROC-9)', async () => {
     const plugin = await loadPlugin(temporaryPlugin(answering('str(__import__("os").getpid())')));
     const { executor, explanation } = await openFor(plugin);
     expect(explanation.start).toBe('fork');
@@ -62,7 +62,7 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
     expect(await call(executor, plugin)).toMatchObject({ start: 'spawn', title: 'Heat' });
   });
 
-  it('draws random numbers anew in each call', async () => {
+  it('seeds random numbers afresh in each call', async () => {
     const random =
       '[__import__("random").random(), __import__("uuid").uuid4().hex, __import__("secrets").token_hex(4)]';
     const plugin = await loadPlugin(temporaryPlugin(answering(`str(${random})`)));
@@ -72,9 +72,9 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
   });
 
   it.each([
-    ['a module that stands in for one of the standard library', { 'html.py': '' }, 'html.py shadows'],
+    ['a module that shadows one of the standard library', { 'html.py': '' }, 'html.py shadows'],
     ['a script that is not Python', { 'main.py': 'def' }, 'invalid syntax'],
-  ])('starts Python anew for %s, and says why', async (_, files, why) => {
+  ])('starts a fresh Python for %s, and says why', async (_, files, why) => {
     const plugin = await loadPlugin(temporaryPlugin(answering('"Heat"')));
     for (const [name, content] of Object.entries(files)) writeFileSync(join(plugin.dir, name), content);
     const { executor } = await openFor(plugin);
@@ -94,7 +94,7 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
     expect((await call(executor, plugin)).start).toBe('spawn');
   });
 
-  it('spawns where each start of Python is customised', async () => {
+  it('spawns if a module customises every start of Python', async () => {
     const root = temporaryDirectory({ 'sitecustomize.py': 'import builtins\nbuiltins.customised = "yes"' });
     const plugin = await loadPlugin(temporaryPlugin(answering('customised')), { pluginsRoot: root });
     const { executor, explanation } = await openFor(plugin);
@@ -102,7 +102,7 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
     expect(await call(executor, plugin)).toMatchObject({ start: 'spawn', title: 'yes' });
   });
 
-  it('outlives a server that is killed: calls are answered all the same', async () => {
+  it('survives the death of a server: calls are still answered', async () => {
     const slow = answering('str(__import__("time").sleep(0.3))');
     const plugin = await loadPlugin(temporaryPlugin(slow));
     const { executor } = await openFor(plugin);
@@ -131,7 +131,7 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
     });
   });
 
-  it('loads ahead what a plugin was seen to import, until its file changes', async () => {
+  it('loads ahead the modules that a plugin imports, until their files change', async () => {
     const library = temporaryDirectory({});
     const python = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
     execFileSync(python, ['-m', 'venv', '--without-pip', library]);
@@ -152,7 +152,7 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
     await vi.waitFor(async () => expect((await call(executor, plugin)).title).toBe('two False'), { timeout: 5000 });
   });
 
-  it('loads nothing ahead that starts threads', async () => {
+  it('does not load modules ahead that start threads', async () => {
     const library = temporaryDirectory({});
     execFileSync('python3', ['-m', 'venv', '--without-pip', library]);
     const packages = join(library, 'lib', readdirSync(join(library, 'lib'))[0] ?? '', 'site-packages');
@@ -172,14 +172,14 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
   it.each([
     ['a variable that no process can have', { environment: { extra: { LARGE: 'x'.repeat(200_000) } } }],
     ['a variable that ends too early', { environment: { extra: { ODD: 'a\0b' } } }],
-  ])('tells of %s as a spawn does', async (_, options) => {
+  ])('reports %s as a spawn does', async (_, options) => {
     const plugin = await loadPlugin(temporaryPlugin(answering('"Heat"')));
     const { executor, explanation } = await openFor(plugin, options);
     expect(explanation.start).toBe('spawn');
     expect((await call(executor, plugin)).ending.kind).toBe('unstartable');
   });
 
-  it('spawns where there is no room for its sockets', async () => {
+  it('spawns if it cannot make its sockets', async () => {
     vi.stubEnv('TMPDIR', '/nonexistent');
     onTestFinished(() => void vi.unstubAllEnvs());
     const plugin = { ...(await loadPlugin(join(PLUGINS, 'tmdb-py'))) };
@@ -192,7 +192,7 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
     ['no JSON', 'not json'],
     ['no names', '{"learnt": 1, "stale": false}'],
     ['modules of the plugins', '{"learnt": ["evil"], "stale": true}'],
-  ])('believes no plugin that says %s about what it has imported', async (_, news) => {
+  ])('ignores a plugin that reports %s as its imports', async (_, news) => {
     const root = temporaryDirectory({ 'evil/__init__.py': 'import json\njson.load = lambda f: open("/nonexistent")' });
     const spy = `import json, os, socket, sys
 json.load(sys.stdin)

@@ -9,7 +9,7 @@ import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin
 const STARTS = ['spawn', 'ahead', 'fork'] as const;
 const LONG = 'x'.repeat(70_000);
 
-/** Plugins that a file system answers for in its own way. */
+/** Plugins for which the file system gives unusual errors. */
 const ODD: { has: string; manifest?: Record<string, string>; make?: (dir: string) => void }[] = [
   { has: 'a link to itself', make: (dir) => symlinkSync('me', join(dir, 'me')) },
   { has: 'a link to itself for an argument', manifest: { script: '[python3, main.py, ../plugin/me]' } },
@@ -19,7 +19,7 @@ const ODD: { has: string; manifest?: Record<string, string>; make?: (dir: string
 ];
 
 describe.each(STARTS)('%s', (start) => {
-  it.each(ODD)('answers for a plugin with $has', async ({ manifest, make }) => {
+  it.each(ODD)('gives an answer for a plugin with $has', async ({ manifest, make }) => {
     const dir = temporaryPlugin('import sys\nsys.stdin.read()\nprint(\'{"ok": true, "result": null}\')', manifest);
     symlinkSync('me', join(dir, '..', 'me'));
     make?.(dir);

@@ -29,7 +29,7 @@ function open(bin: string, deadlineMs = 20_000) {
 const ask = (executor: ReturnType<typeof open>, plugin: Plugin) => executor.execute(plugin, ENVELOPE);
 
 describe('an interpreter behind a shim', () => {
-  it('is asked for once, by as many calls as there are', async () => {
+  it('is looked up once, for any number of calls', async () => {
     const { bin } = shim(`echo asked >> "$0.log"\nexec "${PYTHON}" "$@"`);
     const executor = open(bin);
     const plugin = await loadPlugin(temporaryPlugin('import sys; print(sys.executable)'));
@@ -39,7 +39,7 @@ describe('an interpreter behind a shim', () => {
     expect(readFileSync(join(bin, 'python3.log'), 'utf8')).toBe('asked\n');
   });
 
-  it('is waited for within the deadline, as a part of the wait, with the loop free', async () => {
+  it('is looked up within the deadline, as part of the wait, without blocking the event loop', async () => {
     const { bin } = shim('echo $$ > "$0.id"\nsleep 60 &\necho $! > "$0.child"\nwait');
     const executor = open(bin, 1000);
     const plugin = await loadPlugin(temporaryPlugin(''));
@@ -53,7 +53,7 @@ describe('an interpreter behind a shim', () => {
     for (const file of ['id', 'child']) await hasEnded(Number(readFileSync(join(bin, `python3.${file}`), 'utf8')));
   });
 
-  it('is no longer asked for when its caller has given up', async () => {
+  it('is no longer looked up when its caller has given up', async () => {
     const { bin } = shim('echo $$ > "$0.new"\nmv "$0.new" "$0.id"\nsleep 60');
     const executor = open(bin);
     const plugin = await loadPlugin(temporaryPlugin(''));
@@ -65,7 +65,7 @@ describe('an interpreter behind a shim', () => {
     await hasEnded(Number(readFileSync(join(bin, 'python3.id'), 'utf8')));
   });
 
-  it('is asked for again when the shim or the interpreter has changed', async () => {
+  it('is looked up again when the shim or the interpreter has changed', async () => {
     const versions = temporaryDirectory({});
     const [first, second] = ['first', 'second'].map((name) => join(versions, name)) as [string, string];
     for (const file of [first, second]) symlinkSync(PYTHON, file);
@@ -84,7 +84,7 @@ describe('an interpreter behind a shim', () => {
     expect(await version()).toBe(first);
   });
 
-  it('is forgotten when the shim fails, which then says itself why', async () => {
+  it('is forgotten when the shim fails, which then explains why itself', async () => {
     const { bin, edit } = shim('echo "version 3.12 is not installed" >&2\nexit 127');
     const executor = open(bin);
     const plugin = await loadPlugin(temporaryPlugin('print("works")'));

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'tsup';
 
-/** Where the parts of the executor that read answers have been built. */
+/** The directory of the built parts of the executor that read answers. */
 export type BuiltReader = { dir: string; remove(): void };
 
-/** Builds what reads answers, and the program of its thread beside it unless that is left out, as a package or a bundle has them. */
+/** Builds the code that reads answers and, unless told otherwise, the program of its thread beside it, as in a package or a bundle. */
 export async function buildReader({
   hasThread = true,
   programs = {},
@@ -14,7 +14,7 @@ export async function buildReader({
   programs?: Record<string, string>;
 } = {}): Promise<BuiltReader> {
   const root = join(import.meta.dirname, '../..');
-  // Beside `src`, as `dist` is.
+  // Beside `src`, like `dist`.
   const dir = mkdtempSync(join(root, '.host-'));
   const source = join(root, 'src/answer/reading');
   await build({

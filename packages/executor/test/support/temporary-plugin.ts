@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** Writes files into a directory that is gone when the test is over, and returns its path. */
+/** Writes files into a directory that is removed after the test, and returns its path. */
 export function temporaryDirectory(files: Record<string, string | Uint8Array>): string {
   const root = mkdtempSync(join(tmpdir(), 'obscura-test-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -14,7 +14,7 @@ export function temporaryDirectory(files: Record<string, string | Uint8Array>): 
   return root;
 }
 
-/** A python plugin with one action, made of the text of its main.py. */
+/** A Python plugin with one action and the given main.py. */
 export function temporaryPlugin(main: string, manifest: Record<string, string> = {}): string {
   const fields = {
     id: 'test-plugin',

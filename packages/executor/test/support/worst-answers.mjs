@@ -1,12 +1,12 @@
-// Answers that are as bad for a reader as so many bytes can be. The tests and the bench read them.
+// The worst answers for a reader, by size. The tests and the bench read them.
 
-/** As many parts as fit into so many bytes. */
+/** As many parts as fit into a number of bytes. */
 const fill =
   (before, part, after = '') =>
   (size) =>
     before + part.repeat(Math.floor((size - Buffer.byteLength(before + after)) / Buffer.byteLength(part))) + after;
 
-/** Movies as large as the limits allow; what is written for each of their entries is as long as fits into so many bytes. */
+/** Movies as large as the limits allow, with each entry as long as fits into a number of bytes. */
 const movie = (fields) => (size) => {
   const long = (share) => 'é'.repeat(size / 20_000 / 2 / share);
   return JSON.stringify({ ok: true, result: { title: 'Heat', ...fields(long) } });

@@ -1,7 +1,7 @@
 /** Why a plugin could not look, and what a host does about it (RES-12). */
 export const ERROR_CODES = {
-  'rate-limited': { says: 'The provider asks for fewer requests.', hostDoes: 'Waits, and asks again.' },
-  unavailable: { says: 'The provider cannot be reached, or is out of order.', hostDoes: 'Waits, and asks again.' },
+  'rate-limited': { says: 'The provider is limiting the rate of requests.', hostDoes: 'Waits and tries again.' },
+  unavailable: { says: 'The provider is down or cannot be reached.', hostDoes: 'Waits and tries again.' },
   credential: { says: 'A credential is missing, wrong or expired.', hostDoes: 'Asks the user.' },
   'bad-input': { says: 'The input cannot be looked up as it is.', hostDoes: 'Gives up on the item.' },
   'not-supported': { says: 'The plugin does not do what it was asked.', hostDoes: 'Gives up on the action.' },
@@ -11,7 +11,7 @@ export const ERROR_CODES = {
 /** Why a plugin could not look, for its host to act upon (RES-12). */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** What a plugin may say beside `error` (RES-12). */
+/** What a plugin may say besides `error` (RES-12). */
 export type ErrorDetails = {
   /** Why the plugin could not look, for the host to act upon. */
   errorCode?: ErrorCode;

@@ -5,7 +5,7 @@ import type { Rule } from '../issues/rule.js';
 const KINDS = {
   'not-utf8': { severity: 'error', fix: 'write UTF-8 without a byte order mark' },
   'not-json': { severity: 'error', fix: 'write one JSON document, made by a JSON library' },
-  'too-large': { severity: 'error', fix: 'write one answer, not a dump: only what was asked for' },
+  'too-large': { severity: 'error', fix: 'write one answer, with only what was asked for' },
   'not-a-response': { severity: 'error', fix: 'write `{"ok": true, "result": …}` or `{"ok": false, "error": "…"}`' },
   'not-what-was-asked': { severity: 'error', fix: 'answer `input` with `result`, and `batch` with `results`' },
   'bad-result': { severity: 'error', fix: 'write the best match as an object, or null for “no match”' },

@@ -1,11 +1,11 @@
 import { BREAK, type Decoding, hexNumberAt, Output } from './decoding.js';
 
-/** What is shorter is not looked for here. */
+/** The minimum number of bytes: shorter values are not looked for here. */
 const MIN_NUMBERS = 6;
-/** White space between two numbers: a line break and an indent. */
+/** The maximum white space between two numbers: a line break and an indent. */
 const MAX_SPACE = 34;
 
-/** A plus is a space in forms. */
+/** In forms, a plus is a space. */
 const SPACES = new Set(Array.from(' +\t\r\n', (space) => space.charCodeAt(0)));
 
 const COMMA = ','.charCodeAt(0);
@@ -74,7 +74,7 @@ function endOfDigits(codes: Uint16Array, at: number): number {
   return end;
 }
 
-/** Where the comma behind a number and its white space end; where the number does, if there is none. */
+/** The end of the comma and the white space after a number; the end of the number if there is no comma. */
 function endOfComma(codes: Uint16Array, at: number): number {
   let end = at;
   const skipSpace = () => {

@@ -1,9 +1,9 @@
 import type { SpellingName } from '../spellings/spelling-name.js';
 
-/** Stands where one decoded part ends and another begins that did not follow on it. No byte is like it. */
+/** Separates two decoded parts that were not adjacent. No byte has this value. */
 export const BREAK = 256;
 
-/** What came of decoding, code by code: a byte or {@link BREAK}, and the codes between `from` and `to` that it came of. */
+/** The result of decoding, code by code: a byte or {@link BREAK}, and the codes from `from` to `to` that it was decoded from. */
 export type Decoded = {
   readonly codes: Uint16Array;
   readonly from: Int32Array;
@@ -12,22 +12,22 @@ export type Decoded = {
   readonly isNew: Uint8Array;
 };
 
-/** A way to read what is spelled. */
+/** A way to decode a spelling. */
 export type Decoding = {
-  /** Whether it makes something of whatever letters it meets, so that short values come of it by chance. */
+  /** Whether it decodes any letters at all, so that short values appear by chance. */
   readonly isGuess: boolean;
   /**
-   * Reads codes in this way, or in these ways. What is in them as it was before may be left out: what is further than `around` from anything
-   * spelled so, and of letters those of which none is new, which were decoded before.
+   * Decodes codes in this way, or in these ways. May omit whatever decoding does not change: codes further than `around` from anything
+   * in this spelling, and letters that have been decoded before, with none of them new.
    */
   decode(codes: Uint16Array, around: number, isNew?: Uint8Array): Decoded[];
-  /** How the codes from one place to another are spelled. */
+  /** How the codes between two positions are spelled. */
   spellingOf(codes: Uint16Array, from: number, to: number): SpellingName;
-  /** Whether something longer is encoded there, of which these codes are only a part. */
+  /** Whether these codes are only a part of something longer that is encoded there. */
   isPartOfLonger(codes: Uint16Array, from: number, to: number): boolean;
 };
 
-/** Collects what is decoded. */
+/** Collects decoded codes. */
 export class Output {
   private length = 0;
   private isSeam = false;
@@ -43,7 +43,7 @@ export class Output {
     this.isNew = new Uint8Array(capacity);
   }
 
-  /** Adds what was decoded. */
+  /** Adds a decoded code. */
   add(code: number, from: number, to: number): void {
     this.codes[this.length] = code;
     this.from[this.length] = from;
@@ -51,7 +51,7 @@ export class Output {
     this.to[this.length++] = to;
   }
 
-  /** Adds a code that stays. */
+  /** Adds a code that decoding leaves as it is. */
   copy(code: number, at: number): void {
     this.codes[this.length] = code;
     this.from[this.length] = at;
@@ -60,12 +60,12 @@ export class Output {
     this.isSeam = false;
   }
 
-  /** What stood between the last code and the next is gone: the next one stands behind another than before. */
+  /** Records that codes between the last and the next are gone, so that the next one has a new neighbour. */
   seam(): void {
     this.isSeam = true;
   }
 
-  /** Adds the end of what follows on each other. */
+  /** Ends a run of adjacent codes. */
   break(at: number): void {
     this.codes[this.length] = BREAK;
     this.from[this.length] = at;
@@ -78,18 +78,18 @@ export class Output {
   }
 }
 
-/** The value of each hexadecimal digit by its code; 16 for what is none. */
+/** The value of each hexadecimal digit by its code; 16 for all other codes. */
 const HEX_VALUES = Uint8Array.from({ length: 257 }, (_, code) => {
   const digit = code < 128 ? '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()) : -1;
   return digit === -1 ? 16 : digit;
 });
 
-/** The value of the hexadecimal digit at a place; above 15 where there is none. */
+/** The value of the hexadecimal digit at a position; above 15 if there is none. */
 export function hexValueAt(codes: Uint16Array, at: number): number {
   return HEX_VALUES[codes[at] ?? BREAK] ?? 16;
 }
 
-/** The number that so many hexadecimal digits spell; `undefined` where there are fewer. */
+/** The number in the next `count` hexadecimal digits; `undefined` if there are fewer. */
 export function hexNumberAt(codes: Uint16Array, at: number, digits: number): number | undefined {
   let number = 0;
   for (let index = at; index < at + digits; index++) {

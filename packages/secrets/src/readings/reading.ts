@@ -9,22 +9,22 @@ import { base64 } from './letters/base64.js';
 import { hexadecimal } from './letters/hexadecimal.js';
 import { utf16 } from './utf16.js';
 
-/** Content read in one way: as it is, or decoded, and decoded again. */
+/** Content read in one way: as it is, or decoded once or more. */
 export type Reading = {
   readonly codes: Uint16Array;
-  /** What it was decoded from, by which part each code. Absent: it is the content itself. */
+  /** The reading that it was decoded from, and the source of each code. Absent for the content itself. */
   readonly source?: Decoded & { reading: Reading; decoding: Decoding };
-  /** Whether it was decoded from what need not be encoded at all. */
+  /** Whether it was decoded from text that may not be encoded at all. */
   readonly isGuess: boolean;
 };
 
-/** Where in the content a part of a reading stands, and how it is spelled there. */
+/** Where in the content a part of a reading comes from, and how it is spelled there. */
 export type Place = {
   readonly start: number;
   readonly end: number;
   /** The outermost layer first. */
   readonly spelling: readonly SpellingName[];
-  /** Whether it is a part of something longer that is encoded as a whole. */
+  /** Whether it is part of something longer that is encoded as a whole. */
   readonly isPartOfLonger: boolean;
 };
 
@@ -39,18 +39,18 @@ const DECODINGS: readonly Decoding[] = [
   byteList,
 ];
 
-/** Two layers are promised. The third is for what holds text, such as JSON in JSON. */
+/** We promise two layers. The third is for text within text, such as JSON in JSON. */
 const MAX_DEPTH = 3;
 
-/** Most layers make a byte no longer than that. */
+/** Most layers expand a byte at most this much. */
 const EXPANSION = 8;
 
-/** The longest spelling that is found wherever it stands, of something of a length: in two layers, each of which makes it eight times as long. */
+/** The longest spelling of a value of some length that is found anywhere: in two layers, each of which makes it eight times as long. */
 export function longestSpelling(length: number): number {
   return length * EXPANSION ** (MAX_DEPTH - 1);
 }
 
-/** Reads bytes in every way in which something of a length may be spelled there: as they are, and decoded up to three times. */
+/** Reads bytes in every way in which a value of some length may be spelled there: as they are, and decoded up to three times. */
 export function readingsOf(bytes: Uint8Array, length: number): Generator<Reading> {
   return andDecoded({ codes: new Uint16Array(bytes), isGuess: false }, longestSpelling(length), 0);
 }
@@ -67,7 +67,7 @@ function* andDecoded(reading: Reading, around: number, depth: number): Generator
   }
 }
 
-/** Finds the place of a part of a reading, up to and without `end`. */
+/** Finds where a part of a reading comes from, up to but excluding `end`. */
 export function placeOf(reading: Reading, start: number, end: number): Place {
   const { source } = reading;
   if (!source) return { start, end, spelling: [], isPartOfLonger: false };

@@ -1,7 +1,7 @@
 import { type Decoded, type Decoding, Output } from './decoding.js';
 import { pairOf, utf8Of } from './utf8.js';
 
-/** Reads UTF-16, of either order, wherever its first byte is. */
+/** Reads UTF-16 in either byte order, at any offset. */
 export const utf16: Decoding = {
   isGuess: false,
   decode: (codes) =>
@@ -10,16 +10,16 @@ export const utf16: Decoding = {
   isPartOfLonger: () => false,
 };
 
-/** A text in which some characters are Latin: fewer of these come by chance of other bytes. */
+/** The minimum number of Latin characters: fewer may occur in other bytes by chance. */
 const MIN_LATIN_UNITS = 3;
-/** After so many units without any, such a text is over. */
+/** After this many units without one, the text is over. */
 const MAX_OTHER_UNITS = 8;
 
-/** `high`: which byte of two is the high one. */
+/** `high`: which of the two bytes is the high one. */
 function decode(codes: Uint16Array, start: number, high: number): Decoded[] {
   const stretches = textsIn(codes, start, high);
   if (stretches.length === 0) return [];
-  // A unit of two bytes is three of UTF-8 at most.
+  // A unit of two bytes takes at most three in UTF-8.
   const output = new Output(stretches.reduce((sum, { from, to }) => sum + 1 + (to - from) * 2, 0));
   for (const { from, to } of stretches) {
     if (from > start) output.break(from);
@@ -35,7 +35,7 @@ function decode(codes: Uint16Array, start: number, high: number): Decoded[] {
 
 type Stretch = { from: number; to: number };
 
-/** The stretches that look like text. */
+/** The ranges that look like text. */
 function textsIn(codes: Uint16Array, start: number, high: number): Stretch[] {
   const stretches: Stretch[] = [];
   let from = start;

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { textWriter, writer } from './write.js';
 
-/** Alone, and within longer bytes, where it may begin at three places in a group of letters; in one line and in many. */
+/** Alone, and within longer bytes, where it may begin at three offsets in a group of letters; in one line and in many. */
 export const writeBase64 = writer((bytes) => {
   const texts = [0, 1, 2].map((before) => within(bytes, before).toString('base64'));
   return texts.flatMap((text) => [text, text.replaceAll(/.{16}/g, '$&\n')]);
@@ -11,7 +11,7 @@ export const writeBase64url = writer((bytes) => [0, 1, 2].map((before) => within
 
 export const writeBase32 = writer((bytes) => [base32(bytes), base32(bytes).toLowerCase()]);
 
-/** In both cases, and byte by byte. */
+/** In upper and lower case, and byte by byte. */
 export const writeHex = writer((bytes) => {
   const hex = bytes.toString('hex');
   const separated = [':', ' ', '-'].map((separator) => hex.replaceAll(/..(?=.)/g, `$&${separator}`));
@@ -25,7 +25,7 @@ export const writeByteList = writer((bytes) => [
   Array.from(bytes, (byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(', '),
 ]);
 
-/** The little end first, and the big end first. */
+/** Little-endian and big-endian. */
 export const writeUtf16 = textWriter((text) => {
   const little = Buffer.from(text, 'utf16le');
   return [little, Buffer.from(little).swap16()];
@@ -33,7 +33,7 @@ export const writeUtf16 = textWriter((text) => {
 
 export const writeLatin1 = textWriter((text) => (/^[\0-\xff]*$/.test(text) ? [Buffer.from(text, 'latin1')] : []));
 
-/** Bytes with others around them. */
+/** Bytes surrounded by others. */
 function within(bytes: Buffer, before: number): Buffer {
   return before === 0 ? bytes : Buffer.concat([Buffer.from('::'.slice(0, before)), bytes, Buffer.from(':')]);
 }

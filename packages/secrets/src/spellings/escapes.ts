@@ -1,6 +1,6 @@
 import { escapeBytes, textWriter, writer } from './write.js';
 
-/** The characters besides letters and digits that encoders of URLs leave alone. */
+/** The characters besides letters and digits that URL encoders leave alone. */
 const LEFT_ALONE = [
   "-_.!~*'()", // encodeURIComponent
   "-_.!~*'();/?:@&=+$,#", // encodeURI
@@ -19,7 +19,7 @@ export const writeForm = writer((bytes) => {
   return [form.replaceAll(' ', '+')];
 });
 
-/** As JavaScript writes JSON, as Python does (ASCII alone), as PHP does (slashes escaped too), and escaped throughout. */
+/** As JavaScript writes JSON, as Python does (ASCII only), as PHP does (slashes escaped too), and with every character escaped. */
 export const writeJson = textWriter((text) => {
   const plain = JSON.stringify(text).slice(1, -1);
   const ascii = plain.replaceAll(/[\u0080-\uffff]/g, unicodeEscape);
@@ -37,14 +37,14 @@ export const writeOctalEscapes = writer((bytes) =>
   ),
 );
 
-/** By names, by decimal numbers where need be, and by hexadecimal ones throughout. */
+/** With named entities, with decimal ones, and with every character as a hexadecimal one. */
 export const writeHtml = textWriter((text) => [
   text.replaceAll(/[&<>"']/g, (character) => `&${ENTITIES[character]};`),
   text.replaceAll(/[^ -~]|[&<>"'/]/gu, (character) => `&#${character.codePointAt(0)};`),
   text.replaceAll(/./gsu, (character) => `&#x${character.codePointAt(0)?.toString(16)};`),
 ]);
 
-/** In one line, cut into lines, and escaped throughout. */
+/** In one line, cut into lines, and with every byte escaped. */
 export const writeQuotedPrintable = writer((bytes) => {
   const escaped = (byte: number) => `=${hexDigits(byte, 2).toUpperCase()}`;
   const line = escapeBytes(bytes, (it) => isPrintable(it) && it !== '=', escaped);

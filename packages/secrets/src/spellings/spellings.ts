@@ -5,13 +5,13 @@ import type { Write } from './write.js';
 
 /** A way in which a value may be spelled. */
 export type Spelling = {
-  /** As a part of a sentence: “the value of KEY, URL-encoded”. */
+  /** Completes a sentence: “the value of KEY, URL-encoded”. */
   readonly label: string;
-  /** Spells bytes so, in each way that is common. What is looked for is not limited to these: escapes may stand anywhere. */
+  /** Writes bytes in the common variants of this spelling. The search is not limited to these: escapes may appear anywhere. */
   readonly write: Write;
 };
 
-/** Every spelling in which a value is found, the plainest first. Of each other they are found too, two deep. */
+/** Every spelling in which a value is found, the plainest first. Combinations are found too, two deep. */
 export const SPELLINGS = {
   plain: { label: 'as it is', write: (bytes) => [bytes] },
   percent: { label: 'URL-encoded', write: escapes.writePercent },
@@ -30,7 +30,7 @@ export const SPELLINGS = {
   latin1: { label: 'in Latin-1', write: encodings.writeLatin1 },
 } as const satisfies Record<SpellingName, Spelling>;
 
-/** How something is spelled, in words. `spelling` has the outermost layer first: `['percent', 'base64']` is base64 in a URL. */
+/** Describes a spelling in words. `spelling` has the outermost layer first: `['percent', 'base64']` is base64 in a URL. */
 export function describeSpelling(spelling: readonly SpellingName[]): string {
   const layers = spelling.length === 0 ? (['plain'] as const) : spelling.toReversed();
   return layers.map((name) => SPELLINGS[name].label).join(', ');

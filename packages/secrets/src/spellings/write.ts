@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 
-/** Spells bytes in each of the ways that one spelling has. None: it cannot hold these bytes, or spells them as they are. */
+/** Writes bytes in each variant of one spelling. None if it cannot represent these bytes, or leaves them unchanged. */
 export type Write = (bytes: Uint8Array) => readonly Uint8Array[];
 
-/** Makes a writer from texts, of which those that change nothing are left out. */
+/** Makes a writer from texts, and drops those that change nothing. */
 export function writer(spell: (bytes: Buffer) => readonly (string | Buffer)[]): Write {
   return (bytes) => {
     const plain = Buffer.from(bytes);
@@ -24,7 +24,7 @@ export function textWriter(spell: (text: string) => readonly (string | Buffer)[]
   });
 }
 
-/** Writes each byte by itself: as it is, or escaped. */
+/** Writes each byte on its own: as it is, or escaped. */
 export function escapeBytes(
   bytes: Uint8Array,
   isLeft: (character: string) => boolean,

@@ -1,4 +1,4 @@
-// The program of the thread that reads large answers. It is an entry of the build of its own.
+// The program of the thread that reads large answers. It is a separate entry of the build.
 import { parentPort } from 'node:worker_threads';
 import type { Reply, Request } from './messages.js';
 import { type Piece, piecesOf } from './pieces.js';
@@ -18,7 +18,7 @@ parentPort?.on('message', (request: Request) => {
   say({ is: 'piece', piece, isLast: next === undefined });
 });
 
-/** The next piece. After the last one nothing is held that the answer takes. */
+/** The next piece. After the last one, the answer's memory is free. */
 function take(): Piece | undefined {
   const step = pieces?.next();
   if (step && !step.done) return step.value;

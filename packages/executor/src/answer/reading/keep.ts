@@ -7,25 +7,25 @@ import {
   type Question,
 } from '@obscura/protocol';
 
-/** What was asked, and whether results are wanted as the plugin gave them, unchecked. */
+/** The question, and whether to keep results unchecked, as the plugin gave them. */
 export type Asked = { question: Question; action: Action; isRaw: boolean };
 
-/** What is kept of one result: what Obscura keeps (RESULT), or what the plugin gave. */
+/** A kept result: what Obscura keeps (RESULT), or what the plugin gave. */
 export type KeptResult = Normalized<Action> | { is: 'raw'; result: Record<string, unknown> };
 
-/** An answer of which only what is kept is left. */
+/** An answer, reduced to what is kept. */
 export type KeptAnswer =
   | { kind: 'result'; result: KeptResult }
   | { kind: 'results'; results: readonly KeptItem[] }
   | Extract<Answer, { kind: 'refusal' }>;
 
-/** What is kept of the answer to one item of a batch. */
+/** The kept answer to one item of a batch. */
 export type KeptItem = Omit<BatchResult, 'result'> & { result: KeptResult };
 
-/** More of a refusal than this is not kept, in UTF-16 code units. Errors show far less, but look for credentials in it first. */
+/** How much of a refusal is kept, in UTF-16 code units. Errors show far less, but look for credentials in it first. */
 const MAX_REFUSAL_LENGTH = 64 * 1024;
 
-/** Keeps an answer, result by result: a step each. */
+/** Reduces an answer to what is kept, one result in each step. */
 export function* keepAnswer(answer: Answer, asked: Asked): Generator<undefined, KeptAnswer> {
   switch (answer.kind) {
     case 'result':

@@ -2,11 +2,11 @@ import type { Judged } from '../decode.js';
 import type { Asked } from './keep.js';
 import type { Piece } from './pieces.js';
 
-/** What the host says to the thread that reads. */
+/** Messages from the host to the reading thread. */
 export type Request =
   | { is: 'read'; transcript: Judged; asked: Asked }
-  /** The last piece has been received: the next may come. */
+  /** The last piece has arrived; send the next. */
   | { is: 'more' };
 
-/** What the thread says to the host. */
+/** Messages from the thread to the host. */
 export type Reply = { is: 'ready' } | { is: 'piece'; piece: Piece; isLast: boolean };

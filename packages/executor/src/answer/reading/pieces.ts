@@ -1,17 +1,17 @@
-/** A part of a value: entries of the list or object at a path. A list or object among them that is too heavy comes empty, and is filled later. */
+/** A part of a value: entries of the list or object at a path. Heavy lists and objects among them are sent empty, and filled later. */
 export type Piece = {
   path: readonly (string | number)[];
   entries: readonly (readonly [key: string | number, value: unknown])[];
 };
 
-/** What a piece may weigh: receiving it takes a few milliseconds. */
+/** The maximum weight of a piece: receiving it takes a few milliseconds. */
 const MAX_WEIGHT = 10_000;
-/** How much text weighs as much as one value, in UTF-16 code units. */
+/** This much text weighs as much as one value, in UTF-16 code units. */
 const TEXT_WEIGHT = 500;
 
 /**
- * Cuts plain data into pieces, each of which is received in a few milliseconds: a structured clone of a million values at once would block
- * its receiver for as long as parsing them.
+ * Cuts plain data into pieces that each take a few milliseconds to receive: a structured clone of a million values at once would block
+ * its receiver for as long as parsing them would.
  */
 export function* piecesOf(value: object, path: Piece['path'] = []): Generator<Piece, void> {
   const heavy: [key: string | number, value: object][] = [];
@@ -33,7 +33,7 @@ export function* piecesOf(value: object, path: Piece['path'] = []): Generator<Pi
   for (const [key, entry] of heavy) yield* piecesOf(entry, [...path, key]);
 }
 
-/** Puts pieces together again, in the order in which they were cut. */
+/** Reassembles pieces, in the order in which they were cut. */
 export class Assembly {
   readonly value: Record<string | number, unknown> = {};
 
@@ -54,7 +54,7 @@ function* entriesOf(value: object): Iterable<[string | number, unknown]> {
   else yield* Object.entries(value);
 }
 
-/** How heavy plain data is: one for each value, and more for long text. Stops counting past `max`. */
+/** The weight of plain data: one for each value, and more for long text. Stops counting past `max`. */
 function weigh(value: unknown, max: number): number {
   if (typeof value === 'string') return 1 + value.length / TEXT_WEIGHT;
   if (!isContainer(value)) return 1;

@@ -6,39 +6,39 @@ import { startThread, type Thread } from './thread.js';
 
 /** Reads answers so that the host stays responsive. */
 export type AnswerReader = {
-  /** Reads what a plugin answered, and keeps what was asked for. Never throws. The bytes of stdout may be given away: copy what you need. */
+  /** Reads a plugin's answer, and keeps what the question needs. Never throws. May transfer the buffer of stdout: copy what you need first. */
   read(transcript: Judged, asked: Asked): Promise<Reading>;
-  /** Ends the threads that wait, and those that read once they have read. Later answers are read by this thread. */
+  /** Ends idle threads now, and busy ones when they finish. Later answers are read by the calling thread. */
   close(): void;
 };
 
 /** How answers are read. */
 export type ReaderOptions = {
-  /** Larger answers are read by another thread. In bytes. */
+  /** Answers larger than this are read by another thread, in bytes. */
   maxOwnBytes?: number;
-  /** Most threads at once. Default: 2, or 1 on a machine with a single core. */
+  /** Maximum number of threads. Default: 2, or 1 on a machine with a single core. */
   maxThreads?: number;
-  /** How long a thread waits for its next answer, in milliseconds. */
+  /** How long an idle thread waits for its next answer, in milliseconds. */
   idleMs?: number;
-  /** Most memory of a thread's heap, in bytes. */
+  /** Maximum heap of a thread, in bytes. */
   maxHeapBytes?: number;
 };
 
 const DEFAULTS = {
-  // Read in some 10 ms, and in 30 ms the first time; handing it to a thread would take about as long.
+  // This size takes some 10 ms to read, 30 ms the first time; handing it to a thread would take about as long.
   maxOwnBytes: 128 * 1024,
   maxThreads: Math.min(2, availableParallelism()),
-  // A run of large answers finds it, and a host that has had one gets its memory back.
+  // Long enough for a run of large answers to reuse it, and short enough that a single one does not hold on to memory.
   idleMs: 5000,
   maxHeapBytes: 512 * 1024 ** 2,
 } as const satisfies Required<ReaderOptions>;
 
-/** Where threads cannot be started (a bundle without their program, a host without the permission) they are not tried for ever. */
+/** If threads cannot be started (a bundle without their program, a host without permission), we stop trying after this many failures. */
 const MAX_FAILED_STARTS = 2;
 
 /**
- * Makes a reader. It starts its first thread with the first large answer, and reads in its own thread where that fails, with a turn for
- * others between any two results.
+ * Makes a reader. It starts its first thread with the first large answer. If that fails, it reads in its own thread, and yields to
+ * the event loop between results.
  */
 export function createReader(options: ReaderOptions = {}): AnswerReader {
   const { maxOwnBytes, maxThreads, idleMs, maxHeapBytes } = { ...DEFAULTS, ...options };
@@ -101,7 +101,7 @@ export function createReader(options: ReaderOptions = {}): AnswerReader {
   };
 }
 
-/** The program of a thread, which stands beside the module that this one is a part of once built; `undefined` in a bundle that is no module. */
+/** The program of a thread. Once built, it lies beside the module that contains this one; `undefined` in a bundle that is not an ES module. */
 function programOfThread(): URL | undefined {
   try {
     return new URL('./answer-thread.js', import.meta.url);

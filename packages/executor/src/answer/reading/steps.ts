@@ -3,10 +3,10 @@ import { decode, type Judged } from '../decode.js';
 import type { Failure } from '../failure.js';
 import { type Asked, type KeptAnswer, keepAnswer } from './keep.js';
 
-/** What a plugin answered, as far as it is kept, or why there is no answer. */
+/** The kept parts of a plugin's answer, or why there is no answer. */
 export type Reading = { ok: true; answer: KeptAnswer } | { ok: false; failure: Failure };
 
-/** Reads what a plugin answered and keeps of it what was asked for, all at once. Never throws. */
+/** Reads a plugin's answer and keeps what the question needs, in one go. Never throws. */
 export function readAtOnce(transcript: Judged, asked: Asked): Reading {
   const steps = readingSteps(transcript, asked);
   for (;;) {
@@ -15,7 +15,7 @@ export function readAtOnce(transcript: Judged, asked: Asked): Reading {
   }
 }
 
-/** The same, but between any two steps others have their turn. */
+/** The same, but yields to the event loop between steps. */
 export async function readInTurns(transcript: Judged, asked: Asked): Promise<Reading> {
   const steps = readingSteps(transcript, asked);
   for (;;) {

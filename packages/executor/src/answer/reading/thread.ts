@@ -8,25 +8,25 @@ import type { Reading } from './steps.js';
 
 /** A thread that reads answers, one at a time. It keeps the host alive only while it reads. */
 export type Thread = {
-  /** Reads an answer. The bytes of stdout are given away: nothing is left of them afterwards. */
+  /** Reads an answer. Transfers the buffer of stdout, which is empty afterwards. */
   read(transcript: Judged, asked: Asked): Promise<Reading>;
-  /** Whether it has ended, by itself or because it failed. */
+  /** Whether it has ended, normally or not. */
   hasEnded(): boolean;
   end(): void;
 };
 
-/** Starts a thread; `undefined` where that is not possible: no program at that place, no permission, no memory. */
+/** Starts a thread; `undefined` if that is impossible: no program at that path, no permission, no memory. */
 export function startThread(program: URL, maxHeapBytes: number): Promise<Thread | undefined> {
   return new Promise((resolve) => {
     try {
       const worker = new Worker(program, {
-        // Nothing of the host's: no loader of its own, no variables, no arguments.
+        // Nothing from the host: no custom loader, no variables, no arguments.
         ...{ argv: [], execArgv: [], env: {}, name: 'obscura answers' },
         resourceLimits: { maxOldGenerationSizeMb: maxHeapBytes / 1024 ** 2 },
       });
       worker.once('message', () => resolve(threadOf(worker)));
       worker.once('exit', () => resolve(undefined));
-      // Stays to the end: an error that nobody listens for would end the host.
+      // Never removed: an error without a listener would end the host.
       worker.on('error', () => resolve(undefined));
     } catch {
       resolve(undefined);
@@ -45,7 +45,7 @@ function threadOf(worker: Worker): Thread {
     if (reply.is !== 'piece') return;
     assembly.add(reply.piece);
     if (reply.isLast)
-      finish(assembly.value as Reading); // what our own program has cut into pieces
+      finish(assembly.value as Reading); // our own program cut it into pieces
     else say({ is: 'more' });
   });
   worker.on('error', (error: NodeJS.ErrnoException) => {
@@ -81,7 +81,7 @@ function threadOf(worker: Worker): Thread {
   };
 }
 
-/** Bytes that have their buffer to themselves, so that it can be given away. */
+/** Copies bytes that share their buffer, so that it can be transferred. */
 function whole(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = bytes;
   return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength

@@ -5,8 +5,8 @@ import { type ErrorCode, isErrorCode } from './error-codes.js';
 export type PlainExecutionError = {
   readonly code: ErrorCode;
   /**
-   * What happened, what to do and the end of stderr, each on its own line, bounded. Credentials are masked, and a plugin's control characters and line
-   * breaks are escaped, so that it is safe to print.
+   * What happened, what to do and the end of stderr, each on its own line, bounded. Credentials are masked, and a plugin's control
+   * characters and line breaks are escaped, so that it is safe to print.
    */
   readonly message: string;
   /** The protocol rule behind the code. */

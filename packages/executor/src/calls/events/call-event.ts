@@ -40,7 +40,7 @@ export type CallRetried = CallFacts & {
 export type CallEnded = CallFacts & {
   type: 'ended';
   at: number;
-  /** `answered`: the plugin answered, even if items of a batch failed. `unjudged`: `execute` does not judge answers. Otherwise the error's code. */
+  /** `answered`: the plugin answered, even if items of a batch failed. `unjudged`: `execute` judges no answers. Otherwise the error's code. */
   outcome: 'answered' | 'unjudged' | ErrorCode;
   /** The error behind the outcome. */
   error: PluginExecutionError | undefined;

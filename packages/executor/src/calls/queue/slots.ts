@@ -54,7 +54,7 @@ export function createSlots({ concurrency, reserved }: SlotOptions) {
       shareOf(key).running[priority]--;
     },
 
-    /** Less than 0 if `one` goes first: the more urgent one, then the key with fewer tasks running, then the key whose last start is longer ago. */
+    /** Less than 0 if `one` goes first: the more urgent, then the key with fewer tasks running, then the key whose last start is longer ago. */
     compare(one: Pick<Candidate, 'key' | 'priority'>, other: Pick<Candidate, 'key' | 'priority'>): number {
       const [a, b] = [shareOf(one.key), shareOf(other.key)];
       return rank(one.priority) - rank(other.priority) || total(a) - total(b) || a.begunLast - b.begunLast;

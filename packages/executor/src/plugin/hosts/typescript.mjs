@@ -1,6 +1,6 @@
 // Runs one call of a plugin with `runtime: typescript`: an envelope on stdin, the module's answer on descriptor 3.
 //
-// What the module prints on stdout was sent to stderr before this started. On Windows, where no shell could do that, it is done here,
+// The shell that started this sends the module's stdout to stderr. On Windows, without such a shell, it is done here,
 // and the answer goes to stdout.
 import { readFileSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -12,13 +12,13 @@ if (answersOn === 1) process.stdout.write = process.stderr.write.bind(process.st
 const UNSAID = 'the plugin failed without saying why';
 const [, , entry] = process.argv;
 
-// Nothing is left to wait for, and yet no answer came: a promise that never settles.
+// Nothing is left to run, and there is no answer: a promise never settles.
 process.on('exit', (code) => {
   if (code === 13) process.stderr.write('the plugin is waiting for a promise that never settles\n');
 });
 
-// The module is loaded before the envelope is read, so that a process that was started ahead has done so when it is asked. Whether that
-// went well is told to who asks.
+// Loads the module before reading the envelope, so that a process started ahead has already loaded it when its call comes. An error
+// in loading becomes the answer to that call.
 const [loading] = await Promise.allSettled([load(entry)]);
 
 try {
@@ -26,11 +26,11 @@ try {
   if (loading.status === 'rejected') throw loading.reason;
   write(await answer(loading.value, envelope));
 } catch (error) {
-  // A plugin that cannot even be loaded, or an answer that cannot be written, is a refusal with a reason, not a crash without one.
+  // If the plugin cannot be loaded, or its answer cannot be written, refuse with a reason instead of crashing without one.
   process.stderr.write(`${describe(error)}\n`);
   write({ ok: false, error: sentence(error) });
 }
-// The answer is given: a timer or a socket that the module left open must not keep the host waiting.
+// The answer is out: a timer or a socket that the module left open must not keep the host waiting.
 process.exit(0);
 
 async function answer(plugin, { action, auth, input, batch }) {
@@ -42,14 +42,14 @@ async function answer(plugin, { action, auth, input, batch }) {
   return isRefusal(results) ? results : { ok: true, results };
 }
 
-/** The plugin is the default export, or the module itself; a CommonJS module may hold a default export in its own. */
+/** The plugin is the default export, or the module itself; a CommonJS module may have a default export inside that. */
 async function load(path) {
   const module = await import(pathToFileURL(path).href);
   const plugin = [module.default?.default, module.default, module].find(
     (candidate) => typeof candidate?.execute === 'function',
   );
   if (plugin === undefined)
-    throw new Error('the module has no execute(action, input, auth), neither itself nor its default export');
+    throw new Error('neither the module nor its default export has execute(action, input, auth)');
   return plugin;
 }
 
@@ -74,7 +74,7 @@ function sentence(error) {
     const said = error instanceof Error ? error.message || error.name : error;
     return String(said).trim().split('\n', 1)[0] || UNSAID;
   } catch {
-    return UNSAID; // what was thrown cannot even be looked at
+    return UNSAID; // reading the thrown value throws, too
   }
 }
 
@@ -84,7 +84,7 @@ function write(response) {
     try {
       bytes = bytes.subarray(writeSync(answersOn, bytes));
     } catch (error) {
-      if (error.code !== 'EAGAIN') throw error; // a full pipe: its reader will come
+      if (error.code !== 'EAGAIN') throw error; // the pipe is full: its reader will catch up
     }
   }
 }

@@ -4,8 +4,8 @@ import { inspectPlugin } from '../load-plugin.js';
 import type { Plugin } from '../plugin.js';
 
 /**
- * Where the code of a plugin is: its directory, those of the plugins that it requires and that these require in turn (MAN-4), and files that its
- * command names elsewhere. A sibling that it imports without requiring it is not among them.
+ * Where the code of a plugin is: its directory, those of the plugins that it requires, directly or not (MAN-4), and files elsewhere that its
+ * command names. A sibling that it imports without requiring it is not included.
  */
 export function codeOf({ manifest, dir, root }: Plugin): string[] {
   const required = new Set<string>();

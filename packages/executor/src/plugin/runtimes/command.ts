@@ -2,7 +2,7 @@ import type { ManifestOf, Runtime } from '@obscura/protocol';
 import type { Launch } from '../launch.js';
 import type { ProcessOptions } from '../process-options.js';
 
-/** Where a plugin is started, and what the host has said about programs. */
+/** Where a plugin is started, and the host's options for programs. */
 export type Place = Pick<Launch, 'cwd' | 'env' | 'maxMemoryBytes'> &
   Pick<ProcessOptions, 'node' | 'python' | 'hostScripts'>;
 
@@ -11,5 +11,5 @@ export type Command =
   | ({ ok: true } & Pick<Launch, 'file' | 'args' | 'answersOn' | 'maxMemoryBytes' | 'mayBeShim'>)
   | { ok: false; why: string };
 
-/** How the plugins of a runtime are started, given where. */
+/** Makes the command for plugins of one runtime. */
 export type CommandOf<R extends Runtime> = (manifest: ManifestOf<R>, place: Place) => Command;

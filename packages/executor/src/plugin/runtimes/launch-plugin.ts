@@ -8,7 +8,7 @@ import type { CommandOf } from './command.js';
 import { pythonCommand } from './python.js';
 import { typescriptCommand } from './typescript.js';
 
-/** Every runtime that can be started here. */
+/** The command of every runtime. */
 const COMMANDS: { [R in Runtime]: CommandOf<R> } = {
   python: pythonCommand,
   typescript: typescriptCommand,
@@ -18,10 +18,10 @@ const COMMANDS: { [R in Runtime]: CommandOf<R> } = {
 /** How to start a plugin, or why it cannot be started here. */
 export type LaunchPlan = { ok: true; launch: Launch } | { ok: false; runtime: Runtime; why: string };
 
-/** What a launch may take and see. */
+/** Limits of a launch, and what it may see. */
 export type LaunchOptions = ProcessOptions & {
   environment?: EnvironmentOptions | undefined;
-  /** Most memory of the plugin, in bytes, where the platform can limit it. Default: no limit. */
+  /** Maximum memory of the plugin, in bytes, where the platform can limit it. Default: no limit. */
   maxMemoryBytes?: number | undefined;
 };
 

@@ -3,7 +3,7 @@ import { hostScript, NO_HOST_SCRIPTS } from '../../package-files.js';
 import { findCommand } from '../find-command.js';
 import type { CommandOf } from './command.js';
 
-/** A compiled module, in a Node process of its own: the same deadline, limits and isolation as any other plugin (TS). */
+/** A compiled module, in its own Node process: the same deadline, limits and isolation as any other plugin (TS). */
 export const typescriptCommand: CommandOf<'typescript'> = (manifest, { cwd, env, maxMemoryBytes, ...options }) => {
   const script = hostScript('typescript.mjs', options.hostScripts);
   if (script === undefined) return { ok: false, why: NO_HOST_SCRIPTS };
@@ -11,16 +11,16 @@ export const typescriptCommand: CommandOf<'typescript'> = (manifest, { cwd, env,
   return {
     ok: true,
     file: /[/\\]/.test(node) ? node : (findCommand(node, env) ?? node),
-    // Node reserves far more addresses than it uses, so its own limit on the heap is the one that means something.
+    // Node reserves far more address space than it uses, so only its own heap limit is meaningful.
     args: [...heapLimit(maxMemoryBytes), script, resolve(cwd, manifest.entry)],
     answersOn: 'descriptor-3',
   };
 };
 
-/** The Node that runs this process; `undefined` where it is run by something else, which would start itself instead of a plugin. */
+/** The Node that runs this process; `undefined` if something else does, which would start itself instead of a plugin. */
 function ownNode(): string | undefined {
   const { execPath } = process;
-  // Asked of the process, since bundlers do not know a module that has no name but one with `node:`.
+  // From `process`, because bundlers do not know modules that exist only with the prefix `node:`.
   const isApplication = process.getBuiltinModule?.('node:sea')?.isSea() ?? false;
   return !isApplication && /^node(?:js)?(?:\d+)?(?:\.exe)?$/i.test(basename(execPath)) ? execPath : undefined;
 }

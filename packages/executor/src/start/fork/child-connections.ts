@@ -6,18 +6,18 @@ import { onGreeting, TOKEN_BYTES } from './handshake.js';
 /** The standard streams of a forked process. */
 export type Streams = { stdin: Socket; stdout: Socket; stderr: Socket };
 
-/** Where forked processes arrive: each connects once for each of its streams, and a last time if it has something to report. */
+/** Accepts the connections of forked processes: one for each of its streams, and a last one if it has something to report. */
 export type Arrivals = {
-  /** A token for one more process to arrive by. */
+  /** Makes the token of one more process, which then connects with it. */
   invite(): string;
-  /** Whether any process is still to come. */
+  /** Whether any process is still expected. */
   isExpecting(): boolean;
-  /** No process will come by this token. */
+  /** No process will connect with this token. */
   disinvite(token: string): void;
   close(): void;
 };
 
-/** Where to listen, and what to do then. */
+/** Where to listen, and what to do with each connection. */
 export type ArrivalsOptions = {
   path: string;
   onListening: () => void;
@@ -27,24 +27,24 @@ export type ArrivalsOptions = {
 };
 
 const STREAMS = ['stdin', 'stdout', 'stderr'] as const;
-/** Not a stream of the plugin's, but what its process reports at the end. */
+/** Not a stream of the plugin, but the final report of its process. */
 const REPORT = 3;
-/** A process greets as soon as it has come. */
+/** A process greets as soon as it connects, so this is generous. */
 const GREETING_TIMEOUT_MS = 2_000;
-/** Three for each process: more than any host runs at once. */
+/** Three for each process: enough for more processes than any host runs at once. */
 const MAX_CONNECTIONS = 512;
-/** Anyone of our user can connect. More than this at once, before they have said who they are, are a flood. */
+/** Any process of our user can connect. More connections than this without a greeting are a flood. */
 const MAX_STRANGERS = 64;
-/** Names of modules, not books. */
+/** Module names need no more than this. */
 const MAX_REPORT_BYTES = 1024 * 1024;
 
-/** Waits for forked processes. It does not keep this process alive. */
+/** Waits for forked processes. Does not keep this process alive. */
 export function expectArrivals({ path, onListening, onError, onArrival, onReport }: ArrivalsOptions): Arrivals {
   const invited = new Map<string, Partial<Streams>>();
-  /** Connections that have not said yet who they are. */
+  /** Connections that have not sent their greeting yet. */
   const strangers = new Set<Socket>();
   const listener = createServer((socket) => {
-    // It does not keep this process alive, and is not waited for very long.
+    // It must not keep this process alive, and has little time to greet.
     keepAlive(false, [socket]);
     if (strangers.size >= MAX_STRANGERS) return void socket.destroy();
     strangers.add(socket);
@@ -66,7 +66,7 @@ export function expectArrivals({ path, onListening, onError, onArrival, onReport
   });
   listener.maxConnections = MAX_CONNECTIONS;
   listener.on('error', onError);
-  // Under `cluster`, the primary would listen for its workers, and keep the socket after them.
+  // Under `cluster`, the primary would listen for its workers, and keep the socket after they end.
   listener.listen({ path, exclusive: true }, onListening);
   keepAlive(false, [listener]);
   return {

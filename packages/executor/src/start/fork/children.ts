@@ -7,25 +7,25 @@ import { type Learnt, readImportReport } from './import-report.js';
 export type Blank = Streams & {
   pid: number;
   exit: Promise<Exit>;
-  /** Settles where it could not become what its job asked for, and has started Python anew instead; with why. */
+  /** Settles, with the reason, if it could not do its job as it was and has started a fresh Python instead. */
   cold: Promise<string>;
-  /** Settles where it reports what could be loaded ahead the next time. */
+  /** Settles if it reports modules that could be loaded ahead next time. */
   learnt: Promise<Learnt>;
-  /** Its call is over, whatever has become of it. */
+  /** Its call is over, no matter how it ended. */
   forget(): void;
 };
 
-/** The forked processes of a server, from their arrival to their end. */
+/** The forked processes of a server, from connection to exit. */
 export type Children = {
   isEmpty(): boolean;
   add(token: string, pid: number, streams: Streams): Blank;
-  /** False where none is known by that id: it may be about to arrive. */
+  /** Returns false if the id is unknown: the process may be about to connect. */
   exited(pid: number, exit: Exit): boolean;
   cold(pid: number, why: string): void;
-  /** Anyone can say anything here: only the first report of a child that lives counts. */
+  /** Any process can send anything here, so only the first report of a living child counts. */
   reported(token: string, text: string): void;
   forget(pid: number): void;
-  /** Their server has ended, so nobody knows how they will end. */
+  /** Their server has ended, so their exit statuses will be unknown. */
   loseAll(): void;
 };
 
@@ -37,7 +37,7 @@ type Child = {
   learnt: (learnt: Learnt) => void;
 };
 
-/** Keeps account of forked processes. `onEmpty` is called when the last one has gone. */
+/** Keeps track of forked processes. Calls `onEmpty` when the last one is gone. */
 export function createChildren(onEmpty: () => void): Children {
   const living = new Map<number, Child>();
 

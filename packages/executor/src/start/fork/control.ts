@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Exit } from '../running.js';
 
-/** What a server says about itself, and about what it has forked (see README.md). */
+/** Messages from a server about itself and its children (see README.md). */
 export type Message =
   | { is: 'ready' }
   | { is: 'refused'; why: string }
@@ -9,10 +9,10 @@ export type Message =
   | { is: 'cold'; pid: number; why: string }
   | { is: 'failed'; token: string };
 
-/** No line of the protocol is longer. What is, did not come from a server of ours. */
+/** The protocol has no longer lines, so a longer one is not from our server. */
 const MAX_LINE_LENGTH = 64 * 1024;
 
-/** Listens to a server, line by line. What is no message is passed over: whatever a plugin may do to its server, the host lives on. */
+/** Reads a server's messages, line by line. Ignores everything else, so that a plugin that tampers with its server cannot harm the host. */
 export function listenTo(control: Socket, hear: (message: Message) => void): void {
   let rest = '';
   control.setEncoding('utf8');

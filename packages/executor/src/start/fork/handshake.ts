@@ -1,15 +1,15 @@
 import type { Socket } from 'node:net';
 
-/** What a forked process says first on each connection: its token, which stream this is, and its id. */
+/** The first message of a forked process on each connection: its token, which stream this is, and its id. */
 export type Greeting = { token: string; stream: number; pid: number };
 
-/** Bytes in a token; in a greeting it is spelled in hexadecimal. */
+/** Bytes in a token; the greeting has it in hexadecimal. */
 export const TOKEN_BYTES = 16;
 
 const GREETING = /^(\w+) (\d) +(\d+)\n$/;
 const GREETING_BYTES = TOKEN_BYTES * 2 + ' 0 '.length + 10 + '\n'.length;
 
-/** Reads the greeting, and leaves what follows in the stream. Who says anything else is shown out. */
+/** Reads the greeting, and leaves the rest in the stream. Closes connections that send anything else. */
 export function onGreeting(socket: Socket, welcome: (greeting: Greeting) => void): void {
   socket.on('error', () => socket.destroy());
   const look = () => {

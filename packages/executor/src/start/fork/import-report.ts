@@ -1,10 +1,10 @@
-/** What a plugin's imports have shown: modules to load ahead, and whether one of those that were is older than its file. */
+/** What a plugin's imports have shown: modules to load ahead, and whether a preloaded one is older than its file. */
 export type Learnt = { modules: readonly string[]; isStale: boolean };
 
 /** No more modules than this are loaded ahead. */
 const MAX_MODULES = 2_000;
 
-/** Reads what a plugin's process reports, which may be anything; `undefined` where it is no report. */
+/** Reads the report of a plugin's process, which may be anything; `undefined` if it is not a valid report. */
 export function readImportReport(text: string): Learnt | undefined {
   try {
     const { learnt, stale } = JSON.parse(text);

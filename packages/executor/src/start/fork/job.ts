@@ -6,7 +6,7 @@ import type { Running } from '../running.js';
 import type { Blank } from './children.js';
 import type { Script } from './script.js';
 
-/** Gives a forked process its job (see README.md). What follows it on the same stream is the plugin's stdin. */
+/** Sends a forked process its job (see README.md). The rest of the same stream is the plugin's stdin. */
 export function become(blank: Blank, launch: Launch, script: Script, onRelease: () => void): Running {
   const { pid, stdin, stdout, stderr, exit, cold } = blank;
   const mark = newMark();

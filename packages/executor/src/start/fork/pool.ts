@@ -7,48 +7,48 @@ import { become } from './job.js';
 import { type Script, scriptOf } from './script.js';
 import { type Supervisor, supervise } from './supervisor.js';
 
-/** How a pool of fork servers works. */
+/** Settings of a pool of fork servers. */
 export type PoolOptions = {
   /** How many processes each server keeps waiting. */
   spares: number;
   /**
-   * Variables that may differ from call to call: only what programs read when they need it, such as a proxy. Where another differs, there is
+   * Variables that may differ from call to call: only those that programs read on demand, such as a proxy. If any other differs, the launch gets
    * another server. Default: none.
    */
   varies?: readonly string[] | undefined;
-  /** Whether to load ahead, too, what plugins were seen to import from the interpreter's own directories. Default: true. */
+  /** Whether to load ahead also the modules that plugins import from the interpreter's own directories. Default: true. */
   learns?: boolean | undefined;
   /** The directory of the executor's own scripts. Default: this package's. */
   hostScripts?: string | undefined;
 };
 
 /**
- * Servers that fork: one for each interpreter and environment, which has loaded the standard library and nothing else. A plugin that could
- * have more loaded, or that was at work when its server crashed, gets a server of its own.
+ * Fork servers: one for each interpreter and environment, with only the standard library loaded. A plugin that would benefit from
+ * more modules, or was running when its server crashed, gets a server of its own.
  */
 export type ForkPool = {
-  /** A process for a launch; `undefined` where it is to be started in another way. */
+  /** A process for a launch; `undefined` if it must be started in another way. */
   take(launch: Launch): Promise<Running | undefined>;
-  /** How a launch is started, once that is known. */
+  /** Explains how a launch is started, once that is known. */
   explain(launch: Launch): Promise<Explanation>;
-  /** Forks no more, for good. What runs comes to its end. */
+  /** Stops forking for good. Running processes finish. */
   close(): void;
 };
 
-/** Each takes as much memory as Python and its library; of more, the one that was asked least recently is ended. */
+/** Each takes as much memory as Python and its library, so beyond this number the least recently used one is ended. */
 const MAX_SERVERS = 8;
 
 const CLOSED = 'the executor is closed';
 
-/** A server, and how many calls of which plugins it has under way. */
+/** A server, and how many calls of each plugin it is running. */
 type Serving = { supervisor: Supervisor; atWork: Map<string, number> };
 
-/** Makes a pool. Servers are started when they are first asked for. */
+/** Makes a pool. Servers are started on first use. */
 export function createForkPool({ spares, varies = [], learns = true, hostScripts }: PoolOptions): ForkPool {
   const serving = new Map<string, Serving>();
-  /** Plugins that have a server of their own, by their directories. */
+  /** The directories of plugins that have a server of their own. */
   const apart = new Set<string>();
-  /** Why the last call of a script started Python anew, where it did. */
+  /** Why the last call of a script needed a fresh Python, if it did. */
   const cold = new Map<string, string>();
   let isClosed = false;
 
@@ -56,7 +56,7 @@ export function createForkPool({ spares, varies = [], learns = true, hostScripts
     const fixed = Object.entries(env).filter(([name]) => !varies.includes(name));
     const key = JSON.stringify([interpreter, options, fixed, apart.has(cwd) ? cwd : null]);
     const known = serving.get(key) ?? serve({ file: interpreter, options, env });
-    // The one that was asked last is the last one in the map.
+    // The most recently used one is the last in the map.
     serving.delete(key);
     serving.set(key, known);
     const [oldest] = serving;
@@ -70,7 +70,7 @@ export function createForkPool({ spares, varies = [], learns = true, hostScripts
   function serve(server: { file: string; options: readonly string[]; env: Launch['env'] }): Serving {
     const atWork = new Map<string, number>();
     const onCrash = () => {
-      // One of these may have ended it. Each gets its own, and the next crash costs nobody else.
+      // One of these may have caused the crash. Each gets its own server, so that the next crash affects no other plugin.
       for (const dir of atWork.keys()) apart.add(dir);
     };
     return { supervisor: supervise({ ...server, spares, hostScripts, onCrash }), atWork };
@@ -84,7 +84,7 @@ export function createForkPool({ spares, varies = [], learns = true, hostScripts
 
   async function take(launch: Launch): Promise<Running | undefined> {
     const read = scriptOf(launch);
-    // A directory that is missing is a spawn's to tell.
+    // If the directory is missing, a spawn will report it.
     if (isClosed || !read.ok || !existsSync(launch.cwd)) return undefined;
     const { script } = read;
     const { supervisor, atWork } = servingOf(launch, script);

@@ -7,17 +7,17 @@ export type Script = {
   interpreter: string;
   /** Options of the interpreter. */
   options: readonly string[];
-  /** The file of source code, as the command names it. */
+  /** The source file, as written in the command. */
   file: string;
   args: readonly string[];
 };
 
 const PYTHON = /^python3?(?:\.\d+)?$/;
 
-/** Options that say how Python runs, without taking a value or running something else. */
+/** Options that change how Python runs, but take no value and run nothing else. */
 const OPTION = /^-[uBObsEqd]+$/;
 
-/** Variables that would have Python do more than run the script. */
+/** Variables that would make Python do more than run the script. */
 const MEDDLING = [
   ...['PYTHONINSPECT', 'PYTHONSTARTUP', 'PYTHONCASEOK', 'PYTHONPLATLIBDIR', 'PYTHONVERBOSE', 'PYTHONSAFEPATH'],
   ...['PYTHONDEVMODE', 'PYTHONTRACEMALLOC', 'PYTHONPYCACHEPREFIX', 'PYTHONPROFILEIMPORTTIME', 'PYTHONDUMPREFS'],

@@ -11,26 +11,26 @@ import { listenTo, type Message } from './control.js';
 export type ServerProcess = {
   /** Writes one line. */
   write(line: string): void;
-  /** Ends it, and what it has forked. */
+  /** Ends it, and everything that it has forked. */
   end(): void;
 };
 
-/** What a server's process is started with, and who listens. */
+/** How to start a server's process, and who listens to it. */
 export type ServerProcessOptions = {
   file: string;
   args: readonly string[];
   env: Env;
   onMessage: (message: Message) => void;
-  /** It did not start, or has ended; with the last it said. */
+  /** It did not start, or has ended; with its last words. */
   onEnd: (why: string) => void;
 };
 
-/** How many chunks of stderr are kept, for the reason why a server fails. */
+/** How many chunks of stderr are kept, to explain why a server failed. */
 const MAX_LAST_WORDS = 16;
-/** The descriptor of the control channel: it is in the server's code, too. */
+/** The descriptor of the control channel; the server's code has the same number. */
 const CONTROL = 3;
 
-/** Starts the process of a server. It does not keep this process alive. @throws what `spawn` throws. */
+/** Starts the process of a server. Does not keep this process alive. @throws what `spawn` throws. */
 export function startServerProcess({ file, args, env, onMessage, onEnd }: ServerProcessOptions): ServerProcess {
   const child = spawn(file, args, {
     cwd: '/',
@@ -61,10 +61,10 @@ export function startServerProcess({ file, args, env, onMessage, onEnd }: Server
 }
 
 function controlOf(child: ChildProcess): Socket {
-  return child.stdio[CONTROL] as Socket; // it was asked for as a pipe
+  return child.stdio[CONTROL] as Socket; // requested as a pipe
 }
 
-/** What it prints is not read but for its last line on stderr. */
+/** Reads the last line of its stderr, and discards the rest of its output. */
 function collectLastWords({ stdout, stderr }: ChildProcess): () => string {
   const chunks: Buffer[] = [];
   stdout?.resume();

@@ -10,10 +10,10 @@ import type { Message } from './control.js';
 import { type ServerProcess, startServerProcess } from './server-process.js';
 import { makeSocketDirectory, removeSocketDirectory } from './socket-directory.js';
 
-/** Whether a server can be used; if not, whether that will always be so. One that was retired before was not needed any more. */
+/** Whether a server can be used and, if not, whether that is final. `retired`: it was no longer needed before it was ready. */
 export type Readiness = { is: 'ready' } | { is: 'retired' } | { is: 'unusable'; why: string; isFinal: boolean };
 
-/** What a server is started for. */
+/** Options of a server. */
 export type ServerOptions = {
   /** The interpreter, as an absolute path, and its options. */
   file: string;
@@ -25,26 +25,26 @@ export type ServerOptions = {
   spares: number;
   /** The directory of the executor's own scripts. Default: this package's. */
   hostScripts?: string | undefined;
-  /** It has ended by itself, or does not answer, after it had been ready. What it had forked is not lost yet. */
+  /** Called when a server that was ready ends or stops responding. Its children are not marked as lost yet. */
   onCrash: () => void;
 };
 
-/** A process that has loaded Python, and forks. */
+/** A process that has loaded Python, and forks on request. */
 export type ForkServer = {
-  /** Settles when it is known whether it can be used. */
+  /** Settles once it is known whether the server can be used. */
   readiness: Promise<Readiness>;
   hasEnded(): boolean;
-  /** A process; `undefined` where there is none in time. */
+  /** A process; `undefined` if there is none in time. */
   take(): Promise<Blank | undefined>;
-  /** Forks no more. What runs comes to its end. */
+  /** Stops forking. Running processes finish. */
   retire(): void;
 };
 
-/** Longer than any interpreter needs to load its library. */
+/** Longer than any interpreter takes to load its library. */
 const START_TIMEOUT_MS = 10_000;
-/** A fork takes a few milliseconds. A call that has waited longer starts Python anew. */
+/** A fork takes a few milliseconds. A call that has waited this long gets a fresh Python. */
 const FORK_TIMEOUT_MS = 2_000;
-/** The longest path of a socket that every system takes. */
+/** The longest path of a socket that every system accepts. */
 const MAX_SOCKET_PATH = 103;
 
 /** Starts a server. */
@@ -52,7 +52,7 @@ export function startForkServer(given: ServerOptions): ForkServer {
   const { file, options, env, preload, spares, hostScripts, onCrash } = given;
   const idle: Blank[] = [];
   const takers: ((blank: Blank | undefined) => void)[] = [];
-  /** Processes that ended before they had arrived. */
+  /** Processes that ended before they had connected. */
   const early = new Set<number>();
   const children = createChildren(() => state === 'retired' && close());
   let state: 'starting' | 'ready' | 'retired' | 'gone' = 'starting';
@@ -81,7 +81,7 @@ export function startForkServer(given: ServerOptions): ForkServer {
       server = startServerProcess({ file, args, env, onMessage: hear, onEnd });
       server.write(JSON.stringify({ listener: path, preload }));
     } catch (error) {
-      refuse(String(error)); // an environment that no process can have, or no descriptor left
+      refuse(String(error)); // an environment that is not possible, or no descriptor left
     }
   }
 
@@ -162,7 +162,7 @@ export function startForkServer(given: ServerOptions): ForkServer {
       };
       const timer = awakeTimer(FORK_TIMEOUT_MS, () => {
         resolve(undefined);
-        // It is stopped, or worse. Another one takes its place, and what it had forked is started again.
+        // The server is stopped, or worse. Another one takes its place, and its children are started again.
         takers.splice(takers.indexOf(taker), 1);
         onCrash();
         close();
@@ -201,7 +201,7 @@ export function startForkServer(given: ServerOptions): ForkServer {
   return { readiness, hasEnded: () => state === 'retired' || state === 'gone', take, retire };
 }
 
-/** A blank process whose streams are closed ends by itself. */
+/** Closes the streams of a blank process, which makes it exit. */
 function dismiss({ stdin, stdout, stderr }: Streams): void {
   for (const socket of [stdin, stdout, stderr]) socket.destroy();
 }

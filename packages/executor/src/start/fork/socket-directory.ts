@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Directories of servers, one each, that nobody but us may enter. A server whose host dies removes its own. */
+/** The directories of servers, one each, which only our user may enter. If the host dies, each server removes its own. */
 const directories = new Set<string>();
 
 process.on('exit', () => directories.forEach(removeSocketDirectory));
 
-/** Makes a directory for a socket; `undefined` where the system has no room for one. */
+/** Makes a directory for a socket; `undefined` if the system cannot. */
 export function makeSocketDirectory(): string | undefined {
   try {
     const directory = mkdtempSync(join(tmpdir(), 'obscura-fork-'));
@@ -18,7 +18,7 @@ export function makeSocketDirectory(): string | undefined {
   }
 }
 
-/** Removes one, and what is in it. */
+/** Removes one, with its contents. */
 export function removeSocketDirectory(directory: string): void {
   directories.delete(directory);
   rmSync(directory, { recursive: true, force: true });

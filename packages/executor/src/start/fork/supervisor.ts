@@ -3,28 +3,28 @@ import type { Blank } from './children.js';
 import type { Learnt } from './import-report.js';
 import { type ForkServer, type ServerOptions, startForkServer } from './server.js';
 
-/** Keeps one server running: starts it anew when it has crashed, has grown old, or could know more. */
+/** Keeps one server running: restarts it if it has crashed, is too old, or could preload more. */
 export type Supervisor = {
-  /** A process; `undefined` while there is no server, or none in time. */
+  /** A process; `undefined` if there is no server, or no process in time. */
   take(): Promise<Blank | undefined>;
-  /** Why there is none now, once that is known. */
+  /** Why there is no server right now, once that is known. */
   refusal(): Promise<string | undefined>;
-  /** Has these modules loaded ahead, too, and what is out of date loaded again. */
+  /** Adds modules to load ahead, and reloads those that are out of date. */
   learn(learnt: Learnt): void;
-  /** Forks no more. What runs comes to its end. */
+  /** Stops forking. Running processes finish. */
   close(): void;
 };
 
-/** What is supervised. */
+/** Options of a supervised server. */
 export type SupervisorOptions = Omit<ServerOptions, 'preload'>;
 
-/** A server that was not used for this long is ended. */
+/** A server that has not been used for this long is ended. */
 const IDLE_MS = 60_000;
-/** An older one is replaced: its calls share what Python draws by lot at its start, such as the seed of hashes. */
+/** An older server is replaced: its calls share what Python chooses at random when it starts, such as the hash seed. */
 const MAX_AGE_MS = 10 * 60_000;
-/** How often a server is replaced by one that has loaded more. */
+/** How many times a server may be replaced by one that has loaded more. */
 const MAX_LESSONS = 3;
-/** After this many failures within this time, no server is started until the first of them is that long ago. */
+/** After this many failures within this time, no server is started until the first failure is that long ago. */
 const MAX_FAILURES = 3;
 const FAILURES_WITHIN_MS = 60_000;
 
@@ -59,7 +59,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
     lastFailure = why;
   }
 
-  /** What could be loaded ahead may itself be why the server cannot be used. */
+  /** The modules to load ahead may themselves be why the server cannot be used. */
   function giveUp(why: string, isFinal: boolean): void {
     if (refused !== undefined) return;
     if (modules.size > 0) {
@@ -86,7 +86,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
     if (whyNot() === undefined) renew();
   }
 
-  /** Why no server is started now: for good, or until what the host lacked has come back. */
+  /** Why no server is started now: for good, or until the host has recovered. */
   function whyNot(): string | undefined {
     failures = failures.filter((at) => performance.now() - at < FAILURES_WITHIN_MS);
     if (refused !== undefined) return refused;
@@ -98,7 +98,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
     return performance.now() - current.begunAt > MAX_AGE_MS || stampOf(options.file) !== current.interpreter;
   }
 
-  /** The server to ask; a new one where the last has ended. */
+  /** The current server, or a new one if the last has ended. */
   function serverAtHand(): ForkServer | undefined {
     if (whyNot() !== undefined) return undefined;
     if (current.server.hasEnded()) current = begin();
@@ -114,7 +114,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   }
 
   async function refusal(): Promise<string | undefined> {
-    // Nothing that waits keeps this process alive, but whoever awaits this does.
+    // Nothing else keeps this process alive while it waits; a caller that awaits this does.
     const held = setInterval(() => {}, IDLE_MS);
     for (let server = serverAtHand(); server; server = serverAtHand()) {
       if ((await server.readiness).is === 'ready' && !server.hasEnded()) break;
@@ -135,7 +135,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   };
 }
 
-/** Differs from one build of an interpreter to the next. */
+/** Identifies one build of an interpreter. */
 function stampOf(file: string): string {
   const stats = statsOf(file);
   return `${stats?.ino} ${stats?.mtimeMs} ${stats?.size}`;

@@ -74,7 +74,7 @@ describe('a large answer, read by another thread', () => {
     expect(transcript.stdout).toHaveLength(0); // given away
   });
 
-  it('is read beside others, each for itself', async () => {
+  it('is read in parallel with others, without mixing them up', async () => {
     const reader = await builtReader({ maxThreads: 2 });
     const readings = await Promise.all(
       Array.from({ length: 7 }, (_, index) =>
@@ -89,7 +89,7 @@ describe('a large answer, read by another thread', () => {
     );
   });
 
-  it('is a failure where the thread runs out of memory, and the next one is read', async () => {
+  it('becomes a failure if the thread runs out of memory, and the next one is read', async () => {
     const reader = await builtReader({ maxHeapBytes: 24 * 1024 ** 2, maxThreads: 1 });
     const stdout = Buffer.from(WORST_ANSWERS['values that are kept']?.make(32 * 1024 ** 2) ?? '');
     const lost = reader.read({ ...transcriptOf(''), stdout }, single);
@@ -101,7 +101,7 @@ describe('a large answer, read by another thread', () => {
     expect(await next).toMatchObject({ ok: true });
   });
 
-  it('is read after the thread before has gone for want of work', async () => {
+  it('is read after the previous thread has ended for lack of work', async () => {
     const reader = await builtReader({ idleMs: 1 });
     for (let time = 0; time < 3; time++) {
       const transcript = transcriptOf({ ok: true, result: { title: 'Heat', overview: long } });
@@ -125,7 +125,7 @@ describe('without a thread', () => {
     expect(await reader.read(transcript, single)).toEqual(readAtOnce(transcript, single));
   });
 
-  it('reads large answers where the program of the thread is missing, as from sources', async () => {
+  it('reads large answers if the program of the thread is missing, as when running from sources', async () => {
     const reader = createReader();
     for (let time = 0; time < 4; time++) {
       const transcript = transcriptOf({ ok: true, result: movie });
@@ -133,7 +133,7 @@ describe('without a thread', () => {
     }
   });
 
-  it('gives others their turn between the results of a batch', async () => {
+  it('yields to the event loop between the results of a batch', async () => {
     const reader = createReader();
     const results = ['a', 'b', 'c'].map((id) => ({ id, result: movie }));
     let turns = 0;
@@ -151,24 +151,24 @@ describe('without a thread', () => {
 describe('a host', () => {
   const run = async (...args: string[]) => (await promisify(execFile)(process.execPath, args)).stdout;
 
-  it('ends by itself while a thread waits for its next answer', async () => {
+  it('exits on its own while a thread waits for its next answer', async () => {
     expect(await run(join(built.dir, 'program.js'))).toBe('kept, read by another thread');
   });
 
-  it('reads by itself in a bundle that has no program beside it', async () => {
+  it('reads in its own thread in a bundle without the program of the thread', async () => {
     const bundle = await buildReader({ hasThread: false, programs: PROGRAMS });
     onTestFinished(() => bundle.remove());
     expect(await run(join(bundle.dir, 'program.js'))).toBe('kept, read by this thread');
   });
 
-  it('reads by itself where threads are not permitted', async () => {
+  it('reads in its own thread if threads are not permitted', async () => {
     const flag = process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
     expect(await run(flag, '--allow-fs-read=*', '--no-warnings', join(built.dir, 'program.js'))).toBe(
       'kept, read by this thread',
     );
   });
 
-  it('reads in another thread where it is one itself', async () => {
+  it('reads in another thread even if it is one itself', async () => {
     const worker = new Worker(join(built.dir, 'program.js'), { stdout: true });
     expect(await text(worker.stdout)).toBe('kept, read by another thread');
   });

@@ -19,7 +19,7 @@ const UNSENDABLE: readonly [string, unknown, string][] = [
   ['a text', 'Heat', 'not an object'],
   ['a list', [], 'not an object'],
   ['nothing', null, 'not an object'],
-  ['what becomes a text on the way', { toJSON: () => 'Heat' }, 'not an object'],
+  ['an object that serialises to text', { toJSON: () => 'Heat' }, 'not an object'],
 ];
 
 describe('an input', () => {
@@ -32,26 +32,23 @@ describe('an input', () => {
     expect(world.sent).toEqual([]);
   });
 
-  it.each(UNSENDABLE)(
-    'in a run that holds %s gets its error, and the others are asked about together',
-    async (_, input) => {
-      const { world, executor, plugin } = await setup();
-      const items = [
-        { id: 'a', input: {} },
-        { id: 'odd', input: input as object },
-        { id: 'b', input: {} },
-      ];
-      const told: unknown[] = [];
-      for await (const outcome of executor.identifyAll(plugin, 'movieByName', items))
-        told.push([outcome.id, 'error' in outcome ? outcome.error.code : outcome.result?.title]);
-      expect(told).toEqual([
-        ['a', 'Heat'],
-        ['odd', 'bad-input'],
-        ['b', 'Heat'],
-      ]);
-      expect(world.sent).toHaveLength(1);
-    },
-  );
+  it.each(UNSENDABLE)('in a run that holds %s gets an error, and the others go out together', async (_, input) => {
+    const { world, executor, plugin } = await setup();
+    const items = [
+      { id: 'a', input: {} },
+      { id: 'odd', input: input as object },
+      { id: 'b', input: {} },
+    ];
+    const told: unknown[] = [];
+    for await (const outcome of executor.identifyAll(plugin, 'movieByName', items))
+      told.push([outcome.id, 'error' in outcome ? outcome.error.code : outcome.result?.title]);
+    expect(told).toEqual([
+      ['a', 'Heat'],
+      ['odd', 'bad-input'],
+      ['b', 'Heat'],
+    ]);
+    expect(world.sent).toHaveLength(1);
+  });
 
   it.each(UNSENDABLE)('in an envelope that holds %s is not sent', async (_, input) => {
     const { world, executor, plugin } = await setup();
@@ -60,7 +57,7 @@ describe('an input', () => {
     expect(world.sent).toEqual([]);
   });
 
-  it('is sent as it is, with any other text', async () => {
+  it('is sent unchanged with any other text', async () => {
     const { world, executor, plugin } = await setup();
     const input = { title: '"\\\n\u2028\u{1f600}\ufffd', __proto__: null, details: undefined, localSeasons: [[]] };
     await executor.identify(plugin, 'movieByName', input);

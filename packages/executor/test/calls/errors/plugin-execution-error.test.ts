@@ -55,7 +55,7 @@ describe('PluginExecutionError', () => {
     expect(() => PluginExecutionError.from(value)).toThrow(TypeError);
   });
 
-  it('says on one line what happened', async () => {
+  it('says what happened on one line', async () => {
     const { summary, message } = await example();
     expect(summary).toBe('rate-limited: slow down (test-plugin, movieByName)');
     expect(message.split('\n')).toEqual([summary, expect.stringMatching(/^hint: /)]);
@@ -69,14 +69,17 @@ it('a bundler leaves its name alone', async () => {
 });
 
 describe('ERRORS', () => {
-  it.each(Object.entries(ERRORS))('%s has a sentence, a hint, a rule, and says whether it may pass', (_, meaning) => {
-    expect(meaning.sentence).toMatch(/^[A-Z].*\.$/);
-    expect(meaning.hint).toMatch(/^\S.*[^.]$/);
-    expect(meaning.rule).toMatch(/^[A-Z]+(-\d+)?$/);
-    expect(typeof meaning.retryable).toBe('boolean');
-  });
+  it.each(Object.entries(ERRORS))(
+    '%s has a sentence, a hint, a rule, and says whether it is retryable',
+    (_, meaning) => {
+      expect(meaning.sentence).toMatch(/^[A-Z].*\.$/);
+      expect(meaning.hint).toMatch(/^\S.*[^.]$/);
+      expect(meaning.rule).toMatch(/^[A-Z]+(-\d+)?$/);
+      expect(typeof meaning.retryable).toBe('boolean');
+    },
+  );
 
-  it('names what may pass by itself', () => {
+  it('marks transient errors as retryable', () => {
     const retryable = Object.entries(ERRORS).flatMap(([code, meaning]) => (meaning.retryable ? [code] : []));
     expect(retryable.toSorted()).toEqual([
       'host-busy',

@@ -30,7 +30,7 @@ function listen(executor: Executor): CallEvent[] {
 }
 
 describe('events', () => {
-  it('tell of a call from its queue to its end', async () => {
+  it('follow a call from the queue to its end', async () => {
     const { world, executor, plugin, seen } = await setup(() => ({ ok: true, result: { title: ' Heat ' } }));
     await executor.identify(plugin, 'movieByName', { title: 'Heat' });
     const facts = {
@@ -65,7 +65,7 @@ describe('events', () => {
     expect(new Set(seen.map(({ callId }) => callId)).size).toBe(1);
   });
 
-  it('tell of retries, and of the time that they took', async () => {
+  it('report retries, and the time they took', async () => {
     let calls = 0;
     const { world, executor, plugin, seen } = await setup((envelope) =>
       ++calls === 1 ? { ok: false, error: 'slow', errorCode: 'rate-limited', retryAfterMs: 4000 } : filmsFor(envelope),
@@ -76,7 +76,7 @@ describe('events', () => {
     expect(seen[4]).toMatchObject({ retries: 1, totalMs: 4200, queuedMs: 4200, outcome: 'answered' });
   });
 
-  it('give every call one beginning and one end, whatever comes of it, and name its run', async () => {
+  it('give every call one beginning and one end, whatever its outcome, and name its run', async () => {
     const { world, executor, plugin, seen } = await setup(
       (envelope) =>
         isBatch(envelope) && envelope.batch.some(({ id }) => id === 'row-3')
@@ -98,7 +98,7 @@ describe('events', () => {
     });
   });
 
-  it('name the items of a batch whose results were changed, and count what they do not show', async () => {
+  it('name the items of a batch whose results were changed, and count the changes that they omit', async () => {
     const { world, executor, plugin, seen } = await setup((envelope) => ({
       ok: true,
       results: isBatch(envelope)
@@ -125,7 +125,7 @@ describe('events', () => {
     expect(published).toEqual(seen);
   });
 
-  it('go on where a listener throws, now or later, and stop when it is taken off', async () => {
+  it('continue if a listener throws, now or later, and stop when it is removed', async () => {
     const { executor, plugin, seen } = await setup(filmsFor);
     executor.on('queued', () => {
       throw new Error('listener');
@@ -140,7 +140,7 @@ describe('events', () => {
     expect(seen.filter(({ type }) => type === 'ended')).toHaveLength(2);
   });
 
-  it('have names that a slip does not pass for', async () => {
+  it('reject a misspelled type', async () => {
     const { executor } = await setup(filmsFor);
     expect(() => executor.on('end' as 'ended', () => {})).toThrow("not 'end'");
   });

@@ -15,7 +15,7 @@ function errorOf(code: ErrorCode, words = ''): PluginExecutionError {
   });
 }
 
-/** A plugin that fails as a whole where an item does, and counts how often it is asked. */
+/** A plugin that fails as a whole if one item does, and counts its calls. */
 function plugin(poison: ReadonlyMap<string, PluginExecutionError>) {
   const calls: number[] = [];
   const ask: Ask<string> = async (_, items): Promise<Reply<string>> => {
@@ -27,7 +27,7 @@ function plugin(poison: ReadonlyMap<string, PluginExecutionError>) {
   return { calls, ask };
 }
 
-/** The ids that came back with an error; everything came back, and the others with their own result. */
+/** The ids that came back with an error, after checking that all ids came back, and the others with their own results. */
 function failedIn(outcomes: ReadonlyMap<string, Outcome<string>>): string[] {
   expect(outcomes.size).toBe(50);
   const failed: string[] = [];
@@ -39,7 +39,7 @@ function failedIn(outcomes: ReadonlyMap<string, Outcome<string>>): string[] {
 }
 
 describe('isolate', () => {
-  it('asks once where nothing is wrong', async () => {
+  it('makes one call if nothing is wrong', async () => {
     const { calls, ask } = plugin(new Map());
     expect(failedIn(await isolate(FIFTY, ask))).toEqual([]);
     expect(calls).toEqual([50]);
@@ -66,13 +66,13 @@ describe('isolate', () => {
     expect(calls.length).toBeLessThan(51);
   });
 
-  it('takes three items that fail just as the batch did for all of them', async () => {
+  it('takes three items that fail just as the batch did as proof for all of them', async () => {
     const { calls, ask } = plugin(new Map(FIFTY.map(({ id }) => [id, errorOf('plugin-refused', 'the key is wrong')])));
     expect(failedIn(await isolate(FIFTY, ask))).toHaveLength(50);
     expect(calls).toEqual([50, 1, 1, 1]);
   });
 
-  it('does not ask on where the failure concerns every item', async () => {
+  it('stops asking if the failure affects every item', async () => {
     for (const code of ['aborted', 'closed', 'credential-refused', 'rate-limited', 'unavailable'] as const) {
       const { calls, ask } = plugin(new Map(FIFTY.map(({ id }) => [id, errorOf(code)])));
       expect(failedIn(await isolate(FIFTY, ask))).toHaveLength(50);
@@ -80,7 +80,7 @@ describe('isolate', () => {
     }
   });
 
-  it('ends its search when something comes up that concerns every item', async () => {
+  it('ends its search when a failure affects every item', async () => {
     const { calls, ask } = plugin(new Map([['3', errorOf('exited-non-zero')]]));
     const closing: Ask<string> = async (kind, items) =>
       calls.length < 3

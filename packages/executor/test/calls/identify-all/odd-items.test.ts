@@ -35,7 +35,7 @@ it.each([
 it.each([
   ['null', null],
   ['a text', 'Heat'],
-])('%s among the items costs itself alone', async (_, odd) => {
+])('%s among the items affects no other item', async (_, odd) => {
   const plugin = await loadPlugin(temporaryPlugin('print(\'{"ok": true, "result": {"title": "Heat"}}\')'));
   await using executor = createExecutor({ start: 'spawn' });
   const items = [{ id: 'a', input: {} }, odd, { id: 'b', input: {} }] as { id: string; input: object }[]; // as JavaScript may

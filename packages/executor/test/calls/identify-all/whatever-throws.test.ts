@@ -10,7 +10,7 @@ const broken = () => {
 };
 const rejecting = () => Promise.reject(new Error('sabotage'));
 
-/** Something that throws in the middle of a run, and what comes of the run's six items then. */
+/** Something that throws in the middle of a run, and the outcome of the run's six items. */
 type Sabotage = {
   of: string;
   world?: (world: FakeWorld) => Partial<FakeWorld>;
@@ -18,7 +18,7 @@ type Sabotage = {
   executor?: ExecutorOptions;
   run?: IdentifyAllOptions;
   items?: Iterable<Item> | AsyncIterable<Item>;
-  /** What comes back; or that some of it is `internal`, and nothing is lost; or that the run throws what was thrown. */
+  /** The outcomes; or that some are `internal`, and none are lost; or that the run throws the error. */
   expected: Readonly<Record<string, number>> | 'internal' | 'thrown';
 };
 
@@ -69,7 +69,7 @@ const MANIFESTS = {
 };
 
 describe.each(['batches', 'singles'] as const)('by %s', (manifest) => {
-  it.each(SABOTAGES)('a run outlives what is thrown by $of', async (sabotage) => {
+  it.each(SABOTAGES)('a run survives an error thrown by $of', async (sabotage) => {
     const unhandled: unknown[] = [];
     const note = (error: unknown) => unhandled.push(error);
     process.on('unhandledRejection', note);
@@ -94,7 +94,7 @@ describe.each(['batches', 'singles'] as const)('by %s', (manifest) => {
     const outcome = await ended;
     if (sabotage.expected !== 'internal') expect(outcome).toEqual(sabotage.expected);
     else {
-      // Each call is on its own: those before what was thrown went well.
+      // Each call is separate: those before the error succeeded.
       const { internal = 0, result = 0 } = typeof outcome === 'string' ? expect.fail(outcome) : outcome;
       expect(internal + result).toBe(6);
       expect(internal).toBeGreaterThan(0);
@@ -115,11 +115,11 @@ it.each<[string, Partial<FakeWorld>]>([
   expect(error).toMatchObject({ code: 'internal', cause: { message: 'sabotage' }, retryable: false });
 });
 
-/** A process that says that its provider is down. */
+/** A process that reports that its provider is down. */
 const refusing: FakeWorld['run'] = (launch, stdin, options) =>
   fakeWorld(() => ({ ok: false, error: 'down', errorCode: 'rate-limited' })).run(launch, stdin, options);
 
-/** Does as `good`, but the nth time and from then on as `bad`. */
+/** Behaves like `good`, but from the nth time on like `bad`. */
 function nth<A extends unknown[], R>(n: number, good: (...args: A) => R, bad: () => never): (...args: A) => R {
   let calls = 0;
   return (...args) => (++calls >= n ? bad() : good(...args));
@@ -132,7 +132,7 @@ function throwingAt(name: string): (plugin: Plugin) => Plugin {
   });
 }
 
-/** Items of which the second is not there to be had. */
+/** Items of which the second cannot be read. */
 function iterable(next: () => never | Promise<never>): AsyncIterable<Item> {
   return { [Symbol.asyncIterator]: () => ({ next }) };
 }

@@ -36,7 +36,7 @@ describe('createExecutor', () => {
     expect(create).toThrow(message);
   });
 
-  it('takes an option that is undefined for one that is left out', () => {
+  it('treats an undefined option as absent', () => {
     expect(() => createExecutor({ concurrency: undefined, limits: undefined, onLog: undefined })).not.toThrow();
   });
 });
@@ -85,14 +85,14 @@ it.each([[{}], [undefined], ['./plugin'], [{ dir: '/p', root: '/', manifest: {} 
   },
 );
 
-it('an input with a name that no field has does not compile, unless the plugin decides what it takes', () => {
+it('an input with an unknown field does not compile, unless the plugin defines its own fields', () => {
   const executor = createExecutor();
   type Inputs = [
     Parameters<typeof executor.identify<'movieByName'>>[2],
     Parameters<typeof executor.identify<'movieByFragment'>>[2],
   ];
   const known: Inputs[0] = { title: 'Heat', duration: 10_200, filePath: '/films/heat.mkv' };
-  // @ts-expect-error: a slip
+  // @ts-expect-error: a misspelling
   const slip: Inputs[0] = { titel: 'Heat' };
   const specific: Inputs[1] = { title: 'Heat', imdbSlug: 'heat' };
   expect([known, slip, specific]).toHaveLength(3);

@@ -42,7 +42,7 @@ function fill(queue: ReturnType<typeof createQueue>, requests: readonly (readonl
 }
 
 describe('createQueue', () => {
-  it('runs as many at once as there is room for, first come first served', async () => {
+  it('runs as many at once as there are slots, first come first served', async () => {
     const { begun, runs, end } = fill(
       open({ concurrency: 2 }),
       ['0', '1', '2', '3'].map((name) => [name, by('p')] as const),
@@ -55,7 +55,7 @@ describe('createQueue', () => {
     expect(begun).toEqual(['0', '1', '2', '3']);
   });
 
-  it('does not hold up others behind a plugin that has no room', async () => {
+  it('does not hold others up behind a plugin that has no free slot', async () => {
     const one = { concurrency: 1 };
     const { begun, end } = fill(open({ concurrency: 2 }), [
       ['a1', by('a', one)],
@@ -67,7 +67,7 @@ describe('createQueue', () => {
     expect(begun).toEqual(['a1', 'b1', 'a2']);
   });
 
-  it('turns away who comes when it is full, and lets go of who gives up', async () => {
+  it('rejects new calls when it is full, and releases those that give up', async () => {
     const queue = open({ concurrency: 1, maxQueued: 1 });
     const running = task();
     const first = queue.run(by('p'), running.run);
@@ -102,7 +102,7 @@ describe('createQueue', () => {
     expect(begun).toEqual(['first', 'person', 'library']);
   });
 
-  it('gives the next slot to the plugin that has the fewest, then to the one that has waited longest', async () => {
+  it('gives the next slot to the plugin with the fewest running calls, then to the one that has waited longest', async () => {
     const { begun, end } = fill(open({ concurrency: 3 }), [
       ['a1', by('a')],
       ['a2', by('a')],
@@ -119,7 +119,7 @@ describe('createQueue', () => {
     expect(begun.at(-1)).toBe('b2');
   });
 
-  it('keeps a slot for a plugin of which nothing runs, and for a person behind a library run', () => {
+  it('keeps a slot for a plugin with nothing running, and for a user behind a library run', () => {
     const background = { priority: 'background' } as const;
     const { begun } = fill(open({ concurrency: 2, reserved: 1 }), [
       ['hangs 1', by('a', background)],
@@ -138,7 +138,7 @@ describe('createQueue', () => {
     expect(others).toEqual(['hangs 1', 'hangs 2', 'healthy']);
   });
 
-  it('keeps the pace of a plugin, without holding up another', async () => {
+  it('keeps the pace of a plugin, without holding another up', async () => {
     const clock = manualClock();
     let pacedUntil = 0;
     const gate: Gate = {
@@ -163,7 +163,7 @@ describe('createQueue', () => {
     expect(begun).toEqual(['slow 1', 'other', 'slow 2']);
   });
 
-  it('turns away who has no patience for a gate that is shut, and lets in who has when it opens', async () => {
+  it('rejects calls without patience at a closed gate, and admits the others when it opens', async () => {
     const clock = manualClock();
     const gate: Gate = { ...OPEN_GATE, shutUntil: () => 1000 };
     const queue = createQueue({ concurrency: 3, reserved: 0, maxQueued: 10, clock, gate });
@@ -177,7 +177,7 @@ describe('createQueue', () => {
     expect(await patient).toEqual({ ran: true, value: 1000 });
   });
 
-  it('looks at each plugin once, however many of its calls wait', async () => {
+  it('looks at each plugin once, however many of its calls are waiting', async () => {
     let looks = 0;
     const gate: Gate = {
       ...OPEN_GATE,
@@ -195,7 +195,7 @@ describe('createQueue', () => {
     expect(looks).toBeLessThan(calls * 4 * 6);
   });
 
-  it('leaves nobody waiting for a gate that breaks', async () => {
+  it('leaves no call waiting if the gate breaks', async () => {
     let isBroken = false;
     const gate: Gate = {
       ...OPEN_GATE,
@@ -214,7 +214,7 @@ describe('createQueue', () => {
     await expect(second).rejects.toThrow('broken gate');
   });
 
-  it('is drained when it closes, or turns away all who wait', async () => {
+  it('drains when it closes, or rejects all waiting calls', async () => {
     for (const drain of [true, false]) {
       const queue = open({ concurrency: 1 });
       const running = task();

@@ -11,7 +11,7 @@ function setup() {
   const clock = manualClock();
   const breaker = new Breaker(clock, () => 0.5);
   const isShut = () => breaker.shutUntil('background') > clock.now();
-  /** Lets one call find out. */
+  /** Lets one call through as a probe. */
   const probe = (trouble: Trouble | undefined) => {
     expect(breaker.begin()).toBe(true);
     breaker.note(trouble, true);
@@ -21,7 +21,7 @@ function setup() {
 }
 
 describe('Breaker', () => {
-  it('opens when several calls in a row fail for one cause', () => {
+  it('opens when several calls in a row fail for the same cause', () => {
     const { breaker, isShut } = setup();
     for (const trouble of [DOWN, DOWN, undefined, DOWN, DOWN, SUSPECTED, DOWN, DOWN]) breaker.note(trouble, false);
     expect(isShut()).toBe(false);
@@ -29,7 +29,7 @@ describe('Breaker', () => {
     expect(isShut()).toBe(true);
   });
 
-  it('lets one call at a time find out, and closes when that goes well', () => {
+  it('lets one call at a time through as a probe, and closes when it succeeds', () => {
     const { clock, breaker, isShut } = setup();
     breaker.note(LIMITED, false);
     expect(breaker.begin()).toBe(false);
@@ -42,7 +42,7 @@ describe('Breaker', () => {
     expect(isShut()).toBe(false);
   });
 
-  it('lets the next one find out where a call ends without an answer', () => {
+  it('sends another probe if one ends without an answer', () => {
     const { clock, breaker } = setup();
     breaker.note(LIMITED, false);
     clock.advance(750);
@@ -64,7 +64,7 @@ describe('Breaker', () => {
     expect(waits.at(-1)).toBe(225_000);
   });
 
-  it('waits as long as it is asked to, and a little longer, but tries once an hour', () => {
+  it('waits as long as the provider asks, and a little longer, but tries at least once an hour', () => {
     const { breaker } = setup();
     breaker.note({ ...LIMITED, retryAfterMs: 60_000 }, false);
     expect(breaker.shutUntil('background')).toBe(63_000);
@@ -79,7 +79,7 @@ describe('Breaker', () => {
     expect(isShut()).toBe(true);
   });
 
-  it('lets a person try what only looks like an outage', () => {
+  it('lets interactive calls through if it only looks like an outage', () => {
     const { breaker, isShut } = setup();
     for (const trouble of [SUSPECTED, SUSPECTED]) breaker.note(trouble, false);
     expect(isShut()).toBe(true);
@@ -88,7 +88,7 @@ describe('Breaker', () => {
     expect(isShut()).toBe(false);
   });
 
-  it('gives up on what only looks like an outage after a quarter of an hour, until a call goes well', () => {
+  it('stops waiting for a suspected outage after a quarter of an hour, until a call succeeds', () => {
     const { clock, breaker, isShut, probe } = setup();
     for (const trouble of [SUSPECTED, SUSPECTED]) breaker.note(trouble, false);
     while (isShut()) {

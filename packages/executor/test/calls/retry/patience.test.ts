@@ -20,7 +20,7 @@ async function setup(answer: Answering, manifest: keyof typeof MANIFESTS, option
   return { world, executor, plugin: await loadPlugin(temporaryPlugin('', MANIFESTS[manifest])) };
 }
 
-/** Answers until so many items were asked about, then with `refusal` for so long, then answers again. */
+/** Answers a number of items, then refuses with `refusal` for a time, then answers again. */
 function outage(afterItems: number, lengthMs: number, refusal: object): Answering {
   let asked = 0;
   let endsAt: number | undefined;
@@ -45,14 +45,14 @@ describe('a library run', () => {
     ['singles', 'unavailable'],
     ['batches', 'rate-limited'],
     ['singles', 'rate-limited'],
-  ] as const)('loses none of 5,000 items to an hour of outage: %s, %s', async (manifest, errorCode) => {
+  ] as const)('loses none of 5,000 items to an hour-long outage: %s, %s', async (manifest, errorCode) => {
     const refusal = { ok: false, error: 'TMDB answers 503', errorCode };
     const { world, executor, plugin } = await setup(outage(2500, HOUR_MS, refusal), manifest);
     const { ids, tally } = await world.settled(tallyOf(executor, plugin, itemsOf(5000)));
     expect(tally).toEqual({ result: 5000 });
     expect(ids.size).toBe(5000);
     expect(world.clock.now()).toBeGreaterThanOrEqual(HOUR_MS);
-    // The calls of a run without an outage, and a few that found out whether it was over.
+    // The calls of a run without an outage, plus a few probes.
     expect(world.sent.length).toBeLessThan((manifest === 'batches' ? 100 : 5000) + 40);
   });
 
@@ -70,11 +70,11 @@ describe('a library run', () => {
     const { world, executor, plugin } = await setup(limited, 'singles');
     const { tally } = await world.settled(tallyOf(executor, plugin, itemsOf(1000)));
     expect(tally).toEqual({ result: 1000 });
-    // One refusal for each of the 25 windows, two where both calls were under way.
+    // One refusal for each of the 25 windows, two if both calls were running.
     expect(world.sent.length).toBeLessThanOrEqual(1000 + 2 * 25);
   });
 
-  it('asks again about the items of a batch that could not be looked up just then', async () => {
+  it('retries the items of a batch that could not be looked up at the time', async () => {
     let isDown = true;
     const { world, executor, plugin } = await setup((envelope) => {
       if (!isBatch(envelope)) return filmsFor(envelope);
@@ -91,11 +91,11 @@ describe('a library run', () => {
     expect(
       outcomes.every((outcome) => 'result' in outcome && JSON.stringify(outcome.result).includes(outcome.id)),
     ).toBe(true);
-    // All ten, one of the five to find out, the other four.
+    // All ten, one of the five as a probe, the other four.
     expect(world.sent.map((envelope) => isBatch(envelope) && envelope.batch.length)).toEqual([10, 1, 4]);
   });
 
-  it('takes words for a hint at most: it loses a few items to an outage that has no code', async () => {
+  it('treats wording only as a hint: it loses a few items to an outage without a code', async () => {
     const refusal = { ok: false, error: 'TMDB rate-limited; try again later' };
     const { world, executor, plugin } = await setup(outage(100, 5 * MINUTE_MS, refusal), 'singles');
     const { tally } = await world.settled(tallyOf(executor, plugin, itemsOf(1000)));
@@ -104,7 +104,7 @@ describe('a library run', () => {
     expect(world.sent.length).toBeLessThan(1000 + 40);
   });
 
-  it('does not wait for ever for what only sounds as if it would pass', async () => {
+  it('does not wait forever for a failure that only sounds transient', async () => {
     const { world, executor, plugin } = await setup(
       () => ({ ok: false, error: 'unavailable in your country' }),
       'singles',
@@ -114,7 +114,7 @@ describe('a library run', () => {
     expect(world.clock.now()).toBeLessThan(HOUR_MS);
   });
 
-  it('asks everything, at full speed, where refusals are about the items', async () => {
+  it('asks about all items, at full speed, if refusals concern single items', async () => {
     const { world, executor, plugin } = await setup(() => ({ ok: false, error: 'no title, no film' }), 'singles');
     const { tally } = await world.settled(tallyOf(executor, plugin, itemsOf(200)));
     expect(tally).toEqual({ 'plugin-refused': 200 });
@@ -122,7 +122,7 @@ describe('a library run', () => {
     expect(world.clock.now()).toBe(0);
   });
 
-  it('asks no further once a credential was refused for a whole batch', async () => {
+  it('stops asking once a credential was refused for a whole batch', async () => {
     const refusal = { ok: false, error: 'invalid API key', errorCode: 'credential' };
     const { world, executor, plugin } = await setup(() => refusal, 'batches');
     const { tally } = await world.settled(tallyOf(executor, plugin, itemsOf(50)));
@@ -130,7 +130,7 @@ describe('a library run', () => {
     expect(world.sent.length).toBe(1);
   });
 
-  it('gives its items the error once its patience has run out', async () => {
+  it('gives its items the error once its patience runs out', async () => {
     const refusal = { ok: false, error: 'down for good', errorCode: 'unavailable' };
     const { world, executor, plugin } = await setup(() => refusal, 'batches');
     const { tally } = await world.settled(tallyOf(executor, plugin, itemsOf(50), { patienceMs: HOUR_MS }));
@@ -149,7 +149,7 @@ describe('a library run', () => {
     expect(tally).toEqual({ result: 200 });
   });
 
-  it('hears of an abort while it waits, with the reason', async () => {
+  it('can be aborted while it waits, with the reason', async () => {
     const refusal = { ok: false, error: 'down', errorCode: 'unavailable' };
     const { world, executor, plugin } = await setup(() => refusal, 'batches');
     const abort = new AbortController();
@@ -163,7 +163,7 @@ describe('a library run', () => {
 describe('a single question', () => {
   const limited = { ok: false, error: 'slow down', errorCode: 'rate-limited', retryAfterMs: 60_000 };
 
-  it('is told of a long wait at once, and so is the next, without a process', async () => {
+  it('fails at once if the wait is long, and so does the next, without a process', async () => {
     const { world, executor, plugin } = await setup(() => limited, 'singles');
     const ask = () => errorOf(world.settled(executor.identify(plugin, 'movieByName', { title: 'Heat' })));
     expect(await ask()).toMatchObject({
@@ -176,7 +176,7 @@ describe('a single question', () => {
     expect(world.sent.length).toBe(1);
   });
 
-  it('waits as long as it is asked to', async () => {
+  it('waits as long as the provider asks', async () => {
     let calls = 0;
     const { world, executor, plugin } = await setup(
       (envelope) => (++calls === 1 ? limited : filmsFor(envelope)),
@@ -187,7 +187,7 @@ describe('a single question', () => {
     expect(world.clock.now()).toBeGreaterThanOrEqual(60_000);
   });
 
-  it('waits out a short hiccup by itself', async () => {
+  it('waits out a short hiccup on its own', async () => {
     let calls = 0;
     const { world, executor, plugin } = await setup(
       (envelope) =>
@@ -214,7 +214,7 @@ describe('a single question', () => {
 });
 
 describe('pace', () => {
-  it('keeps the least time between two starts of a plugin', async () => {
+  it('keeps the minimum time between two starts of a plugin', async () => {
     const starts: number[] = [];
     const { world, executor, plugin } = await setup(
       (envelope, clock) => {
@@ -228,7 +228,7 @@ describe('pace', () => {
     expect(starts).toEqual([0, 250, 500, 750, 1000]);
   });
 
-  it('is not taken for an outage by a call without patience', async () => {
+  it('is not mistaken for an outage by a call without patience', async () => {
     const { world, executor, plugin } = await setup(filmsFor, 'singles', { minStartIntervalMs: MINUTE_MS });
     const calls = [1, 2].map(() => executor.identify(plugin, 'movieByName', {}, { patienceMs: 0 }));
     expect(await world.settled(Promise.all(calls))).toHaveLength(2);

@@ -14,7 +14,7 @@ function linesWithin(budget: LogBudget | undefined, ...chunks: (string | Uint8Ar
   return lines;
 }
 
-it('cuts lines wherever the chunks end, also within a character', () => {
+it('cuts lines correctly wherever the chunks end, even within a character', () => {
   expect(linesOf('one\ntw', 'o\r\nAm', Uint8Array.of(0xc3), Uint8Array.of(0xa9), 'lie')).toEqual([
     'one',
     'two',
@@ -22,7 +22,7 @@ it('cuts lines wherever the chunks end, also within a character', () => {
   ]);
 });
 
-it('keeps empty lines, and makes none up', () => {
+it('keeps empty lines, and adds none', () => {
   expect(linesOf('a\n\nb\n')).toEqual(['a', '', 'b']);
   expect(linesOf()).toEqual([]);
 });
@@ -40,7 +40,7 @@ it('masks a credential wherever a long line is cut', () => {
   }
 });
 
-it('spells out what a terminal or a reader of logs would obey', () => {
+it('escapes characters that a terminal or a log viewer would obey', () => {
   expect(linesOf('\u001b[2J\u001b]0;title\u0007 10%\r20% \u202egnp.exe \u2028done\n')).toEqual([
     '\\u{1b}[2J\\u{1b}]0;title\\u{7} 10%\\r20% \\u{202e}gnp.exe \\u{2028}done',
   ]);
@@ -63,14 +63,14 @@ it('stays within its budget under a flood of short lines', () => {
   expect(lines.at(-1)).toMatch(/^… left out of the log: 55,536 lines and 13,041,664 bytes more on stderr$/);
 });
 
-it('leaves no part of a credential where the budget runs out in the middle of it', () => {
+it('shows no part of a credential if the budget runs out within it', () => {
   for (const maxBytes of [3000, 3005, 3010, 3011]) {
     const lines = linesWithin({ maxBytes, maxLines: 10 }, 'x'.repeat(3000), 'secret-0123', 'y'.repeat(3000));
     expect(lines.join('')).not.toMatch(/sec|0123/);
   }
 });
 
-it('masks a credential of any length wherever a line without an end is cut', () => {
+it('masks a credential of any length wherever an endless line is cut', () => {
   const key = Array.from({ length: 400 }, (_, index) => (index * 7919).toString(36)).join('');
   for (const before of [6000, 8000, 9000]) {
     const lines: string[] = [];

@@ -19,23 +19,23 @@ describe('maskFor', () => {
     expect(mask(`before ${form} after`)).toContain('${KEY}');
   });
 
-  it('hides the longer of two credentials of which one begins the other', () => {
+  it('hides the longer of two credentials if one is a prefix of the other', () => {
     expect(maskFor({ A: 'abcd', B: 'abcdefgh' })('abcdefgh abcd')).toBe('${B} ${A}');
   });
 
-  it('hides what is in base64 behind a user’s name', () => {
+  it('hides a credential in base64 after a user name', () => {
     for (const user of ['', 'a', 'ab', 'abc']) {
       const masked = mask(Buffer.from(`${user}:${SECRET}`).toString('base64'));
       expect(Buffer.from(masked.replaceAll('${KEY}', ''), 'base64').toString()).not.toContain(SECRET.slice(4, -4));
     }
   });
 
-  it('hides each line of a credential that has many', () => {
+  it('hides each line of a multi-line credential', () => {
     const pem = '-----BEGIN KEY-----\nMIIEvQIBADANBg\n-----END KEY-----';
     expect(maskFor({ PEM: pem })('a line: MIIEvQIBADANBg')).toBe('a line: ${PEM}');
   });
 
-  it('leaves text alone that holds none', () => {
+  it('leaves text without credentials alone', () => {
     expect(mask('nothing here')).toBe('nothing here');
     expect(maskFor({ EMPTY: '' })('abc')).toBe('abc');
   });

@@ -2,10 +2,10 @@ import { hexNumberAt, hexValueAt } from '../decoding.js';
 import { pairOf, utf8Of } from '../utf8.js';
 import type { Escape } from './escapes.js';
 
-/** More digits of `\u{…}` say no more. */
+/** The maximum number of digits in `\u{…}`: more cannot mean anything. */
 const MAX_BRACED_DIGITS = 8;
 
-/** Reads what follows a backslash in JSON, in scripts, in shells, and in what C and Git print. */
+/** Reads a backslash escape of JSON, of scripts, of shells, or of the output of C and Git. */
 export function backslashAt(codes: Uint16Array, at: number): Escape | undefined {
   const letter = String.fromCharCode(codes[at + 1] ?? 0);
   const control = CONTROLS[letter];
@@ -21,7 +21,7 @@ export function backslashAt(codes: Uint16Array, at: number): Escape | undefined 
 const OPENING = '{'.charCodeAt(0);
 const CLOSING = '}'.charCodeAt(0);
 const CONTROLS: Readonly<Record<string, number>> = { b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
-/** What needs no escape and may have one. */
+/** Characters that need no escape but may have one. */
 const PUNCTUATION = /[!-/:-@[-`{-~ ]/;
 
 function character(code: number | undefined, to: number): Escape | undefined {

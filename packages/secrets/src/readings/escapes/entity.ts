@@ -8,7 +8,7 @@ const SEMICOLON = ';'.charCodeAt(0);
 /** Leading zeros included. */
 const MAX_DIGITS = 10;
 
-/** The characters that are escaped in HTML and XML for what they mean there. */
+/** The characters that HTML and XML escape because they have a meaning there. */
 const NAMES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 const MAX_NAME_LENGTH = 4;
 

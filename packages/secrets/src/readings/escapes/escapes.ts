@@ -1,12 +1,12 @@
 import { BREAK, type Decoded, Output } from '../decoding.js';
 
-/** An escape: the bytes that it stands for, and where it ends. */
+/** An escape: its decoded bytes, and where it ends. */
 export type Escape = { readonly bytes: readonly number[]; readonly to: number };
 
-/** Reads an escape where one may begin; `undefined` where there is none. */
+/** Reads the escape at a position; `undefined` if there is none. */
 export type ReadEscape = (codes: Uint16Array, at: number) => Escape | undefined;
 
-/** Escapes by the character that they begin with. */
+/** Escapes by their first character. */
 export type Escapes = {
   readonly leads: readonly number[];
   readonly isLead: Uint8Array;
@@ -21,10 +21,10 @@ export function escapesOf(readers: Readonly<Record<string, ReadEscape>>): Escape
 }
 
 /**
- * Puts what escapes stand for in their place. What is further than `around` from any escape is left out: it reads as it did before.
+ * Decodes escapes. Omits codes further than `around` from any escape: decoding does not change them.
  */
 export function decodeEscapes(codes: Uint16Array, escapes: Escapes, around: number): Decoded[] {
-  // Most content has none: a look that is much faster than to read on from code to code.
+  // Most content has no escapes, and this check is much faster than reading code by code.
   if (!escapes.leads.some((lead) => codes.includes(lead))) return [];
   let next = nextEscape(codes, 0, escapes);
   if (!next) return [];
@@ -32,7 +32,7 @@ export function decodeEscapes(codes: Uint16Array, escapes: Escapes, around: numb
   let at = 0;
   for (; next; next = nextEscape(codes, at, escapes)) {
     at = copy(codes, at, next.at, around, output);
-    // No escape is shorter than the bytes that it stands for.
+    // No escape is shorter than its decoded bytes.
     for (const byte of next.bytes) output.add(byte, at, next.to);
     if (next.bytes.length === 0) output.seam();
     at = next.to;
@@ -41,7 +41,7 @@ export function decodeEscapes(codes: Uint16Array, escapes: Escapes, around: numb
   return [output.decoded];
 }
 
-/** Where the next escape begins, and which it is. */
+/** The position of the next escape, and its kind. */
 export function nextEscape(codes: Uint16Array, from: number, escapes: Escapes): (Escape & { at: number }) | undefined {
   const { isLead, readers } = escapes;
   for (let at = from; at < codes.length; at++) {
@@ -53,13 +53,13 @@ export function nextEscape(codes: Uint16Array, from: number, escapes: Escapes): 
   return undefined;
 }
 
-/** Copies what stands between two escapes, or only what is near to them. */
+/** Copies the codes between two escapes, or only those near them. */
 function copy(codes: Uint16Array, from: number, to: number, around: number, output: Output): number {
   let at = from;
   if (to - from > 2 * around) {
     for (; from > 0 && at < from + around; at++) output.copy(codes[at] ?? BREAK, at);
     at = to - around;
-    // In the place of at least one code.
+    // It replaces at least one code.
     output.break(at);
   }
   for (; at < to; at++) output.copy(codes[at] ?? BREAK, at);

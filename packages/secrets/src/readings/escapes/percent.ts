@@ -4,7 +4,7 @@ import type { Escape } from './escapes.js';
 
 const U = 'u'.charCodeAt(0);
 
-/** Reads `%2F`, or `%u002F` as the old `escape` of JavaScript writes it. */
+/** Reads `%2F`, or `%u002F` as JavaScript's old `escape` writes it. */
 export function percentAt(codes: Uint16Array, at: number): Escape | undefined {
   if (codes[at + 1] === U) {
     const unit = hexNumberAt(codes, at + 2, 4);

@@ -7,8 +7,8 @@ const ESCAPES = escapesOf({ '%': percentAt, '&': entityAt });
 const PERCENT = '%'.charCodeAt(0);
 
 /**
- * Reads one layer of the escapes of URLs and of HTML and XML, which stand side by side in pages. Backslashes are read apart: they may stand
- * before an escape of these and mean themselves.
+ * Reads one layer of the escapes of URLs and of HTML and XML, which appear side by side in pages. Backslashes are read separately: they may come
+ * before one of these escapes and be literal.
  */
 export const percentsAndEntities: Decoding = {
   isGuess: false,

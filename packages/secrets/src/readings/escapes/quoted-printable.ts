@@ -3,7 +3,7 @@ import { decodeEscapes, type Escape, escapesOf } from './escapes.js';
 
 const ESCAPES = escapesOf({ '=': octetOrSoftBreakAt });
 
-/** Reads quoted-printable, the encoding of mail (RFC 2045, 6.7). It is a reading of its own: in `key=ab12` the equals sign escapes nothing. */
+/** Reads quoted-printable, the encoding of mail (RFC 2045, 6.7). This is a separate reading: in `key=ab12` the equals sign escapes nothing. */
 export const quotedPrintable: Decoding = {
   isGuess: false,
   decode: (codes, around) => decodeEscapes(codes, ESCAPES, around),
@@ -14,7 +14,7 @@ export const quotedPrintable: Decoding = {
 function octetOrSoftBreakAt(codes: Uint16Array, at: number): Escape | undefined {
   const byte = hexNumberAt(codes, at + 1, 2);
   if (byte !== undefined) return { bytes: [byte], to: at + 3 };
-  // A line break that only keeps lines short.
+  // A soft line break, which only keeps lines short.
   const end = codes[at + 1] === 13 ? at + 2 : at + 1;
   return codes[end] === 10 ? { bytes: [], to: end + 1 } : undefined;
 }

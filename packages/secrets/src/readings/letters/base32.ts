@@ -1,7 +1,7 @@
 import type { Decoding } from '../decoding.js';
 import { alphabetOf, decodeLetters, isLetter } from './letters.js';
 
-/** Apart: a text in which the cases are mixed is no base32. */
+/** Separate alphabets: text in mixed case is not base32. */
 const ALPHABETS = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 'abcdefghijklmnopqrstuvwxyz234567'].map((letters) =>
   alphabetOf([letters], 5),
 );

@@ -4,7 +4,7 @@ import { alphabetOf, decodeLetters, isLetter } from './letters.js';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const BASE64 = alphabetOf([`${LETTERS}+/`, `${LETTERS}-_`], 6);
 
-/** Letters that join. A slash may as well be one of a path. */
+/** Decides whether a value is part of something longer. Has no slash, which may belong to a path. */
 const JOINING = alphabetOf([`${LETTERS}+`, `${LETTERS}-_`], 6);
 const PADDING = '='.charCodeAt(0);
 

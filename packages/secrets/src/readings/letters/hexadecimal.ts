@@ -1,7 +1,7 @@
 import type { Decoding } from '../decoding.js';
 import { alphabetOf, decodeLetters, isLetter } from './letters.js';
 
-/** Between digits: `6b:33:79`, `<Buffer 6b 33 79>`, the labels of a host; a plus is a space in forms. */
+/** Between digits: `6b:33:79`, `<Buffer 6b 33 79>`, the labels of a host name; in forms, a plus is a space. */
 const SEPARATORS = ': -._+';
 
 const HEXADECIMAL = alphabetOf(['0123456789abcdef', '0123456789ABCDEF'], 4, SEPARATORS);

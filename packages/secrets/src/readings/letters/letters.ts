@@ -1,21 +1,21 @@
 import { BREAK, type Decoded, Output } from '../decoding.js';
 import { endOfLineBreak } from './line-break.js';
 
-/** What is shorter is not looked for in letters: they would say it by chance. */
+/** The minimum number of bytes: random letters decode to shorter values by chance. */
 export const MIN_BYTES_IN_LETTERS = 6;
 
-/** An encoding that spells a number of bits by each letter. */
+/** An encoding in which each letter spells a few bits. */
 export type Alphabet = {
   readonly bits: number;
   /** The value of each letter by its code; `NO_LETTER` for all other codes. */
   readonly values: Uint8Array;
-  /** Whether a code is a letter, or may stand between two, as line breaks may too. */
+  /** Whether a code is a letter, or a separator that may come between two, as line breaks may too. */
   readonly joins: Uint8Array;
 };
 
 const NO_LETTER = 255;
 
-/** Makes an alphabet of texts: in each, a letter's place is its value. */
+/** Makes an alphabet from strings: in each, the index of a letter is its value. */
 export function alphabetOf(texts: readonly string[], bits: number, separators = ''): Alphabet {
   const values = new Uint8Array(BREAK + 1).fill(NO_LETTER);
   for (const text of texts) for (let value = 0; value < text.length; value++) values[text.charCodeAt(value)] = value;
@@ -25,7 +25,7 @@ export function alphabetOf(texts: readonly string[], bits: number, separators = 
   return { bits, values, joins };
 }
 
-/** Decodes all letters that follow on each other. Where bytes begin among them is not known: all ways are tried. */
+/** Decodes each run of letters. Where bytes begin within it is unknown, so it tries every offset. */
 export function decodeLetters(codes: Uint16Array, alphabet: Alphabet, isNew?: Uint8Array): Decoded[] {
   const runs = runsIn(codes, alphabet, isNew);
   if (runs.length === 0) return [];
@@ -42,24 +42,24 @@ export function isLetter({ values }: Alphabet, code: number | undefined): boolea
   return values[code ?? BREAK] !== NO_LETTER;
 }
 
-/** After so many letters bytes begin as they began before. */
+/** After this many letters, the offsets repeat. */
 function lettersInGroup({ bits }: Alphabet): number {
   let letters = 1;
   while ((letters * bits) % 8 !== 0) letters++;
   return letters;
 }
 
-/** Letters that follow on each other, separators apart: from where to where, how many, and where the padding behind them ends. */
+/** A run of letters, ignoring separators: its start and end, its length, and the end of the padding after it. */
 type Run = { from: number; to: number; letters: number; end: number };
 
-/** Of lines too, if the first of them alone has letters enough. */
+/** A run may span lines if its first line alone has enough letters. */
 function runsIn(codes: Uint16Array, alphabet: Alphabet, isNew: Uint8Array | undefined): Run[] {
   const { bits, joins } = alphabet;
   const minLetters = Math.ceil((MIN_BYTES_IN_LETTERS * 8) / bits);
   const runs: Run[] = [];
   let at = 0;
   while (at + minLetters <= codes.length) {
-    // From its end: what cannot be in a run of so many letters lets all before it be passed over.
+    // From the end: a code that cannot be part of a run rules out everything before it.
     let first = at + minLetters;
     while (first > at && joins[codes[first - 1] ?? BREAK] === 1) first--;
     if (first > at) {
@@ -90,7 +90,7 @@ function runAt(codes: Uint16Array, start: number, alphabet: Alphabet): Run {
   return { from, to, letters, end: endOfPadding(codes, to) };
 }
 
-/** Where what separates two letters ends; where it would begin, if it does not. */
+/** The end of the separator between two letters; its start if there is none. */
 function endOfSeparator(codes: Uint16Array, at: number, alphabet: Alphabet): number {
   const { joins, values } = alphabet;
   const code = codes[at] ?? BREAK;
@@ -99,7 +99,7 @@ function endOfSeparator(codes: Uint16Array, at: number, alphabet: Alphabet): num
 }
 
 const PADDING = '='.charCodeAt(0);
-/** Of base32. */
+/** The maximum padding, that of base32. */
 const MAX_PADDING = 6;
 
 function endOfPadding(codes: Uint16Array, at: number): number {

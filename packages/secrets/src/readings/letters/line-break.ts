@@ -1,7 +1,7 @@
-/** More is no indent. */
+/** The maximum length of an indent. */
 const MAX_INDENT = 32;
 
-/** Where a line break and the indent behind it end; where it begins, if there is none. */
+/** The end of a line break and of the indent after it; the start position if there is none. */
 export function endOfLineBreak(codes: Uint16Array, at: number): number {
   let end = at;
   if (codes[end] === 13) end++;

@@ -1,4 +1,4 @@
-"""How a process ends as Python would end it, but without taking down an interpreter that it shares with its parent."""
+"""Ends a process as Python would, but without tearing down the interpreter that it shares with its parent."""
 import atexit
 import gc
 import io
@@ -13,7 +13,7 @@ _OF_ERRORS = ("last_type", "last_value", "last_traceback", "last_exc")
 
 
 def _type_of_unraisable():
-    """What a hook for errors that cannot be raised is told. The type has no name to call it by."""
+    """The type of the argument of `sys.unraisablehook`, which has no public name."""
 
     class Odd:
         def __del__(self):
@@ -30,7 +30,7 @@ _Unraisable = _type_of_unraisable()
 
 
 def report(error, own_frames):
-    """Shows what a script was ended by, and returns the status that it ends with."""
+    """Shows the exception that ended a script, and returns the exit status."""
     if isinstance(error, SystemExit):
         return _status_of(error.code)
     for _ in range(own_frames):
@@ -58,7 +58,7 @@ def _status_of(code):
     try:
         _write(str(code))
     except BaseException:
-        pass  # Python says no more of it either
+        pass  # Python does not report it either
     _write("\n")
     return 1
 
@@ -75,7 +75,7 @@ def _write(text):
 
 
 def leave(status, preloaded, send_report, begun_with):
-    """Ends the process: threads, exit handlers, output, modules, in the order of a full end."""
+    """Ends the process: threads, exit handlers, output, modules, in the order of a regular shutdown."""
     sys.settrace(None)
     sys.setprofile(None)
     _hide_own_frames()
@@ -95,20 +95,20 @@ def _quietly(act):
     try:
         act()
     except BaseException:
-        pass  # Python says nothing of it either, or has said it
+        pass  # Python does not report it either, or already has
 
 
 def _hide_own_frames():
-    """What is raised in the plugin's last words was called by us, and not by Python itself."""
-    tell = sys.unraisablehook
+    """Removes our frames from the tracebacks of errors during shutdown: in a plain start, Python itself would have made these calls."""
+    report_to_plugin = sys.unraisablehook
 
-    def tell_without_us(args):
+    def report_without_us(args):
         trace = args.exc_traceback
         while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
             trace = trace.tb_next
-        tell(type(args)((args.exc_type, args.exc_value, trace, args.err_msg, args.object)))
+        report_to_plugin(type(args)((args.exc_type, args.exc_value, trace, args.err_msg, args.object)))
 
-    sys.unraisablehook = tell_without_us
+    sys.unraisablehook = report_without_us
 
 
 def _flush_streams():
@@ -139,10 +139,10 @@ def _is_closed(stream):
 
 
 def _forget_modules(preloaded, begun_with):
-    """Lets go of what the plugin has loaded, so that its finalisers run and its files are written. Nothing can be imported any more."""
+    """Releases the plugin's modules, so that its finalisers run and its files are flushed. After this, nothing can be imported."""
     names = [name for name in sys.modules if name == "__main__" or name not in begun_with]
     theirs = [weakref.ref(module) for module in map(sys.modules.get, names) if _can_be_cleared(module, preloaded)]
-    # Finalisers may still write to them. What the server has opened itself is frozen, and not among them.
+    # Finalisers may still write to these. Files that the server opened are frozen, and so not among them.
     files = [thing for thing in gc.get_objects() if isinstance(thing, io.IOBase) and _is_written(thing)]
     for name in ("path", "argv", "path_importer_cache", "meta_path", "path_hooks", *_OF_ERRORS):
         setattr(sys, name, None)
@@ -162,18 +162,18 @@ def _forget_modules(preloaded, begun_with):
 
 
 def _outermost_first(files):
-    """What wraps another file has the last word in it: it is closed first, and closes that."""
+    """A wrapper may still have data for the file inside: it is closed first, and closes that file."""
     wrapped = {id(inner) for file in files for inner in gc.get_referents(file, getattr(file, "__dict__", None))}
 
     def depth(file):
-        # Some wrap one another; then what is written in Python is the outer one.
+        # Some wrap each other; then the one written in Python is the outer one.
         return id(file) in wrapped, isinstance(file, io.RawIOBase), type(file).__module__ == "_io"
 
     return sorted(reversed(files), key=depth)
 
 
 def _is_written(file):
-    """Whether closing it may write something. To close what a daemon thread reads from would wait for it."""
+    """Whether closing it may write something. Closing a file from which a daemon thread reads would wait for the thread."""
     try:
         return not file.closed and file.writable()
     except Exception:
@@ -185,7 +185,7 @@ def _can_be_cleared(module, preloaded):
 
 
 def _clear(namespace):
-    """Private names go first, as ever at the end of Python."""
+    """Clears private names first, as Python does."""
     names = [name for name in namespace if isinstance(name, str) and name != "__builtins__"]
     for name in sorted(names, key=lambda name: not (name[:1] == "_" and name[:2] != "__")):
         namespace[name] = None

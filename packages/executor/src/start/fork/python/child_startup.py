@@ -1,4 +1,4 @@
-"""What a forked process does to be as a fresh start of Python is at the first line of its script."""
+"""Brings a forked process to the state in which a fresh Python would run the first line of the script."""
 import ctypes
 import io
 import json
@@ -21,18 +21,18 @@ if sys.version_info >= (3, 13):
 
 
 def remember_environment():
-    """Before anything is set: where the system keeps the mark that this server was started with, and what Python itself has set."""
+    """Remembers where the system keeps this server's mark, and which variables Python itself has set. Call this before setting any variable."""
     global _address_of_mark
     getenv = ctypes.CDLL(None).getenv
     getenv.restype = ctypes.c_void_p
     _address_of_mark = getenv(MARKER.encode())
-    # Python sets it for itself where the locale is that of C (PEP 538).
+    # Python sets this itself in the C locale (PEP 538).
     if b"LC_CTYPE" in os.environb:
         _coerced[b"LC_CTYPE"] = os.environb[b"LC_CTYPE"]
 
 
 def become(token, listener, control, main, preloaded):
-    """Waits for a job, and takes it on. Returns what is to be run."""
+    """Waits for a job, and prepares to run it. Returns the script as a function, and a function that sends the report."""
     os.setsid()
     _connect_streams(token, listener)
     job = _read_job()
@@ -41,7 +41,7 @@ def become(token, listener, control, main, preloaded):
         _remark(job["mark"])
         _limit_memory(job["maxMemoryBytes"])
         run = _load(job, main, preloaded)
-    except Exception as error:  # a start of Python will tell what is wrong
+    except Exception as error:  # a fresh Python will report what is wrong
         os.write(control, json.dumps({"cold": os.getpid(), "why": str(error)}).encode() + b"\n")
         command = [job["file"].encode(), *(argument.encode() for argument in job["args"])]
         os.execve(command[0], command, _environment(job))
@@ -62,7 +62,7 @@ def _connect_streams(token, listener):
 
 
 def _read_job():
-    """A length of eight hexadecimal digits, then so many bytes of JSON. What follows is the plugin's."""
+    """Reads a length in eight hexadecimal digits, then that many bytes of JSON. The rest belongs to the plugin."""
     return json.loads(_read_exactly(int(_read_exactly(8), 16)))
 
 
@@ -71,14 +71,14 @@ def _read_exactly(size):
     while size > 0:
         part = os.read(0, size)
         if not part:
-            os._exit(0)  # nobody needs this process
+            os._exit(0)  # this process is not needed
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
 
 
 def _remark(mark):
-    """Writes the mark of this call over the server's, where the system shows it: by it, what has left the group is found."""
+    """Overwrites the server's mark with that of this call, where the system shows it. The mark identifies processes that have left the group."""
     text = mark.encode()
     ctypes.memmove(_address_of_mark, text, len(text))
 
@@ -93,13 +93,13 @@ def _limit_memory(most):
 
 
 def _environment(job):
-    """In bytes: what the locale of this process makes of them is not what they are."""
+    """In bytes: the locale of this process would decode them differently."""
     given = {name.encode(): value.encode() for name, value in job["env"].items()}
     return {**given, MARKER.encode(): job["mark"].encode()}
 
 
 def _text(given):
-    """As Python reads its arguments."""
+    """Decodes as Python decodes its arguments."""
     return os.fsdecode(given.encode())
 
 
@@ -142,7 +142,7 @@ def _compile(path):
 
 
 def _hide_frames():
-    """The frames of ours that lie below the plugin's do not count."""
+    """Keeps our frames below the plugin's from counting towards the recursion limit."""
     get, set_ = sys.getrecursionlimit, sys.setrecursionlimit
     set_(get() + OWN_FRAMES)
     sys.getrecursionlimit = lambda: get() - OWN_FRAMES
@@ -150,7 +150,7 @@ def _hide_frames():
 
 
 def _send(listener, token, report):
-    """Reports to the host what could be loaded ahead the next time. Written without json, which the plugin may have patched."""
+    """Tells the host which modules could be loaded ahead next time. Does not use json, which the plugin may have patched."""
     if report is None:
         return
     learnt, is_stale = report

@@ -98,7 +98,7 @@ _NAMES = (
 
 
 def _process():
-    """What a process has besides its modules, in the order of the names above."""
+    """The state of the process besides its modules, in the order of the names above."""
     import gc
     import locale
     import logging

@@ -1,8 +1,8 @@
-"""Forks a process for each call of a Python plugin, so that none of them waits for Python to start.
+"""Forks a process for each call of a Python plugin, so that no call waits for Python to start.
 
 README.md, in the directory above, describes the protocol between this server, its host and the processes that it forks.
 """
-_MAIN = {**globals(), "__doc__": None}  # what `__main__` of any script begins with
+_MAIN = {**globals(), "__doc__": None}  # the initial `__main__` of any script
 import sys
 
 _BEGUN_WITH = frozenset(sys.modules)
