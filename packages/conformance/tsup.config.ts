@@ -3,7 +3,7 @@ import { base } from '../../tsup.config.base.js';
 
 export default defineConfig({
   ...base,
-  entry: { index: 'src/index.ts', cli: 'src/cli/run.ts', 'check-pages': 'src/cli/write-check-pages.ts' },
+  entry: { index: 'src/index.ts', cli: 'src/cli/run.ts', 'check-pages': 'src/cli/commands/write-check-pages.ts' },
   // `list` and `explain` read the pages of the checks, and load none of them.
   onSuccess: 'node dist/check-pages.js',
   // The command is run, not imported.

@@ -2,7 +2,7 @@ import { EXIT, type ExitCode } from '../model/exit-code.js';
 import { systemFault } from '../model/system-fault.js';
 import { ConfigError } from '../subject/config-error.js';
 import { printable, printableLines } from '../wording/printable.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from './words/usage-error.js';
 
 /** The message for the user, and the exit code, for an error. */
 export async function explainError(error: unknown): Promise<{ code: ExitCode; message: string }> {

@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode } from '../model/exit-code.js';
-import { type Command, parseCommand } from './arguments.js';
-import { HELP } from './help.js';
 import type { Terminal } from './terminal.js';
+import { type Command, parseCommand } from './words/arguments.js';
+import { HELP } from './words/help.js';
 
 /** Runs a command line. Never throws: stderr and the exit code say what went wrong. */
 export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -25,14 +25,14 @@ async function runCommand(command: Command, terminal: Terminal): Promise<ExitCod
       terminal.stdout.write(`${(await import('../tool-version.js')).TOOL_VERSION}\n`);
       return EXIT.conforms;
     case 'list':
-      return (await import('./explain.js')).list(terminal);
+      return (await import('./commands/explain.js')).list(terminal);
     case 'explain':
-      return (await import('./explain.js')).explain(command.check, terminal);
+      return (await import('./commands/explain.js')).explain(command.check, terminal);
     case 'replay':
-      return (await import('./replay.js')).replayCase(command, terminal);
+      return (await import('./commands/replay.js')).replayCase(command, terminal);
     case 'record':
-      return (await import('./record.js')).recordPlugin(command, terminal);
+      return (await import('./commands/record.js')).recordPlugin(command, terminal);
     case 'test':
-      return (await import('./test.js')).test(command, terminal);
+      return (await import('./commands/test.js')).test(command, terminal);
   }
 }

@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream';
 import { EXIT } from '../model/exit-code.js';
 import type { Output } from '../report/reporter.js';
 import { main } from './main.js';
-import { resumeWhenStopped } from './resume.js';
-import { mindSignals, refuseDebugger } from './signals.js';
+import { resumeWhenStopped } from './process/resume.js';
+import { mindSignals, refuseDebugger } from './process/signals.js';
 
 /** Runs the program. A signal stops the run and every plugin it started; a second signal exits immediately. */
 export async function run(): Promise<void> {

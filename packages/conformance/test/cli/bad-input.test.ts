@@ -26,7 +26,7 @@ describe('obscura-conformance explains', () => {
 
   it.each([
     ['no directory', [], 'Name a plugin directory'],
-    ['an unknown option', ['x', '--frobnicate'], "Unknown option '--frobnicate'"],
+    ['an unknown option', ['x', '--frobnicate'], 'Unknown option --frobnicate'],
     ['two directories', ['x', 'y'], 'Test one plugin at a time, without `y`'],
     ['a seed that is not a number', ['x', '--seed', 'abc'], '--seed must be a whole number'],
     ['no time at all', ['x', '--max-time', '0'], '--max-time must be a number of seconds'],

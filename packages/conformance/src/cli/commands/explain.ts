@@ -1,7 +1,8 @@
-import { EXIT, type ExitCode } from '../model/exit-code.js';
+import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { likely } from '../../wording/nearest.js';
+import type { Terminal } from '../terminal.js';
+import { UsageError } from '../words/usage-error.js';
 import { type CheckPage, checkPages } from './check-pages.js';
-import type { Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 
 /** `list`: every check, one per line. */
 export async function list({ stdout }: Terminal): Promise<ExitCode> {
@@ -13,10 +14,20 @@ export async function list({ stdout }: Terminal): Promise<ExitCode> {
 
 /** `explain`: the page of one check. @throws {UsageError} if there is no such check. */
 export async function explain(id: string, { stdout }: Terminal): Promise<ExitCode> {
-  const page = (await checkPages()).find((candidate) => candidate.id === id);
-  if (!page) throw new UsageError(`Unknown check \`${id}\`. To see all checks, run obscura-conformance list.`);
+  const pages = await checkPages();
+  const page = pages.find((candidate) => candidate.id === id);
+  if (!page) throw new UsageError(unknownCheck(id, pages));
   stdout.write(pageText(page));
   return EXIT.conforms;
+}
+
+function unknownCheck(id: string, pages: readonly CheckPage[]): string {
+  const meant = likely(
+    id,
+    pages.map((page) => page.id),
+  );
+  const suggestion = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  return `Unknown check \`${id}\`.${suggestion} To see all checks, run obscura-conformance list.`;
 }
 
 function pageText({ id, level, rules, docs }: CheckPage): string {

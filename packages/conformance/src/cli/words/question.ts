@@ -1,5 +1,6 @@
-import { type Action, type Input, isAction } from '@obscura/protocol';
+import { ACTION_NAMES, type Action, type Input, isAction } from '@obscura/protocol';
 import { Input as InputSchema } from '@obscura/protocol/zod';
+import { likely } from '../../wording/nearest.js';
 import { UsageError } from './usage-error.js';
 
 /** A question on the command line. */
@@ -11,7 +12,11 @@ export function questionIn({ action, input }: QuestionWords): { action?: Action;
     if (input !== undefined) throw new UsageError('--input requires --action, for example --action movieByName.');
     return {};
   }
-  if (!isAction(action)) throw new UsageError(`Unknown action \`${action}\`. Use an action such as movieByName.`);
+  if (!isAction(action)) {
+    const meant = likely(action, ACTION_NAMES);
+    const remedy = meant === undefined ? 'Use an action such as movieByName.' : `Did you mean \`${meant}\`?`;
+    throw new UsageError(`Unknown action \`${action}\`. ${remedy}`);
+  }
   return input === undefined ? { action } : { action, input: inputIn(input) };
 }
 

@@ -14,8 +14,8 @@ import {
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Output } from '../report/reporter.js';
-import { UsageError } from './usage-error.js';
+import type { Output } from '../../report/reporter.js';
+import { UsageError } from '../words/usage-error.js';
 
 /** A report to write to a file. */
 export type FileOutput = Output & {

@@ -1,12 +1,12 @@
-import { CHECKS } from '../checks/index.js';
-import { conform } from '../conform.js';
-import { EXIT, type ExitCode, exitCode } from '../model/exit-code.js';
-import type { Reporter } from '../report/reporter.js';
-import { REPORTERS } from '../report/reporters.js';
-import type { Command } from './arguments.js';
+import { CHECKS } from '../../checks/index.js';
+import { conform } from '../../conform.js';
+import { EXIT, type ExitCode, exitCode } from '../../model/exit-code.js';
+import type { Reporter } from '../../report/reporter.js';
+import { REPORTERS } from '../../report/reporters.js';
+import type { Terminal } from '../terminal.js';
+import type { Command } from '../words/arguments.js';
 import { asGiven } from './as-given.js';
 import { type FileOutput, fileOutput } from './file-output.js';
-import type { Terminal } from './terminal.js';
 
 /** Tests a plugin. If something breaks, reports the findings so far before it throws. */
 export async function test(command: Extract<Command, { run: 'test' }>, terminal: Terminal): Promise<ExitCode> {

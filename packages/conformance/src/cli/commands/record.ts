@@ -1,13 +1,13 @@
 import { relative } from 'node:path';
-import { EXIT, type ExitCode } from '../model/exit-code.js';
-import { NONSENSE, type Recorded, type RecordedCall, record } from '../recording/record-traffic.js';
-import { type Style, styleFor } from '../report/style.js';
-import { counted } from '../wording/counted.js';
-import { printable } from '../wording/printable.js';
-import type { Command } from './arguments.js';
+import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { NONSENSE, type Recorded, type RecordedCall, record } from '../../recording/record-traffic.js';
+import { type Style, styleFor } from '../../report/style.js';
+import { counted } from '../../wording/counted.js';
+import { printable } from '../../wording/printable.js';
+import type { Terminal } from '../terminal.js';
+import type { Command } from '../words/arguments.js';
+import { questionIn } from '../words/question.js';
 import { asGiven } from './as-given.js';
-import { questionIn } from './question.js';
-import type { Terminal } from './terminal.js';
 
 /** Records a plugin's examples on the real network, and shows what was recorded. */
 export async function recordPlugin(

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { CHECKS } from '../checks/index.js';
+import { CHECKS } from '../../checks/index.js';
 import { BUILT_PAGES, pagesOf } from './check-pages.js';
 
 // The build runs this next to its output.

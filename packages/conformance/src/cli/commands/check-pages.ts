@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Check } from '../model/check.js';
+import type { Check } from '../../model/check.js';
 
 /** The parts of a check that can be read without running it. */
 export type CheckPage = Pick<Check, 'id' | 'level' | 'rules' | 'docs'>;
@@ -12,7 +12,7 @@ export async function checkPages(): Promise<readonly CheckPage[]> {
   try {
     return JSON.parse(readFileSync(BUILT_PAGES, 'utf8')) as CheckPage[]; // pagesOf wrote it
   } catch {
-    return pagesOf((await import('../checks/index.js')).CHECKS);
+    return pagesOf((await import('../../checks/index.js')).CHECKS);
   }
 }
 

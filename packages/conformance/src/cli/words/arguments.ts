@@ -1,0 +1,108 @@
+import type { ReplayOptions } from '../../cases/replay.js';
+import type { ConformOptions } from '../../conform.js';
+import type { Strictness } from '../../model/exit-code.js';
+import type { RecordingOptions } from '../../recording/record-traffic.js';
+import type { ReporterName } from '../../report/reporters.js';
+import type { ExamOptions } from '../../subject/exam.js';
+import { commandIn, mustBeTaken } from './command-words.js';
+import type { OptionName } from './options.js';
+import type { QuestionWords } from './question.js';
+import { readWords } from './read-words.js';
+import { networkIn, reporterIn, seconds, startIn, wholeNumber } from './values.js';
+
+/** A parsed command line. */
+export type Command =
+  | {
+      run: 'test';
+      dir: string;
+      options: ConformOptions;
+      strictness: Strictness;
+      reporters: readonly { name: ReporterName; file?: string }[];
+    }
+  | { run: 'replay'; file: string; options: ReplayOptions }
+  | { run: 'record'; dir: string; question: QuestionWords; options: Omit<RecordingOptions, 'environment'> }
+  | { run: 'list' }
+  | { run: 'explain'; check: string }
+  | { run: 'help' }
+  | { run: 'version' };
+
+type Options = {
+  has(name: OptionName): boolean;
+  /** The value of an option that is not repeatable. */
+  get(name: OptionName): string | undefined;
+  all(name: OptionName): readonly string[];
+};
+
+/** Parses the words after the name of the program. @throws {UsageError} */
+export function parseCommand(words: readonly string[]): Command {
+  const { options: given, others } = readWords(words);
+  if (given.has('help')) return { run: 'help' };
+  if (given.has('version')) return { run: 'version' };
+  const { name, operands } = commandIn(others);
+  mustBeTaken(given.keys(), name);
+  const [first = '', second] = operands;
+  const options: Options = {
+    has: (option) => given.has(option),
+    get: (option) => given.get(option)?.[0],
+    all: (option) => given.get(option) ?? [],
+  };
+  switch (name) {
+    case 'test':
+      return testOf(first, options);
+    case 'record':
+      return recordOf(first, options);
+    case 'replay':
+      return { run: 'replay', file: first, options: { dir: second, ...pluginOptions(options), ...examIn(options) } };
+    case 'list':
+      return { run: 'list' };
+    case 'explain':
+      return { run: 'explain', check: first };
+  }
+}
+
+function testOf(dir: string, options: Options): Command {
+  const { has, get, all } = options;
+  const reporters = all('reporter');
+  return {
+    run: 'test',
+    dir,
+    options: {
+      seed: wholeNumber(get('seed'), '--seed', 0),
+      calls: wholeNumber(get('calls'), '--calls', 1),
+      jobs: wholeNumber(get('jobs'), '--jobs', 1),
+      budgetMs: seconds(get('budget'), '--budget'),
+      thorough: has('thorough') || undefined,
+      shrinkBudgetMs: seconds(get('shrink-time'), '--shrink-time', 0),
+      maxTimeMs: seconds(get('max-time'), '--max-time'),
+      casesDir: get('cases'),
+      network: networkIn(get('network')),
+      start: startIn(get('start')),
+      ...pluginOptions(options),
+      ...examIn(options),
+    },
+    strictness: { strict: has('strict'), allowShallow: has('allow-shallow') },
+    reporters: (reporters.length === 0 ? ['pretty'] : reporters).map(reporterIn),
+  };
+}
+
+function recordOf(dir: string, options: Options): Command {
+  const { has, get } = options;
+  return {
+    run: 'record',
+    dir,
+    question: { action: get('action'), input: get('input') },
+    options: { refresh: has('refresh') || undefined, ...pluginOptions(options) },
+  };
+}
+
+function pluginOptions({ get }: Options): { pluginsRoot: string | undefined; deadlineMs: number | undefined } {
+  return { pluginsRoot: get('plugins-root'), deadlineMs: seconds(get('deadline'), '--deadline') };
+}
+
+function examIn({ has, get }: Options): ExamOptions {
+  return {
+    conformanceDir: get('conformance'),
+    configFile: get('config'),
+    ignoresPluginConfig: has('ignore-plugin-config') || undefined,
+  };
+}

@@ -1,0 +1,62 @@
+/** How an option is written: its value in the help, its short form, whether it may be repeated, and the commands that accept it. */
+type Option = {
+  /** The name of its value in the help. Absent: a flag. */
+  value?: 'NAME' | 'N' | 'SECONDS' | 'DIR' | 'FILE' | 'JSON';
+  short?: string;
+  isRepeatable?: true;
+  /** Any other command rejects it instead of ignoring it. */
+  of: readonly CommandName[];
+};
+
+/** The commands. `test` is never written: if the first word is no other command, it names a plugin to test. */
+export const COMMANDS = ['test', 'record', 'replay', 'list', 'explain'] as const;
+/** One of {@link COMMANDS}. */
+export type CommandName = (typeof COMMANDS)[number];
+
+/** How to write each command, for error messages. */
+export const USAGE: Readonly<Record<CommandName, string>> = {
+  test: 'obscura-conformance ./my-plugin',
+  record: 'obscura-conformance record ./my-plugin',
+  replay: 'obscura-conformance replay case.json',
+  list: 'obscura-conformance list',
+  explain: 'obscura-conformance explain batch/ids-exact',
+};
+
+/** Every option. */
+export const OPTIONS = {
+  reporter: { value: 'NAME', isRepeatable: true, of: ['test'] },
+  seed: { value: 'N', of: ['test'] },
+  calls: { value: 'N', of: ['test'] },
+  jobs: { value: 'N', short: 'j', of: ['test'] },
+  budget: { value: 'SECONDS', of: ['test'] },
+  thorough: { of: ['test'] },
+  'max-time': { value: 'SECONDS', of: ['test'] },
+  'shrink-time': { value: 'SECONDS', of: ['test'] },
+  deadline: { value: 'SECONDS', of: ['test', 'record', 'replay'] },
+  cases: { value: 'DIR', of: ['test'] },
+  'plugins-root': { value: 'DIR', of: ['test', 'record', 'replay'] },
+  network: { value: 'NAME', of: ['test'] },
+  start: { value: 'NAME', of: ['test'] },
+  conformance: { value: 'DIR', of: ['test', 'replay'] },
+  config: { value: 'FILE', of: ['test', 'replay'] },
+  'ignore-plugin-config': { of: ['test', 'replay'] },
+  action: { value: 'NAME', of: ['record'] },
+  input: { value: 'JSON', of: ['record'] },
+  refresh: { of: ['record'] },
+  strict: { of: ['test'] },
+  'allow-shallow': { of: ['test'] },
+  help: { short: 'h', of: COMMANDS },
+  version: { short: 'v', of: COMMANDS },
+} as const satisfies Record<string, Option>;
+
+/** The name of an option, without dashes. */
+export type OptionName = keyof typeof OPTIONS;
+
+/** An option by its name, or `undefined` if there is none. */
+export function optionNamed(name: string): (Option & { name: OptionName }) | undefined {
+  return isOption(name) ? { name, ...OPTIONS[name] } : undefined;
+}
+
+function isOption(name: string): name is OptionName {
+  return Object.hasOwn(OPTIONS, name);
+}
