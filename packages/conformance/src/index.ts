@@ -3,7 +3,8 @@
 export { type Replayed, type ReplayOptions, replay } from './cases/replay.js';
 // Checks: ours, and the shape of your own.
 export { CHECKS } from './checks/index.js';
-export { type ConformOptions, conform } from './conform.js';
+export { conform } from './conform.js';
+export type { ConformOptions } from './conform-options.js';
 // What checks see.
 export { askBatch, askSingle, type Call, type Conditions, type Expects } from './model/call.js';
 export {

@@ -1,6 +1,7 @@
 import type { Start } from '@obscura/executor';
 import { describe, expect, it } from 'vitest';
-import { type ConformOptions, conform } from '../src/conform.js';
+import { conform } from '../src/conform.js';
+import type { ConformOptions } from '../src/conform-options.js';
 import type { Observed } from '../src/model/observed.js';
 import type { Report } from '../src/model/report.js';
 import { mutant } from './support/mutant.js';

@@ -1,5 +1,5 @@
 import type { ReplayOptions } from '../../cases/replay.js';
-import type { ConformOptions } from '../../conform.js';
+import type { ConformOptions } from '../../conform-options.js';
 import type { Strictness } from '../../model/exit-code.js';
 import type { RecordingOptions } from '../../recording/record-traffic.js';
 import type { ReporterName } from '../../report/reporters.js';

@@ -1,4 +1,4 @@
-import type { ConformOptions } from '../../conform.js';
+import type { ConformOptions } from '../../conform-options.js';
 import { isReporter, REPORTERS, type ReporterName } from '../../report/reporters.js';
 import { isNetwork, NETWORKS, type NetworkName } from '../../subject/network-name.js';
 import { UsageError } from './usage-error.js';
