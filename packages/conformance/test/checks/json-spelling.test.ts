@@ -5,21 +5,11 @@ import { inputJsonSpellingIrrelevant } from '../../src/checks/input/json-spellin
 import type { JudgeCheck, Judged } from '../../src/model/check.js';
 import { judge } from '../../src/search/judge.js';
 import { contextOf } from '../../src/subject/context.js';
+import { manifestWith } from '../support/manifest.js';
 import { observed } from './support/observed.js';
 
 const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'judge');
-const manifest = {
-  id: 'p',
-  name: 'P',
-  version: '1.0.0',
-  runtime: 'python' as const,
-  script: ['python3'],
-  capabilities: { movieByName: true },
-  isNsfw: false,
-  tags: [],
-  requires: [],
-  auth: [],
-};
+const manifest = manifestWith({ movieByName: true });
 const examples = { movieByName: [{ title: 'Heat' }, { title: 'Amélie' }] };
 const context = contextOf(manifest, { examples, deadlines: {}, credentials: {}, skip: {} }, {});
 

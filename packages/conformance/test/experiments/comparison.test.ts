@@ -7,6 +7,7 @@ import type { Observed } from '../../src/model/observed.js';
 import { judge } from '../../src/search/judge.js';
 import { contextOf } from '../../src/subject/context.js';
 import { observed, single } from '../checks/support/observed.js';
+import { manifestWith } from '../support/manifest.js';
 
 const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'judge');
 
@@ -25,18 +26,7 @@ const parts = {
 const comparison = defineComparison(parts);
 
 const config = { examples: { movieByName: [{ title: 'Heat' }] }, deadlines: {}, credentials: {}, skip: {} };
-const manifest = {
-  id: 'p',
-  name: 'P',
-  version: '1.0.0',
-  runtime: 'python' as const,
-  script: ['python3'],
-  capabilities: { movieByName: true },
-  isNsfw: false,
-  tags: [],
-  requires: [],
-  auth: [],
-};
+const manifest = manifestWith({ movieByName: true });
 const [source] = comparison.sources(contextOf(manifest, config, {}));
 
 const found = (movie: object) => JSON.stringify({ ok: true, result: movie });

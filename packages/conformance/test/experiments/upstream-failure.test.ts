@@ -9,6 +9,7 @@ import type { JudgeCheck, Judged } from '../../src/model/check.js';
 import { judge } from '../../src/search/judge.js';
 import { contextOf } from '../../src/subject/context.js';
 import { observed, request } from '../checks/support/observed.js';
+import { manifestWith } from '../support/manifest.js';
 
 const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'judge');
 const URL = 'https://api.example.org/films';
@@ -146,18 +147,7 @@ describe('the requests that fail', () => {
     expect(kindsFor(0)).toEqual(FAILURES);
     expect(kindsFor(1)).toEqual(['reset', '500', 'html', 'refused', '429']);
     expect(kindsFor(2)).toEqual(['reset', '500', 'html', 'empty', 'truncated']);
-    const manifest = {
-      id: 'p',
-      name: 'P',
-      version: '1.0.0',
-      runtime: 'python' as const,
-      script: ['python3'],
-      capabilities: { movieByName: true, seriesByName: true },
-      isNsfw: false,
-      tags: [],
-      requires: [],
-      auth: [],
-    };
+    const manifest = manifestWith({ movieByName: true, seriesByName: true });
     const context = contextOf(manifest, { examples: {}, deadlines: {}, credentials: {}, skip: {} }, {});
     expect(failingCalls(context, '429')).toHaveLength(2);
     expect(failingCalls(context, 'empty')).toHaveLength(1);

@@ -6,19 +6,9 @@ import { NOT_EXERCISED } from '../../src/model/check.js';
 import { planRun } from '../../src/search/plan.js';
 import { furtherTasks, requiredTasks } from '../../src/search/schedule.js';
 import { contextOf } from '../../src/subject/context.js';
+import { manifestWith } from '../support/manifest.js';
 
-const manifest = {
-  id: 'p',
-  name: 'P',
-  version: '1.0.0',
-  runtime: 'python' as const,
-  script: ['python3'],
-  capabilities: { movieByName: true },
-  isNsfw: false,
-  tags: [],
-  requires: [],
-  auth: [],
-};
+const manifest = manifestWith({ movieByName: true });
 
 function experiment(id: ExperimentCheck['id'], sources: readonly Source[], runs = 1): ExperimentCheck {
   return {

@@ -10,6 +10,7 @@ import { search } from '../../src/search/search.js';
 import { contextOf } from '../../src/subject/context.js';
 import type { RunCall, Subject } from '../../src/subject/subject.js';
 import { observed } from '../checks/support/observed.js';
+import { manifestWith } from '../support/manifest.js';
 
 const FILMS = new Map([['Heat', { title: 'Heat', externalIds: { tmdb: '949' } }]]);
 
@@ -39,18 +40,7 @@ function subjectOf(answers: Answers): Subject & { asked: string[] } {
   };
 }
 
-const manifest = {
-  id: 'p',
-  name: 'P',
-  version: '1.0.0',
-  runtime: 'python' as const,
-  script: ['python3'],
-  capabilities: { movieByName: true, seriesByName: true },
-  isNsfw: false,
-  tags: [],
-  requires: [],
-  auth: [],
-};
+const manifest = manifestWith({ movieByName: true, seriesByName: true });
 
 type Run = {
   subject: Subject;

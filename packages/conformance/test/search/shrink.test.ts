@@ -4,19 +4,9 @@ import { type Call, modeOf } from '../../src/model/call.js';
 import type { Source } from '../../src/model/check.js';
 import { sampleScenarios, shrinkScenario } from '../../src/search/shrink.js';
 import { contextOf } from '../../src/subject/context.js';
+import { manifestWith } from '../support/manifest.js';
 
-const manifest = {
-  id: 'p',
-  name: 'P',
-  version: '1.0.0',
-  runtime: 'python' as const,
-  script: ['python3'],
-  capabilities: { movieByName: true, supportsBatch: true },
-  isNsfw: false,
-  tags: [],
-  requires: [],
-  auth: [],
-};
+const manifest = manifestWith({ movieByName: true, supportsBatch: true });
 const config = {
   examples: { movieByName: [{ title: 'Blade Runner', date: '1982' }, { title: 'Amélie' }] },
   deadlines: {},
