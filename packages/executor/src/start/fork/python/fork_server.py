@@ -28,7 +28,7 @@ import socket
 
 CONTROL = 3
 OLDEST = (3, 9)
-OWN = ("preloaded", "effects", "child_startup", "child_shutdown")
+OWN = ("preloaded", "shadows", "effects", "child_startup", "child_shutdown")
 
 
 def serve():

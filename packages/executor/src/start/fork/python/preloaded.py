@@ -1,14 +1,16 @@
-"""Modules that are loaded once, and that a forked process gets when it imports them.
+"""Modules that are loaded once, and handed to a forked process when it imports them.
 
-Until then they are out of sight: `sys.modules` begins as at any start of Python, and a module brings along what it has imported itself.
-What a plugin puts on the path before the standard library wins, as ever: then nothing of this is handed out.
+Until then they are hidden: `sys.modules` starts out as in any fresh Python, and each module brings along the modules that it imports itself.
+As always, a plugin's modules come before those of the standard library: if one shadows a preloaded module, nothing is handed out.
 """
 import _frozen_importlib
 import builtins
 import os
 import sys
 
-# What plugins look things up with. What else one of them imports is learnt from it.
+from shadows import Shadows, path_behind_plugins
+
+# The modules that plugins typically use. The server learns from each plugin which others it imports.
 STANDARD = """
     __future__ abc argparse ast base64 bisect calendar codecs collections collections.abc concurrent.futures concurrent.futures.thread
     contextlib copy csv ctypes dataclasses datetime decimal difflib email.message email.parser email.utils encodings.ascii encodings.idna
@@ -20,16 +22,14 @@ STANDARD = """
     xml.dom.minidom xml.etree.ElementTree zipfile zlib
 """.split()
 _STANDARD_LIBRARY = os.path.dirname(os.__file__)
-_IMPORTABLE = (".py", ".pyc", ".so")
 
 
 class Preloaded:
-    """From its making on it notes who imports whom; `load` ends that. `begun_with` names the modules of any start of Python."""
+    """Records which module imports which, from its creation until `load`. `begun_with` are the modules of a fresh Python."""
 
     def __init__(self, begun_with):
         self._begun_with = begun_with
         self._imports = {}
-        self._listed = {}
         self._is_stale = False
         self._late = {}
         self._is_loading = False
@@ -46,14 +46,14 @@ class Preloaded:
         return module
 
     def load(self, names, own, watch):
-        """Loads the modules and takes them out of sight, those of this server (`own`) for good.
+        """Loads the modules and hides them, those of this server (`own`) for good.
 
-        `watch` makes what notices the effects of those that are not of the standard library; `effect` names one, if there is any.
+        `watch` makes a watcher for effects of the modules that are not in the standard library; `effect` names the first one, or is None.
         """
         import warnings
 
-        # Whatever is named, no module of a plugin's is loaded here.
-        path, self._base = sys.path, _path_behind_plugins()
+        # Whatever the names, no module of a plugin is loaded here.
+        path, self._base = sys.path, path_behind_plugins()
         sys.path = list(self._base)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -65,12 +65,12 @@ class Preloaded:
         builtins.__import__ = self._import
         for name in own:
             del sys.modules[name]
-        # Some are made by another, not found on their own.
+        # Some modules are made by another one, not found by a finder.
         for name, module in sys.modules.items():
             if getattr(module, "__spec__", None) is None:
                 self._imports.setdefault(name.rpartition(".")[0], set()).add(name)
         self._hide()
-        self._hooks = list(sys.path_hooks)
+        self._shadows = Shadows(self._base, self._modules)
         for entry in [*sys.path_importer_cache]:
             if entry not in self._base:
                 del sys.path_importer_cache[entry]
@@ -80,10 +80,10 @@ class Preloaded:
             try:
                 self._noted(name)
             except BaseException:
-                pass  # the plugin's own import will tell why
+                pass  # the plugin's own import will show the error
 
     def _load_learnt(self, names):
-        """What a module registers for the end of Python, or adds behind the finders, it does when it is handed out."""
+        """Postpones exit handlers and finders that a module adds until the module is handed out."""
         import atexit
 
         finders = list(sys.meta_path)
@@ -105,9 +105,8 @@ class Preloaded:
         return function
 
     def _hide(self):
-        """Leaves no trace of the modules, neither by their names nor in the packages that they are part of."""
+        """Removes every trace of the modules: their names, and the attributes of their packages."""
         self._modules = {name: sys.modules.pop(name) for name in list(sys.modules) if name not in self._begun_with}
-        self._names = frozenset(name.partition(".")[0] for name in self._modules)
         self._closures = {name: self._closure(name) for name in self._modules}
         self._specs = {name: getattr(module, "__spec__", None) for name, module in self._modules.items()}
         origins = {name: getattr(spec, "origin", None) for name, spec in self._specs.items()}
@@ -121,8 +120,8 @@ class Preloaded:
                 self._bonds[name] = package, child
 
     def offer(self):
-        """Begins to hand out modules. Raises ValueError where the plugin has a module of its own by the name of one of them."""
-        theirs = self._shadowing()
+        """Begins to hand out modules. Raises ValueError if a module of the plugin shadows one of them."""
+        theirs = self._shadows.find()
         if theirs:
             raise ValueError(f"{theirs} shadows a module that is loaded ahead")
         sys.meta_path.insert(0, self)
@@ -131,7 +130,7 @@ class Preloaded:
         return any(module is known for known in self._modules.values())
 
     def report(self):
-        """What else the plugin has imported from where the interpreter's modules are, and whether one of ours was older than its file."""
+        """The other modules that the plugin has imported from the interpreter's directories, and whether one of ours was older than its file."""
         learnt = [
             name
             for name, module in list(sys.modules.items())
@@ -142,7 +141,7 @@ class Preloaded:
     def find_spec(self, name, path=None, target=None):
         if name not in self._modules or target is not None:
             return None
-        if sys.meta_path[0] is not self or self._shadowing() or self._has_changed(name):
+        if sys.meta_path[0] is not self or self._shadows.find() or self._has_changed(name):
             sys.meta_path.remove(self)
             return None
         known = self._specs[name]
@@ -152,7 +151,7 @@ class Preloaded:
         return spec
 
     def hand_out(self, name):
-        """The module, and what it was imported with."""
+        """Puts a module into `sys.modules`, along with those that were imported with it."""
         for needed in self._closures[name]:
             if needed in sys.modules and needed != name:
                 continue
@@ -164,7 +163,7 @@ class Preloaded:
                 act(*args, **kwargs)
 
     def _closure(self, name):
-        """A module and all that was imported with it."""
+        """A module and everything that was imported with it."""
         seen, waiting = {""}, [name]
         while waiting:
             current = waiting.pop()
@@ -174,37 +173,10 @@ class Preloaded:
         return [needed for needed in self._modules if needed in seen]
 
     def _has_changed(self, name):
-        """Whether a file of it, or of what comes with it, has changed since. The standard library does not."""
+        """Whether its file, or that of a module that comes with it, has changed since. The standard library does not change."""
         stamped = [needed for needed in self._closures[name] if needed in self._stamps] if self._stamps else []
         self._is_stale = any(self._stamps[needed] != _stamp(self._specs[needed].origin) for needed in stamped)
         return self._is_stale
-
-    def _shadowing(self):
-        """What on the path comes before the interpreter's modules and has the name of one of ours."""
-        first = self._base[0]
-        at = sys.path.index(first) if first in sys.path else 0
-        if sys.path[at : at + len(self._base)] != self._base or sys.path_hooks != self._hooks:
-            return "sys.path"
-        return next(filter(None, (self._named_like_ours(entry or ".") for entry in sys.path[:at])), None)
-
-    def _named_like_ours(self, directory):
-        try:
-            changed = os.stat(directory).st_mtime_ns
-        except OSError:
-            return None  # what is not there holds nothing
-        known = self._listed.get(directory)
-        if known is None or known[0] != changed:
-            known = self._listed[directory] = (changed, self._look_through(directory))
-        return known[1]
-
-    def _look_through(self, directory):
-        if not os.path.isdir(directory):
-            return directory  # an archive, perhaps
-        for entry in os.listdir(directory):
-            path = os.path.join(directory, entry)
-            if entry.partition(".")[0] in self._names and (entry.endswith(_IMPORTABLE) or _is_package(path)):
-                return path
-        return None
 
     def _is_behind_plugins(self, module):
         origin = getattr(getattr(module, "__spec__", None), "origin", None) or ""
@@ -212,7 +184,7 @@ class Preloaded:
 
 
 class _Loader:
-    """Hands out a module instead of loading it. In all else it is the loader that the module was loaded by."""
+    """Hands out a module instead of loading it. In every other way, behaves like the original loader."""
 
     def __init__(self, preloaded, spec):
         self._preloaded = preloaded
@@ -231,7 +203,7 @@ class _Loader:
 
 
 def _loading():
-    """The module that is being loaded: it may import by calling a function of another."""
+    """The module that is being loaded. It may do an import by calling a function of another module."""
     frame = sys._getframe(2)
     while frame.f_code.co_name != "<module>" and frame.f_back is not None:
         frame = frame.f_back
@@ -239,15 +211,8 @@ def _loading():
 
 
 def _home(thing):
-    """The module that something was defined in."""
+    """The module in which something was defined."""
     return getattr(thing, "__module__", None) or type(thing).__module__
-
-
-def _is_package(directory):
-    try:
-        return any(entry.startswith("__init__.") for entry in os.listdir(directory))
-    except OSError:
-        return False
 
 
 def _is_standard(origin):
@@ -262,10 +227,3 @@ def _stamp(origin):
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def _path_behind_plugins():
-    """The part of the path that is the interpreter's own: what PYTHONPATH names comes before it."""
-    archive = "python{}{}.zip".format(*sys.version_info)
-    start = next(index for index, entry in enumerate(sys.path) if os.path.basename(entry) == archive)
-    return sys.path[start:]
