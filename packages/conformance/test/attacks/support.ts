@@ -1,45 +1,31 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build } from 'tsup';
+import { bundleInto, directoryForPrograms } from '../../../executor/test/support/bundle.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
-/** A command line that runs in a process of its own. */
+/** A command line that runs in its own process. */
 export type Running = {
   pid: number;
-  /** Everything that it has temporary files in. */
+  /** The directory for its temporary files. */
   tmp: string;
   /** Waits until it has written something. */
   wrote(text: string): Promise<void>;
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }>;
 };
 
-/** Makes a program of the sources, as they are now, that every user may run; `remove` is for `afterAll`. */
+/** Bundles the command line into a program that every user may run; call `remove` in `afterAll`. */
 export async function makeProgram(): Promise<{ file: string; remove(): void }> {
-  // Beside the `src` of the executor, so that it finds what that runs.
-  const outDir = mkdtempSync(join(import.meta.dirname, '../../../executor/.host-'));
+  const outDir = directoryForPrograms();
   chmodSync(outDir, 0o755);
-  await build({
-    entry: [join(import.meta.dirname, 'program.ts')],
-    outDir,
-    format: 'esm',
-    target: 'node20',
-    config: false,
-    silent: true,
-    noExternal: [/obscura/],
-    external: ['yaml', 'zod', 'fast-check'],
-    outExtension: () => ({ js: '.mjs' }),
-    esbuildOptions: (options) => {
-      options.conditions = ['@obscura/source'];
-    },
-  });
-  return { file: join(outDir, 'program.mjs'), remove: () => rmSync(outDir, { recursive: true }) };
+  const file = await bundleInto(outDir, join(import.meta.dirname, 'program.ts'));
+  return { file, remove: () => rmSync(outDir, { recursive: true }) };
 }
 
-/** Where and as whom to run. */
+/** Where to run, and as which user. */
 export type HowToRun = { shell?: string; env?: Record<string, string | undefined>; uid?: number; cwd?: string };
 
-/** Runs the command; `shell`: a script that is given the command as `"$@"`. */
+/** Runs the command; `shell`: a script that gets the command as `"$@"`. */
 export function start(file: string, words: readonly string[], { shell, env, ...rest }: HowToRun = {}): Running {
   const tmp = join(temporaryDirectory(), 'tmp');
   mkdirSync(tmp);

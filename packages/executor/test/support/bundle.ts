@@ -3,11 +3,20 @@ import { basename, join } from 'node:path';
 import { build } from 'tsup';
 import { onTestFinished } from 'vitest';
 
-/** Makes a program of a TypeScript file and of our sources, for Node to run, and returns its path. No build is needed before. */
+/** Bundles a TypeScript file with our sources into a program for Node, and returns its path. Needs no build. */
 export async function bundle(file: string): Promise<string> {
-  // Beside `src`, as `dist` is: so that the program finds what it imports, and what it runs.
-  const outDir = mkdtempSync(join(import.meta.dirname, '../../.host-'));
+  const outDir = directoryForPrograms();
   onTestFinished(() => rmSync(outDir, { recursive: true }));
+  return bundleInto(outDir, file);
+}
+
+/** Makes a directory beside `src`, like `dist`, so that a program there finds what it imports and runs. */
+export function directoryForPrograms(): string {
+  return mkdtempSync(join(import.meta.dirname, '../../.host-'));
+}
+
+/** The same, into a directory of the caller's. */
+export async function bundleInto(outDir: string, file: string): Promise<string> {
   await build({
     entry: [file],
     outDir,
