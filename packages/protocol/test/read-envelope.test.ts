@@ -32,7 +32,7 @@ describe('readEnvelope', () => {
 
   it.each([
     ['a field of the input', { input: { title: 'a\0b' } }, 'input.title cannot be sent: it holds a NUL character'],
-    ['a field that nobody knows', { input: { x: { y: ['\ud800'] } } }, 'input.x.y[0] cannot be sent: it holds half'],
+    ['an unknown field', { input: { x: { y: ['\ud800'] } } }, 'input.x.y[0] cannot be sent: it holds half'],
     ['a credential', { auth: { KEY: '\udc00' } }, 'auth.KEY cannot be sent'],
     ['a key', { auth: { 'K\0': 'v' } }, 'the key of auth["K\\u0000"] cannot be sent'],
     ['an id', { input: undefined, batch: [{ id: '\ud800', input: {} }] }, 'batch[0].id cannot be sent'],

@@ -88,7 +88,7 @@ describe('readManifest', () => {
       '6:1 declares-an-action → declare what it answers',
     ],
     [
-      'a capability of nobody',
+      'an unknown capability',
       GOOD.replace('  movieByName', '  podcastByName: true\n  movieByName'),
       '7:3 capability-unknown → remove it, or check its spelling',
     ],

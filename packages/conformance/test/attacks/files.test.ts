@@ -7,7 +7,7 @@ import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
 
 /** What may stand in the place of a file. The harness would wait for each, or read it for ever. */
 const TRAPS: Record<string, (path: string) => void> = {
-  'a pipe that nobody writes to': (path) => execFileSync('mkfifo', [path]),
+  'a pipe without a writer': (path) => execFileSync('mkfifo', [path]),
   'a link to a device that never ends': (path) => symlinkSync('/dev/zero', path),
   'a link to itself': (path) => symlinkSync(path, path),
   'a directory': (path) => mkdirSync(path),

@@ -38,14 +38,14 @@ describe('what a plugin does to the machine', () => {
 });
 
 describe('what the machine lacks', () => {
-  it('is told as such where nothing can be written: no exit 70', async () => {
+  it('is reported as such if nothing can be written: no exit 70', async () => {
     const shell = 'ulimit -f 0; exec "$@"';
     const { code, stdout, stderr } = await start(program.file, [plugin(), ...QUICK], { shell }).ended;
     expect(code).toBe(EXIT.incomplete);
     expect(stdout + stderr).toContain('EFBIG');
   });
 
-  it('is told as such where the working directory is gone', async () => {
+  it('is reported as such if the working directory is gone', async () => {
     const cwd = join(temporaryDirectory(), 'gone');
     mkdirSync(cwd);
     const shell = 'rmdir "$PWD"; exec "$@"';

@@ -53,7 +53,7 @@ describe('a report', () => {
     expect(statSync(file).isFIFO()).toBe(true);
   });
 
-  it('waits for no pipe that nobody reads', async () => {
+  it('does not wait for a pipe without a reader', async () => {
     const { code, stderr } = await commandLine(temporaryPlugin({ 'main.py': '' }), '--reporter', `json=${pipe()}`);
     expect(code).toBe(EXIT.usage);
     expect(stderr).toContain('a pipe without a reader');

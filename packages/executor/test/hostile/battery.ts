@@ -7,12 +7,12 @@ import { temporaryPlugin } from '../support/temporary-plugin.js';
 import { ANSWERS, ENDINGS, type Hostile, LEFTOVERS, STREAMS } from './plugins.js';
 
 const MIB = 1024 ** 2;
-/** Beside what is collected: the heap of the tests themselves, which the collector has not yet looked at. */
+/** The heap of the tests themselves, which has not been collected yet. */
 const SLACK = 150 * MIB;
 
 const limits = { graceMs: 100, maxStdoutBytes: 4 * MIB };
 
-/** A plugin that never ends is waited for no longer than this; one that ends by itself has time to, on a busy machine too. */
+/** How long a plugin may take: a bound for one that never ends, and time enough for one that does, even on a busy machine. */
 const DEADLINE_MS = { hangs: 1000, ends: 30_000 };
 
 /** Larger than any pipe. */
@@ -21,11 +21,11 @@ const LARGE = { title: 'Heat', details: 'x'.repeat(2 * MIB) };
 function pluginOf(hostile: Hostile) {
   const isShell = 'sh' in hostile;
   const script = isShell ? '["sh", "main.py"]' : '["python3", "main.py"]';
-  // With one root for all, they share a server that forks.
+  // With the same root, they share a fork server.
   return loadPlugin(temporaryPlugin(isShell ? hostile.sh : hostile.py, { script }), { pluginsRoot: '/nonexistent' });
 }
 
-/** Processes that this one has started, by the mark in their environment, and those marks. Zombies are nobody. */
+/** The processes that this one has started, by the mark in their environment, with their marks. Zombies do not count. */
 function marked(): { pid: string; mark: string }[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc').flatMap((pid) => {
@@ -39,7 +39,7 @@ function marked(): { pid: string; mark: string }[] {
   });
 }
 
-/** Calls every hostile plugin, started in one of the ways: none of them breaks the host, and all that they start is ended. */
+/** Calls every hostile plugin, started in one of the ways: none of them breaks the host, and everything they start is ended. */
 export function runBattery(start: Start): void {
   const open = (deadlineMs: number) =>
     createExecutor({
@@ -48,7 +48,7 @@ export function runBattery(start: Start): void {
       start,
       concurrency: 2,
     });
-  // What waits for a plugin's next call is not what the plugin has left behind. Blank processes of a server wait for any plugin.
+  // Processes that wait for a plugin's next call are not leftovers of the plugin. Blank processes of a server wait for any plugin.
   const shared = start === 'ahead' ? undefined : { hangs: open(DEADLINE_MS.hangs), ends: open(DEADLINE_MS.ends) };
   let waiting: readonly string[] = [];
   afterAll(() => Promise.all([shared?.hangs.close(), shared?.ends.close()]));

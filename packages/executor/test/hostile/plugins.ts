@@ -1,12 +1,12 @@
 import type { ErrorCode } from '../../src/index.js';
 
-/** A plugin that misbehaves in one way, what a host is told of it, and which of the two programs it is. */
+/** A plugin that misbehaves in one way, the code that a host gets, and one of two kinds of program. */
 export type Hostile =
   | { does: string; code: ErrorCode | 'result' | 'no match'; sh: string }
   | { does: string; code: ErrorCode | 'result' | 'no match'; py: string };
 
 const GOOD = `{"ok": true, "result": {"title": "Heat"}}`;
-/** Says the right thing. */
+/** A correct answer. */
 const say = (text: string) => `printf '%s' '${text}'`;
 const answer = say(GOOD);
 const result = (json: string) => say(`{"ok": true, "result": ${json}}`);
@@ -29,12 +29,12 @@ export const ENDINGS: readonly Hostile[] = [
   { does: 'raises an exception', code: 'exited-non-zero', py: 'raise RuntimeError("boom")' },
   { does: 'recurses without end', code: 'exited-non-zero', py: 'def f(): f()\nf()' },
   { does: 'has a syntax error', code: 'exited-non-zero', py: 'def' },
-  { does: 'imports what is not there', code: 'exited-non-zero', py: 'import no_such_module' },
+  { does: 'imports a missing module', code: 'exited-non-zero', py: 'import no_such_module' },
   { does: 'sleeps', code: 'timed-out', sh: 'sleep 60' },
   { does: 'spins', code: 'timed-out', sh: 'while :; do :; done' },
   { does: 'ignores SIGTERM', code: 'timed-out', sh: 'trap "" TERM; while :; do sleep 1; done' },
   {
-    does: 'exits well when it is told to end',
+    does: 'exits with 0 on SIGTERM',
     code: 'timed-out',
     sh: `trap '${say('late')}; exit 0' TERM; while :; do sleep 0.05; done`,
   },
@@ -54,10 +54,10 @@ export const ENDINGS: readonly Hostile[] = [
 /** What a plugin can do with its streams. */
 export const STREAMS: readonly Hostile[] = [
   { does: 'exits without reading a large envelope', code: 'result', sh: answer },
-  { does: 'closes stdin and goes on', code: 'result', sh: `exec <&-; sleep 0.05; ${answer}` },
+  { does: 'closes stdin and carries on', code: 'result', sh: `exec <&-; sleep 0.05; ${answer}` },
   { does: 'reads one byte of its envelope', code: 'result', sh: `head -c 1 >/dev/null; ${answer}` },
   { does: 'says nothing', code: 'no-output', sh: ':' },
-  { does: 'says only white space', code: 'no-output', sh: `printf ' \\n\\t'` },
+  { does: 'prints only white space', code: 'no-output', sh: `printf ' \\n\\t'` },
   { does: 'closes stdout', code: 'no-output', sh: 'exec >&-' },
   { does: 'floods stdout', code: 'too-much-output', sh: 'yes' },
   {
@@ -70,7 +70,7 @@ export const STREAMS: readonly Hostile[] = [
     code: 'too-much-output',
     sh: `printf '{"ok": true, "result": {"title": "'; yes | tr -d '\\n'`,
   },
-  { does: 'floods stderr beside a good answer', code: 'result', sh: `head -c 20000000 /dev/zero >&2; ${answer}` },
+  { does: 'floods stderr along with a good answer', code: 'result', sh: `head -c 20000000 /dev/zero >&2; ${answer}` },
   {
     does: 'floods both streams in turn',
     code: 'too-much-output',
@@ -150,7 +150,7 @@ export const LEFTOVERS: readonly Hostile[] = [
   { does: 'dies before its child', code: 'exited-non-zero', sh: 'sleep 60 & exit 7' },
 ];
 
-/** What a plugin can say that is no answer. */
+/** Documents that are not answers. */
 export const ANSWERS: readonly Hostile[] = [
   { does: 'answers with a number', code: 'not-a-response', sh: say('42') },
   { does: 'answers with a list', code: 'not-a-response', sh: say('[]') },
@@ -158,7 +158,7 @@ export const ANSWERS: readonly Hostile[] = [
   { does: 'writes ok as a string', code: 'not-a-response', sh: say('{"ok": "true", "result": null}') },
   { does: 'forgets ok', code: 'not-a-response', sh: say('{"result": null}') },
   { does: 'forgets the result', code: 'not-a-response', sh: say('{"ok": true}') },
-  { does: 'answers a batch that was not asked', code: 'not-a-response', sh: say('{"ok": true, "results": []}') },
+  { does: 'answers a batch that was not sent', code: 'not-a-response', sh: say('{"ok": true, "results": []}') },
   { does: 'gives a list of results', code: 'not-a-response', sh: result('[{"title": "Heat"}]') },
   { does: 'gives a string for a result', code: 'not-a-response', sh: result('"Heat"') },
   {

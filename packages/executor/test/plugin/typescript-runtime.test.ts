@@ -117,7 +117,7 @@ describe('runtime: typescript', () => {
     ['a syntax error', 'export default {', 'plugin-refused: '],
     ['an exit in the module', 'process.exit(5);', 'exited-non-zero: the plugin exited with status 5'],
     [
-      'an error that nobody caught',
+      'an uncaught error',
       'setTimeout(() => { throw new Error("late"); }); export default { execute: () => new Promise((r) => setTimeout(r, 5000)) };',
       'exited-non-zero: the plugin exited with status 1',
     ],

@@ -1,4 +1,4 @@
-/** A script that must do the same, however its process came to be. */
+/** A script that must behave the same, however its process was started. */
 export type Script = {
   does: string;
   py: string;
@@ -9,7 +9,7 @@ export type Script = {
   args?: readonly string[];
   env?: Record<string, string>;
   stdin?: string;
-  /** Where it cannot be forked. */
+  /** Set if it cannot be forked. */
   isCold?: true;
 };
 
@@ -18,7 +18,7 @@ const ENDS: Script[] = [
   { does: 'answers', py: 'import json, sys\nprint(json.dumps(json.load(sys.stdin)))', stdin: '{"title": "Amélie"}' },
   { does: 'exits with a number', py: 'import sys\nsys.exit(3)' },
   { does: 'exits with zero', py: 'import sys\nprint("x")\nsys.exit(0)' },
-  { does: 'exits with a number that is no status', py: 'import sys\nsys.exit(258)' },
+  { does: 'exits with a number that is not a valid status', py: 'import sys\nsys.exit(258)' },
   { does: 'exits with a negative number', py: 'import sys\nsys.exit(-1)' },
   { does: 'exits with a large number', py: 'import sys\nsys.exit(2**40 + 3)' },
   { does: 'exits with True', py: 'import sys\nsys.exit(True)' },
@@ -35,10 +35,10 @@ const ENDS: Script[] = [
     py: 'try:\n    {}["a"]\nexcept KeyError as e:\n    raise RuntimeError("b") from e',
   },
   { does: 'raises while it handles another error', py: 'try:\n    {}["a"]\nexcept KeyError:\n    open("/nowhere")' },
-  { does: 'raises an error of its own', py: 'class Odd(Exception):\n    def __str__(self): return "odd"\nraise Odd' },
+  { does: 'raises its own type of error', py: 'class Odd(Exception):\n    def __str__(self): return "odd"\nraise Odd' },
   { does: 'raises an error that cannot be shown', py: 'class Odd(Exception):\n    def __str__(self): 1/0\nraise Odd' },
   {
-    does: 'raises in a module of its own',
+    does: 'raises in its own module',
     py: 'import own',
     files: { 'own.py': 'def f(): g()\ndef g(): undefined\nf()' },
   },
