@@ -1,11 +1,11 @@
 import type { Launch, Start } from '../plugin/launch.js';
-import { createStock } from './ahead.js';
+import { createStock } from './ahead/ahead.js';
 import type { Explanation } from './explanation.js';
 import { createForkPool, type PoolOptions } from './fork/pool.js';
 import type { Started, Starter } from './running.js';
-import { behindShim } from './shim.js';
-import { spawnProcess } from './spawn.js';
-import { explainSpawnError } from './unstartable.js';
+import { behindShim } from './shim/shim.js';
+import { spawnProcess } from './spawn/spawn.js';
+import { explainSpawnError } from './spawn/unstartable.js';
 
 /** Starts processes in one of the three ways. A launch for which that way is not safe is spawned on demand. */
 export type PluginStarter = {

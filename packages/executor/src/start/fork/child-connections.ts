@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
-import { keepAlive } from '../keep-alive.js';
+import { keepAlive } from '../spawn/keep-alive.js';
 import { onGreeting, TOKEN_BYTES } from './handshake.js';
 
 /** The standard streams of a forked process. */

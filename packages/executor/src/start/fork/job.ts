@@ -1,8 +1,8 @@
 import { adoptGroup } from '../../groups/group.js';
 import { newMark } from '../../groups/marker.js';
 import type { Launch } from '../../plugin/launch.js';
-import { keepAlive } from '../keep-alive.js';
 import type { Running } from '../running.js';
+import { keepAlive } from '../spawn/keep-alive.js';
 import type { Blank } from './children.js';
 import type { Script } from './script.js';
 

@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import { adoptServer, releaseGroup, signalGroup } from '../../groups/group.js';
 import { MARKER, newMark } from '../../groups/marker.js';
 import type { Env } from '../../plugin/launch.js';
-import { streamsAboveStandard } from '../inherited-descriptors.js';
-import { keepAlive } from '../keep-alive.js';
+import { streamsAboveStandard } from '../spawn/inherited-descriptors.js';
+import { keepAlive } from '../spawn/keep-alive.js';
 import { listenTo, type Message } from './control.js';
 
 /** The process of a server, and its control channel. */

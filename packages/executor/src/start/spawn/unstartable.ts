@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { errorCode, statsOf } from '../plugin/disk.js';
-import type { Launch } from '../plugin/launch.js';
-import type { UnstartableCause } from './ending.js';
+import { errorCode, statsOf } from '../../plugin/disk.js';
+import type { Launch } from '../../plugin/launch.js';
+import type { UnstartableCause } from '../ending.js';
 
 /** Why `spawn` failed, from what it threw. Node blames the command even if the directory is missing, so this checks the disk. */
 export function explainSpawnError(error: unknown, launch: Launch): UnstartableCause {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { statsOf } from '../plugin/disk.js';
-import type { Launch } from '../plugin/launch.js';
+import { statsOf } from '../../plugin/disk.js';
+import type { Launch } from '../../plugin/launch.js';
+import type { Patience } from '../running.js';
+import { firstBytes } from '../spawn/startable.js';
 import { askInterpreter } from './ask-interpreter.js';
-import type { Patience } from './running.js';
-import { firstBytes } from './startable.js';
 
 /** Version managers decide by files that only they know, so an answer expires after this long. */
 const MAX_AGE_MS = 60_000;

@@ -1,10 +1,10 @@
-import { endEscapees } from '../groups/escapees.js';
-import { releaseGroup, signalGroup } from '../groups/group.js';
-import type { Launch } from '../plugin/launch.js';
-import type { Explanation } from './explanation.js';
+import { endEscapees } from '../../groups/escapees.js';
+import { releaseGroup, signalGroup } from '../../groups/group.js';
+import type { Launch } from '../../plugin/launch.js';
+import type { Explanation } from '../explanation.js';
+import type { Running, Started } from '../running.js';
+import { spawnProcess } from '../spawn/spawn.js';
 import { fingerprintOf } from './fingerprint.js';
-import type { Running, Started } from './running.js';
-import { spawnProcess } from './spawn.js';
 
 /** Processes that were started before they were needed. */
 export type Stock = {

@@ -1,6 +1,6 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Launch } from '../plugin/launch.js';
+import type { Launch } from '../../plugin/launch.js';
 
 /** Programs that have passed the check. */
 const seen = new Set<string>();

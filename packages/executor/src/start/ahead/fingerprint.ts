@@ -1,6 +1,6 @@
 import { readdirSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
-import { statsOf } from '../plugin/disk.js';
+import { statsOf } from '../../plugin/disk.js';
 
 /** Files that Python and version control write for themselves. */
 const NOT_CODE = new Set(['__pycache__', '.git']);

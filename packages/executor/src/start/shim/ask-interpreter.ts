@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { endEscapees } from '../groups/escapees.js';
-import { endGroup, releaseGroup, signalGroup } from '../groups/group.js';
-import type { Launch } from '../plugin/launch.js';
-import { spawnProcess } from './spawn.js';
+import { endEscapees } from '../../groups/escapees.js';
+import { endGroup, releaseGroup, signalGroup } from '../../groups/group.js';
+import type { Launch } from '../../plugin/launch.js';
+import { spawnProcess } from '../spawn/spawn.js';
 
 const QUESTION = ['-I', '-c', 'import sys; print(sys.executable)'];
 /** A version manager takes a few hundred milliseconds at most, so this is generous. */

@@ -1,12 +1,12 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { adoptGroup } from '../groups/group.js';
-import { MARKER, newMark } from '../groups/marker.js';
-import type { Launch } from '../plugin/launch.js';
+import { adoptGroup } from '../../groups/group.js';
+import { MARKER, newMark } from '../../groups/marker.js';
+import type { Launch } from '../../plugin/launch.js';
+import type { Exit, Running, Started } from '../running.js';
 import { commandLine } from './command-line.js';
 import { streamsAboveStandard } from './inherited-descriptors.js';
 import { keepAlive } from './keep-alive.js';
-import type { Exit, Running, Started } from './running.js';
 import { explainSpawnError } from './unstartable.js';
 
 /** A child whose first three descriptors are pipes. */

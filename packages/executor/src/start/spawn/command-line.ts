@@ -1,4 +1,4 @@
-import type { Launch } from '../plugin/launch.js';
+import type { Launch } from '../../plugin/launch.js';
 import { isStartable } from './startable.js';
 
 /** A program and its arguments. */
