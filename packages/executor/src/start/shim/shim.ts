@@ -97,7 +97,9 @@ async function inTime<T>(answer: Promise<T>, { signal, until }: Patience): Promi
   const late = new Promise<'late'>((resolve) => {
     giveUp = () => resolve('late');
   });
-  const timer = until === undefined ? undefined : setTimeout(giveUp, Math.max(0, until - performance.now()));
+  // Node cuts off fractions of a millisecond, and a timer that fires before the deadline would not count as a time-out.
+  const remainingMs = until === undefined ? 0 : Math.max(0, Math.ceil(until - performance.now()) + 1);
+  const timer = until === undefined ? undefined : setTimeout(giveUp, remainingMs);
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
     return await Promise.race([answer, late]);
