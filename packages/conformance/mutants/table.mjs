@@ -7,6 +7,7 @@ import { CAUSES } from './table/causes.mjs';
 import { ENVELOPE } from './table/envelope.mjs';
 import { ERROR } from './table/error.mjs';
 import { ERROR_DETAILS } from './table/error-details.mjs';
+import { FIELDS } from './table/fields.mjs';
 import { GOOD } from './table/good.mjs';
 import { INPUT } from './table/input.mjs';
 import { MACHINE } from './table/machine.mjs';
@@ -44,6 +45,7 @@ const ROWS = [
   ...ERROR,
   ...UPSTREAM,
   ...REFUSALS,
+  ...FIELDS,
   ...SECRETS,
   ...TRAFFIC,
   ...MACHINE,

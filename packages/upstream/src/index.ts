@@ -1,6 +1,6 @@
 // The network itself.
 
-export { type Failure, type Struck, saysFailure } from './faults/failing.js';
+export { type Failure, type Struck, saysFailure, type Varied } from './faults/failing.js';
 export { CHANGES, type ChangeKind } from './faults/fields/changes.js';
 export { type FieldChange, type FieldPath, fieldText } from './faults/fields/field-change.js';
 export { FAULTS, type FaultKind } from './faults/index.js';

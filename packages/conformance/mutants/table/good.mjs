@@ -57,9 +57,9 @@ export const GOOD = [
     patches: [
       {
         file: 'main.py',
-        from: '    return {"title": found["title"], "releaseDate": found["date"], "externalIds": {"imdb": found["imdb"]}}',
+        from: '    return {"title": found["title"], "releaseDate": found.get("date"), "externalIds": {"imdb": found["imdb"]}}',
         to: [
-          '    result = {"title": found["title"], "releaseDate": found["date"], "externalIds": {"imdb": found["imdb"]}}',
+          '    result = {"title": found["title"], "releaseDate": found.get("date"), "externalIds": {"imdb": found["imdb"]}}',
           '    try:',
           '        result["posterCandidates"] = [{"url": fetch(f"/films/{film}/art")["poster"]}]',
           '    except (Unclear, KeyError, TypeError):',

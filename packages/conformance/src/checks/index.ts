@@ -32,6 +32,8 @@ import { errorOneLine } from './error/one-line.js';
 import { errorRetryAfterValid } from './error/retry-after-valid.js';
 import { UPSTREAM_CHECKS } from './error/upstream.js';
 import { errorUpstreamDrip } from './error/upstream-drip.js';
+import { errorUpstreamField } from './error/upstream-field.js';
+import { errorUpstreamMinorField } from './error/upstream-minor-field.js';
 import { errorUpstreamOdd } from './error/upstream-odd.js';
 import { errorUpstreamRefuses } from './error/upstream-refuses.js';
 import { errorUpstreamSpelling } from './error/upstream-spelling.js';
@@ -159,6 +161,8 @@ export const CHECKS: readonly Check[] = [
   errorCredentialCode,
   ...UPSTREAM_CHECKS,
   errorUpstreamOdd,
+  errorUpstreamField,
+  errorUpstreamMinorField,
   errorUpstreamRefuses,
   errorUpstreamSpelling,
   errorUpstreamDrip,

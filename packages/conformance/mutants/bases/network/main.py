@@ -63,7 +63,7 @@ def search(title):
 @functools.lru_cache(maxsize=None)
 def details(film):
     found = fetch(f"/films/{film}")
-    return {"title": found["title"], "releaseDate": found["date"], "externalIds": {"imdb": found["imdb"]}}
+    return {"title": found["title"], "releaseDate": found.get("date"), "externalIds": {"imdb": found["imdb"]}}
 
 
 def look_up(given):

@@ -1,0 +1,59 @@
+import type { ChangeKind, FieldChange } from '@obscura/upstream';
+import type { Judged } from '../../model/check.js';
+import { type DocumentField, documentFields } from './document-fields.js';
+import { importanceIn } from './importance.js';
+
+/** Changes to make in one call. */
+export type Group = readonly FieldChange[];
+
+/** How much to try: with the first action, with every other one, and while the budget lasts. */
+export type Extent = 'wide' | 'narrow' | 'rest';
+
+/**
+ * The groups of changes to try. Fields that decide which film is found stay as they are, or a look-up would end before it reads the others;
+ * they are tried one by one at the end. No group changes both a field and something inside it.
+ */
+export function fieldGroups(healthy: Judged, extent: Extent): Group[] {
+  const fields = documentFields(healthy);
+  const importanceOf = importanceIn(healthy);
+  const [keys, free] = partition(fields, (field) => importanceOf(field) === 'key');
+  const leaves = free.filter(({ height }) => height === 0);
+  const [outer, inner] = partition(
+    free.filter(({ height }) => height > 0),
+    (field) => !free.some((other) => other.height > field.height && isInside(field, other)),
+  );
+  const lists = [...leaves, ...outer].filter(({ isList }) => isList);
+  const plan: Record<Extent, [readonly DocumentField[], readonly ChangeKind[]][]> = {
+    wide: [
+      [leaves, ['left-out', 'null', 'empty', 'emoji', 'odd-emoji']],
+      [outer, ['left-out', 'null', 'empty']],
+      [lists, ['many']],
+    ],
+    narrow: [
+      [leaves, ['left-out', 'null']],
+      [outer, ['left-out']],
+    ],
+    rest: [
+      [leaves, ['left-out', 'null', 'empty', 'retyped', 'markup']],
+      [outer, ['null', 'empty', 'retyped']],
+      [inner, ['left-out', 'null', 'empty', 'retyped']],
+      [lists, ['one']],
+      ...keys.map((field): [DocumentField[], ChangeKind[]] => [[field], ['left-out', 'null', 'empty']]),
+    ],
+  };
+  return plan[extent]
+    .flatMap(([some, hows]) => hows.map((how): Group => some.map(({ of, path }) => ({ of, path, how }))))
+    .filter((group) => group.length > 0);
+}
+
+function isInside(field: DocumentField, other: DocumentField): boolean {
+  return (
+    field.of === other.of &&
+    field.path.length > other.path.length &&
+    other.path.every((step, at) => step === field.path[at])
+  );
+}
+
+function partition<T>(values: readonly T[], claim: (value: T) => boolean): [T[], T[]] {
+  return [values.filter(claim), values.filter((value) => !claim(value))];
+}

@@ -1,0 +1,48 @@
+import type { Varied } from '@obscura/upstream';
+import type { Call } from '../../model/call.js';
+import type { Judged, Source } from '../../model/check.js';
+import type { Context } from '../../model/context.js';
+import { baselines } from '../../subject/questions.js';
+import { isComparable } from '../outcome.js';
+import { canCompare } from '../upstream-failure.js';
+import { nextGroup } from './bisect.js';
+import { fateOf } from './fate.js';
+import { type Extent, fieldGroups, type Group } from './field-groups.js';
+
+/** A question, and how much to vary of the documents that answer it. */
+type Variations = { plain: Call; extent: Extent };
+
+/** How many groups that lose the film are halved: enough for a few strict fields, and for many while the budget lasts. */
+const SPLITS: Record<Extent, number> = { wide: 6, narrow: 3, rest: 40 };
+
+/** The calls that vary single fields. Each action reads its documents in its own code; the first one meets more. */
+export function fieldSources(context: Context): readonly Source[] {
+  return context.actions.flatMap((action, index) =>
+    baselines(context, action, ['single']).flatMap((calls) =>
+      ([index === 0 ? 'wide' : 'narrow', 'rest'] as const).map((extent) => {
+        const source: Source<Variations> = {
+          isExtra: extent === 'rest',
+          scenarios: calls.map((plain) => ({ plain, extent })),
+          next: ({ plain, extent: much }, [healthy, ...tried]) => {
+            if (!healthy) return plain;
+            if (!canCompare(healthy) || !tried.every(isComparable)) return undefined;
+            const group = nextGroup(fieldGroups(healthy, much), tried.map(fateOf), SPLITS[much]);
+            return group && whileVarying(plain, group);
+          },
+        };
+        return source as Source; // what it generates is what it gets
+      }),
+    ),
+  );
+}
+
+/** The changes that were made in a call. */
+export function changesIn({ call }: Judged): Group {
+  const failure = call.conditions?.failures?.find((each): each is Varied => each.kind === 'varied');
+  return failure?.changes ?? [];
+}
+
+/** The same call while some fields of the provider's documents are unusual. */
+export function whileVarying(call: Call, changes: Group): Call {
+  return { ...call, expects: 'refusal', conditions: { ...call.conditions, failures: [{ kind: 'varied', changes }] } };
+}

@@ -1,0 +1,75 @@
+import { inputsOf } from '../../model/call.js';
+import type { Judged } from '../../model/check.js';
+import { outcomeOf } from '../outcome.js';
+import type { DocumentField } from './document-fields.js';
+
+/**
+ * What a field is to a look-up. `key`: it may decide which film is found, such as an id, a title or the date that was asked for; to refuse
+ * without it is a legitimate choice. `shown`: it only fills a field of the result. `other`: we cannot tell.
+ */
+export type Importance = 'key' | 'shown' | 'other';
+
+/** Tells what each field is to a look-up, by where its values turn up. */
+export function importanceIn(healthy: Judged): (field: DocumentField) => Importance {
+  const asked = inputsOf(healthy.call).flatMap((input) => textsIn(input));
+  const urls = healthy.requests.map(({ url }) => decoded(url));
+  const { names, others } = resultTexts(healthy);
+  const isKey = (value: string) =>
+    names.has(value.toLowerCase()) ||
+    asked.some((text) => isAbout(value.toLowerCase(), text)) ||
+    urls.some((url) => isPartOf(value, url));
+  const isShown = (value: string) =>
+    value.length >= MIN_SHOWN && others.some((text) => text.includes(value.toLowerCase()));
+  return ({ values }) => {
+    if (values.some(isKey)) return 'key';
+    return values.some(isShown) ? 'shown' : 'other';
+  };
+}
+
+/** Shorter values turn up by chance. A year has four characters. */
+const MIN_SHOWN = 3;
+const MIN_ASKED = 4;
+
+/** Whether a value is what was asked for, a part of it, or begins with it like a date with its year. */
+function isAbout(value: string, text: string): boolean {
+  if (value === text) return true;
+  return (value.length >= MIN_ASKED && text.includes(value)) || (text.length >= MIN_ASKED && value.startsWith(text));
+}
+
+/** Fields of results that say which film it is. */
+const NAMES = ['title', 'name', 'originaltitle', 'externalids', 'seasonnumber', 'episodenumber'];
+
+function resultTexts(healthy: Judged): { names: ReadonlySet<string>; others: readonly string[] } {
+  const outcome = outcomeOf(healthy);
+  const names = new Set<string>();
+  const others: string[] = [];
+  for (const item of outcome.is === 'items' ? outcome.items.values() : []) {
+    if (item.is !== 'result' || typeof item.result !== 'object' || item.result === null) continue;
+    for (const [name, value] of Object.entries(item.result)) {
+      const texts = textsIn(value);
+      if (NAMES.includes(name.toLowerCase())) for (const text of texts) names.add(text);
+      else others.push(...texts);
+    }
+  }
+  return { names, others };
+}
+
+/** The scalars in a value, as text in lower case. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string' || typeof value === 'number') return [String(value).toLowerCase()];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((part) => textsIn(part));
+}
+
+/** Whether a value is a whole part of a URL: a segment, or the value of a parameter. */
+function isPartOf(value: string, url: string): boolean {
+  return value !== '' && url.split(/[/?&=#:,+ ]/).includes(value);
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,67 @@
+import { type FieldChange, fieldText, saysFailure } from '@obscura/upstream';
+import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '../../model/check.js';
+import { outcomeOf } from '../outcome.js';
+import { canCompare, wasHit } from '../upstream-failure.js';
+import { documentFields } from './document-fields.js';
+import { breakOf, fateOf } from './fate.js';
+import { changesIn } from './field-sources.js';
+import { importanceIn } from './importance.js';
+
+/** Judges a plugin whose provider sends documents with unusual fields. It must answer or refuse; `breaks` is its worst call. */
+export function seeFields(done: readonly Judged[]): SeenByExperiment {
+  const varied = done.filter(wasHit);
+  const worst = brokenBy(varied);
+  if (!worst) return varied.length > 0 ? PASS : NOT_EXERCISED;
+  const symptom = breakOf(worst) ?? '';
+  const { evidence } = fail(`${providerThat(worst)}, and ${symptom}`, rowsOf(changesIn(worst)), done.indexOf(worst));
+  return { is: 'fail', evidence: { ...evidence, symptom } };
+}
+
+/** Judges whether the film gets lost for one field that only fills a field of the result. */
+export function seeMinorFields(done: readonly Judged[]): SeenByExperiment {
+  const [healthy, ...others] = done;
+  const varied = others.filter(wasHit);
+  if (!healthy || !canCompare(healthy) || varied.length === 0) return NOT_EXERCISED;
+  const lost = varied.filter((asked) => fateOf(asked) === 'lost' && isMinor(changesIn(asked), healthy));
+  const [first] = lost;
+  if (!first) return PASS;
+  const rows = [...new Set(lost.flatMap((asked) => rowsOf(changesIn(asked))))];
+  return fail(`${providerThat(first)}, and the film is lost: ${saysOutcome(first)}`, rows, done.indexOf(first));
+}
+
+/** The baseline call, and the one that shows it. */
+export function showsField(see: (done: readonly Judged[]) => SeenByExperiment) {
+  return (done: readonly Judged[]): readonly Judged[] => {
+    const seen = see(done);
+    const at = seen.is === 'fail' ? seen.evidence.at : undefined;
+    return at === undefined ? done : done.filter((_, index) => index === 0 || index === at);
+  };
+}
+
+/** The broken call with the fewest changes: bisecting ends with one, unless it takes several to break the plugin. */
+function brokenBy(varied: readonly Judged[]): Judged | undefined {
+  return varied
+    .filter((asked) => fateOf(asked) === 'broken')
+    .toSorted((one, other) => changesIn(one).length - changesIn(other).length)[0];
+}
+
+/** Whether one field is absent or has no value that is only shown. Another type of value may well be refused. */
+function isMinor([change, ...more]: readonly FieldChange[], healthy: Judged): boolean {
+  if (!change || more.length > 0 || !['left-out', 'null', 'empty'].includes(change.how)) return false;
+  const name = JSON.stringify(change.path);
+  const field = documentFields(healthy).find(({ of, path }) => of === change.of && JSON.stringify(path) === name);
+  return field !== undefined && importanceIn(healthy)(field) === 'shown';
+}
+
+function providerThat(asked: Judged): string {
+  return `The provider ${saysFailure({ kind: 'varied', changes: changesIn(asked) })}`;
+}
+
+function rowsOf(changes: readonly FieldChange[]): string[] {
+  return changes.length > 1 ? changes.map(({ path, how }) => `${how}: ${fieldText(path)}`) : [];
+}
+
+function saysOutcome(asked: Judged): string {
+  const outcome = outcomeOf(asked);
+  return outcome.is === 'refused' ? outcome.error : 'the plugin answers “no match”';
+}

@@ -1,0 +1,97 @@
+import type { Exchange, FieldChange, Route } from '@obscura/upstream';
+import { describe, expect, it } from 'vitest';
+import { fieldGroups } from '../../../src/experiments/fields/field-groups.js';
+import { whileVarying } from '../../../src/experiments/fields/field-sources.js';
+import { seeFields, seeMinorFields } from '../../../src/experiments/fields/see-fields.js';
+import { askSingle } from '../../../src/model/call.js';
+import type { Judged } from '../../../src/model/check.js';
+import { observed, request } from '../../checks/support/observed.js';
+
+const OF = 'GET https://api.example.org/film/949';
+const call = askSingle({ action: 'movieByName', auth: {} }, { title: 'Heat', date: '1995' });
+const judgement = { passed: [], failed: [], blocked: [] };
+
+/** A request that got this document. */
+function got(url: string, document: object): Exchange {
+  const response = { status: 200, headers: { 'content-type': ['application/json'] }, body: JSON.stringify(document) };
+  const place = { file: 'films.yml', line: 1, column: 1, path: [] };
+  const route: Route = { kind: 'route', origin: '', method: 'GET', path: '', query: {}, headers: {}, response, place };
+  return request(url, { answeredBy: { kind: 'route', route } });
+}
+
+const requests = [
+  got('https://api.example.org/search?q=Heat', { films: [{ id: 949, title: 'Heat' }], total: 1 }),
+  got('https://api.example.org/film/949', {
+    id: 949,
+    title: 'Heat',
+    date: '1995-12-15',
+    overview: 'A heist goes wrong.',
+    crew: [{ name: 'Michael Mann', job: null }],
+    flags: ['a'],
+  }),
+];
+const result = { title: 'Heat', releaseDate: '1995-12-15', overview: 'A heist goes wrong.' };
+const healthy: Judged = { ...observed(call, { stdout: JSON.stringify({ ok: true, result }), requests }), judgement };
+
+/** What became of a call with these changes. */
+function varied(changes: readonly FieldChange[], happened: Parameters<typeof observed>[1]): Judged {
+  const hit = request('https://api.example.org/film/949', { answeredBy: { kind: 'fault', fault: 'varied' } });
+  return { ...observed(whileVarying(call, changes), { requests: [hit], ...happened }), judgement };
+}
+
+const change = (name: string, how: FieldChange['how'] = 'left-out'): FieldChange => ({ of: OF, path: [name], how });
+const lost = { stdout: '{"ok": false, "error": "an unknown shape"}' };
+const pathsOf = (extent: 'narrow' | 'rest') =>
+  fieldGroups(healthy, extent).map((group) => `${group[0]?.how}: ${group.map(({ path }) => path.join('.')).join(' ')}`);
+
+describe('the fields to change', () => {
+  it('are all that do not decide which film is found, the outermost apart from what they hold', () => {
+    expect(pathsOf('narrow')).toEqual([
+      'left-out: total overview crew..name crew..job flags',
+      'null: total overview crew..name crew..job flags',
+      'left-out: crew',
+    ]);
+  });
+
+  it('end with those that do, one by one', () => {
+    expect(pathsOf('rest')).toContain('left-out: films..id');
+    expect(pathsOf('rest')).toContain('empty: date');
+  });
+});
+
+describe('an unusual field', () => {
+  it('must not break the plugin', () => {
+    const happened = { ending: { kind: 'exited', code: 3 } } as const;
+    const seen = seeFields([
+      healthy,
+      varied([change('overview'), change('flags')], happened),
+      varied([change('overview')], happened),
+    ]);
+    expect(seen).toMatchObject({
+      is: 'fail',
+      evidence: {
+        message: `The provider leaves out \`overview\` in its answer to ${OF}, and the plugin ended with status 3 and no answer`,
+        at: 2,
+      },
+    });
+  });
+
+  it('may be refused', () => {
+    expect(seeFields([healthy, varied([change('flags')], lost)])).toEqual({ is: 'pass' });
+  });
+
+  it.each([
+    ['overview', 'left-out', 'fail'],
+    ['overview', 'empty', 'fail'],
+    ['overview', 'retyped', 'pass'],
+    ['flags', 'left-out', 'pass'],
+    ['title', 'left-out', 'pass'],
+    ['date', 'null', 'pass'],
+  ] as const)('should not lose the film if it is only shown (%s, %s: %s)', (name, how, is) => {
+    expect(seeMinorFields([healthy, varied([change(name, how)], lost)])).toMatchObject({ is });
+  });
+
+  it('is not blamed together with others', () => {
+    expect(seeMinorFields([healthy, varied([change('overview'), change('flags')], lost)])).toEqual({ is: 'pass' });
+  });
+});
