@@ -3,7 +3,6 @@ import {
   createServer,
   type IncomingHttpHeaders,
   type IncomingMessage,
-  type Server,
   type ServerOptions,
   type ServerResponse,
 } from 'node:http';
@@ -24,6 +23,7 @@ import { bodyOf } from './body-of.js';
 import { childEnvironment } from './child-environment.js';
 import { trackConnections } from './connections.js';
 import type { Exchange } from './exchange.js';
+import { listen } from './listen.js';
 import type { Live } from './live.js';
 import { type Entry, type Noted, RequestLog } from './log.js';
 import { serveTunnels } from './tunnels.js';
@@ -228,16 +228,6 @@ const MAX_REQUESTS = 10_000;
 function reasonOf(error: unknown): string {
   const { code, name } = error as NodeJS.ErrnoException;
   return code ?? name;
-}
-
-async function listen(server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // From here on, an error means that a connection could not be accepted, which its client will notice.
-  server.on('error', () => {});
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('a listening TCP server must have an address');
-  return `http://127.0.0.1:${address.port}`;
 }
 
 function deliver(answer: RecordedResponse, entry: Entry, { response }: Due): void {

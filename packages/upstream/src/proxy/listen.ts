@@ -1,0 +1,13 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+
+/** Listens on a free loopback port, and returns the URL of the server. */
+export async function listen(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // From here on, an error means that a connection could not be accepted, which its client will notice.
+  server.on('error', () => {});
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('a listening TCP server must have an address');
+  return `http://127.0.0.1:${address.port}`;
+}
