@@ -138,6 +138,12 @@ function withSymbols(action: Action, examples: readonly Input[]): Input[] {
   return question ? [question] : [];
 }
 
+/** A title with every symbol that has a meaning somewhere, where the action takes titles. Other experiments ask for it too. */
+function withSymbols(action: Action, examples: readonly Input[]): Input[] {
+  const question = symbolQuestion(action, examples);
+  return question ? [question] : [];
+}
+
 /** Without examples, the search starts with the empty question. */
 function orEmpty(examples: readonly Input[]): readonly Input[] {
   return examples.length > 0 ? examples : [{}];
