@@ -20,6 +20,7 @@ import { REFERENCE_LOOKUPS } from './table/reference-lookups.mjs';
 import { REFUSALS } from './table/refusals.mjs';
 import { RESPONSE } from './table/response.mjs';
 import { RESULT } from './table/result.mjs';
+import { SEASONS_AND_YEARS } from './table/seasons-and-years.mjs';
 import { SECRETS } from './table/secrets.mjs';
 import { STDOUT } from './table/stdout.mjs';
 import { TRAFFIC } from './table/traffic.mjs';
@@ -52,6 +53,7 @@ const ROWS = [
   ...CACHE,
   ...PLAUSIBLE,
   ...QUESTIONS,
+  ...SEASONS_AND_YEARS,
   ...CAUSES,
   ...ERROR_DETAILS,
   ...REFERENCE_ANSWERS,

@@ -79,9 +79,11 @@ import { responseResultIsObjectOrNull } from './response/result-is-object-or-nul
 import { responseUndeclaredAction } from './response/undeclared-action.js';
 import { responseUnknownActionNotNull } from './response/unknown-action-not-null.js';
 import { responseUnknownActionRefused } from './response/unknown-action-refused.js';
+import { resultAnotherQuestion } from './result/another-question.js';
 import { resultCascadeRoundTrip } from './result/cascade-round-trip.js';
 import { resultNothingDropped } from './result/nothing-dropped.js';
 import { resultPlausible } from './result/plausible.js';
+import { resultSeasonAsked } from './result/season-asked.js';
 import { resultUsable } from './result/usable.js';
 import { secretsNotInFiles } from './secrets/not-in-files.js';
 import { secretsNotOnStderr } from './secrets/not-on-stderr.js';
@@ -205,5 +207,7 @@ export const CHECKS: readonly Check[] = [
   resultUsable,
   resultNothingDropped,
   resultPlausible,
+  resultSeasonAsked,
+  resultAnotherQuestion,
   resultCascadeRoundTrip,
 ];

@@ -62,7 +62,7 @@ function singles(context: Context, action: Action): Source<Call> {
   const ask = (input: Input) => askSingle(askerOf(context, action), input);
   return {
     scenarios: inputFor(action, examples).map(ask, (call) => askedBy(call).input as Input), // made by `ask`
-    first: [...orEmpty(examples), ...withSymbols(action, examples)].map(ask),
+    first: [...orEmpty(examples), ...telling(action, examples)].map(ask),
     simpler: simplerCalls,
     next: (call, done) => nextCall(call, done, ordinaryInput(context, action)),
   };
@@ -132,16 +132,15 @@ function isHang({ transcript }: Judged): boolean {
   return transcript.ending.kind === 'timed-out';
 }
 
-/** A title with every symbol that has a meaning somewhere, where the action takes titles. Other experiments ask for it too. */
-function withSymbols(action: Action, examples: readonly Input[]): Input[] {
-  const question = symbolQuestion(action, examples);
-  return question ? [question] : [];
-}
-
-/** A title with every symbol that has a meaning somewhere, where the action takes titles. Other experiments ask for it too. */
-function withSymbols(action: Action, examples: readonly Input[]): Input[] {
-  const question = symbolQuestion(action, examples);
-  return question ? [question] : [];
+/**
+ * Questions that show much at once: a title with every symbol that has a meaning somewhere, and the specials of a series, whose season is
+ * number 0. Other checks look at them too.
+ */
+function telling(action: Action, examples: readonly Input[]): Input[] {
+  const symbols = symbolQuestion(action, examples);
+  const season = examples.find(({ seasonNumber }) => seasonNumber !== undefined);
+  const asksForSpecials = examples.some(({ seasonNumber }) => seasonNumber === 0);
+  return [...(symbols ? [symbols] : []), ...(season && !asksForSpecials ? [{ ...season, seasonNumber: 0 }] : [])];
 }
 
 /** Without examples, the search starts with the empty question. */
