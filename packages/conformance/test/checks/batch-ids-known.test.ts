@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchIdsKnown } from '../../src/checks/batch/ids-known.js';
-import { batch, seeAnswer } from './support/observed.js';
+import { batch, observed, seeAnswer } from './support/observed.js';
 
 const answeredWith = (id: string) =>
   seeAnswer(batchIdsKnown, batch(['h\u00e9 \u2013 1']), { ok: true, results: [{ id, result: null }] });
@@ -14,8 +14,16 @@ describe('batch/ids-known', () => {
       is: 'fail',
       evidence: {
         message: expect.stringContaining(`this is the id "h\u00e9 \u2013 1", with its UTF-8 read as ${name}`),
-        advice: { fix: expect.stringContaining('Read stdin as bytes') },
+        advice: { fix: expect.stringContaining('Either stdin is read in another encoding') },
       },
+    });
+  });
+
+  it('blames the reading of stdin if the answer is written in escapes, which no encoding of stdout can spoil', () => {
+    const stdout = String.raw`{"ok": true, "results": [{"id": "h\u00c3\u00a9", "result": null}]}`;
+    expect(batchIdsKnown.see(observed(batch(['h\u00e9']), { stdout }))).toMatchObject({
+      is: 'fail',
+      evidence: { advice: { fix: expect.stringContaining('Read stdin as bytes') } },
     });
   });
 

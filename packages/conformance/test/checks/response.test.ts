@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { responseNoMatchIsNull } from '../../src/checks/response/no-match-is-null.js';
 import { responseNoNullBeside } from '../../src/checks/response/no-null-beside.js';
+import { responseObjectWithOk } from '../../src/checks/response/object-with-ok.js';
+import { responseResultIsObjectOrNull } from '../../src/checks/response/result-is-object-or-null.js';
 import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { batch, convicted, seeAnswer, single } from './support/observed.js';
 
@@ -87,5 +89,39 @@ describe('response/no-match-is-null', () => {
     expect(seeAnswer(responseNoMatchIsNull, single(), { ok: false, error: 'down' })).toEqual(NOT_EXERCISED);
     expect(seeAnswer(responseNoMatchIsNull, batch([]), { ok: true, results: [] })).toEqual(NOT_EXERCISED);
     expect(seeAnswer(responseNoMatchIsNull, single(), { ok: true })).toEqual(NOT_EXERCISED);
+  });
+});
+
+describe('JSON that was serialized twice', () => {
+  it.each([
+    [responseObjectWithOk, single(), JSON.stringify({ ok: true, result: null }), 'it was serialized twice'],
+    [responseObjectWithOk, batch(['a']), JSON.stringify({ ok: true, results: [] }), 'it was serialized twice'],
+    [
+      responseResultIsObjectOrNull,
+      single(),
+      { ok: true, result: '{"title": "Heat"}' },
+      'a result was serialized before',
+    ],
+    [
+      responseResultIsObjectOrNull,
+      batch(['a']),
+      { ok: true, results: [{ id: 'a', result: '{"title": "Heat"}' }] },
+      'a result was serialized before',
+    ],
+  ])('is recognized: %o %j %j', (check, call, document, says) => {
+    expect(seeAnswer(check, call, document)).toMatchObject({
+      is: 'fail',
+      evidence: { message: expect.stringContaining(says), advice: { fix: expect.stringContaining('Serialize once') } },
+    });
+  });
+
+  it.each([
+    [responseObjectWithOk, 'no match'],
+    [responseObjectWithOk, '{broken'],
+    [responseResultIsObjectOrNull, { ok: true, result: 'Heat' }],
+  ])('is not seen in other text: %o %j', (check, document) => {
+    const seen = seeAnswer(check, single(), document);
+    expect(seen).toMatchObject({ is: 'fail' });
+    expect(seen).not.toMatchObject({ evidence: { advice: expect.anything() } });
   });
 });

@@ -39,8 +39,24 @@ const UTF8: Advice = {
   },
 };
 
+/** For an answer that spells its letters as they are. It does not show on which way they were spoiled. */
+const ONCE: Advice = {
+  title: 'Text is decoded or encoded once too often',
+  fix: 'Either stdin is read in another encoding than UTF-8, or the finished answer is encoded twice. Read bytes, write bytes, and convert once on either side.',
+  examples: {
+    python: `envelope = json.loads(sys.stdin.buffer.read())
+sys.stdout.buffer.write(json.dumps(response, ensure_ascii=False).encode("utf-8"))  # once`,
+    typescript:
+      "process.stdin.setEncoding('utf8'); // not 'latin1' or 'binary'\nprocess.stdout.write(JSON.stringify(response)); // and no encoding of your own",
+  },
+};
+
 /** Recognizes an id whose UTF-8 was decoded with the wrong encoding. */
-function wrongEncoding({ call: { envelope }, document }: Observed): { says: string; advice: Advice } | undefined {
+function wrongEncoding({
+  call: { envelope },
+  document,
+  transcript,
+}: Observed): { says: string; advice: Advice } | undefined {
   if (!envelope || !isBatch(envelope) || document.is !== 'document') return undefined;
   const answered = idsIn(document.value);
   for (const { id } of envelope.batch) {
@@ -48,10 +64,18 @@ function wrongEncoding({ call: { envelope }, document }: Observed): { says: stri
     for (const [name, read] of Object.entries(ENCODINGS)) {
       const misread = read(bytes);
       if (misread !== id && answered.includes(misread))
-        return { says: `this is the id ${JSON.stringify(id)}, with its UTF-8 read as ${name}`, advice: UTF8 };
+        return {
+          says: `this is the id ${JSON.stringify(id)}, with its UTF-8 read as ${name}`,
+          // In escapes, the letters were wrong before the answer was serialized.
+          advice: isAscii(transcript.stdout) ? UTF8 : ONCE,
+        };
     }
   }
   return undefined;
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80);
 }
 
 function idsIn(document: unknown): unknown[] {

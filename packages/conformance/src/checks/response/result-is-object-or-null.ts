@@ -1,10 +1,12 @@
 import { defineAnswerCheck, isRefusal } from './define-answer-check.js';
+import { resultSerializedTwice } from './serialized-twice.js';
 
 export const responseResultIsObjectOrNull = defineAnswerCheck({
   id: 'response/result-is-object-or-null',
   rules: ['RES-2', 'RES-3'],
   stage: 'shape',
   failsOn: 'bad-result',
+  cause: resultSerializedTwice,
   exercisedBy: (observed) => !isRefusal(observed),
   docs: {
     title: 'A result is neither an object nor null',
