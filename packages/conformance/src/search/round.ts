@@ -7,6 +7,7 @@ import { alarm } from './alarm.js';
 import { askOnce, askWith } from './ask.js';
 import { confirmFinding } from './confirm-finding.js';
 import { convicts, isExplained, seenBy } from './convict.js';
+import { HeadStart } from './head-start.js';
 import { orderedPool } from './ordered-pool.js';
 import { type Ask, play } from './play.js';
 import type { Task } from './schedule.js';
@@ -46,6 +47,7 @@ export class Round {
   isOver = false;
   private readonly ask: Ask;
   private readonly askOnce: Ask;
+  private readonly headStart = new HeadStart();
   private readonly yielded = new WeakSet<Judged>();
   private readonly found = new Set<string>();
   private readonly durations: number[] = [];
@@ -74,12 +76,10 @@ export class Round {
       for await (const { task, result: done } of orderedPool(
         this.inTime(tasks),
         { jobs, isPatient: ({ strand }) => strand.source.waits === true },
-        ({ strand, scenario, kept, isRequired }, signal) =>
-          play(strand.source, scenario, this.ask, {
-            signal: AbortSignal.any([signal, end.signal, ...(isRequired ? [] : [budgetEnd.signal])]),
-            isSpawned: this.isSpawned || kept !== undefined,
-            askOnce: this.askOnce,
-          }),
+        (task, given) => {
+          const signal = AbortSignal.any([given, end.signal, ...(task.isRequired ? [] : [budgetEnd.signal])]);
+          return this.headStart.take(task, signal) ?? this.playTask(task, signal);
+        },
       )) {
         if (wasAborted(done)) {
           if (end.signal.aborted) return yield this.stop(outOfTime(requiredLeft));
@@ -102,6 +102,21 @@ export class Round {
       budgetEnd.cancel();
     }
     if (Date.now() >= endsAt) yield this.stop(outOfTime(requiredLeft));
+  }
+
+  /** Begins a task that mostly waits, before the round that it is part of. */
+  begin(task: Task): void {
+    if (!this.isOver) this.headStart.begin(task, (signal) => this.playTask(task, signal));
+  }
+
+  /** Ends what has begun and is part of no round. */
+  async close(): Promise<void> {
+    await this.headStart.close();
+  }
+
+  private playTask({ strand, scenario, kept }: Task, signal: AbortSignal): Promise<Judged[]> {
+    const isSpawned = this.isSpawned || kept !== undefined;
+    return play(strand.source, scenario, this.ask, { signal, isSpawned, askOnce: this.askOnce });
   }
 
   private *inTime(tasks: readonly Task[]): Generator<Task> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { Case } from '../model/case.js';
 import type { ExperimentCheck, JudgeCheck, Source } from '../model/check.js';
@@ -60,6 +61,18 @@ export function requiredTasks(plan: Plan, context: Context, seed: number): Task[
     experiments.toSorted((a, b) => urgency(a) - urgency(b)),
     explored.map((task) => ({ ...task, isRequired: true })),
   );
+}
+
+/** The tasks of the required set that mostly wait. */
+export function waitingTasks(plan: Plan, context: Context, seed: number): Task[] {
+  const strands = experimentStrands(plan, context).filter(({ source }) => source.waits);
+  return strands.flatMap((strand) => tasksOf(strand, seed)).filter(isRequired);
+}
+
+/** Whether two tasks have the same checks look at the same scenario. */
+export function isSameTask(one: Task, other: Task): boolean {
+  const [checks, others] = [one, other].map(({ strand }) => strand.checks.map(({ id }) => id).join());
+  return checks === others && isDeepStrictEqual(one.scenario, other.scenario);
 }
 
 /** Further scenarios of the experiments that want more than one, and those of extra sources, while the budget lasts. */

@@ -4,7 +4,16 @@ import { ExampleAnswers } from './examples.js';
 import { Novelty } from './novelty.js';
 import type { Plan } from './plan.js';
 import { Round, type SearchOptions, type SearchStep } from './round.js';
-import { exampleTasks, explorationRound, furtherTasks, keptTasks, requiredTasks, type Task } from './schedule.js';
+import {
+  exampleTasks,
+  explorationRound,
+  furtherTasks,
+  isSameTask,
+  keptTasks,
+  requiredTasks,
+  type Task,
+  waitingTasks,
+} from './schedule.js';
 
 /** Questions of each kind per round. After a round, the search looks again at what was new. */
 const ROUND_SIZE = 4;
@@ -22,15 +31,30 @@ export async function* search(
   judges: readonly JudgeCheck[],
   options: SearchOptions,
 ): AsyncGenerator<SearchStep> {
-  const { seed, budgetEndsAt } = options;
   const round = new Round(subject, judges, options);
+  try {
+    yield* phases(round, plan, options);
+  } finally {
+    await round.close();
+  }
+}
+
+async function* phases(round: Round, plan: Plan, { seed, budgetEndsAt }: SearchOptions): AsyncGenerator<SearchStep> {
   const examples = new ExampleAnswers();
   const novelty = new Novelty();
   const learn = (steps: AsyncGenerator<SearchStep>) => learnFrom(steps, examples, novelty);
+  // Mostly, the first examples find something, so that they are the ones that experiments ask.
+  const waiting = waitingTasks(plan, plan.context, seed);
 
-  yield* learn(round.play(exampleTasks(plan, seed)));
+  for await (const step of learn(round.play(exampleTasks(plan, seed)))) {
+    yield step;
+    if (step.type === 'observed' && step.observed.judgement.failed.length === 0)
+      for (const task of waiting) if (actionOf(task) === step.observed.call.envelope?.action) round.begin(task);
+  }
   const context = examples.rank(plan.context);
-  const required = requiredTasks(plan, context, seed);
+  const required = requiredTasks(plan, context, seed).map(
+    (task) => (task.strand.source.waits && waiting.find((begun) => isSameTask(begun, task))) || task,
+  );
   // If a plugin fails on every example, experiments show nothing: that has to be fixed first.
   const [moot, useful] = partition(required, ({ strand }) => !examples.isAnyAnswered && !strand.isExploration);
   if (!round.isOver) yield* blockedBy(moot);
@@ -67,6 +91,12 @@ async function* learnFrom(
     }
     yield step;
   }
+}
+
+/** The action that a task asks first. */
+function actionOf({ strand: { source }, scenario }: Task): string | undefined {
+  const [first] = [source.next(scenario, []) ?? []].flat();
+  return first?.envelope?.action;
 }
 
 function* blockedBy(moot: readonly Task[]): Generator<SearchStep> {

@@ -1,9 +1,10 @@
 import type { Input } from '@obscura/protocol';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { inputAnyText } from '../../src/checks/input/any-text.js';
-import type { Call } from '../../src/model/call.js';
-import type { Check, JudgeCheck } from '../../src/model/check.js';
+import { askSingle, type Call } from '../../src/model/call.js';
+import { type Check, defineCheck, type JudgeCheck, NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { planRun } from '../../src/search/plan.js';
 import type { SearchStep } from '../../src/search/round.js';
 import { search } from '../../src/search/search.js';
@@ -98,6 +99,26 @@ describe('experiments', () => {
     // Each call is counted once, however many scenarios begin with it.
     const counted = steps.flatMap((step) => (step.type === 'observed' ? [step.observed] : []));
     expect(new Set(counted).size).toBe(counted.length);
+  });
+
+  it('begin while the examples are still being asked, if they mostly wait', async () => {
+    const [heat, lasting] = ['Heat', 'lasts'].map((title) => askSingle({ action: 'movieByName', auth: {} }, { title }));
+    const patient = defineCheck({
+      id: 'test/patient',
+      level: 'MUST',
+      rules: ['RES-9'],
+      docs: { title: '', why: '', fix: '', examples: {} },
+      kind: 'experiment',
+      sources: () => [{ scenarios: fc.constant(null), waits: true, next: (_, done) => [heat, lasting][done.length] }],
+      see: (done) => (done.length === 2 ? PASS : NOT_EXERCISED),
+    });
+    const subject = subjectOf(knowsHeat);
+    const examples = Array.from({ length: 30 }, (_, index) => ({ title: index === 0 ? 'Heat' : `Heat ${index}` }));
+    const steps = await run({ subject, examples, checks: [patient] });
+    const titles = subject.asked.map((stdin) => JSON.parse(stdin).input.title);
+    expect(titles.filter((title) => title === 'lasts')).toHaveLength(1);
+    expect(titles.indexOf('lasts')).toBeLessThan(titles.lastIndexOf('Heat 29'));
+    expect(passedIn(steps)).toContain('test/patient');
   });
 
   it('run to their end, though the budget is spent before they begin', async () => {
