@@ -65,6 +65,18 @@ describe.each(strands)('$mode', ({ source, mode }) => {
     }
   });
 
+  it('a value from a list of odd ones shrinks beyond that list', async () => {
+    const hasBlank = (call: Call) => call.envelope?.batch?.some(({ id }) => id.includes(' ')) ?? false;
+    const failing = [...sampleCalls(source).entries()].filter(([, call]) => hasBlank(call));
+    expect(failing.length > 0).toBe(mode === 'batch');
+    for (const [index, scenario] of failing) {
+      const shrunk = await shrinkScenario(source, { seed: 11, index, scenario, budget: ENOUGH }, async (call) =>
+        hasBlank(call as Call),
+      );
+      expect(shrunk).toMatchObject({ scenario: { envelope: { batch: [{ id: ' ', input: {} }] } } });
+    }
+  });
+
   it('a budget of runs is never exceeded, and what is smallest by then is handed out', async () => {
     const options = { seed: 11, index: 1, scenario: sampleCalls(source)[1] };
     const all = await countedShrink(options, 10_000);
