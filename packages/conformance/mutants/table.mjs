@@ -4,6 +4,7 @@ import { BASES } from './bases.mjs';
 import { BATCH } from './table/batch.mjs';
 import { CACHE } from './table/cache.mjs';
 import { CAUSES } from './table/causes.mjs';
+import { CREDENTIALS } from './table/credentials.mjs';
 import { ENVELOPE } from './table/envelope.mjs';
 import { ERROR } from './table/error.mjs';
 import { ERROR_DETAILS } from './table/error-details.mjs';
@@ -23,6 +24,7 @@ import { RESULT } from './table/result.mjs';
 import { SEASONS_AND_YEARS } from './table/seasons-and-years.mjs';
 import { SECRETS } from './table/secrets.mjs';
 import { STDOUT } from './table/stdout.mjs';
+import { STRAIN } from './table/strain.mjs';
 import { TRAFFIC } from './table/traffic.mjs';
 import { UPSTREAM } from './table/upstream.mjs';
 
@@ -51,6 +53,8 @@ const ROWS = [
   ...TRAFFIC,
   ...MACHINE,
   ...CACHE,
+  ...CREDENTIALS,
+  ...STRAIN,
   ...PLAUSIBLE,
   ...QUESTIONS,
   ...SEASONS_AND_YEARS,

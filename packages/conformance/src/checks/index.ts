@@ -3,6 +3,7 @@ import { batchEmpty } from './batch/empty.js';
 import { batchEqualsSingle } from './batch/equals-single.js';
 import { batchEqualsSingleFields } from './batch/equals-single-fields.js';
 import { batchFailureIsNotNoMatch } from './batch/failure-is-not-no-match.js';
+import { batchFailureIsNotRemembered } from './batch/failure-is-not-remembered.js';
 import { batchFiftyItems } from './batch/fifty-items.js';
 import { batchIdsComplete } from './batch/ids-complete.js';
 import { batchIdsExact } from './batch/ids-exact.js';
@@ -29,6 +30,7 @@ import { errorIsText } from './error/is-text.js';
 import { errorMissingCredential } from './error/missing-credential.js';
 import { errorNamesTheCredential } from './error/names-the-credential.js';
 import { errorOneLine } from './error/one-line.js';
+import { errorOptionalCredential } from './error/optional-credential.js';
 import { errorRetryAfterValid } from './error/retry-after-valid.js';
 import { UPSTREAM_CHECKS } from './error/upstream.js';
 import { errorUpstreamDrip } from './error/upstream-drip.js';
@@ -58,11 +60,13 @@ import { manifestPathInside } from './manifest/path-inside.js';
 import { manifestRequiredFields } from './manifest/required-fields.js';
 import { manifestRuntimeFields } from './manifest/runtime-fields.js';
 import { manifestScriptFound } from './manifest/script-found.js';
+import { manifestScriptInside } from './manifest/script-inside.js';
 import { manifestVersionSemver } from './manifest/version-semver.js';
 import { processAnswersNotCrashes } from './process/answers-not-crashes.js';
 import { processLeavesDirectoryClean } from './process/leaves-directory-clean.js';
 import { processLeavesNoChildren } from './process/leaves-no-children.js';
 import { processLocaleIndependent } from './process/locale-independent.js';
+import { processLogLength } from './process/log-length.js';
 import { processMachineIndependent } from './process/machine-independent.js';
 import { processMeetsDeadline } from './process/meets-deadline.js';
 import { processReadsLargeEnvelopes } from './process/reads-large-envelopes.js';
@@ -97,10 +101,12 @@ import { stdoutNothingBeforeJson } from './stdout/nothing-before-json.js';
 import { stdoutSingleDocument } from './stdout/single-document.js';
 import { stdoutStrictJson } from './stdout/strict-json.js';
 import { stdoutUtf8 } from './stdout/utf8.js';
+import { stdoutWholeInAFullPipe } from './stdout/whole-in-a-full-pipe.js';
 import { stdoutWithinSizeLimit } from './stdout/within-size-limit.js';
 import { trafficCertificateChecked } from './traffic/certificate-checked.js';
 import { trafficCredentialInTheClear } from './traffic/credential-in-the-clear.js';
 import { trafficCredentialToStranger } from './traffic/credential-to-stranger.js';
+import { trafficCredentialWhole } from './traffic/credential-whole.js';
 import { trafficPolite } from './traffic/polite.js';
 import { trafficTextQuoted } from './traffic/text-quoted.js';
 
@@ -112,6 +118,7 @@ export const CHECKS: readonly Check[] = [
   manifestOptionalFields,
   manifestRuntimeFields,
   manifestPathInside,
+  manifestScriptInside,
   manifestScriptFound,
   manifestAuthKeysUnique,
   manifestDeclaresAnAction,
@@ -128,6 +135,7 @@ export const CHECKS: readonly Check[] = [
   processMeetsDeadline,
   processLeavesNoChildren,
   processLeavesDirectoryClean,
+  processLogLength,
   processReadsLargeEnvelopes,
   processLocaleIndependent,
   processWorksOnPoorerMachines,
@@ -141,6 +149,7 @@ export const CHECKS: readonly Check[] = [
   stdoutNothingAfterJson,
   stdoutSingleDocument,
   stdoutStrictJson,
+  stdoutWholeInAFullPipe,
   stdoutNoDuplicateKeys,
   stdoutNoLoneSurrogates,
   responseObjectWithOk,
@@ -160,6 +169,7 @@ export const CHECKS: readonly Check[] = [
   errorExampleRefused,
   errorMissingCredential,
   errorNamesTheCredential,
+  errorOptionalCredential,
   errorCredentialCode,
   ...UPSTREAM_CHECKS,
   errorUpstreamOdd,
@@ -181,6 +191,7 @@ export const CHECKS: readonly Check[] = [
   batchEqualsSingle,
   batchEqualsSingleFields,
   batchFailureIsNotNoMatch,
+  batchFailureIsNotRemembered,
   batchOneBadItem,
   cacheFailureIsNotKept,
   cacheTellsQuestionsApart,
@@ -202,6 +213,7 @@ export const CHECKS: readonly Check[] = [
   trafficCertificateChecked,
   trafficCredentialInTheClear,
   trafficCredentialToStranger,
+  trafficCredentialWhole,
   trafficPolite,
   trafficTextQuoted,
   resultUsable,

@@ -8,6 +8,8 @@ export type Context = {
   takesBatches: boolean;
   /** Credentials by key, for every key of the manifest. */
   auth: Readonly<Record<string, string>>;
+  /** The keys whose credentials nobody but the harness has chosen, so that others would do as well. */
+  madeUp: readonly string[];
   /** The examples of an action, as its author wrote them. */
   everyExampleOf(action: Action): readonly Input[];
   /** Those to ask: once they have been asked, the ones that found something come first, and refused ones are left out. */

@@ -15,6 +15,7 @@ export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Rec
     manifest,
     auth,
     actions,
+    madeUp: manifest.auth.map(({ key }) => key).filter((key) => config.credentials[key] === undefined),
     takesBatches: manifest.capabilities.supportsBatch === true,
     everyExampleOf: (action) => config.examples[action] ?? [],
     examplesOf: (action) => config.examples[action] ?? [],

@@ -7,9 +7,11 @@ import type { Call } from '../model/call.js';
 import { HarnessError } from '../model/harness-error.js';
 import { withoutThese } from '../model/lacks.js';
 import { type Observed, observe, type Secret } from '../model/observed.js';
+import { credentialsOf } from './call-credentials.js';
 import { callEnvironment } from './call-environment.js';
 import type { Config } from './config.js';
 import { filesBelow, isOurs, writtenSince } from './directory-snapshot.js';
+import { runIntoFullPipe } from './full-pipe.js';
 import { answersFrom } from './network.js';
 import type { NetworkName } from './network-name.js';
 import { afterPast } from './past.js';
@@ -51,7 +53,7 @@ export type SubjectOptions = {
 
 /** Prepares a plugin for calls. */
 export async function openSubject(options: SubjectOptions): Promise<Subject> {
-  const { launch, deadlines, routes, credentials, secrets, signal } = options;
+  const { launch, deadlines, routes, signal } = options;
   const scratch = makeScratch();
   const authority = await createAuthority();
   const answers = answersFrom(options.network, routes);
@@ -74,7 +76,8 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
     { deadlineMs = Number.POSITIVE_INFINITY, isSpawned, ...early }: RunCall,
   ): Promise<Observed> {
     mustBeProper(call);
-    const { lacks = [], locale, failures = [] } = call.conditions ?? {};
+    const { lacks = [], locale, failures = [], fullPipe } = call.conditions ?? {};
+    const { credentials, secrets } = credentialsOf(call, options);
     const startedAt = Date.now();
     const upstream = await startUpstream({
       ...answers,
@@ -88,13 +91,17 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
         ...SINGLE_LIMITS,
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
       };
-      const transcript = await runProcess({ ...launch, env: withoutThese(env, lacks) }, call.stdin, {
+      const start = { ...launch, env: withoutThese(env, lacks) };
+      const how = {
         limits,
         findLeftovers: true,
         // Python reads the locale when it starts.
-        starter: isSpawned || locale || lacks.length > 0 ? undefined : starter?.start,
+        starter: isSpawned || locale || fullPipe || lacks.length > 0 ? undefined : starter?.start,
         signal: anySignal(signal, early.signal),
-      });
+      };
+      const transcript = await (fullPipe
+        ? runIntoFullPipe(start, call.stdin, how, directories.parent)
+        : runProcess(start, call.stdin, how));
       return observe(call, transcript, {
         requests: upstream.requests,
         recordedHosts,

@@ -11,6 +11,7 @@ export const MANIFEST_RULES = {
   'optional-fields': { rule: 'MAN-4', severity: 'error' },
   'runtime-fields': { rule: 'MAN-3', severity: 'error' },
   'path-inside': { rule: 'MAN-3', severity: 'error' },
+  'script-inside': { rule: 'MAN-7', severity: 'error' },
   'script-found': { rule: 'PROC-1', severity: 'error' },
   'auth-keys-unique': { rule: 'MAN-4', severity: 'error' },
   'declares-an-action': { rule: 'MAN-5', severity: 'warning' },

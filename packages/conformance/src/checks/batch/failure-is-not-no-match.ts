@@ -1,6 +1,7 @@
 import type { Input } from '@obscura/protocol';
 import fc from 'fast-check';
 import { brokenBecause, isComparable, outcomeOf } from '../../experiments/outcome.js';
+import { refusedWithoutKey } from '../../experiments/refused-without-key.js';
 import { askBatch, askSingle, inputsOf } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import { askerOf } from '../../subject/questions.js';
@@ -27,8 +28,9 @@ export const batchFailureIsNotNoMatch = defineCheck({
   },
   appliesTo: takesBatches,
   kind: 'experiment',
-  sources: (context) =>
-    context.actions.flatMap((action) => {
+  sources: (context) => [
+    ...refusedWithoutKey(context, ID),
+    ...context.actions.flatMap((action) => {
       const asker = askerOf(context, action);
       const inputs: Input[] = [{}, ...context.everyExampleOf(action).slice(0, MAX_EXAMPLES)];
       return inputs.map(
@@ -42,7 +44,9 @@ export const batchFailureIsNotNoMatch = defineCheck({
         }),
       );
     }),
-  see([alone, batch]) {
+  ],
+  see(done) {
+    const [alone, batch] = done.length > 2 ? done.slice(-2) : done;
     // input/empty owns plugins that break on an empty question.
     if (alone && inputsOf(alone.call).every(isEmpty) && brokenBecause(alone) !== undefined) return { is: 'elsewhere' };
     if (!alone || !batch || !isRefused(alone) || !isComparable(batch)) return NOT_EXERCISED;

@@ -20,7 +20,7 @@ export function defineManifestCheck(code: ManifestIssueCode, level: Level, docs:
 }
 
 /** Issues that are looked for only if the text of the manifest has no errors. */
-const NEEDS_THE_DISK: readonly ManifestIssueCode[] = ['script-found', 'path-inside'];
+const NEEDS_THE_DISK: readonly ManifestIssueCode[] = ['script-found', 'script-inside', 'path-inside'];
 
 function reachedTheDisk(inspection: Inspection): boolean {
   if (inspection.is !== 'invalid') return true;
