@@ -49,5 +49,5 @@ function rowsOf(odd: Judged): string[] {
   const failed = odd.requests.filter(
     ({ answeredBy }) => answeredBy.kind !== 'route' && answeredBy.kind !== 'otherwise',
   );
-  return [...failed.map((request) => `${requestLine(request)} matches no recording`), ...refused];
+  return [...failed.map(requestLine), ...refused];
 }
