@@ -8,6 +8,7 @@ import { CREDENTIALS } from './table/credentials.mjs';
 import { ENVELOPE } from './table/envelope.mjs';
 import { ERROR } from './table/error.mjs';
 import { ERROR_DETAILS } from './table/error-details.mjs';
+import { FAIRNESS } from './table/fairness.mjs';
 import { FIELDS } from './table/fields.mjs';
 import { GOOD } from './table/good.mjs';
 import { INPUT } from './table/input.mjs';
@@ -59,6 +60,7 @@ const ROWS = [
   ...QUESTIONS,
   ...SEASONS_AND_YEARS,
   ...CAUSES,
+  ...FAIRNESS,
   ...ERROR_DETAILS,
   ...REFERENCE_ANSWERS,
   ...REFERENCE_LOOKUPS,
