@@ -29,6 +29,7 @@ export type {
 } from './calls/options/call-options.js';
 export type { ExecutorOptions, PluginPace } from './calls/options/executor-options.js';
 export type { InputFor } from './calls/options/input-for.js';
+export type { Guard, GuardOption } from './groups/guard.js';
 export type { Leftover } from './groups/leftovers.js';
 export type { EnvironmentOptions } from './plugin/environment.js';
 export type { Env, Launch, Start } from './plugin/launch.js';
@@ -39,4 +40,4 @@ export type { ProcessOptions } from './plugin/process-options.js';
 export type { Limits } from './process/limits.js';
 export type { Tail, Transcript } from './process/transcript.js';
 export type { Ending, UnstartableCause } from './start/ending.js';
-export type { Explanation } from './start/explanation.js';
+export type { Explanation, PluginExplanation } from './start/explanation.js';

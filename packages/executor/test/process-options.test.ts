@@ -37,6 +37,7 @@ describe('options of processes', () => {
     ['a wrapper without words', { wrapper: [] }, /wrapper must be a command as a list/],
     ['a wrapper that does not exist', { wrapper: ['/no/such'] }, /wrapper\[0\] must be a program.*ENOENT/],
     ['a user by name', { uid: 'nobody' as never, gid: 1 }, /uid must be the number/],
+    ['a user that no system has', { uid: 2 ** 32 - 1, gid: 1 }, /uid must be the number/],
     ['a user without a group', { uid: 1 }, /uid needs gid/],
     ['a group that is negative', { uid: 1, gid: -1 }, /gid must be the number/],
   ])('refuse %s when they are given', (_, options, message) => {

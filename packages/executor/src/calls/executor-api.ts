@@ -1,7 +1,7 @@
 import type { Action, Envelope, KeptOf, ResultOf } from '@obscura/protocol';
 import type { Plugin } from '../plugin/plugin.js';
 import type { Transcript } from '../process/transcript.js';
-import type { Explanation } from '../start/explanation.js';
+import type { PluginExplanation } from '../start/explanation.js';
 import type { CallEventOf, CallEventType } from './events/call-event.js';
 import type { Item, ItemOutcome } from './identify-all/item.js';
 import type { CallOptions, IdentifyAllOptions, IdentifyOptions } from './options/call-options.js';
@@ -80,7 +80,7 @@ export type Executor = {
    * Explains how a plugin's processes are started, and why. With `fork`, waits until the server is ready or has turned out to be
    * unusable. `transcript.launch.start` shows how one call was started.
    */
-  explain(plugin: Plugin): Promise<Explanation>;
+  explain(plugin: Plugin): Promise<PluginExplanation>;
 
   /** Accepts no more calls (they fail with `closed`) and ends the waiting processes. Settles once nothing is running. */
   close(options?: CloseOptions): Promise<void>;

@@ -63,7 +63,9 @@ export function createExecutorIn(world: World, options: ExecutorOptions = {}): E
     explain: async (plugin: Plugin) => {
       checkPlugin(plugin);
       const plan = engine.planFor(plugin);
-      return plan.ok ? engine.starter.explain(plan.launch) : { start: 'spawn', why: plan.why };
+      const how = plan.ok ? await engine.starter.explain(plan.launch) : { start: 'spawn', why: plan.why };
+      const { is, why } = settings.guard;
+      return { ...how, guard: { is, why } };
     },
     close,
     [Symbol.asyncDispose]: () => close(),

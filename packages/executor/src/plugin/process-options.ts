@@ -65,7 +65,11 @@ function mustBeCommand(wrapper: unknown): void {
   mustBeProgram('wrapper[0]', wrapper[0]);
 }
 
+/** Node passes on no larger ones. */
+const MAX_ID = 2 ** 31 - 1;
+
 function mustBeId(option: string, id: unknown): void {
   if (process.platform === 'win32') throw new TypeError(`${option} is not supported on Windows`);
-  if (!Number.isInteger(id) || Number(id) < 0) throw new TypeError(`${option} must be the number of a user or group`);
+  if (!Number.isInteger(id) || Number(id) < 0 || Number(id) > MAX_ID)
+    throw new TypeError(`${option} must be the number of a user or group`);
 }

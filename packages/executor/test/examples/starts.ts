@@ -4,6 +4,6 @@ import { createExecutor, loadPlugin } from '@obscura/executor';
 const plugin = await loadPlugin('./plugins/tmdb-py');
 // Shown:
 const executor = createExecutor({ start: 'fork' });
-console.log(await executor.explain(plugin)); // { start: 'fork', why: 'a server that has loaded /usr/bin/python3 forks for each call' }
+console.log(await executor.explain(plugin)); // { start: 'fork', why: 'a server that has loaded …', guard: { is: 'mark', why: … } }
 // Not shown:
 await executor.close();

@@ -64,7 +64,7 @@ describe.skipIf(process.platform !== 'linux')('a fork server', () => {
     vi.stubEnv('TMPDIR', tmp);
     onTestFinished(() => void vi.unstubAllEnvs());
     const executor = open();
-    expect(await executor.explain(plugin)).toEqual({
+    expect(await executor.explain(plugin)).toMatchObject({
       start: 'spawn',
       why: expect.stringContaining('will retry later'),
     });
@@ -108,7 +108,7 @@ print('{"ok": true, "result": {"title": "%d %s"}}' % (os.getppid(), open("parent
     await vi.waitFor(() => expect(children()).toEqual([]), { timeout: 5000 });
     for (let call = 0; call < 3; call++) await executor.execute(plugin, ENVELOPE).catch(() => {});
     expect(children()).toEqual([]);
-    expect(await executor.explain(plugin)).toEqual({ start: 'spawn', why: 'the executor is closed' });
+    expect(await executor.explain(plugin)).toMatchObject({ start: 'spawn', why: 'the executor is closed' });
   });
 
   it('listens in its own process, even in a worker of a cluster', async () => {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { GUARDS, type GuardInForce, type GuardOption, guardFor } from '../../groups/guard.js';
 import type { EnvironmentOptions } from '../../plugin/environment.js';
 import type { Start } from '../../plugin/launch.js';
 import { checkProcessOptions, type ProcessOptions } from '../../plugin/process-options.js';
@@ -56,6 +57,12 @@ export type ExecutorOptions = ProcessOptions & {
    * that has already loaded Python (Linux); others are started ahead. `spawn`: on demand. Default: `ahead`.
    */
   start?: Start | undefined;
+  /**
+   * What keeps hold of the processes that a plugin starts. `mark` finds those that have left the plugin's process group by a mark in their
+   * environment (Linux), unless they hide it. `namespace`, a PID namespace of the plugin's own, lets none of them out; it needs `unshare` and
+   * the kernel's permission, or else `mark` stays in force: `explain` says which. Default: `mark`.
+   */
+  guard?: GuardOption | undefined;
   /** Maximum number of items in one batch. Default: 50 (ENV-5). */
   batchSize?: number | undefined;
   /** Exit statuses that mean “no match”, for plugins written for older hosts (PROC-6). Default: none. */
@@ -82,6 +89,7 @@ export type Settings = Required<
     singleLimits: Limits;
     batchLimits: Limits;
     onLog: ExecutorOptions['onLog'];
+    guard: GuardInForce;
     /** Returns the settings of a plugin, by the `id` of its manifest. */
     paceOf(pluginId: string): { concurrency: number; minStartIntervalMs: number };
   };
@@ -111,6 +119,7 @@ const EXECUTOR_CHECKS = {
     source: mapOf(processText),
   } satisfies Checks<EnvironmentOptions>),
   start: oneOf(['ahead', 'fork', 'spawn'] satisfies Start[]),
+  guard: oneOf(GUARDS),
   batchSize: count(1),
   noMatchStatuses: listOf(count(0, { most: 255 })),
   onLog: typeOf('function'),
@@ -127,9 +136,12 @@ export function settingsOf(options: ExecutorOptions): Settings {
   checkOptions(options, EXECUTOR_CHECKS);
   checkProcessOptions(options);
   const { limits: { batchDeadlineMs, ...limits } = {}, concurrency = availableParallelism() } = options;
-  const { node, python, hostScripts, wrapper, uid, gid } = options;
+  const { node, python, hostScripts, uid, gid } = options;
+  const guard = guardFor(options.guard ?? 'mark', { uid, gid });
+  const wrapper = [...guard.wrapper, ...(options.wrapper ?? [])];
   return {
-    ...{ node, python, hostScripts, wrapper, uid, gid },
+    ...{ node, python, hostScripts, uid, gid, guard },
+    wrapper: wrapper.length > 0 ? wrapper : undefined,
     concurrency,
     reservedSlots: options.reservedSlots ?? DEFAULT_RESERVED_SLOTS,
     maxQueued: options.maxQueued ?? DEFAULT_MAX_QUEUED,

@@ -5,6 +5,11 @@ import { temporaryPlugin } from '../../support/temporary-plugin.js';
 describe('createExecutor', () => {
   it.each([
     [{ start: 'frok' }, TypeError, "start must be one of 'ahead', 'fork', 'spawn', not 'frok'; did you mean 'fork'?"],
+    [
+      { guard: 'namespaces' },
+      TypeError,
+      "guard must be one of 'mark', 'namespace', not 'namespaces'; did you mean 'namespace'?",
+    ],
     [{ concurency: 2 }, TypeError, "there is no option 'concurency'; did you mean 'concurrency'?"],
     [{ limits: { deadlineMS: 5 } }, TypeError, "there is no option 'deadlineMS'; did you mean 'deadlineMs'?"],
     [{ limits: { deadlineMs: Number.POSITIVE_INFINITY } }, RangeError, 'limits.deadlineMs must be from 1 to'],
