@@ -46,7 +46,7 @@ function scopeOf(row, { isFull, share, turn }) {
   if (!isFull) return { checks: withExperiments([row.check, ...ALWAYS]), shrinkRuns: 0 };
   if ('twin' in row) return { checks: CHECKS, ...shrinkingOf(row) };
   const inTurn = EXPERIMENTS.filter((_, index) => (index + turn) % share === 0);
-  return { checks: withExperiments([row.check, ...ALWAYS, ...inTurn]), ...shrinkingOf(row) };
+  return { checks: withExperiments([row.check, ...(row.by ?? []), ...ALWAYS, ...inTurn]), ...shrinkingOf(row) };
 }
 
 /** All checks but the other experiments: the judges, and those of files, cost no calls of their own. */

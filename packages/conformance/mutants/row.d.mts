@@ -10,7 +10,7 @@ export type Mutant = Change & {
   check: CheckId;
   /** What the plugin does wrong, as a clause that begins with a verb. Also tells rows of the same check apart. */
   mistake: string;
-  /** Other experiments whose calls show the mistake, for a row on `tmdb-py`, which is run without the rest of them. */
+  /** Other experiments whose calls show the mistake, for rows that are run without the rest of them. */
   by?: readonly CheckId[];
   /** Whether only generated questions show the mistake, for a row on `tmdb-py`, which is run without them otherwise. */
   isSearched?: boolean;

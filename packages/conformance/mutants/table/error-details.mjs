@@ -32,6 +32,7 @@ export const ERROR_DETAILS = [
     check: 'error/code-known',
     mistake: 'writes its code in capitals',
     base: 'network',
+    by: ['error/upstream-down-429', 'error/upstream-down-500'],
     patches: beside('    return {"errorCode": "UNAVAILABLE"}'),
   },
   {
@@ -56,12 +57,14 @@ export const ERROR_DETAILS = [
     check: 'error/retry-after-valid',
     mistake: 'passes the header of HTTP on as text',
     base: 'network',
+    by: ['error/upstream-down-429', 'error/upstream-down-500'],
     patches: beside('    return {"errorCode": "rate-limited", "retryAfterMs": "1000"} if "429" in said else {}'),
   },
   {
     check: 'error/retry-after-valid',
     mistake: 'counts seconds with a fraction',
     base: 'network',
+    by: ['error/upstream-down-429', 'error/upstream-down-500'],
     patches: beside('    return {"retryAfterMs": 2.5} if "provider" in said else {}'),
   },
   {
@@ -84,24 +87,28 @@ export const ERROR_DETAILS = [
     check: 'error/code-fits',
     mistake: 'calls everything internal',
     base: 'network',
+    by: ['error/upstream-down-429', 'error/upstream-down-500'],
     patches: beside('    return {"errorCode": "internal"}'),
   },
   {
     check: 'error/code-fits',
     mistake: 'takes a rate limit for a refused key',
     base: 'network',
+    by: ['error/upstream-down-429', 'error/upstream-down-500'],
     patches: beside('    return {"errorCode": "credential" if "answered 4" in said else "unavailable"}'),
   },
   {
     check: 'error/code-fits',
     mistake: 'gives up on films while the provider is out of order',
     base: 'network',
+    by: ['error/upstream-down-429', 'error/upstream-down-500'],
     patches: beside('    return {"errorCode": "bad-input"} if "answered 5" in said else {}'),
   },
   {
     check: 'error/code-fits',
     mistake: 'takes the seconds of the provider for milliseconds',
     base: 'network',
+    by: ['error/upstream-down-429', 'error/upstream-down-500'],
     patches: beside('    return {"errorCode": "rate-limited", "retryAfterMs": 1} if "429" in said else {}'),
   },
   {
@@ -131,6 +138,7 @@ export const ERROR_DETAILS = [
     twin: 'codes-by-cause',
     does: 'gives each cause its code, and how long to wait',
     base: 'network',
+    by: ['error/upstream-down-429', 'error/upstream-down-500'],
     patches: beside(
       '    if "429" in said:',
       '        return {"errorCode": "rate-limited", "retryAfterMs": 1000}',
@@ -145,6 +153,7 @@ export const ERROR_DETAILS = [
     twin: 'codes-that-wait',
     does: 'calls a rate limit an outage, and an outage a rate limit',
     base: 'network',
+    by: ['error/upstream-down-429', 'error/upstream-down-500'],
     patches: beside(
       '    return {"errorCode": "unavailable" if "429" in said else "rate-limited"} if "provider" in said else {}',
     ),
@@ -166,6 +175,7 @@ export const ERROR_DETAILS = [
     twin: 'codes-at-once',
     does: 'may be asked again at once',
     base: 'network',
+    by: ['error/upstream-down-429', 'error/upstream-down-500'],
     patches: beside('    return {"errorCode": "unavailable", "retryAfterMs": 0} if "provider" in said else {}'),
   },
   {

@@ -133,7 +133,7 @@ export const REFUSALS = [
           '            time.sleep(int(wait))',
         ],
       },
-      { file: 'conformance/config.yml', before: 'examples:', add: 'deadlines: { single: 4000, batch: 4000 }' },
+      { file: 'conformance/config.yml', before: 'examples:', add: 'deadlines: { single: 4, batch: 4 }' },
     ],
   },
   {

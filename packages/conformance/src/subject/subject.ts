@@ -86,7 +86,11 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       failures,
     });
     try {
-      const env = callEnvironment(launch.env, directories, { ...upstream.environment, ...conditionsOf(call) });
+      const env = callEnvironment(launch.env, directories, {
+        ...upstream.environment,
+        ...locale,
+        ...(isSpawned && !locale ? {} : STEADY),
+      });
       const limits = {
         ...SINGLE_LIMITS,
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
@@ -140,12 +144,11 @@ function forkingStarter({ answersOn }: Launch, jobs = 1): PluginStarter | undefi
   return answersOn ? undefined : startPlugins({ start: 'fork', spares: jobs, varies: VARIES, learns: false });
 }
 
-/** Turns off what interpreters randomize at startup, so that a difference between two locales comes from the locale. */
+/**
+ * Turns off what interpreters randomize at startup, so that a difference between two calls comes from what differs between them.
+ * process/repeatable spawns its calls, and so do confirmations: they meet what a host meets.
+ */
 const STEADY: Env = { PYTHONHASHSEED: '0', PERL_HASH_SEED: '0' };
-
-function conditionsOf({ conditions }: Call): Env {
-  return conditions?.locale ? { ...conditions.locale, ...STEADY } : {};
-}
 
 function deadlineOf({ envelope }: Call, deadlines: Config['deadlines']): number {
   const asksBatch = envelope !== undefined && isBatch(envelope);
