@@ -18,6 +18,7 @@ import { nameOf } from './subject/config.js';
 import { ConfigError } from './subject/config-error.js';
 import { changesBetween, isOurs, takeSnapshot } from './subject/directory-snapshot.js';
 import { exemptionsIn } from './subject/exemptions.js';
+import { changedItself } from './subject/rewritten-code.js';
 import type { Session } from './subject/session.js';
 import { startable } from './subject/startable.js';
 
@@ -163,6 +164,7 @@ async function* callPlugin(
   // We may write cases there ourselves.
   const changes = changesBetween(before, takeSnapshot(plugin.dir)).filter(({ path }) => !isOurs(path));
   for (const check of record.runChecks) yield* lookBack(check, changes, record);
+  record.gaps.push(...changedItself(changes, plugin.manifest));
 }
 
 /** Why the run ended. The plugin itself may have sent a signal to the process that started it. */
