@@ -1,6 +1,5 @@
-import { expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { defineCheck, fail, PASS } from '../../src/model/check.js';
-import { commandLine, EXIT } from '../support/command-line.js';
 import { temporaryPlugin } from '../support/temporary-plugin.js';
 
 const judge = {
@@ -15,7 +14,7 @@ const judge = {
 let asked = 0;
 
 /** A check that finds something, and one with a bug that shows later. */
-vi.mock('../../src/checks/index.js', async (original) => {
+vi.doMock('../../src/checks/index.js', async (original) => {
   const { CHECKS, ...rest } = await original<typeof import('../../src/checks/index.js')>();
   const finds = defineCheck({ ...judge, id: 'acme/finds', see: () => fail('what was found before') });
   const breaks = defineCheck({
@@ -27,6 +26,15 @@ vi.mock('../../src/checks/index.js', async (original) => {
     },
   });
   return { ...rest, CHECKS: [...CHECKS, finds, breaks] };
+});
+
+// Files share what they import, so that another one may have loaded the real table before, and another must not get this one.
+vi.resetModules();
+const { commandLine, EXIT } = await import('../support/command-line.js');
+
+afterAll(() => {
+  vi.doUnmock('../../src/checks/index.js');
+  vi.resetModules();
 });
 
 it('keeps what was found before a bug of the harness, says that it is one, and exits with 70', async () => {
