@@ -12,6 +12,9 @@ const ROOM = 4096;
 /** How long the host is busy with other things before it reads, unless the plugin ends sooner, in milliseconds. */
 const LATE_MS = 500;
 
+/** How long the pipe may take to drain once the plugin has ended, in milliseconds. */
+const DRAIN_MS = 1000;
+
 /**
  * Runs a process whose stdout is a pipe that is almost full and that nobody reads for a while. Node itself gives its children sockets, which
  * hold more. `directory` must exist.
@@ -30,11 +33,13 @@ export async function runIntoFullPipe(
   const args = ['-c', 'exec "$@" >"$0"', path, launch.file, ...launch.args];
   const running = runProcess({ ...launch, file: '/bin/sh', args }, stdin, options);
   await Promise.race([running, delay(LATE_MS)]);
-  const reading = readToEnd(
-    new Socket({ fd: reader, readable: true, writable: false }),
-    filled + options.limits.maxStdoutBytes,
-  );
-  const [transcript, bytes] = await Promise.all([running, reading]);
+  const stream = new Socket({ fd: reader, readable: true, writable: false });
+  const reading = readToEnd(stream, filled + options.limits.maxStdoutBytes);
+  const transcript = await running;
+  // A process that got away may keep the pipe open for ever.
+  const drain = setTimeout(() => stream.destroy(), DRAIN_MS);
+  const bytes = await reading;
+  clearTimeout(drain);
   rmSync(dirname(path), { recursive: true, force: true });
   return { ...transcript, launch: { ...launch, start: 'spawn' }, stdout: bytes.subarray(filled) };
 }

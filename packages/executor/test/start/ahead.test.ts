@@ -79,10 +79,10 @@ describe('ahead', () => {
     ['in a directory that is linked', 'plugin/lib', '../shared', 'shared/inner.py', {}],
     [
       'of the script outside of the directory',
-      'plugin/unused',
-      '..',
+      'plugin/elsewhere.py',
+      '../elsewhere.py',
       'elsewhere.py',
-      { script: '["python3", "../elsewhere.py"]' },
+      { script: '["python3", "elsewhere.py"]' },
     ],
   ])('sees a change %s', async (_, link, target, file, manifest) => {
     const executor = open();
