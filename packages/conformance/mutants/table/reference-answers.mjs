@@ -123,7 +123,7 @@ export const REFERENCE_ANSWERS = [
     smallest: {
       batch: [
         { id: 'a', input: {} },
-        { id: '7', input: {} },
+        { id: '9', input: {} },
       ],
     },
     patches: [{ file: 'obscura_plugin/respond.py', from: 'for item in batch]', to: 'for item in sorted(batch)]' }],

@@ -34,7 +34,7 @@ const TWO_YEARS = [
 const FIRST = '        return details(films[0]["id"]) if films else None';
 const IN_YEAR = [
   '        year = given["date"][:4] if isinstance(given.get("date"), str) else ""',
-  '        same = [film for film in films if film.get("date", "")[:4] == year]',
+  '        same = [film for film in films if str(film.get("date"))[:4] == year]',
   '        films = same or films',
   FIRST,
 ];
