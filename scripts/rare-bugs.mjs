@@ -26,7 +26,6 @@ const work = await mkdtemp(join(tmpdir(), 'obscura-rare-bugs-'));
 try {
   const rows = [];
   for (const [index, bug] of bugs.entries()) {
-    // A plugin is imported by the name of its directory nowhere, but its `requires` are looked for beside it.
     const dir = join(work, String(index), bug.plugin);
     await writeRareBug(bug, dir);
     const runs = [];
