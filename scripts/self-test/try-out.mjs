@@ -14,6 +14,11 @@ const MAX_SHRINK_RUNS = 1000;
 /** Experiments that look at calls of their own for several checks at once; a mutant is easily seen by one of these too. */
 const ALWAYS = ['input/any-text', 'response/unknown-action-refused'];
 
+/** A good plugin meets this many times the experiments of a mutant. */
+const TWIN_SHARES = 4;
+/** One in so many mutants is made smaller. */
+const SHRINKS_IN_TURN = 4;
+
 const EXPERIMENTS = CHECKS.filter(({ kind }) => kind === 'experiment').map(({ id }) => id);
 
 /**
@@ -37,16 +42,36 @@ export async function tryOut(row, dir, { seed, start, isFull, share, turn, cases
   throw new Error('a run ends with a report');
 }
 
-/** What is run of a row. Experiments ask the examples whatever the seed, so one run in full is as good as many. */
+/**
+ * What is run of a row. Experiments ask the examples whatever the seed, so one run in full is as good as many. Where experiments are
+ * shared out, a good plugin meets more of them than a mutant, the bases all of them.
+ */
 function scopeOf(row, { isFull, share, turn }) {
+  const own = [row.check, ...(row.by ?? []), ...(row.warns ?? [])];
+  const always = [...own, ...ALWAYS];
   if (row.base === 'tmdb-py') {
-    const experiments = [row.check, ...(row.by ?? []), 'input/any-text'];
-    return { checks: withExperiments(experiments), ...(!row.isSearched && { calls: 0 }), ...shrinkingOf(row) };
+    return {
+      checks: withExperiments([...own, 'input/any-text']),
+      ...(!row.isSearched && { calls: 0 }),
+      ...shrinkingOf(row),
+    };
   }
   if (!isFull) return { checks: withExperiments([row.check, ...ALWAYS]), shrinkRuns: 0 };
-  if ('twin' in row) return { checks: CHECKS, ...shrinkingOf(row) };
-  const inTurn = EXPERIMENTS.filter((_, index) => (index + turn) % share === 0);
-  return { checks: withExperiments([row.check, ...(row.by ?? []), ...ALWAYS, ...inTurn]), ...shrinkingOf(row) };
+  const isBase = 'twin' in row && row.twin === row.base;
+  const inTurn = (of) => EXPERIMENTS.filter((_, index) => (index + turn) % of === 0);
+  if ('twin' in row)
+    return { checks: withExperiments([...always, ...inTurn(isBase ? 1 : Math.ceil(share / TWIN_SHARES))]) };
+  const isShared = share > 1;
+  return {
+    checks: withExperiments([...always, ...inTurn(share)]),
+    ...(isShared && callsOf(row)),
+    ...(isShared && turn % SHRINKS_IN_TURN > 0 && !row.smallest ? { shrinkRuns: 0 } : shrinkingOf(row)),
+  };
+}
+
+/** Questions are generated only for those whose mistake shows in no example. */
+function callsOf({ check, isSearched }) {
+  return EXPERIMENTS.includes(check) && !ALWAYS.includes(check) && !isSearched ? { calls: 0 } : {};
 }
 
 /** All checks but the other experiments: the judges, and those of files, cost no calls of their own. */

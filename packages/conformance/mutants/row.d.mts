@@ -24,6 +24,8 @@ export type Twin = Change & {
   twin: string;
   /** What looks suspicious, as a clause that begins with a verb. */
   does: string;
+  /** The experiments that may take it for a mutant, for rows that are run without the rest of them. */
+  by?: readonly CheckId[];
   /** What a run exits with. Default: 0. */
   exit?: 0 | 3;
   /** The warnings that it gets. Default: none. */

@@ -44,13 +44,20 @@ export type Observed = Surroundings & {
 /** Reads a transcript once for all judges. */
 export function observe(call: Call, transcript: Transcript, surroundings: Surroundings): Observed {
   const { requests } = surroundings;
-  const document = readDocument(transcript.stdout);
+  const document = documentOf(transcript);
   const couldNotLook = requests.some(({ answeredBy }) => isUnanswered(answeredBy));
   const expects = call.expects === 'answer' && couldNotLook ? 'refusal' : call.expects;
   const observed: Observed = { call, expects, transcript, document, ...surroundings };
   const question = call.envelope ? questionOf(call.envelope) : call.question;
   if (document.is === 'document' && question) observed.answer = readAnswer(question, document.value);
   return observed;
+}
+
+/** A plugin that writes without end gets no document: what it wrote before the limit would be read for nothing, call after call. */
+function documentOf({ ending, stdout }: Transcript): ReadDocument {
+  if (ending.kind !== 'overflowed') return readDocument(stdout);
+  const reason = `the document is larger than ${ending.maxBytes} bytes`;
+  return { is: 'too-large', limit: 'maxBytes', offset: ending.maxBytes, reason };
 }
 
 /** Whether a request got no answer: it had no recording, or the real network did not respond. */
