@@ -20,6 +20,10 @@ const { values, positionals } = parseArgs({
     full: { type: 'boolean', default: false },
     // Of the experiments that a mutant is not about, makes one in so many: others for each mutant, so that all have their turn.
     share: { type: 'string', default: '1' },
+    // Where to begin with what takes turns: another number makes others of the shared experiments, and plays others of the further mutants.
+    turn: { type: 'string', default: '0' },
+    // Of the mutants after the first of each check, plays one in so many.
+    further: { type: 'string', default: '1' },
     // How plugins are started: `fork`, `spawn`, or `all` ways one after the other, which must agree.
     start: { type: 'string', default: 'fork' },
     // Prints the changes of rows, and runs nothing.
@@ -31,9 +35,11 @@ const { values, positionals } = parseArgs({
 const starts = values.start === 'all' ? ['fork', 'spawn'] : [values.start];
 const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
 const share = Number(values.share);
+const turn = Number(values.turn);
+const further = Number(values.further);
 const jobs = Number(values.jobs ?? availableParallelism());
-const names = [...TABLE.keys()].filter(
-  (name) => positionals.length === 0 || positionals.some((given) => name.startsWith(given)),
+const names = [...TABLE.keys()].filter((name) =>
+  positionals.length === 0 ? isDue(name) : positionals.some((given) => name.startsWith(given)),
 );
 
 if (names.length === 0) {
@@ -84,7 +90,14 @@ async function tryAll(name, work) {
   return { name, row, runs, seconds: (performance.now() - startedAt) / 1000 };
 }
 
-/** Where a row stands in the table: rows side by side make other experiments. */
+/** Where a row stands in the table, counted from the turn of the run: rows side by side make other experiments. */
 function turnOf(name) {
-  return [...TABLE.keys()].indexOf(name);
+  return turn + [...TABLE.keys()].indexOf(name);
+}
+
+/** Whether a row is played in this run: good plugins and the first mutant of each check always are, the others in turn. */
+function isDue(name) {
+  const { check } = TABLE.get(name);
+  const isFirst = [...TABLE].find(([, row]) => row.check === check)?.[0] === name;
+  return check === undefined || isFirst || turnOf(name) % further === 0;
 }

@@ -58,14 +58,13 @@ function scopeOf(row, { isFull, share, turn }) {
   }
   if (!isFull) return { checks: withExperiments([row.check, ...ALWAYS]), shrinkRuns: 0 };
   const isBase = 'twin' in row && row.twin === row.base;
-  const inTurn = (of) => EXPERIMENTS.filter((_, index) => (index + turn) % of === 0);
-  if ('twin' in row)
-    return { checks: withExperiments([...always, ...inTurn(isBase ? 1 : Math.ceil(share / TWIN_SHARES))]) };
-  const isShared = share > 1;
+  const inTurn = (of) => EXPERIMENTS.filter((id, index) => (index + turn) % of === 0 && !always.includes(id));
+  if (isBase || share === 1) return { checks: CHECKS, ...shrinkingOf(row) };
+  if ('twin' in row) return { checks: withExperiments(always, inTurn(Math.ceil(share / TWIN_SHARES))) };
   return {
-    checks: withExperiments([...always, ...inTurn(share)]),
-    ...(isShared && callsOf(row)),
-    ...(isShared && turn % SHRINKS_IN_TURN > 0 && !row.smallest ? { shrinkRuns: 0 } : shrinkingOf(row)),
+    checks: withExperiments(always, inTurn(share)),
+    ...callsOf(row),
+    ...(turn % SHRINKS_IN_TURN > 0 && !row.smallest ? { shrinkRuns: 0 } : shrinkingOf(row)),
   };
 }
 
@@ -74,9 +73,20 @@ function callsOf({ check, isSearched }) {
   return EXPERIMENTS.includes(check) && !ALWAYS.includes(check) && !isSearched ? { calls: 0 } : {};
 }
 
-/** All checks but the other experiments: the judges, and those of files, cost no calls of their own. */
-function withExperiments(ids) {
-  return CHECKS.filter(({ id, kind }) => kind !== 'experiment' || ids.includes(id));
+/** All checks but the other experiments: the judges, and those of files, cost no calls of their own. Of `inBrief` only what is required. */
+function withExperiments(ids, inBrief = []) {
+  return CHECKS.filter(({ id, kind }) => kind !== 'experiment' || ids.includes(id) || inBrief.includes(id)).map(
+    (check) => (inBrief.includes(check.id) ? { ...check, sources: briefly(check.sources) } : check),
+  );
+}
+
+const BRIEFLY = new Map();
+
+/** The same sources without those that a run plays only while its budget lasts. Checks that share their sources still do. */
+function briefly(sources) {
+  const known = BRIEFLY.get(sources) ?? ((context) => sources(context).filter(({ isExtra }) => !isExtra));
+  BRIEFLY.set(sources, known);
+  return known;
 }
 
 function shrinkingOf({ smallest }) {

@@ -51,7 +51,7 @@ async function open(dir: string): Promise<{ session: Session; subject: Subject }
   const session = await readSession(await loadPlugin(dir));
   const start = startable(session.plugin);
   if (!start.ok) throw new Error(start.why);
-  const subject = await session.open(start.launch);
+  const subject = await session.open(start.launch, { start: 'fork' });
   onTestFinished(() => subject.close());
   return { session, subject };
 }

@@ -26,8 +26,8 @@ const collectGarbage: () => void = runInNewContext('gc');
 const openFiles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
 
 it.each([
-  [1000, 'spawn'],
-  [500, 'ahead'],
+  [400, 'spawn'],
+  [200, 'ahead'],
 ] as const)(
   'answers %i calls, good and hostile ones mixed, and leaves nothing behind: %s',
   async (calls, start) => {

@@ -96,6 +96,7 @@ export const CAUSES = [
   {
     check: 'process/meets-deadline',
     mistake: 'reports an error of its provider from a thread that never ends',
+    by: ['error/upstream-down-500'],
     base: 'network',
     jobs: 4,
     patches: [
