@@ -1,5 +1,5 @@
 // Checks what would be published: each package with publint and arethetypeswrong, and all of them installed from their
-// tarballs in an empty directory, where the command and the libraries must work.
+// tarballs in an empty directory, where the commands and the libraries must work.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -66,8 +66,9 @@ async function useFromOutside(tarballs) {
   writeFileSync(join(empty, 'imports.js'), imports.join('\n'));
   await run('node', 'imports.js');
   await typeCheck(run);
-  // A small plugin, to check that the command works. The README's command tests the reference plugin.
+  // A small plugin, to check that the commands work. The README's command tests the reference plugin.
   await run('npx', 'obscura-conformance', resolve('packages/conformance/mutants/bases/films'), '--calls', '1');
+  await run('npx', 'obscura-plugin', 'pack', resolve('plugins/tmdb-py'), '--check');
 }
 
 /** A plugin author has their own TypeScript, with either module resolution and none of our settings. */

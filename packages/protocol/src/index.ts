@@ -33,6 +33,7 @@ export { type PrintableOptions, printable } from './issues/printable.js';
 export type { Rule } from './issues/rule.js';
 export type { Faults, SomeIssues } from './issues/some-issues.js';
 export type { AuthField, Manifest, ManifestOf } from './manifest/manifest.js';
+export { nearMiss } from './manifest/near-miss.js';
 export { type ReadManifest, readManifest } from './manifest/read-manifest.js';
 export { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './manifest/rules.js';
 export { RUNTIMES, type Runtime } from './manifest/runtimes.js';

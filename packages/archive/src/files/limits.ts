@@ -1,0 +1,20 @@
+/** How large a plugin may be. More than this is an accident, or an attack. */
+export const LIMITS = {
+  /** Files in a plugin. */
+  maxFiles: 10_000,
+  /** Bytes of one file. */
+  maxFileBytes: 64 * 1024 * 1024,
+  /** Bytes of all files together. */
+  maxTotalBytes: 256 * 1024 * 1024,
+  /** Bytes of a path in UTF-8. With the directory that it is unpacked to, it must fit into a path of the system. */
+  maxPathBytes: 512,
+  /** Names in a path. */
+  maxDepth: 32,
+  /** Issues that are kept. */
+  maxIssues: 100,
+} as const;
+
+/** A number of bytes, in words. */
+export function megabytes(bytes: number): string {
+  return `${bytes / 1024 / 1024} MiB`;
+}

@@ -1,0 +1,18 @@
+import { nearMiss } from '@obscura/protocol';
+import { UsageError } from '../words/usage-error.js';
+import type { Command } from './command.js';
+import { packCommand } from './pack-command.js';
+
+/** Every command, in the order of the help. */
+export const COMMANDS = { pack: packCommand } as const satisfies Record<string, Command>;
+
+/** The command of a name. @throws {UsageError} if there is none. */
+export function commandNamed(name: string): Command {
+  const commands: Readonly<Record<string, Command>> = COMMANDS;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command !== undefined) return command;
+  const meant = nearMiss(name, Object.keys(commands));
+  const fix =
+    meant === undefined ? 'obscura-plugin --help lists the commands' : `did you mean \`obscura-plugin ${meant}\`?`;
+  throw new UsageError(`There is no command \`${name}\``, fix);
+}

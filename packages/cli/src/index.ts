@@ -1,0 +1,3 @@
+export type { ExitCode } from './exit-code.js';
+export { main } from './main.js';
+export type { Terminal } from './terminal.js';

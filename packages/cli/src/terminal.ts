@@ -1,0 +1,7 @@
+/** The terminal, or a stand-in for it. */
+export type Terminal = {
+  readonly stdout: { write(text: string): void };
+  readonly stderr: { write(text: string): void };
+  /** The variables of the environment. Default: there are none. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+};

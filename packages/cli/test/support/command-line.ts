@@ -1,0 +1,16 @@
+import { type ExitCode, main } from '../../src/index.js';
+
+/** Runs a command line in this process, and returns its output and exit code. */
+export async function commandLine(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ code: ExitCode; stdout: string; stderr: string }> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const code = await main(words, {
+    stdout: { write: (text) => void stdout.push(text) },
+    stderr: { write: (text) => void stderr.push(text) },
+    environment,
+  });
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+}
