@@ -30,6 +30,8 @@ async function runCommand(command: Command, terminal: Terminal): Promise<ExitCod
       return (await import('./commands/explain.js')).explain(command.check, terminal);
     case 'replay':
       return (await import('./commands/replay.js')).replayCase(command, terminal);
+    case 'run':
+      return (await import('./commands/run-once.js')).runOnce(command, terminal);
     case 'record':
       return (await import('./commands/record.js')).recordPlugin(command, terminal);
     case 'test':

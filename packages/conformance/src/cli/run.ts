@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
 import { EXIT } from '../model/exit-code.js';
-import type { Output } from '../report/reporter.js';
 import { main } from './main.js';
 import { resumeWhenStopped } from './process/resume.js';
 import { mindSignals, refuseDebugger } from './process/signals.js';
+import type { Screen, Terminal } from './terminal.js';
 
 /** Runs the program. A signal stops the run and every plugin it started; a second signal exits immediately. */
 export async function run(): Promise<void> {
@@ -13,9 +13,10 @@ export async function run(): Promise<void> {
   let stops = 0;
   // An uncaught error ends the run like a signal: the findings come first, and the error last.
   process.on('uncaughtException', (error) => abort.abort(error));
-  const terminal = {
+  const terminal: Terminal = {
     stdout: outputOf(stdout, stdout.isTTY),
     stderr: outputOf(stderr, stderr.isTTY),
+    stdin: process.stdin,
     directory: process.env.PWD,
     environment: process.env,
     signal: abort.signal,
@@ -41,8 +42,13 @@ export async function run(): Promise<void> {
 const STOPPED =
   'This process was stopped during the test and has been resumed. If you did not stop it, the plugin did.\n';
 
-function outputOf(stream: Writable, isTerminal: boolean): Output {
+function outputOf(stream: Writable, isTerminal: boolean): Screen {
   // A reader that stops early (`| head`) must not change the verdict.
   stream.on('error', () => {});
-  return { write: (text) => void stream.write(text), hasColors: isTerminal && !process.env.NO_COLOR };
+  return {
+    write: (text) => void stream.write(text),
+    writeBytes: (bytes) => void stream.write(bytes),
+    isTerminal,
+    hasColors: isTerminal && !process.env.NO_COLOR,
+  };
 }

@@ -1,9 +1,19 @@
 import type { Output } from '../report/reporter.js';
 
+/** One of the two streams of this process that commands write to. */
+export type Screen = Output & {
+  /** Writes bytes as they are. Default: as text. */
+  writeBytes?(bytes: Uint8Array): void;
+  /** Whether people look at it, and not a program. Default: false. */
+  isTerminal?: boolean;
+};
+
 /** The terminal, or a stand-in for it. */
 export type Terminal = {
-  stdout: Output;
-  stderr: Output;
+  stdout: Screen;
+  stderr: Screen;
+  /** Default: there is none. */
+  stdin?: AsyncIterable<Uint8Array> | undefined;
   /** Stops what is running. The reason is the name of a signal, or an error after which there is no point in going on. */
   signal: AbortSignal;
   /**

@@ -6,6 +6,7 @@ import type { Report } from '../model/report.js';
 import { TOOL_VERSION } from '../tool-version.js';
 import { Causes } from './causes.js';
 import type { Output, Reporter } from './reporter.js';
+import { safeJson } from './safe-json.js';
 import { verdictOf } from './verdict.js';
 
 /** Version of this format. New fields may appear; removing or changing one takes a new version. */
@@ -22,18 +23,9 @@ export function jsonReporter(output: Output, checks: readonly Check[]): Reporter
     },
     end(code) {
       if (!report) return;
-      const text = JSON.stringify(jsonReport(report, code, checks), undefined, 2);
-      output.write(`${text.replace(UNPRINTABLE, escaped)}\n`);
+      output.write(safeJson(jsonReport(report, code, checks)));
     },
   };
-}
-
-/** Characters that control a terminal, or the runner of a CI (`##[`), and that JSON does not escape. They appear only within strings. */
-const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|#(?=#[a-z]*\[)/gu;
-
-function escaped(character: string): string {
-  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 function jsonReport(report: Report, code: ExitCode, checks: readonly Check[]) {

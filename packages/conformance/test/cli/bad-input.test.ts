@@ -44,7 +44,7 @@ describe('obscura-conformance explains', () => {
     [
       'an option of a test',
       ['record', 'x', '--network', 'none'],
-      '`record` does not accept --network. Use it with `obscura-conformance ./my-plugin`.',
+      '`record` does not accept --network. Use it with `obscura-conformance ./my-plugin` or',
     ],
     [
       'an option of record',
@@ -52,7 +52,7 @@ describe('obscura-conformance explains', () => {
       'Testing a plugin does not accept --refresh. Use it with `obscura-conformance record ./my-plugin`.',
     ],
     ['an option of another command', ['list', '--strict'], '`list` does not accept --strict'],
-    ['--json', ['x', '--json'], 'Use --reporter json'],
+    ['--json', ['x', '--json'], 'use --reporter json'],
     ['a missing case file', ['replay', '/no/such/case.json'], '/no/such/case.json does not exist'],
   ])('%s on the command line', async (_, words, message) => {
     const { code, stderr } = await commandLine(...words);

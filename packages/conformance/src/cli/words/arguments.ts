@@ -1,3 +1,4 @@
+import type { AskOptions } from '../../asking/ask-once.js';
 import type { ReplayOptions } from '../../cases/replay.js';
 import type { ConformOptions } from '../../conform-options.js';
 import type { Strictness } from '../../model/exit-code.js';
@@ -8,6 +9,7 @@ import { commandIn, mustBeTaken } from './command-words.js';
 import type { OptionName } from './options.js';
 import type { QuestionWords } from './question.js';
 import { readWords } from './read-words.js';
+import { UsageError } from './usage-error.js';
 import { networkIn, reporterIn, seconds, startIn, wholeNumber } from './values.js';
 
 /** A parsed command line. */
@@ -18,6 +20,15 @@ export type Command =
       options: ConformOptions;
       strictness: Strictness;
       reporters: readonly { name: ReporterName; file?: string }[];
+    }
+  | {
+      run: 'run';
+      dir: string;
+      action: string;
+      /** JSON, `-`, the number of an example, or a file. */
+      input: string | undefined;
+      shows: 'text' | 'json' | 'raw';
+      options: Omit<AskOptions, 'environment' | 'signal'>;
     }
   | { run: 'replay'; file: string; options: ReplayOptions }
   | { run: 'record'; dir: string; question: QuestionWords; options: Omit<RecordingOptions, 'environment'> }
@@ -40,7 +51,7 @@ export function parseCommand(words: readonly string[]): Command {
   if (given.has('version')) return { run: 'version' };
   const { name, operands } = commandIn(others);
   mustBeTaken(given.keys(), name);
-  const [first = '', second] = operands;
+  const [first = '', second, third] = operands;
   const options: Options = {
     has: (option) => given.has(option),
     get: (option) => given.get(option)?.[0],
@@ -49,6 +60,8 @@ export function parseCommand(words: readonly string[]): Command {
   switch (name) {
     case 'test':
       return testOf(first, options);
+    case 'run':
+      return runOf(first, second ?? '', third, options);
     case 'record':
       return recordOf(first, options);
     case 'replay':
@@ -82,6 +95,24 @@ function testOf(dir: string, options: Options): Command {
     },
     strictness: { strict: has('strict'), allowShallow: has('allow-shallow') },
     reporters: (reporters.length === 0 ? ['pretty'] : reporters).map(reporterIn),
+  };
+}
+
+function runOf(dir: string, action: string, input: string | undefined, options: Options): Command {
+  const { has, get } = options;
+  if (has('json') && has('raw')) throw new UsageError('--json and --raw exclude each other. Decide on one.');
+  return {
+    run: 'run',
+    dir,
+    action,
+    input,
+    shows: has('json') ? 'json' : has('raw') ? 'raw' : 'text',
+    options: {
+      isBatch: has('batch'),
+      network: networkIn(get('network')),
+      ...pluginOptions(options),
+      ...examIn(options),
+    },
   };
 }
 

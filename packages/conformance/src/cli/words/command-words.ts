@@ -6,6 +6,7 @@ import { UsageError } from './usage-error.js';
 /** How many words may follow each command, and what they are. */
 const OPERANDS: Readonly<Record<CommandName, { least: number; most: number; rule: string }>> = {
   test: { least: 1, most: 1, rule: 'Test one plugin at a time' },
+  run: { least: 2, most: 3, rule: 'Name a plugin, an action and, unless it is the first example, an input' },
   record: { least: 1, most: 1, rule: 'Name exactly one plugin directory' },
   replay: { least: 1, most: 2, rule: 'Name a case file and, unless the plugin keeps it, the plugin' },
   list: { least: 0, most: 0, rule: '`list` takes no other words' },
@@ -45,7 +46,9 @@ export function mustBeTaken(options: Iterable<OptionName>, command: CommandName)
     if (takers.includes(command)) continue;
     const subject = command === 'test' ? 'Testing a plugin' : `\`${command}\``;
     const instead = takers.map((taker) => `\`${USAGE[taker]}\``).join(' or ');
-    throw new UsageError(`${subject} does not accept --${name}. Use it with ${instead}.`);
+    const rather =
+      command === 'test' && name === 'json' ? ' For a report, use --reporter json or --reporter json=FILE.' : '';
+    throw new UsageError(`${subject} does not accept --${name}. Use it with ${instead}.${rather}`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What `--help` prints. */
 export const HELP = `Usage: obscura-conformance <plugin directory> [options]
+       obscura-conformance run <plugin directory> <action> [input] [--batch] [--raw | --json]
        obscura-conformance replay <case file> [plugin directory]
        obscura-conformance record <plugin directory> [--action NAME [--input JSON]] [--refresh]
        obscura-conformance list
@@ -9,12 +10,17 @@ Tests an Obscura plugin: runs it over and over with generated envelopes, behind 
 protocol. Every failure is shrunk to a minimal case, shown with the reason and the fix, and saved to a file. \`replay\` repeats the calls in
 such a file. Cases that you copy to conformance/cases/ in the plugin are tried in every run.
 
+\`run\` makes one call, as Obscura would, over the recordings or with --network live. It shows the answer as Obscura keeps it, what it drops
+and why, requests and stderr. The input is JSON, a file, - for stdin, or the number of an example (default: the first; with --batch: all of
+them). --batch takes a list of inputs. --raw prints only what the plugin wrote, --json everything as one document. The exit code is 0 for a
+result or “no match”, 1 for anything else.
+
 \`record\` runs the plugin's examples on the real network and saves the provider's answers to conformance/upstream/. It reads credentials
 from environment variables that have the same names as the keys in the manifest, and never writes them to disk. Existing recordings are
 kept, unless you pass --refresh.
 
-Options for a test (record and replay also accept --deadline and --plugins-root; replay also --conformance, --config and
---ignore-plugin-config):
+Options for a test (run, record and replay also accept --deadline and --plugins-root; run and replay also --conformance, --config and
+--ignore-plugin-config; run also --network):
   --reporter NAME[=FILE]  pretty (default) or json, to the terminal or to FILE; repeatable
   --seed N                generate the same calls as an earlier run (default: random, printed)
   --calls N               generated questions in total, but at least 8 per action and mode (default: 100)

@@ -9,13 +9,14 @@ type Option = {
 };
 
 /** The commands. `test` is never written: if the first word is no other command, it names a plugin to test. */
-export const COMMANDS = ['test', 'record', 'replay', 'list', 'explain'] as const;
+export const COMMANDS = ['test', 'run', 'record', 'replay', 'list', 'explain'] as const;
 /** One of {@link COMMANDS}. */
 export type CommandName = (typeof COMMANDS)[number];
 
 /** How to write each command, for error messages. */
 export const USAGE: Readonly<Record<CommandName, string>> = {
   test: 'obscura-conformance ./my-plugin',
+  run: `obscura-conformance run ./my-plugin movieByName '{"title":"Heat"}'`,
   record: 'obscura-conformance record ./my-plugin',
   replay: 'obscura-conformance replay case.json',
   list: 'obscura-conformance list',
@@ -32,16 +33,19 @@ export const OPTIONS = {
   thorough: { of: ['test'] },
   'max-time': { value: 'SECONDS', of: ['test'] },
   'shrink-time': { value: 'SECONDS', of: ['test'] },
-  deadline: { value: 'SECONDS', of: ['test', 'record', 'replay'] },
+  deadline: { value: 'SECONDS', of: ['test', 'run', 'record', 'replay'] },
   cases: { value: 'DIR', of: ['test'] },
-  'plugins-root': { value: 'DIR', of: ['test', 'record', 'replay'] },
-  network: { value: 'NAME', of: ['test'] },
+  'plugins-root': { value: 'DIR', of: ['test', 'run', 'record', 'replay'] },
+  network: { value: 'NAME', of: ['test', 'run'] },
   start: { value: 'NAME', of: ['test'] },
-  conformance: { value: 'DIR', of: ['test', 'replay'] },
-  config: { value: 'FILE', of: ['test', 'replay'] },
-  'ignore-plugin-config': { of: ['test', 'replay'] },
+  conformance: { value: 'DIR', of: ['test', 'run', 'replay'] },
+  config: { value: 'FILE', of: ['test', 'run', 'replay'] },
+  'ignore-plugin-config': { of: ['test', 'run', 'replay'] },
   action: { value: 'NAME', of: ['record'] },
   input: { value: 'JSON', of: ['record'] },
+  batch: { of: ['run'] },
+  raw: { of: ['run'] },
+  json: { of: ['run'] },
   refresh: { of: ['record'] },
   strict: { of: ['test'] },
   'allow-shallow': { of: ['test'] },

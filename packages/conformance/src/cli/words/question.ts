@@ -12,12 +12,16 @@ export function questionIn({ action, input }: QuestionWords): { action?: Action;
     if (input !== undefined) throw new UsageError('--input requires --action, for example --action movieByName.');
     return {};
   }
-  if (!isAction(action)) {
-    const meant = likely(action, ACTION_NAMES);
-    const remedy = meant === undefined ? 'Use an action such as movieByName.' : `Did you mean \`${meant}\`?`;
-    throw new UsageError(`Unknown action \`${action}\`. ${remedy}`);
-  }
-  return input === undefined ? { action } : { action, input: inputIn(input) };
+  const known = actionIn(action);
+  return input === undefined ? { action: known } : { action: known, input: inputIn(input) };
+}
+
+/** Parses the name of an action. @throws {UsageError} */
+export function actionIn(word: string): Action {
+  if (isAction(word)) return word;
+  const meant = likely(word, ACTION_NAMES);
+  const remedy = meant === undefined ? 'Use an action such as movieByName.' : `Did you mean \`${meant}\`?`;
+  throw new UsageError(`Unknown action \`${word}\`. ${remedy}`);
 }
 
 function inputIn(word: string): Input {

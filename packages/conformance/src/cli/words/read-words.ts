@@ -40,12 +40,9 @@ function tokensOf(words: readonly string[]) {
   return parseArgs({ args: [...words], options: Object.fromEntries(options), strict: false, tokens: true }).tokens;
 }
 
-/** Options of other tools, or of earlier versions of this one, with what to use here. */
-const INSTEAD: Readonly<Record<string, string>> = { json: 'Use --reporter json or --reporter json=FILE.' };
-
 function readOption({ name, rawName, value, inlineValue }: OptionToken): { name: OptionName; values: string[] } {
   const option = optionNamed(name);
-  if (!option) throw new UsageError(`Unknown option ${rawName}. ${INSTEAD[name] ?? suggestion(name)}`);
+  if (!option) throw new UsageError(`Unknown option ${rawName}. ${suggestion(name)}`);
   const { value: placeholder } = option;
   if (placeholder === undefined) {
     if (value !== undefined) throw new UsageError(`${rawName} does not take a value, so leave out \`${value}\`.`);
@@ -66,6 +63,8 @@ function isNumeric(placeholder: string): boolean {
 }
 
 function suggestion(name: string): string {
-  const meant = likely(name, Object.keys(OPTIONS));
+  const names = Object.keys(OPTIONS);
+  const begun = names.filter((known) => known.startsWith(name));
+  const meant = likely(name, names) ?? (begun.length === 1 ? begun[0] : undefined);
   return meant === undefined ? 'See obscura-conformance --help.' : `Did you mean --${meant}?`;
 }

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import { commandLine, EXIT } from '../support/command-line.js';
+import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
+
+/** Answers with `result` and logs a line. Like Obscura's own plugins, it takes batches too. */
+const ANSWERS = (result: string) => `import json, sys
+envelope = json.load(sys.stdin)
+title = lambda input: input.get("title", "")
+def look_up(input):
+    return ${result}
+print("looking it up", file=sys.stderr)
+if "batch" in envelope:
+    print(json.dumps({"ok": True, "results": [{"id": i["id"], "result": look_up(i["input"])} for i in envelope["batch"]]}))
+else:
+    print(json.dumps({"ok": True, "result": look_up(envelope["input"])}))
+`;
+
+const HEAT = '{"title":" Heat "}';
+
+it('shows what Obscura keeps of an answer, what it drops and why, and stderr', async () => {
+  const dir = temporaryPlugin({
+    'main.py': ANSWERS('{"title": title(input), "externalIds": {"tmdb": 949}, "runtime": 170}'),
+  });
+  const { code, stdout, stderr } = await commandLine('run', dir, 'movieByName', HEAT);
+  expect(stderr).toBe('');
+  expect(stdout.replace(/after .*,/, 'after … ms,')).toBe(`✔ movieByName {"title":" Heat "}
+  {
+    "title": "Heat",
+    "runtime": 170
+  }
+
+  what Obscura does to it
+    changed title: white space around it is trimmed
+    dropped externalIds.tmdb: it is not a string
+
+  stderr
+    looking it up
+
+exit status 0 after … ms, 0 requests
+`);
+  expect(code).toBe(EXIT.conforms);
+});
+
+it('asks for a batch, and prints one document', async () => {
+  const dir = temporaryPlugin({ 'main.py': ANSWERS('{"title": "Heat"} if title(input) == "Heat" else None') });
+  const input = '[{"title":"Heat"},{"id":"b","input":{"title":"Nothing"}}]';
+  const { code, stdout } = await commandLine('run', dir, 'movieByName', input, '--batch', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    action: 'movieByName',
+    mode: 'batch',
+    items: [
+      { id: 'item-1', input: { title: 'Heat' } },
+      { id: 'b', input: { title: 'Nothing' } },
+    ],
+    reply: {
+      is: 'batch',
+      outcomes: [
+        { id: 'item-1', outcome: { is: 'kept', kept: { title: 'Heat' } } },
+        { id: 'b', outcome: { is: 'no-match' } },
+      ],
+    },
+    ending: { kind: 'exited', code: 0 },
+    stderr: 'looking it up\n',
+    requests: [],
+  });
+  expect(code).toBe(EXIT.conforms);
+});
+
+it('prints only what the plugin wrote, with --raw', async () => {
+  const dir = temporaryPlugin({ 'main.py': 'print("not JSON")\nimport sys; print("why", file=sys.stderr)' });
+  const raw = await commandLine('run', dir, 'movieByName', HEAT, '--raw');
+  expect(raw).toEqual({ code: EXIT.nonconforming, stdout: 'not JSON\n', stderr: 'why\n' });
+});
+
+it.each([
+  ['a refusal', 'print(\'{"ok": false, "error": "no such film"}\')', 'refused: no such film'],
+  ['an answer that Obscura cannot read', 'print("{")', 'not-json  OUT-3'],
+  ['a result that Obscura throws away', 'print(\'{"ok": true, "result": {"titel": "x"}}\')', 'throws the result away'],
+])('exits with 1 for %s', async (_, code, said) => {
+  const run = await commandLine('run', temporaryPlugin({ 'main.py': code }), 'movieByName', HEAT);
+  expect(run.stdout).toContain(said);
+  expect(run.code).toBe(EXIT.nonconforming);
+});
+
+it('shows a real credential as its key, with --network live', async () => {
+  const dir = temporaryPlugin({
+    'manifest.yml': `${MANIFEST}auth: [{ key: API_KEY, label: Key, type: password }]\n`,
+    'main.py': 'import sys; print(sys.stdin.read(), file=sys.stderr)',
+  });
+  const stdout: string[] = [];
+  const screen = { write: (text: string) => void stdout.push(text), hasColors: false };
+  await main(['run', dir, 'movieByName', HEAT, '--network', 'live'], {
+    stdout: screen,
+    stderr: screen,
+    signal: new AbortController().signal,
+    environment: { API_KEY: 'a-real-credential' },
+  });
+  expect(stdout.join('')).toContain('"auth":{"API_KEY":"${API_KEY}"}');
+  expect(stdout.join('')).not.toContain('a-real-credential');
+});
+
+it.each([
+  [['movieByNam', HEAT], 'Unknown action `movieByNam`. Did you mean `movieByName`?'],
+  [['seriesByName', HEAT], 'test-plugin does not declare `seriesByName`\nfix: name one of movieByName'],
+  [['movieByName'], 'movieByName has no examples in conformance/config.yml'],
+  [['movieByName', '{'], 'the input must be JSON, such as {"title":"Heat"}'],
+  [['movieByName', '[]'], 'fix: pass --batch to ask about several items'],
+  [['movieByName', '{"seasonNumber":"one"}'], 'the input: seasonNumber: '],
+  [['movieByName', '/nonexistent.json'], 'Cannot read the input from `/nonexistent.json` (ENOENT).'],
+  [['movieByName', HEAT, '--raw', '--json'], '--json and --raw exclude each other.'],
+])('%j is refused before the plugin starts', async (words, said) => {
+  const { code, stderr } = await commandLine('run', join(temporaryPlugin({ 'main.py': '' })), ...words);
+  expect(stderr).toContain(said);
+  expect(code).toBe(EXIT.usage);
+});
