@@ -27,7 +27,7 @@ const DEFAULT_CALLS = 100;
 const THOROUGH_CALLS = 1000;
 const DEFAULT_MAX_TIME_MS = 5 * 60_000;
 /** About as long as an author will wait for a verdict. */
-const DEFAULT_BUDGET_MS = 10_000;
+export const DEFAULT_BUDGET_MS = 10_000;
 /** The plugin's author is waiting. */
 const DEFAULT_SHRINK_BUDGET_MS = 10_000;
 
@@ -133,9 +133,12 @@ async function* callPlugin(
     const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudget };
     for await (const step of promptly(search(plan, subject, record.judges, limits), signal)) {
       switch (step.type) {
+        case 'phase':
+          yield step;
+          break;
         case 'observed':
           record.observe(step.observed);
-          yield { type: 'observed', observed: step.observed };
+          yield { type: 'observed', observed: step.observed, checks: step.checks };
           break;
         case 'explored':
           record.explored(step.action, step.mode);

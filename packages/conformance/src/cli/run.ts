@@ -3,6 +3,7 @@ import { EXIT } from '../model/exit-code.js';
 import { main } from './main.js';
 import { resumeWhenStopped } from './process/resume.js';
 import { mindSignals, refuseDebugger } from './process/signals.js';
+import { hasColors } from './screen/colors.js';
 import type { Screen, Terminal } from './terminal.js';
 
 /** Runs the program. A signal stops the run and every plugin it started; a second signal exits immediately. */
@@ -42,13 +43,16 @@ export async function run(): Promise<void> {
 const STOPPED =
   'This process was stopped during the test and has been resumed. If you did not stop it, the plugin did.\n';
 
-function outputOf(stream: Writable, isTerminal: boolean): Screen {
+function outputOf(stream: Writable & { columns?: number }, isTerminal: boolean): Screen {
   // A reader that stops early (`| head`) must not change the verdict.
   stream.on('error', () => {});
   return {
     write: (text) => void stream.write(text),
     writeBytes: (bytes) => void stream.write(bytes),
     isTerminal,
-    hasColors: isTerminal && !process.env.NO_COLOR,
+    get columns() {
+      return stream.columns;
+    },
+    hasColors: hasColors(isTerminal, process.env),
   };
 }

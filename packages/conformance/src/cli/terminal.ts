@@ -6,6 +6,8 @@ export type Screen = Output & {
   writeBytes?(bytes: Uint8Array): void;
   /** Whether people look at it, and not a program. Default: false. */
   isTerminal?: boolean;
+  /** Its width in characters. Default: 80. */
+  readonly columns?: number | undefined;
 };
 
 /** The terminal, or a stand-in for it. */

@@ -1,12 +1,22 @@
 import type { Manifest } from '@obscura/protocol';
+import type { CheckId } from './check.js';
 import type { Finding } from './finding.js';
 import type { Observed } from './observed.js';
 import type { Report } from './report.js';
 
+/** The parts of a run, in their order. */
+export const PHASES = ['examples', 'experiments', 'more experiments', 'search'] as const;
+
+/** One of {@link PHASES}. */
+export type Phase = (typeof PHASES)[number];
+
 /** A raw event of a run. On the real network, its texts and bytes may contain real credentials. The last event is the report. */
 export type RawEvent =
   | { type: 'started'; dir: string; manifest?: Manifest; seed: number }
-  | { type: 'observed'; observed: Observed }
+  /** The next part of the run begins. */
+  | { type: 'phase'; phase: Phase }
+  /** One call, and the experiments that it was made for. */
+  | { type: 'observed'; observed: Observed; checks: readonly CheckId[] }
   | { type: 'finding'; finding: Finding }
   | { type: 'report'; report: Report };
 

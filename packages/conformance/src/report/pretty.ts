@@ -9,7 +9,7 @@ import { printable } from '../wording/printable.js';
 import { Causes } from './causes.js';
 import { findingText, type Started, shortFindingText } from './finding-text.js';
 import { languageOf } from './language.js';
-import type { Output, Reporter } from './reporter.js';
+import type { Output, Reporter, ReporterOptions } from './reporter.js';
 import { type Style, styleFor } from './style.js';
 import { verdictOf } from './verdict.js';
 
@@ -17,7 +17,11 @@ import { verdictOf } from './verdict.js';
 const MAX_LISTED = 5;
 
 /** Reports a run to people at a terminal: findings as they appear, then a summary and a verdict. */
-export function prettyReporter(output: Output, checks: readonly Check[]): Reporter {
+export function prettyReporter(
+  output: Output,
+  checks: readonly Check[],
+  { isQuiet = false }: ReporterOptions = {},
+): Reporter {
   const style = styleFor(output.hasColors);
   let started: Started = { dir: '.' };
   const causes = new Causes();
@@ -40,7 +44,7 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
         const subject = event.manifest
           ? `${event.manifest.id} ${event.manifest.version} (${event.manifest.runtime})`
           : event.dir;
-        output.write(`${style.strong(printable(subject))}  ${style.faint(`seed ${event.seed}`)}\n\n`);
+        if (!isQuiet) output.write(`${style.strong(printable(subject))}  ${style.faint(`seed ${event.seed}`)}\n\n`);
         break;
       }
       case 'finding':
@@ -49,6 +53,7 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
       case 'report':
         report = event.report;
         break;
+      case 'phase':
       case 'observed':
         break;
     }
@@ -57,13 +62,16 @@ export function prettyReporter(output: Output, checks: readonly Check[]): Report
   return {
     on,
     end(code) {
-      if (report) output.write(`${isListing ? '\n' : ''}${summary(report, code, style)}`);
+      if (report)
+        output.write(
+          `${isListing ? '\n' : ''}${isQuiet ? lastWord(report, code, style) : summary(report, code, style)}`,
+        );
     },
   };
 }
 
 function summary(report: Report, code: ExitCode, style: Style): string {
-  const { counts, gaps, notes, exemptions } = report;
+  const { counts, gaps, notes } = report;
   const rows = [...coverageRows(report, style), ...trafficRows(report, style)];
   if (counts.calls > 0) {
     const seconds = (counts.durationMs / 1000).toFixed(1);
@@ -74,10 +82,14 @@ function summary(report: Report, code: ExitCode, style: Style): string {
   rows.push(verdictCounts(report));
   rows.push(...gaps.map(({ message }) => style.caution(printable(message))), ...notes.map(printable));
   rows.push(...exemptionRows(report, style));
+  return `${rows.join('\n')}\n${lastWord(report, code, style)}`;
+}
+
+/** The verdict and, where it is incomplete, why. */
+function lastWord({ exemptions }: Report, code: ExitCode, style: Style): string {
   const paint = code === EXIT.conforms ? style.good : code === EXIT.incomplete ? style.caution : style.bad;
   const but = exemptions.length > 0 ? `, with ${counted(exemptions.length, 'exemption')}` : '';
-  rows.push(paint(`${code === EXIT.conforms ? '✔' : '✖'} ${style.strong(verdictOf(code))}${but}`));
-  return `${rows.join('\n')}\n`;
+  return `${paint(`${code === EXIT.conforms ? '✔' : '✖'} ${style.strong(verdictOf(code))}${but}`)}\n`;
 }
 
 /** What the configuration exempts the plugin from, right above the verdict. */

@@ -7,5 +7,11 @@ export type Reporter = {
   end(code: ExitCode): void;
 };
 
+/** What the user wants of every reporter, and what it may say of the run. */
+export type ReporterOptions = {
+  /** Only findings and the verdict. Default: false. */
+  isQuiet?: boolean | undefined;
+};
+
 /** Where a reporter writes to. */
 export type Output = { write(text: string): void; hasColors: boolean };

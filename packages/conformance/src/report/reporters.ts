@@ -1,8 +1,8 @@
 import type { Check } from '../model/check.js';
-import type { Output, Reporter } from './reporter.js';
+import type { Output, Reporter, ReporterOptions } from './reporter.js';
 
 /** Creates a reporter. */
-export type MakeReporter = (output: Output, checks: readonly Check[]) => Reporter;
+export type MakeReporter = (output: Output, checks: readonly Check[], options?: ReporterOptions) => Reporter;
 
 /** Every reporter, by its name for `--reporter`. Loaded on demand. */
 export const REPORTERS = {

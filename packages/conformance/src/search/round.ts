@@ -1,6 +1,7 @@
 import { brokenBecause } from '../experiments/outcome.js';
 import { type Mode, modeOf } from '../model/call.js';
 import type { CheckId, ExperimentCheck, JudgeCheck, Judged } from '../model/check.js';
+import type { Phase } from '../model/event.js';
 import type { Conviction, Finding } from '../model/finding.js';
 import type { Subject } from '../subject/subject.js';
 import { alarm } from './alarm.js';
@@ -15,7 +16,8 @@ import type { ShrinkBudget } from './shrink.js';
 
 /** One call, or the outcome of one scenario. */
 export type SearchStep =
-  | { type: 'observed'; observed: Judged }
+  | { type: 'phase'; phase: Phase }
+  | { type: 'observed'; observed: Judged; checks: readonly CheckId[] }
   /** Checks that passed in a scenario, and those that were blocked. */
   | { type: 'judged'; passed: readonly CheckId[]; blocked: readonly CheckId[] }
   /** A generated question was asked. */
@@ -133,7 +135,7 @@ export class Round {
       // A call of one scenario may be one of another too.
       if (this.yielded.has(observed)) continue;
       this.yielded.add(observed);
-      yield { type: 'observed', observed };
+      yield { type: 'observed', observed, checks: task.strand.checks.map(({ id }) => id) };
       // A plugin that the provider keeps waiting does not hang by itself.
       if (observed.call.conditions?.failures) continue;
       if (observed.transcript.ending.kind === 'timed-out') this.hangs++;

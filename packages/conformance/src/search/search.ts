@@ -46,6 +46,7 @@ async function* phases(round: Round, plan: Plan, { seed, budgetEndsAt }: SearchO
   // Mostly, the first examples find something, so that they are the ones that experiments ask.
   const waiting = waitingTasks(plan, plan.context, seed);
 
+  yield { type: 'phase', phase: 'examples' };
   for await (const step of learn(round.play(exampleTasks(plan, seed)))) {
     yield step;
     if (step.type === 'observed' && step.observed.judgement.failed.length === 0)
@@ -60,11 +61,16 @@ async function* phases(round: Round, plan: Plan, { seed, budgetEndsAt }: SearchO
   if (!round.isOver) yield* blockedBy(moot);
   // Its search is not worth more than the budget either.
   const tasks = examples.isAnyAnswered ? useful : useful.map((task) => ({ ...task, isRequired: false }));
+  if (!round.isOver) yield { type: 'phase', phase: 'experiments' };
   yield* learn(round.play([...keptTasks(plan, seed), ...tasks]));
-  if (!round.isOver && moot.length === 0) yield* learn(round.play(furtherTasks(plan, context, seed)));
+  if (!round.isOver && moot.length === 0) {
+    yield { type: 'phase', phase: 'more experiments' };
+    yield* learn(round.play(furtherTasks(plan, context, seed)));
+  }
 
   const [{ planned } = { planned: { least: 0, most: 0 } }] = plan.asked;
   let asked = planned.least;
+  if (!round.isOver && asked < planned.most) yield { type: 'phase', phase: 'search' };
   for (let turn = 1; !round.isOver && asked < planned.most && Date.now() < budgetEndsAt; turn++) {
     const size = Math.min(ROUND_SIZE, planned.most - asked);
     yield* learn(round.play(explorationRound(plan, novelty.enrich(context), seed + turn, size)));

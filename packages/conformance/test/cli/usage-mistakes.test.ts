@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<CommandName, readonly string[]>> = {
   run: ['run', './my-plugin', 'movieByName', '1'],
   record: ['record', './my-plugin'],
   replay: ['replay', 'case.json', './my-plugin'],
+  init: ['init', './my-plugin'],
   list: ['list'],
   explain: ['explain', 'batch/ids-exact'],
 };
@@ -70,7 +71,7 @@ const OPTION_MISTAKES: Readonly<
     says: (name) => `If \`--strict\` is the value, write --${name}=--strict.`,
   },
   'two values': {
-    in: VALUED.filter((name) => name !== 'reporter'),
+    in: VALUED.filter((name) => !optionNamed(name)?.isRepeatable),
     written: (name) => [`--${name}`, '1', `--${name}=2`],
     says: (name) => `--${name} is given twice: \`1\` and \`2\`.`,
   },
@@ -136,7 +137,7 @@ it.each([
   [['version'], 'For the version, run obscura-conformance --version.'],
   [['x', '--json'], 'For a report, use --reporter json or --reporter json=FILE.'],
   [['x', '--frobnicate'], 'Unknown option --frobnicate. See obscura-conformance --help.'],
-  [['x', '-q'], 'Unknown option -q. See obscura-conformance --help.'],
+  [['x', '-x'], 'Unknown option -x. See obscura-conformance --help.'],
   [['x', '-j', '1', '--jobs', '2'], '--jobs is given twice: `1` and `2`. Decide on one.'],
   [[`--${'x'.repeat(100_000)}`], 'See obscura-conformance --help.'],
 ])('%j is refused with what to do instead', (words, message) => {

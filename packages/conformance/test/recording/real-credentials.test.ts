@@ -90,7 +90,7 @@ async function consumed(dir: string, more: { raw?: true } = {}): Promise<{ types
 describe('a consumer of events that shows everything', () => {
   it('is given no real credential, in no event and no encoding', async () => {
     const { types, found } = await consumed(await plugin());
-    expect([...types].toSorted()).toEqual(['finding', 'observed', 'report', 'started']);
+    expect([...types].toSorted()).toEqual(['finding', 'observed', 'phase', 'report', 'started']);
     expect(found).toEqual([]);
   });
 

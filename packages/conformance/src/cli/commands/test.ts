@@ -1,42 +1,89 @@
 import { CHECKS } from '../../checks/index.js';
 import { conform } from '../../conform.js';
-import { EXIT, type ExitCode, exitCode } from '../../model/exit-code.js';
+import type { RunEvent } from '../../model/event.js';
+import { EXIT, type ExitCode, exitCode, type Strictness } from '../../model/exit-code.js';
 import type { Reporter } from '../../report/reporter.js';
 import { REPORTERS } from '../../report/reporters.js';
-import type { Terminal } from '../terminal.js';
+import { DEFAULT_BUDGET_MS } from '../../run.js';
+import { type Progress, progressOn } from '../screen/progress.js';
+import type { Screen, Terminal } from '../terminal.js';
 import type { Command } from '../words/arguments.js';
 import { asGiven } from './as-given.js';
+import { chosenChecks } from './chosen-checks.js';
 import { type FileOutput, fileOutput } from './file-output.js';
 
+type TestCommand = Extract<Command, { run: 'test' }>;
+
 /** Tests a plugin. If something breaks, reports the findings so far before it throws. */
-export async function test(command: Extract<Command, { run: 'test' }>, terminal: Terminal): Promise<ExitCode> {
+export async function test(command: TestCommand, terminal: Terminal): Promise<ExitCode> {
+  const { checks, note } = chosenChecks(CHECKS, command.choice);
+  const progress = progressFor(command, terminal);
   const files: FileOutput[] = [];
   const reporters: Reporter[] = [];
   for (const { name, file } of command.reporters) {
     const makeReporter = await REPORTERS[name]();
     const output = file === undefined ? undefined : await fileOutput(file);
     if (output) files.push(output);
-    reporters.push(makeReporter(output ?? terminal.stdout, CHECKS));
+    const { isQuiet } = command;
+    reporters.push(makeReporter(output ?? above(progress, terminal.stdout), CHECKS, { isQuiet }));
   }
+  const bail = new AbortController();
   let code: ExitCode = EXIT.broken;
   let isBroken = true;
   try {
-    for await (const event of conform(asGiven(command.dir, terminal.directory), {
+    for await (const seen of conform(asGiven(command.dir, terminal.directory), {
       ...command.options,
+      checks,
       // In CI, no one is waiting at a terminal.
-      thorough: command.options.thorough ?? Boolean(terminal.environment?.CI),
+      thorough: isThorough(command, terminal),
       ...(terminal.environment && { environment: terminal.environment }),
-      signal: terminal.signal,
+      signal: command.bails ? AbortSignal.any([terminal.signal, bail.signal]) : terminal.signal,
     })) {
+      const event = withNote(seen, note);
       if (event.type === 'started') terminal.guard?.();
       for (const reporter of reporters) reporter.on(event);
+      progress?.on(event);
+      if (event.type === 'finding' && command.bails && isFailure(event, command.strictness)) bail.abort();
       if (event.type === 'report') code = exitCode(event.report, command.strictness);
     }
     isBroken = terminal.signal.reason instanceof Error && terminal.signal.reason.name !== 'AbortError';
   } finally {
+    progress?.clear();
     if (isBroken) code = EXIT.broken;
     for (const reporter of reporters) reporter.end(code);
     for (const file of files) await file.save(terminal.signal);
   }
   return code;
+}
+
+function isThorough({ options }: TestCommand, { environment }: Terminal): boolean {
+  return options.thorough ?? Boolean(environment?.CI);
+}
+
+/** Only people at a terminal want to see how it goes. */
+function progressFor(command: TestCommand, terminal: Terminal): Progress | undefined {
+  if (!terminal.stderr.isTerminal || command.isQuiet) return undefined;
+  const { budgetMs = DEFAULT_BUDGET_MS } = command.options;
+  return progressOn(terminal.stderr, isThorough(command, terminal) ? undefined : budgetMs);
+}
+
+/** Output that the line of the progress makes room for. */
+function above(progress: Progress | undefined, screen: Screen): Screen {
+  if (!progress) return screen;
+  return {
+    ...screen,
+    write(text) {
+      progress.clear();
+      screen.write(text);
+    },
+  };
+}
+
+function withNote(event: RunEvent, note: string | undefined): RunEvent {
+  if (event.type !== 'report' || note === undefined) return event;
+  return { ...event, report: { ...event.report, notes: [...event.report.notes, note] } };
+}
+
+function isFailure({ finding }: Extract<RunEvent, { type: 'finding' }>, strictness: Strictness): boolean {
+  return exitCode({ findings: [finding], gaps: [] }, strictness) === EXIT.nonconforming;
 }

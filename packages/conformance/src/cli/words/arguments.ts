@@ -5,6 +5,7 @@ import type { Strictness } from '../../model/exit-code.js';
 import type { RecordingOptions } from '../../recording/record-traffic.js';
 import type { ReporterName } from '../../report/reporters.js';
 import type { ExamOptions } from '../../subject/exam.js';
+import type { Choice } from '../commands/chosen-checks.js';
 import { commandIn, mustBeTaken } from './command-words.js';
 import type { OptionName } from './options.js';
 import type { QuestionWords } from './question.js';
@@ -20,6 +21,10 @@ export type Command =
       options: ConformOptions;
       strictness: Strictness;
       reporters: readonly { name: ReporterName; file?: string }[];
+      choice: Choice;
+      /** Whether to stop at the first failure. */
+      bails: boolean;
+      isQuiet: boolean;
     }
   | {
       run: 'run';
@@ -32,6 +37,7 @@ export type Command =
     }
   | { run: 'replay'; file: string; options: ReplayOptions }
   | { run: 'record'; dir: string; question: QuestionWords; options: Omit<RecordingOptions, 'environment'> }
+  | { run: 'init'; dir: string }
   | { run: 'list' }
   | { run: 'explain'; check: string }
   | { run: 'help' }
@@ -66,6 +72,8 @@ export function parseCommand(words: readonly string[]): Command {
       return recordOf(first, options);
     case 'replay':
       return { run: 'replay', file: first, options: { dir: second, ...pluginOptions(options), ...examIn(options) } };
+    case 'init':
+      return { run: 'init', dir: first };
     case 'list':
       return { run: 'list' };
     case 'explain':
@@ -94,6 +102,9 @@ function testOf(dir: string, options: Options): Command {
       ...examIn(options),
     },
     strictness: { strict: has('strict'), allowShallow: has('allow-shallow') },
+    choice: { only: all('only'), skip: all('skip') },
+    bails: has('bail'),
+    isQuiet: has('quiet'),
     reporters: (reporters.length === 0 ? ['pretty'] : reporters).map(reporterIn),
   };
 }

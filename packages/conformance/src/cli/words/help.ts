@@ -3,6 +3,7 @@ export const HELP = `Usage: obscura-conformance <plugin directory> [options]
        obscura-conformance run <plugin directory> <action> [input] [--batch] [--raw | --json]
        obscura-conformance replay <case file> [plugin directory]
        obscura-conformance record <plugin directory> [--action NAME [--input JSON]] [--refresh]
+       obscura-conformance init <plugin directory>
        obscura-conformance list
        obscura-conformance explain <check>
 
@@ -40,6 +41,10 @@ Options for a test (run, record and replay also accept --deadline and --plugins-
   --config FILE           use FILE instead of config.yml
   --ignore-plugin-config  ignore the plugin's own config.yml, including its examples and exemptions
   --plugins-root DIR      where to look for sibling packages (default: the parent of the plugin directory)
+  --only GLOB             run only these checks: an id, a topic such as batch, or a glob such as '*upstream*'; repeatable
+  --skip GLOB             run all checks but these; repeatable
+  --bail                  stop at the first failure
+  -q, --quiet             print only findings and the verdict
   --strict                fail on warnings too
   --allow-shallow         accept actions that never return a result
   -v, --version           print the version

@@ -1,7 +1,7 @@
 /** How an option is written: its value in the help, its short form, whether it may be repeated, and the commands that accept it. */
 type Option = {
   /** The name of its value in the help. Absent: a flag. */
-  value?: 'NAME' | 'N' | 'SECONDS' | 'DIR' | 'FILE' | 'JSON';
+  value?: 'NAME' | 'N' | 'SECONDS' | 'DIR' | 'FILE' | 'JSON' | 'GLOB';
   short?: string;
   isRepeatable?: true;
   /** Any other command rejects it instead of ignoring it. */
@@ -9,7 +9,7 @@ type Option = {
 };
 
 /** The commands. `test` is never written: if the first word is no other command, it names a plugin to test. */
-export const COMMANDS = ['test', 'run', 'record', 'replay', 'list', 'explain'] as const;
+export const COMMANDS = ['test', 'run', 'record', 'replay', 'init', 'list', 'explain'] as const;
 /** One of {@link COMMANDS}. */
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -19,6 +19,7 @@ export const USAGE: Readonly<Record<CommandName, string>> = {
   run: `obscura-conformance run ./my-plugin movieByName '{"title":"Heat"}'`,
   record: 'obscura-conformance record ./my-plugin',
   replay: 'obscura-conformance replay case.json',
+  init: 'obscura-conformance init ./my-plugin',
   list: 'obscura-conformance list',
   explain: 'obscura-conformance explain batch/ids-exact',
 };
@@ -47,6 +48,10 @@ export const OPTIONS = {
   raw: { of: ['run'] },
   json: { of: ['run'] },
   refresh: { of: ['record'] },
+  only: { value: 'GLOB', isRepeatable: true, of: ['test'] },
+  skip: { value: 'GLOB', isRepeatable: true, of: ['test'] },
+  bail: { of: ['test'] },
+  quiet: { short: 'q', of: ['test'] },
   strict: { of: ['test'] },
   'allow-shallow': { of: ['test'] },
   help: { short: 'h', of: COMMANDS },

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { inspectPlugin, PluginLoadError } from '@obscura/executor';
+import { ACTION_NAMES, type Action, inputFieldsOf, type Manifest } from '@obscura/protocol';
+import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { printable } from '../../wording/printable.js';
+import type { Terminal } from '../terminal.js';
+import { UsageError } from '../words/usage-error.js';
+import { asGiven } from './as-given.js';
+
+/** `init`: writes a first configuration and, in a git repository, a workflow for GitHub. Never overwrites anything. */
+export async function init(dir: string, { stdout, directory }: Terminal): Promise<ExitCode> {
+  const inspection = inspectPlugin(asGiven(dir, directory), {});
+  if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
+  const { plugin } = inspection;
+  write(join(plugin.dir, 'conformance', 'config.yml'), configText(plugin.manifest), stdout);
+  if (existsSync(join(plugin.dir, '.git')))
+    write(join(plugin.dir, '.github', 'workflows', 'conformance.yml'), WORKFLOW, stdout);
+  stdout.write('Next: replace the examples by inputs that find something, then run `obscura-conformance record`.\n');
+  return EXIT.conforms;
+}
+
+function write(path: string, text: string, { write: say }: Terminal['stdout']): void {
+  const name = printable(relative('.', path));
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+    say(`wrote ${name}\n`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // only file system calls can fail here
+    if (code !== 'EEXIST') throw new UsageError(`Cannot write ${name} (${code}).`);
+    say(`kept ${name}, which exists\n`);
+  }
+}
+
+/** A configuration with an example for each declared action, commented out. */
+function configText({ capabilities, auth }: Manifest): string {
+  const actions = ACTION_NAMES.filter((action) => capabilities[action] === true);
+  const credentials = auth.map(({ key }) => `#   ${key}: { value: "…", reason: a made-up value does not work }\n`);
+  return `# What obscura-conformance asks this plugin: inputs that find something, and one or two that do not.
+# examples:
+${actions.map((action) => `#   ${action}:\n#     - ${exampleOf(action)}\n`).join('')}
+# deadlines: { single: 20 } # in seconds; default: 30, and 60 for batches
+${credentials.length > 0 ? `# credentials:\n${credentials.join('')}` : ''}# skip: # SHOULD checks that do not apply to this plugin
+#   process/repeatable: the provider returns its genres in random order
+`;
+}
+
+function exampleOf(action: Action): string {
+  const fields: readonly string[] = inputFieldsOf(action);
+  const field = ['title', 'url'].find((usual) => fields.includes(usual)) ?? fields[0] ?? 'title';
+  return `{ ${field}: ${field === 'url' ? '"https://example.org/78"' : 'Blade Runner'} }`;
+}
+
+const WORKFLOW = `name: conformance
+on: [push, pull_request]
+permissions: { contents: read }
+jobs:
+  conformance:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+      - uses: actions/setup-node@v5
+        with: { node-version: 22 }
+      - run: npx --yes obscura-conformance . --reporter pretty
+`;

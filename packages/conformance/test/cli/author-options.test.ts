@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { commandLine, EXIT } from '../support/command-line.js';
+import { temporaryPlugin } from '../support/temporary-plugin.js';
+
+const QUICK = ['--seed', '1', '--calls', '1', '--budget', '1', '--shrink-time', '0', '--jobs', '1'];
+const NOT_JSON = { 'main.py': 'print("{")' };
+
+it('runs only the checks of --only, and says that this is no verdict', async () => {
+  const dir = temporaryPlugin(NOT_JSON);
+  const { code, stdout } = await commandLine(dir, ...QUICK, '--only', 'stdout/utf8', '--reporter', 'json');
+  const { checks, notes } = JSON.parse(stdout);
+  expect(checks).toMatchObject([{ id: 'stdout/utf8', verdict: 'pass' }]);
+  expect(notes).toContainEqual(expect.stringContaining('no verdict on the plugin as a whole'));
+  expect(code).toBe(EXIT.incomplete);
+});
+
+it('stops at the first failure with --bail, and prints only findings and the verdict with --quiet', async () => {
+  const dir = temporaryPlugin(NOT_JSON);
+  const { code, stdout } = await commandLine(dir, ...QUICK, '--only', 'stdout', '--bail', '--quiet');
+  expect(stdout).toMatch(/^✖ stdout\/strict-json/);
+  expect(stdout).toMatch(/\n✖ does not conform\n$/);
+  expect(stdout).not.toContain('calls');
+  expect(code).toBe(EXIT.nonconforming);
+});

@@ -1,0 +1,32 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { commandLine, EXIT } from '../support/command-line.js';
+import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
+
+const MANIFEST_OF_TWO = `${MANIFEST.replace('true }', 'true, movieByURL: true }')}auth: [{ key: API_KEY, label: Key, type: password }]\n`;
+
+it('writes a configuration with an example for each action, and a workflow in a git repository', async () => {
+  const dir = temporaryPlugin({ 'manifest.yml': MANIFEST_OF_TWO, 'main.py': '' });
+  mkdirSync(join(dir, '.git'));
+  expect((await commandLine('init', dir)).code).toBe(EXIT.conforms);
+  const config = readFileSync(join(dir, 'conformance/config.yml'), 'utf8');
+  const uncommented = config.replace(/^.*\n/, '').replaceAll(/^# ?/gm, '');
+  expect(parse(uncommented)).toMatchObject({
+    examples: { movieByName: [{ title: 'Blade Runner' }], movieByURL: [{ url: 'https://example.org/78' }] },
+    deadlines: { single: 20 },
+    credentials: { API_KEY: {} },
+  });
+  expect(parse(readFileSync(join(dir, '.github/workflows/conformance.yml'), 'utf8'))).toHaveProperty('jobs');
+  const again = await commandLine(dir, '--only', 'manifest', '--quiet');
+  expect(again.stderr).toBe('');
+});
+
+it('never overwrites a file', async () => {
+  const dir = temporaryPlugin({ 'main.py': '', 'conformance/config.yml': 'examples: {}\n' });
+  const { code, stdout } = await commandLine('init', dir);
+  expect(stdout).toContain('config.yml, which exists');
+  expect(readFileSync(join(dir, 'conformance/config.yml'), 'utf8')).toBe('examples: {}\n');
+  expect(code).toBe(EXIT.conforms);
+});
