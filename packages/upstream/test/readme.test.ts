@@ -47,9 +47,9 @@ describe('the README', () => {
     expect(printed).toHaveLength(2);
   });
 
-  it('shows a route file that is one', () => {
-    expect(blocks('yaml').map((text) => parseRoutes(text, 'README.md'))).toMatchObject([
-      { ok: true, routes: [{ kind: 'route' }, { kind: 'otherwise' }] },
-    ]);
+  it('shows only valid route files', () => {
+    const read = blocks('yaml').map((text) => parseRoutes(text, 'README.md'));
+    expect(read).not.toHaveLength(0);
+    for (const file of read) expect(file).toMatchObject({ ok: true });
   });
 });

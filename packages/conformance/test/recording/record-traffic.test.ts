@@ -210,7 +210,7 @@ describe('obscura-conformance record', () => {
     expect((await obscura(['record', dir])).stdout).not.toContain('accessToken');
   });
 
-  it('writes a request with a body once', async () => {
+  it('distinguishes requests by their bodies, and makes a stand-in of what asks for nonsense', async () => {
     const posting = PROGRAM.replace(
       'headers=headers)',
       'headers=headers, data=query["q"].encode() if "q" in query else None)',
@@ -220,9 +220,13 @@ describe('obscura-conformance record', () => {
     );
     writeFileSync(join(dir, 'main.py'), posting.replace('ORIGIN', origin));
     const { stdout } = await obscura(['record', dir]);
-    expect(stdout).toContain('2 added, 0 kept');
-    expect(recordings(dir).match(/request: POST/g)).toHaveLength(1);
-    expect(recordings(dir)).not.toContain('otherwise:');
+    expect(stdout).toContain('3 added, 0 kept');
+    expect(recordings(dir)).toMatch(
+      /^routes:\n {2}- request: POST \/search\n(?: {4}.*\n)*? {4}body: \{ text: Heat \}\n/m,
+    );
+    expect(recordings(dir)).toMatch(
+      /^otherwise:\n {2}- request: POST \/search\n(?: {4}.*\n)*? {4}body: \{ text: "\*" \}\n/m,
+    );
   });
 
   it('accepts a request that succeeded on a retry', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { SentBody } from './sent-body.js';
 
 /** The parts of a request that routes look at. */
 export type Asked = {
@@ -10,6 +11,8 @@ export type Asked = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether the answer may be compressed. Default: false. */
   readonly acceptsGzip?: boolean;
+  /** Default: none. */
+  readonly body?: SentBody;
 };
 
 /** What a request asks for. The origin comes from the request line, or from the tunnel. */

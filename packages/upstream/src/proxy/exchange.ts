@@ -1,5 +1,6 @@
 import type { FaultKind } from '../faults/index.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
+import type { NotedBody } from '../routes/body/body-of-request.js';
 import type { Matched } from '../routes/match.js';
 
 /** Where the answer to a request came from. */
@@ -18,6 +19,8 @@ export type Exchange = {
   readonly url: string;
   /** By lowercase name. HTTP Basic credentials are decoded, because the encoding would hide a secret. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body, if it has one and the request went to the real network. */
+  readonly body?: NotedBody | undefined;
   /** The keys of the credentials anywhere in its URL, headers or body. */
   readonly carries: readonly string[];
   /** When it arrived, in milliseconds since the start of the upstream. */

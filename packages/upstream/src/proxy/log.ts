@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Secrets, secretsOf } from '@obscura/secrets';
 import { maskHeaders } from '../http/headers.js';
+import type { SentBody } from '../http/sent-body.js';
+import { noteBody } from '../routes/body/body-of-request.js';
 import type { Credentials } from '../secrets/credentials.js';
 import { type Mask, masker } from '../secrets/mask.js';
 import type { Exchange } from './exchange.js';
@@ -17,7 +19,7 @@ export class RequestLog {
   private readonly startedAt = performance.now();
   private readonly hiding: Hiding;
 
-  constructor(credentials: Credentials) {
+  constructor(private readonly credentials: Credentials) {
     this.hiding = hidingOf(credentials);
   }
 
@@ -37,6 +39,13 @@ export class RequestLog {
     entry.carries = [...carries].sort();
     this.entries.push(entry);
     return entry;
+  }
+
+  /** Adds the body of a request, which only recordings need. */
+  noteBody(entry: Entry, sent: SentBody): void {
+    const { secrets, mask } = this.hiding;
+    const carried = secrets.findAll(sent.bytes).map(({ key }) => key);
+    entry.body = noteBody(sent, mask, this.credentials, carried);
   }
 }
 

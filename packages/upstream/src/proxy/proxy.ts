@@ -12,6 +12,7 @@ import { vary } from '../faults/fields/vary.js';
 import { FAULTS, type FaultKind } from '../faults/index.js';
 import { type Asked, askedBy } from '../http/asked.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
+import { sentBodyOf } from '../http/sent-body.js';
 import { bodyBytes } from '../http/wire.js';
 import { answerOf } from '../routes/answer.js';
 import { type Matched, match } from '../routes/match.js';
@@ -107,13 +108,20 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
 
   server.on('request', (request, response) => {
     const tunnel = tunnelOf(request.socket);
-    const asked = askedBy(request, tunnel?.origin);
+    const line = askedBy(request, tunnel?.origin);
     const reset = () => (tunnel?.socket ?? request.socket).resetAndDestroy();
     if (log.entries.length >= MAX_REQUESTS) return void reset();
     // A request that breaks off is the client's problem.
     bodyOf(request).then(
       // An uncaught exception would end the program that runs this upstream.
-      (body) => answer({ asked, request, response, body, reset }).catch(() => void reset()),
+      (body) =>
+        answer({
+          asked: { ...line, body: sentBodyOf(body, line.headers?.['content-type']) },
+          request,
+          response,
+          body,
+          reset,
+        }).catch(() => void reset()),
       () => {},
     );
   });
@@ -133,8 +141,10 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     const entry = log.add(noted, fault ? { kind: 'fault', fault } : isLive ? { kind: 'live' } : matched);
     try {
       if (fault) spoil(fault, matched, entry, due);
-      else if (isLive) await letThrough(live, noted, entry, due);
-      else deliver(varied(answerOf(matched, entry.method, entry.url, credentials), entry), entry, due);
+      else if (isLive) {
+        if (asked.body) log.noteBody(entry, asked.body);
+        await letThrough(live, noted, entry, due);
+      } else deliver(varied(answerOf(matched, entry.method, entry.url, credentials), entry), entry, due);
     } catch (error) {
       breakDown(error, entry, due);
     }

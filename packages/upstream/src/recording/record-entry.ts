@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Document, isMap, isScalar, parseDocument, visit } from 'yaml';
+import type { RouteBody } from '../routes/body/route-body.js';
 import type { RecordedRoute } from './record-exchange.js';
 import type { RecordedAnswer } from './record-response.js';
 
@@ -14,11 +15,12 @@ const MAX_INLINE_BYTES = 32 * 1024;
 
 /** Writes a route. JSON becomes YAML, text stays text, and anything long or binary goes into a file. */
 export function entryOf(route: RecordedRoute): Entry {
-  const { method, path, query, headers, response } = route;
+  const { method, path, query, headers, body: sent, response } = route;
   const request = {
     request: `${method} ${path}`,
     ...(Object.keys(query).length > 0 && { query: onlyValues(query) }),
     ...(Object.keys(headers).length > 0 && { headers }),
+    ...(sent && { body: writtenBody(sent) }),
   };
   const body = fileOf(route);
   const { status } = response;
@@ -30,6 +32,24 @@ export function entryOf(route: RecordedRoute): Entry {
   const document = new Document(written);
   if (!body) setBody(document, response.body);
   return { request: textOf(new Document(request), true), response: textOf(document), ...(body && { body }) };
+}
+
+function writtenBody(body: RouteBody): unknown {
+  const subset = body.isSubset && { subset: true };
+  switch (body.is) {
+    case 'form':
+      return { form: onlyValues(body.form), ...subset };
+    case 'multipart':
+      return { multipart: onlyValues(body.multipart), ...subset };
+    case 'json':
+      return { json: body.json, ...subset };
+    case 'graphql':
+      return { graphql: body.graphql, ...subset };
+    case 'text':
+      return { text: body.text };
+    case 'sha256':
+      return { sha256: body.sha256 };
+  }
 }
 
 function onlyValues(values: Readonly<Record<string, readonly string[]>>): Record<string, string | readonly string[]> {
@@ -117,9 +137,9 @@ function comesBack(text: string): boolean {
 }
 
 /** A readable name, with a few digits to make it unique. */
-function nameOf({ kind, origin, method, path, query, headers }: RecordedRoute): string {
+function nameOf({ kind, origin, method, path, query, headers, body }: RecordedRoute): string {
   const words = `${new URL(origin).host}${path}`.replaceAll(/[^A-Za-z0-9.]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '');
-  const hash = createHash('sha256').update(JSON.stringify([kind, origin, method, path, query, headers]));
+  const hash = createHash('sha256').update(JSON.stringify([kind, origin, method, path, query, headers, body]));
   return `${words.slice(0, MAX_NAME_LENGTH)}-${hash.digest('hex').slice(0, 8)}`;
 }
 

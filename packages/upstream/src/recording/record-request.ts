@@ -1,10 +1,11 @@
 import type { Exchange } from '../proxy/exchange.js';
 import type { Route } from '../routes/route.js';
 import type { RecordSecrets } from '../secrets/record-secrets.js';
+import { bodyForAnything, recordBody } from './record-body.js';
 import { Unrecordable } from './record-refusal.js';
 
 /** The request of a route to write. */
-export type RecordedRequest = Pick<Route, 'kind' | 'origin' | 'method' | 'path' | 'query' | 'headers'>;
+export type RecordedRequest = Pick<Route, 'kind' | 'origin' | 'method' | 'path' | 'query' | 'headers' | 'body'>;
 
 /** Turns the request of an exchange into that of a route. @throws {Unrecordable} if a route cannot express it without a credential. */
 export function recordRequest(exchange: Exchange, secrets: RecordSecrets, nonsense?: string): RecordedRequest {
@@ -19,9 +20,11 @@ export function recordRequest(exchange: Exchange, secrets: RecordSecrets, nonsen
   for (const text of [...segments, ...asked.flat()]) mustBeClean(text, secrets);
   for (const [name] of asked) mustBeName(name, secrets);
   const names = new Set(asked.filter(([, value]) => isNonsense(value)).map(([name]) => name));
-  const isMade = names.size > 0 || segments.some((segment) => isNonsense(decoded(segment)));
-  // Routes do not compare bodies, which only methods other than GET have.
-  const kind = isMade || (nonsense !== undefined && method !== 'GET' && method !== 'HEAD') ? 'otherwise' : 'route';
+  const sent = recordBody(exchange.body, secrets);
+  const forAnything = sent && bodyForAnything(sent, isNonsense);
+  const isMade = names.size > 0 || segments.some((segment) => isNonsense(decoded(segment))) || forAnything;
+  const kind = isMade ? 'otherwise' : 'route';
+  const body = forAnything ?? sent;
   const spelled = segments.map((segment) => (isNonsense(decoded(segment)) ? '*' : segment.replaceAll('*', '%2A')));
   // A value `*` would match any value.
   const kept = asked.filter(([name, value]) => !names.has(name) && (kind === 'route' || value !== '*'));
@@ -32,6 +35,7 @@ export function recordRequest(exchange: Exchange, secrets: RecordSecrets, nonsen
     path: spelled.join('/') || '/',
     query: grouped(kept),
     headers: headersWithCredentials(exchange, secrets),
+    ...(body && { body }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { bodyIdentity } from '../routes/body/route-body.js';
 import type { Route } from '../routes/route.js';
 import type { RecordedRoute } from './record-exchange.js';
 
@@ -19,18 +20,18 @@ export function distinct(routes: readonly RecordedRoute[]): { route: RecordedRou
 }
 
 /**
- * The identities of recordings that make this one unnecessary, best first. Because bodies are not compared, an `otherwise` for a request
- * with a body would never answer if there is a route for that request.
+ * The identities of recordings that make this one unnecessary, best first. A route without a body takes any body, so an `otherwise` for
+ * the same request would never answer.
  */
 export function identitiesFor(route: RecordedRoute): string[] {
   const isShadowed = route.kind === 'otherwise' && route.method !== 'GET' && route.method !== 'HEAD';
-  return [...(isShadowed ? [identityOf({ ...route, kind: 'route' })] : []), identityOf(route)];
+  return [...(isShadowed ? [identityOf({ ...route, kind: 'route', body: undefined })] : []), identityOf(route)];
 }
 
 /** What identifies a recording. Headers do not count: they only have credentials. */
-export function identityOf({ kind, origin, method, path, query }: RecordedRoute | Route): string {
+export function identityOf({ kind, origin, method, path, query, body }: RecordedRoute | Route): string {
   const sorted = Object.entries(query).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return JSON.stringify([kind, origin, method, path.split('/').map(spelledOnce), sorted]);
+  return JSON.stringify([kind, origin, method, path.split('/').map(spelledOnce), sorted, bodyIdentity(body)]);
 }
 
 function spelledOnce(segment: string): string {

@@ -1,6 +1,10 @@
 import type { Asked } from '../http/asked.js';
+import { fieldsOf } from '../http/fields.js';
 import { withBasicDecoded } from '../http/headers.js';
+import { sentBodyOf } from '../http/sent-body.js';
 import { type Credentials, type Fit, fitAll, fitText } from '../secrets/credentials.js';
+import { fitBody } from './body/fit-body.js';
+import { fitFields, type Strictness } from './fit-fields.js';
 import type { Route } from './route.js';
 
 /** How the routes match a request. */
@@ -14,7 +18,7 @@ export type Matched =
 
 /**
  * Finds the route for a request: first among `routes`, then among `otherwise`. In each list, a full match beats one with a wrong
- * credential, and an earlier route beats a later one. A HEAD without its own route is answered like a GET.
+ * credential, a route that names a body beats one that does not, and an earlier route beats a later one. A HEAD without its own route is answered like a GET.
  */
 export function match(asked: Asked, routes: readonly Route[], credentials: Credentials): Matched {
   const answeredBy =
@@ -29,24 +33,37 @@ function matchKind(
   routes: readonly Route[],
   credentials: Credentials,
 ): Matched | undefined {
+  let bodiless: Matched | undefined;
   let near: Matched | undefined;
   for (const route of routes) {
     if (route.kind !== kind) continue;
     const fit = fitRoute(route, asked, credentials);
-    if (fit.is === 'same') return { kind, route };
+    if (fit.is === 'same' && route.body) return { kind, route };
+    if (fit.is === 'same') bodiless ??= { kind, route };
     if (fit.is === 'same-but-for') near ??= { kind: 'wrong-credential', route, keys: fit.keys };
   }
-  return near;
+  return bodiless ?? near;
 }
 
-function fitRoute(route: Route, { method, origin, target, headers = {} }: Asked, credentials: Credentials): Fit {
+function fitRoute(route: Route, asked: Asked, credentials: Credentials): Fit {
+  const { method, origin, target, headers = {}, body = NO_BODY } = asked;
   if (route.method !== method || route.origin !== origin) return { is: 'other' };
   const [path = '', ...query] = target.split('?');
-  return fitAll([
+  const fit = fitAll([
     fitPath(route, path, credentials),
-    fitQuery(route, new URLSearchParams(query.join('?')), credentials),
+    fitFields(route.query, fieldsOf(new URLSearchParams(query.join('?'))), strictnessOf(route), credentials),
     fitHeaders(route, headers, credentials),
   ]);
+  // Read the body only if everything else fits.
+  if (fit.is === 'other' || !route.body) return fit;
+  return fitAll([fit, fitBody(route.body, body, strictnessOf(route, route.body.isSubset), credentials)]);
+}
+
+const NO_BODY = sentBodyOf(new Uint8Array());
+
+/** A `route` lists everything unless it says otherwise, an `otherwise` only what matters. */
+function strictnessOf({ kind }: Route, isSubset = false): Strictness {
+  return { isSubset: isSubset || kind === 'otherwise', hasStars: kind === 'otherwise' };
 }
 
 function fitPath(route: Route, path: string, credentials: Credentials): Fit {
@@ -69,25 +86,6 @@ function percentDecoded(segment: string): string {
   } catch {
     return segment; // Not UTF-8, so compare it as it is.
   }
-}
-
-/** A `route` lists the whole query, an `otherwise` only part of it. */
-function fitQuery(route: Route, query: URLSearchParams, credentials: Credentials): Fit {
-  if (route.kind === 'route' && [...query.keys()].some((name) => !Object.hasOwn(route.query, name))) {
-    return { is: 'other' };
-  }
-  return fitAll(
-    Object.entries(route.query).map(([name, wanted]) => {
-      const given = query.getAll(name);
-      if (given.length > wanted.length) return { is: 'other' };
-      return fitAll(
-        wanted.map((value, index) => {
-          if (value === '*' && route.kind === 'otherwise') return { is: given[index] === undefined ? 'other' : 'same' };
-          return fitText(value, given[index], credentials);
-        }),
-      );
-    }),
-  );
 }
 
 /** Compares only the headers that the route names. */

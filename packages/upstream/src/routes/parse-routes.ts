@@ -1,3 +1,4 @@
+import { bodyIdentity } from './body/route-body.js';
 import { parseRouteFile } from './file/route-file.js';
 import type { Route } from './route.js';
 import type { RouteIssue, RoutesResult } from './route-issue.js';
@@ -35,13 +36,13 @@ function repeatedRoutes(routes: readonly Route[]): RouteIssue[] {
       return [];
     }
     const { file, line, column } = other.place;
-    const message = `${route.method} ${route.origin}${route.path} with this query already exists at ${file}:${line}:${column}`;
+    const message = `${route.method} ${route.origin}${route.path} with this query${route.body ? ' and body' : ''} already exists at ${file}:${line}:${column}`;
     return { ...route.place, message, fix: 'remove one of the two, because only the first would ever answer' };
   });
 }
 
-function identityOf({ kind, origin, method, path, query, headers }: Route): string {
-  return JSON.stringify([kind, origin, method, path, sorted(query), sorted(headers)]);
+function identityOf({ kind, origin, method, path, query, headers, body }: Route): string {
+  return JSON.stringify([kind, origin, method, path, sorted(query), sorted(headers), bodyIdentity(body)]);
 }
 
 function sorted(values: Readonly<Record<string, unknown>>): [string, unknown][] {

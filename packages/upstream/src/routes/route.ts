@@ -1,4 +1,5 @@
 import type { RecordedResponse } from '../http/recorded-response.js';
+import type { RouteBody } from './body/route-body.js';
 
 /** A recorded answer, and the requests that get it. */
 export type Route = {
@@ -13,6 +14,8 @@ export type Route = {
   readonly query: Readonly<Record<string, readonly string[]>>;
   /** Headers of the request, by lowercase name. Others are not compared. May contain `${KEY}`. HTTP Basic credentials are decoded. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body of the request. Absent: any body matches, unless another route names it. */
+  readonly body?: RouteBody | undefined;
   readonly response: RecordedResponse;
   /** Where the route is defined. */
   readonly place: Place;

@@ -75,7 +75,7 @@ describe('parseRoutes', () => {
     ['origin: https://me@example.org', 'api.yml:1:9 origin is not an origin'],
     ['origin: https://a\nrouts: []', 'api.yml:2:1 routs is unknown: the file is a map of origin, routes and otherwise'],
     ['origin: https://a\nroutes:\n', 'api.yml:2:8 routes must be a list of routes'],
-    [route('GET /a'), 'api.yml:3:5 routes[0] must be a map of request, query, headers and response'],
+    [route('GET /a'), 'api.yml:3:5 routes[0] must be a map of request, query, headers, body and response'],
     [route('response: {}'), 'api.yml:3:5 routes[0].request is missing; it must be an uppercase method'],
     [route('request: GET /a'), 'api.yml:3:5 routes[0].response is missing; it must be a map of status, headers'],
     [

@@ -37,12 +37,7 @@ export function recordText(recorded: Recorded, hasColors: boolean): string {
   ];
   const ambiguous = files.flatMap((file) => file.ambiguous);
   if (ambiguous.length > 0) {
-    rows.push(
-      '',
-      style.caution(
-        'Requests with several different answers; only the first is recorded (routes do not compare bodies):',
-      ),
-    );
+    rows.push('', style.caution('Requests with several different answers; only the first is recorded:'));
     rows.push(...ambiguous.map((request) => `  ${printable(request)}`));
   }
   if (refused.length > 0) {

@@ -1,4 +1,5 @@
 import { ENCODINGS, placeholdersIn } from '../../secrets/credentials.js';
+import { textsIn } from '../body/body-texts.js';
 import type { Route } from '../route.js';
 import type { RouteIssue } from '../route-issue.js';
 import { editDistance } from './edit-distance.js';
@@ -31,12 +32,12 @@ export function placeholderIssues(route: Route, at: Path, source: RouteSource, k
 /** Up to this many different characters count as a typo. More make it a different word. */
 const MAX_SLIPS = 2;
 
-function requestParts({ path, query, headers }: Route): Part[] {
+function requestParts({ path, query, headers, body }: Route): Part[] {
   const values = Object.entries(query).flatMap(([name, texts]) =>
     texts.map((text) => ({ path: ['query', name], text })),
   );
   const headerParts = Object.entries(headers).map(([name, text]) => ({ path: ['headers', name], text }));
-  return [{ path: ['request'], text: path }, ...values, ...headerParts];
+  return [{ path: ['request'], text: path }, ...values, ...headerParts, ...(body ? textsIn(body) : [])];
 }
 
 function answerParts({ response: { headers, body } }: Route, field: 'json' | 'text'): Part[] {

@@ -36,7 +36,7 @@ export function parseRouteFile(
   return issues.length > 0 ? { ok: false, issues } : { ok: true, routes };
 
   function placed(kind: Route['kind'], written: WrittenRoute, path: Path): Route {
-    const { request, query, headers, response } = written;
+    const { request, query, headers, body: sent, response } = written;
     const body = bodyOf(response.body, path);
     const route = {
       kind,
@@ -44,6 +44,7 @@ export function parseRouteFile(
       ...request,
       query,
       headers,
+      ...(sent && { body: sent }),
       response: { ...response, body },
       place: source.placeOf(path),
     };

@@ -1,10 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import * as z from 'zod';
-
-/** Values that count as text need no quotes. */
-const Text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-
-const Texts = z.union([Text.transform((text) => [text]), z.array(Text)]);
+import { RequestBody } from './body-schema.js';
+import { Texts } from './texts.js';
 
 const Origin = z.string().transform((text, context) => {
   const url = URL.canParse(text) && /^https?:\/\/[^/?#@]+\/?$/i.test(text) ? new URL(text) : undefined;
@@ -98,6 +95,7 @@ function routeOf(kind: 'routes' | 'otherwise') {
     request: requestLine(kind),
     query: z.record(z.string(), Texts).default({}),
     headers: RequestHeaders.default({}),
+    body: RequestBody.optional(),
     response: Response,
   });
 }

@@ -89,15 +89,18 @@ function jsonOf(node: unknown): string | undefined {
   return typeof value === 'number' && source && JSON_NUMBER.test(source) ? source : JSON.stringify(value);
 }
 
-/** Queries and headers are text: `1.10` and `007` must not become the numbers 1.1 and 7. */
+/** Queries, headers and forms are text: `1.10` and `007` must not become the numbers 1.1 and 7. */
 function keepSpelling(document: Document): void {
   const routes = ['routes', 'otherwise'].flatMap((section) => itemsOf(document.get(section)));
-  const maps = routes.flatMap((route) => (isMap(route) ? [route.get('query'), route.get('headers')] : []));
+  const maps = routes.flatMap((route) => (isMap(route) ? TEXTS.map((path) => route.getIn(path)) : []));
   const values = maps.flatMap((map) => (isMap(map) ? map.items.map(({ value }) => value) : []));
   for (const scalar of values.flatMap((value) => (isSeq(value) ? value.items : [value]))) {
     if (isScalar(scalar) && /number|boolean/.test(typeof scalar.value)) scalar.value = scalar.source;
   }
 }
+
+/** The maps of a route whose values are text. */
+const TEXTS = [['query'], ['headers'], ['body', 'form'], ['body', 'multipart']];
 
 function itemsOf(node: unknown): unknown[] {
   return isSeq(node) ? node.items : [];

@@ -40,12 +40,24 @@ const FIELDS = {
   origin: { what: 'a scheme and a host, and nothing after it', example: 'origin: https://api.example.org' },
   routes: SECTION,
   otherwise: SECTION,
-  route: { what: 'a map of request, query, headers and response', example: '- request: GET /3/movie/78' },
+  route: { what: 'a map of request, query, headers, body and response', example: '- request: GET /3/movie/78' },
   request: { what: 'an uppercase method, a space, and a path without its query', example: 'request: GET /3/movie/78' },
   query: {
     what: 'a map of names to text, numbers, or lists of them',
     example: `query: { api_key: "\${TMDB_API_KEY}", year: 1982 }`,
   },
+  body: {
+    what: 'a map of json, graphql, form, multipart, text or sha256, and subset',
+    example: 'body: { json: { title: Heat } }',
+  },
+  graphql: {
+    what: 'a map of query, operationName and variables',
+    example: "graphql: { query: 'query ($id: Int) { Media(id: $id) { title } }', variables: { id: 1 } }",
+  },
+  form: { what: 'a map of names to text, numbers, or lists of them', example: 'form: { title: Heat }' },
+  multipart: { what: 'a map of names to text, numbers, or lists of them', example: 'multipart: { title: Heat }' },
+  sha256: { what: 'a digest in hexadecimal', example: `sha256: ${'0'.repeat(64)}` },
+  subset: { what: 'true or false', example: 'subset: true' },
   response: { what: 'a map of status, headers, and json, text or file', example: 'response: { json: { id: 78 } }' },
   status: { what: 'a whole number from 200 to 599', example: 'status: 200' },
   headers: { what: 'a map of names to text, numbers, or lists of them', example: 'headers: { retry-after: 5 }' },
@@ -62,8 +74,14 @@ function fieldOf([section, index, part, field, name]: Path): Field {
   if (section === undefined) return 'document';
   if (part === undefined) return index === undefined ? known(section) : 'route';
   if ((part === 'query' || part === 'headers') && field !== undefined) return 'value';
+  if (part === 'body' && field !== undefined) return bodyField(field, name);
   if (part !== 'response' || field === undefined) return known(part);
   return field === 'headers' && name !== undefined ? 'value' : known(field);
+}
+
+function bodyField(field: string | number, name: string | number | undefined): Field {
+  if (name === undefined || field === 'json') return known(field);
+  return field === 'graphql' ? 'graphql' : 'value';
 }
 
 function known(field: string | number): Field {
