@@ -93,7 +93,7 @@ print(json.dumps({"ok": True, "result": [] if used else {"title": "fresh"}}))`;
     expect(report.counts.results).toBe(report.counts.calls);
   });
 
-  it('passes made-up credentials, and counts requests without a recording', async () => {
+  it('passes made-up credentials, and lists requests without a recording beside the nearest one', async () => {
     const main = `import json, sys, urllib.request
 key = json.loads(sys.stdin.buffer.read())["auth"]["KEY"]
 try:
@@ -102,13 +102,19 @@ try:
 except OSError as error:
     print('{"ok": false, "error": "the provider is down"}')`;
     const manifest = `id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["python3", "main.py"]\ncapabilities: { movieByName: true }\nauth: [{ key: KEY, label: Key }]\n`;
-    const { report } = await run(temporaryPlugin({ 'main.py': main, 'manifest.yml': manifest }), {
+    const routes = `origin: https://api.example.org\nroutes:\n  - request: GET /search\n    query: { key: "\${KEY}", page: 1 }\n    response: {}\n`;
+    const files = { 'main.py': main, 'manifest.yml': manifest, 'conformance/upstream/films.yml': routes };
+    const { report } = await run(temporaryPlugin(files), {
       seed: 1,
       calls: 1,
       checks: JUDGES,
     });
     expect(report.traffic.unrecorded).toEqual([
-      { request: 'GET https://api.example.org/search', count: report.counts.calls },
+      {
+        request: 'GET https://api.example.org/search',
+        count: report.counts.calls,
+        nearest: 'nearest: GET /search (films.yml:3); `page` is missing, recorded 1',
+      },
     ]);
     expect(report.gaps).toMatchObject([
       { code: 'shallow', message: expect.stringContaining('Its requests have no recordings') },

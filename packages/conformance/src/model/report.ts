@@ -31,8 +31,8 @@ export type TrafficSummary = {
   perItem?: number;
   /** Most requests first. */
   hosts: readonly { host: string; requests: number }[];
-  /** Requests without a recording, by method and URL without query, most frequent first. */
-  unrecorded: readonly { request: string; count: number }[];
+  /** Requests without a recording, by method and URL without query, most frequent first. `nearest` is a recording that one just misses. */
+  unrecorded: readonly { request: string; count: number; nearest?: string }[];
   /** Unused recordings, and where they are. */
   unused: readonly { request: string; file: string; line: number }[];
 };

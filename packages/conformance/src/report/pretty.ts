@@ -134,22 +134,23 @@ function trafficRows({ traffic }: Report, style: Style): string[] {
       style.caution(
         `${counted(total, 'request')} without a recording: run \`record\`, or add routes to conformance/upstream/`,
       ),
-      unrecorded.map(({ request, count }) => `${request} ×${count}`),
+      unrecorded.map(({ request, count, nearest }) => [`${request} ×${count}`, ...(nearest ? [`  ${nearest}`] : [])]),
     ),
     ...listing(
       style.caution(
         `${counted(unused.length, 'unused recording')}: remove what you do not need, or add examples for it`,
       ),
-      unused.map(({ request, file, line }) => `${request}  ${basename(file)}:${line}`),
+      unused.map(({ request, file, line }) => [`${request}  ${basename(file)}:${line}`]),
     ),
     '',
   ];
 }
 
-function listing(title: string, rows: readonly string[]): string[] {
+/** Each row may have lines below it. */
+function listing(title: string, rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
   const more = rows.length > MAX_LISTED ? [`  … and ${rows.length - MAX_LISTED} more`] : [];
-  return [title, ...rows.slice(0, MAX_LISTED).map((row) => `  ${printable(row)}`), ...more];
+  return [title, ...rows.slice(0, MAX_LISTED).flatMap((lines) => lines.map((line) => `  ${printable(line)}`)), ...more];
 }
 
 const WORDS: Record<Verdict, string> = {

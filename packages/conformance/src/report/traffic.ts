@@ -1,11 +1,15 @@
-import type { Exchange, Route } from '@obscura/upstream';
+import { basename } from 'node:path';
+import { type Exchange, type NearMiss, nearestRoute, type Route } from '@obscura/upstream';
 import { inputsOf } from '../model/call.js';
 import type { Observed } from '../model/observed.js';
 import type { Coverage, TrafficSummary } from '../model/report.js';
+import { counted } from '../wording/counted.js';
 
 /** Collects the requests of a run. */
 export class Traffic {
   private readonly unrecorded = new Map<string, number>();
+  /** The first of each kind of request without a recording. */
+  private readonly missed = new Map<string, Exchange>();
   private readonly hosts = new Map<string, number>();
   private readonly used = new Set<Route>();
   private requests = 0;
@@ -42,17 +46,41 @@ export class Traffic {
       requests: this.requests,
       ...(this.items > 0 && { perItem: Number((this.plainRequests / this.items).toFixed(1)) }),
       hosts: mostFirst(this.hosts).map(([host, requests]) => ({ host, requests })),
-      unrecorded: mostFirst(this.unrecorded).map(([request, count]) => ({ request, count })),
+      unrecorded: mostFirst(this.unrecorded).map(([request, count], index) => {
+        return { request, count, ...(index < MAX_COMPARED && this.nearest(request)) };
+      }),
       // If we never saw a request, unused recordings mean nothing.
       unused: this.requests === 0 ? [] : this.routes.filter((route) => !this.used.has(route)).map(unusedRoute),
     };
   }
 
-  private count({ method, url, answeredBy }: Exchange): void {
+  private nearest(request: string): { nearest?: string } {
+    const missed = this.missed.get(request);
+    const near = missed && nearestRoute(missed, this.routes);
+    return near ? { nearest: nearText(near) } : {};
+  }
+
+  private count(exchange: Exchange): void {
+    const { method, url, answeredBy } = exchange;
     increment(this.hosts, URL.canParse(url) ? new URL(url).host : url);
     if ('route' in answeredBy) this.used.add(answeredBy.route);
-    else if (answeredBy.kind === 'unrecorded') increment(this.unrecorded, `${method} ${url.split('?', 1)[0]}`);
+    else if (answeredBy.kind === 'unrecorded') {
+      const request = `${method} ${url.split('?', 1)[0]}`;
+      increment(this.unrecorded, request);
+      if (!this.missed.has(request)) this.missed.set(request, exchange);
+    }
   }
+}
+
+/** A report shows a few requests. A run that varies ids may have thousands. */
+const MAX_COMPARED = 50;
+
+function nearText({
+  route: { method, path, place },
+  differences: [first = 'the same request', ...more],
+}: NearMiss): string {
+  const others = more.length > 0 ? `, and ${counted(more.length, 'more difference')}` : '';
+  return `nearest: ${method} ${path} (${basename(place.file)}:${place.line}); ${first}${others}`;
 }
 
 function unusedRoute({ method, origin, path, query, place }: Route): TrafficSummary['unused'][number] {

@@ -19,7 +19,7 @@ export type Exchange = {
   readonly url: string;
   /** By lowercase name. HTTP Basic credentials are decoded, because the encoding would hide a secret. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body, if it has one and the request went to the real network. */
+  /** The body, if it has one and no route matches. */
   readonly body?: NotedBody | undefined;
   /** The keys of the credentials anywhere in its URL, headers or body. */
   readonly carries: readonly string[];

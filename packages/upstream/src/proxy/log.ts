@@ -41,7 +41,7 @@ export class RequestLog {
     return entry;
   }
 
-  /** Adds the body of a request, which only recordings need. */
+  /** Adds the body of a request that no route matches, for recordings and near misses. */
   noteBody(entry: Entry, sent: SentBody): void {
     const { secrets, mask } = this.hiding;
     const carried = secrets.findAll(sent.bytes).map(({ key }) => key);

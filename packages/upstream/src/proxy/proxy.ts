@@ -139,12 +139,11 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     const matched = match(asked, routes, credentials);
     const isLive = live !== undefined && matched.kind === 'unrecorded';
     const entry = log.add(noted, fault ? { kind: 'fault', fault } : isLive ? { kind: 'live' } : matched);
+    if (matched.kind === 'unrecorded' && asked.body) log.noteBody(entry, asked.body);
     try {
       if (fault) spoil(fault, matched, entry, due);
-      else if (isLive) {
-        if (asked.body) log.noteBody(entry, asked.body);
-        await letThrough(live, noted, entry, due);
-      } else deliver(varied(answerOf(matched, entry.method, entry.url, credentials), entry), entry, due);
+      else if (isLive) await letThrough(live, noted, entry, due);
+      else deliver(varied(answerOf(matched, entry.method, entry.url, credentials), entry), entry, due);
     } catch (error) {
       breakDown(error, entry, due);
     }
