@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Inspection } from '@obscura/executor';
+import { UnseenResults } from './bypass/unseen-results.js';
 import { caseWriter } from './cases/case-writer.js';
 import { readKeptCases } from './cases/kept-cases.js';
 import { CHECKS } from './checks/index.js';
@@ -7,6 +8,7 @@ import { inputAnyText } from './checks/input/any-text.js';
 import type { ConformOptions } from './conform-options.js';
 import type { Check, RunCheck } from './model/check.js';
 import type { RawEvent } from './model/event.js';
+import type { Gap } from './model/report.js';
 import { systemFault } from './model/system-fault.js';
 import { RunRecord } from './report/run-record.js';
 import { findingWithoutCalls } from './search/make-finding.js';
@@ -124,6 +126,8 @@ async function* callPlugin(
   }
   const isReplay = options.network === undefined || options.network === 'replay';
   record.cover(plan.asked, isReplay ? routes : [], Object.keys(session.config.examples).length > 0);
+  const mayAnswerUnseen = options.network === 'live' || session.config.offline !== undefined;
+  const unseen = new UnseenResults(mayAnswerUnseen ? [] : routes);
   const writeCase = caseWriter(plugin, secrets, { dir: casesDir, seed, onFailure: (why) => record.notes.push(why) });
   const before = takeSnapshot(plugin.dir);
   const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs });
@@ -131,6 +135,7 @@ async function* callPlugin(
     const endsAt = record.startedAt + maxTimeMs;
     const budgetEndsAt = Math.min(endsAt, record.startedAt + budgetMs);
     const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudget };
+    let gap: Gap | undefined;
     for await (const step of promptly(search(plan, subject, record.judges, limits), signal)) {
       switch (step.type) {
         case 'phase':
@@ -138,7 +143,11 @@ async function* callPlugin(
           break;
         case 'observed':
           record.observe(step.observed);
+          gap = unseen.see(step.observed);
           yield { type: 'observed', observed: step.observed, checks: step.checks };
+          break;
+        case 'examined':
+          gap = unseen.sum();
           break;
         case 'explored':
           record.explored(step.action, step.mode);
@@ -159,7 +168,10 @@ async function* callPlugin(
           // If a signal ended the run, the message is added below.
           else if (!signal?.aborted) record.gaps.push({ code: 'cut-short', message: step.why });
       }
+      if (gap) break;
     }
+    gap ??= unseen.sum();
+    if (gap) record.gaps.push(gap);
     if (signal?.aborted) record.gaps.push({ code: 'cut-short', message: abortedBy(signal) });
   } finally {
     await subject.close();

@@ -38,7 +38,10 @@ export type TrafficSummary = {
 };
 
 /** Why a run is incomplete, and what to do about it. */
-export type Gap = { code: 'shallow' | 'cannot-run' | 'cut-short' | 'search-cut' | 'changed-itself'; message: string };
+export type Gap = {
+  code: 'shallow' | 'cannot-run' | 'cut-short' | 'search-cut' | 'changed-itself' | 'unseen-results';
+  message: string;
+};
 
 /** Something that a plugin's configuration exempts it from, and the reason, if it gives one. */
 export type Exemption = { exempt: string; reason?: string };

@@ -28,17 +28,15 @@ export class Traffic {
     for (const request of requests) this.count(request);
   }
 
-  /** A note if a plugin with recordings gives answers, but the harness never saw a request. */
+  /** A note if a plugin with recordings answers, but finds nothing, and the harness never saw a request. */
   notes(coverage: readonly Coverage[]): string[] {
-    const answered = coverage.some(({ results, noMatches, errors }) => results + noMatches + errors > 0);
-    if (this.routes.length === 0 || this.requests > 0 || !answered) return [];
-    return coverage.some(({ results }) => results > 0)
-      ? [
-          'The plugin returned results, but the harness saw no request. The plugin bypasses the proxy variables, so it did not use its recordings and may have reached the real network.',
-        ]
-      : [
-          'The harness saw no request, so the recordings were not used. Either the plugin sends no requests, or its HTTP client bypasses the proxy variables and may have reached the real network. (Python’s http.client bypasses them; urllib.request, requests, curl and fetch respect them.)',
-        ];
+    const answered = coverage.some(({ noMatches, errors }) => noMatches + errors > 0);
+    // Results without a request are a gap of their own.
+    const found = coverage.some(({ results }) => results > 0);
+    if (this.routes.length === 0 || this.requests > 0 || !answered || found) return [];
+    return [
+      'The harness saw no request, so the recordings were not used. Either the plugin sends no requests, or its HTTP client bypasses the proxy variables and may have reached the real network. (Python’s http.client bypasses them; urllib.request, requests, curl and fetch respect them.)',
+    ];
   }
 
   summary(): TrafficSummary {

@@ -20,6 +20,8 @@ export type SearchStep =
   | { type: 'observed'; observed: Judged; checks: readonly CheckId[] }
   /** Checks that passed in a scenario, and those that were blocked. */
   | { type: 'judged'; passed: readonly CheckId[]; blocked: readonly CheckId[] }
+  /** All examples have been asked. */
+  | { type: 'examined' }
   /** A generated question was asked. */
   | { type: 'explored'; action: string; mode: Mode }
   | { type: 'finding'; finding: Finding }

@@ -52,6 +52,7 @@ async function* phases(round: Round, plan: Plan, { seed, budgetEndsAt }: SearchO
     if (step.type === 'observed' && step.observed.judgement.failed.length === 0)
       for (const task of waiting) if (actionOf(task) === step.observed.call.envelope?.action) round.begin(task);
   }
+  yield { type: 'examined' };
   const context = examples.rank(plan.context);
   const required = requiredTasks(plan, context, seed).map(
     (task) => (task.strand.source.waits && waiting.find((begun) => isSameTask(begun, task))) || task,

@@ -29,6 +29,8 @@ const Config = z.strictObject({
     .default({}),
   /** SHOULD checks that do not apply to this plugin, each with a reason. */
   skip: z.record(z.string(), reason).default({}),
+  /** Why results may come without a request, although there are recordings: the plugin has files of its own, for example. */
+  offline: reason.optional(),
 });
 
 /** The configuration of a plugin's tests: its `conformance/config.yml`, or a replacement. */
@@ -99,7 +101,7 @@ function quotesFor(issue: z.core.$ZodIssue, { source }: Node = {}): string | und
 }
 
 const FIX =
-  'fix: write one YAML document with any of `examples` (inputs by action), `deadlines` ({ single, batch } in seconds), `credentials` ({ value, secret, reason } by key) and `skip` (a reason by check), and nothing else';
+  'fix: write one YAML document with any of `examples` (inputs by action), `deadlines` ({ single, batch } in seconds), `credentials` ({ value, secret, reason } by key), `skip` (a reason by check) and `offline` (a reason), and nothing else';
 
 function dataOf(document: Document, name: string): unknown {
   try {

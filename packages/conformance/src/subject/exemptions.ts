@@ -3,7 +3,7 @@ import type { Exemption } from '../model/report.js';
 import type { Config } from './config.js';
 
 /** What a configuration exempts its plugin from. The readers of a verdict have to see this. */
-export function exemptionsIn({ skip, credentials, deadlines }: Config): Exemption[] {
+export function exemptionsIn({ skip, credentials, deadlines, offline }: Config): Exemption[] {
   const skipped = Object.entries(skip).map(([check, reason]) => ({ exempt: `${check} is skipped`, reason }));
   const open = Object.entries(credentials).flatMap(([key, { secret, reason }]) =>
     secret === false ? [{ exempt: `${key} is not kept secret`, ...(reason !== undefined && { reason }) }] : [],
@@ -15,5 +15,6 @@ export function exemptionsIn({ skip, credentials, deadlines }: Config): Exemptio
       ? [{ exempt: `${mode} calls may take ${seconds} s instead of ${deadlineMs / 1000}` }]
       : [];
   });
-  return [...skipped, ...open, ...longer];
+  const unseen = offline === undefined ? [] : [{ exempt: 'its results may come without a request', reason: offline }];
+  return [...skipped, ...open, ...longer, ...unseen];
 }

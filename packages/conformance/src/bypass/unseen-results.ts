@@ -1,0 +1,84 @@
+import type { Action } from '@obscura/protocol';
+import type { Route } from '@obscura/upstream';
+import { outcomeOf } from '../experiments/outcome.js';
+import type { Judged } from '../model/check.js';
+import type { Gap } from '../model/report.js';
+import { counted } from '../wording/counted.js';
+import { proseOf } from './prose.js';
+
+/** A plugin with many examples does not get to ask the real network for all of them. */
+const MAX_UNSEEN_RESULTS = 10;
+
+/** What to do about it, in the order in which an author will try. */
+const REMEDY =
+  'Use a client that obeys HTTPS_PROXY and SSL_CERT_FILE, such as urllib.request, requests, fetch or curl; Python’s http.client and Node’s undici and http2 do not. If the plugin answers from files of its own, write `offline: REASON` in conformance/config.yml.';
+
+/**
+ * Notices results that the simulated network cannot have given, although it has recordings. The plugin is then probably on the real network,
+ * and a verdict would be about that.
+ *
+ * Some questions need no request, so one silent result is not enough: nothing may have been asked at all, or a result must hold text
+ * that only an unused recording has.
+ */
+export class UnseenResults {
+  private readonly used = new Set<Route>();
+  private readonly actions = new Set<Action>();
+  private readonly prose = new Set<string>();
+  private results = 0;
+  private requests = 0;
+
+  /** `routes`: the plugin's recordings. */
+  constructor(private readonly routes: readonly Route[]) {}
+
+  /** Looks at a call, and returns the gap as soon as there are too many unseen results. */
+  see(observed: Judged): Gap | undefined {
+    const { call, requests } = observed;
+    this.requests += requests.length;
+    for (const { answeredBy } of requests) if ('route' in answeredBy) this.used.add(answeredBy.route);
+    // Files of an earlier call may answer too.
+    if (call.envelope && call.expects === 'answer' && !call.conditions) this.note(observed, call.envelope.action);
+    return this.results >= MAX_UNSEEN_RESULTS ? this.nothingAsked() : undefined;
+  }
+
+  /** The gap once all examples were asked, or at the end of the run. */
+  sum(): Gap | undefined {
+    return this.nothingAsked() ?? this.unservedText();
+  }
+
+  private note(observed: Judged, action: Action): void {
+    const outcome = outcomeOf(observed);
+    if (outcome.is !== 'items') return;
+    const found = [...outcome.items.values()].flatMap((item) => (item.is === 'result' ? [item.result] : []));
+    if (found.length === 0) return;
+    this.results += found.length;
+    this.actions.add(action);
+    for (const text of proseOf(found)) this.prose.add(text);
+  }
+
+  private nothingAsked(): Gap | undefined {
+    if (this.routes.length === 0 || this.results === 0 || this.requests > 0) return undefined;
+    const found = `${[...this.actions].join(', ')} returned ${counted(this.results, 'result')}`;
+    const message = `${found}, but the simulated network saw no request, so they came from elsewhere, perhaps from the real network. ${STOPPED} ${REMEDY}`;
+    return { code: 'unseen-results', message };
+  }
+
+  /** The plugin may search through the proxy, and fetch the rest in another way. */
+  private unservedText(): Gap | undefined {
+    if (this.prose.size === 0) return undefined;
+    const served = new Set([...this.used].flatMap(({ response }) => [...proseOf(response.body)]));
+    for (const route of this.routes) {
+      if (this.used.has(route)) continue;
+      const text = [...proseOf(route.response.body)].find((text) => this.prose.has(text) && !served.has(text));
+      if (text === undefined) continue;
+      const request = `${route.method} ${route.origin}${route.path}`;
+      const message = `A result holds “${text.slice(0, MAX_SHOWN)}…”, which only the recording of ${request} has, and the simulated network saw no such request: the plugin fetched it in another way, perhaps from the real network. ${STOPPED} ${REMEDY}`;
+      return { code: 'unseen-results', message };
+    }
+    return undefined;
+  }
+}
+
+/** Longest text to quote, in characters. */
+const MAX_SHOWN = 40;
+
+const STOPPED = 'A verdict would not be about the recordings, so the run stopped.';
