@@ -157,14 +157,54 @@ describe('ahead', () => {
     });
   });
 
-  it('does not check thousands of files on every call', async () => {
-    const executor = open();
-    const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
-    for (let index = 0; index < 600; index++) writeFileSync(join(plugin.dir, `data-${index}`), '');
-    await call(executor, plugin);
-    expect(await executor.explain(plugin)).toMatchObject({
-      start: 'spawn',
-      why: expect.stringContaining('too many files'),
+  describe.runIf(process.platform === 'linux')('of a plugin with thousands of files', () => {
+    /** A plugin whose processes are waiting, although nobody could look at each of its files before every call. */
+    async function large(executor: ReturnType<typeof createExecutor>): Promise<Plugin> {
+      const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
+      mkdirSync(join(plugin.dir, 'lib/data'), { recursive: true });
+      symlinkSync('..', join(plugin.dir, 'lib/data/back'));
+      mkdirSync(join(plugin.dir, '../shared'));
+      writeFileSync(join(plugin.dir, '../elsewhere.py'), '');
+      symlinkSync('../../elsewhere.py', join(plugin.dir, 'lib/elsewhere.py'));
+      symlinkSync('../../shared', join(plugin.dir, 'lib/shared'));
+      for (let index = 0; index < 600; index++) writeFileSync(join(plugin.dir, `lib/data/${index}`), '');
+      await isAhead(executor, plugin);
+      return plugin;
+    }
+
+    const isAhead = (executor: ReturnType<typeof createExecutor>, plugin: Plugin) =>
+      vi.waitFor(async () => expect(await call(executor, plugin)).toMatchObject({ start: 'ahead' }), { timeout: 5000 });
+
+    it.each([
+      ['an edit', 'lib/data/7'],
+      ['a new file', 'lib/data/new.py'],
+      ['a new directory', 'lib/new/inner.py'],
+      ['an edit of the script', 'main.py'],
+      ['a file in a directory that is linked', '../shared/inner.py'],
+      ['an edit of a file that is linked', '../elsewhere.py'],
+    ])('notices %s, and starts ahead again afterwards', async (_, file) => {
+      const executor = open();
+      const plugin = await large(executor);
+      edit(plugin, file);
+      expect(await call(executor, plugin)).toMatchObject({ start: 'spawn' });
+      await isAhead(executor, plugin);
+    });
+
+    it('notices an edit in a directory that is new', async () => {
+      const executor = open();
+      const plugin = await large(executor);
+      edit(plugin, 'lib/new/inner.py');
+      await isAhead(executor, plugin);
+      edit(plugin, 'lib/new/inner.py');
+      expect(await call(executor, plugin)).toMatchObject({ start: 'spawn' });
+    });
+
+    it('ignores what Python writes for itself', async () => {
+      const executor = open();
+      const plugin = await large(executor);
+      mkdirSync(join(plugin.dir, 'lib/__pycache__'));
+      writeFileSync(join(plugin.dir, 'lib/__pycache__/inner.pyc'), '');
+      expect(await call(executor, plugin)).toMatchObject({ start: 'ahead' });
     });
   });
 

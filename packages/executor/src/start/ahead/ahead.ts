@@ -4,6 +4,7 @@ import type { Launch } from '../../plugin/launch.js';
 import type { Explanation } from '../explanation.js';
 import type { Running, Started } from '../running.js';
 import { spawnProcess } from '../spawn/spawn.js';
+import { type DirectoryWatch, watchDirectories } from './directory-watch.js';
 import { fingerprintOf } from './fingerprint.js';
 
 /** Processes that were started before they were needed. */
@@ -24,7 +25,13 @@ const REST_MS = 60_000;
 type Spare = { process: Running; code: string; idle: NodeJS.Timeout };
 
 /** The waiting processes of one plugin. */
-type Shelf = { spares: Spare[]; wasted: number; restsUntil: number; isLarge: boolean };
+type Shelf = {
+  spares: Spare[];
+  wasted: number;
+  restsUntil: number;
+  /** How changes are noticed in a plugin that has too many files to look at each; `none` if the system cannot do that. */
+  watch?: DirectoryWatch | 'none';
+};
 
 /** Makes a stock of at most `maxSpares` processes. */
 export function createStock(maxSpares: number): Stock {
@@ -38,7 +45,7 @@ export function createStock(maxSpares: number): Stock {
   function shelfOf(launch: Launch): Shelf {
     const key = keys.get(launch) ?? JSON.stringify(launch);
     keys.set(launch, key);
-    const shelf = shelves.get(key) ?? { spares: [], wasted: 0, restsUntil: 0, isLarge: false };
+    const shelf = shelves.get(key) ?? { spares: [], wasted: 0, restsUntil: 0 };
     shelves.set(key, shelf);
     return shelf;
   }
@@ -46,16 +53,21 @@ export function createStock(maxSpares: number): Stock {
   async function start(launch: Launch): Promise<Started> {
     const shelf = shelfOf(launch);
     if (whyNot(shelf) !== undefined) return spawnProcess(launch);
-    const code = fingerprintOf(launch.code ?? [launch.cwd]);
-    if (code === undefined) {
-      shelf.isLarge = true;
-      return spawnProcess(launch);
-    }
+    const code = await stateOf(launch.code ?? [launch.cwd], shelf);
+    if (code === undefined) return spawnProcess(launch);
     const waiting = takeFrom(shelf, code);
     const started: Started = waiting ? { ok: true, process: waiting } : await spawnProcess(launch);
     // The call at hand goes first.
     setImmediate(() => void restock(launch, shelf, code));
     return started.ok ? { ok: true, process: watchTimeouts(started.process, shelf) } : started;
+  }
+
+  /** Identifies the state of the plugin's code; `undefined` if it is not known. */
+  async function stateOf(code: readonly string[], shelf: Shelf): Promise<string | undefined> {
+    const fingerprint = shelf.watch ? undefined : fingerprintOf(code);
+    if (fingerprint !== undefined) return fingerprint;
+    shelf.watch ??= watchDirectories(code) ?? 'none';
+    return shelf.watch === 'none' ? undefined : shelf.watch.state();
   }
 
   /** Counts a time-out as waste: a plugin that hangs in a call may hang while it waits, too. */
@@ -122,9 +134,9 @@ export function createStock(maxSpares: number): Stock {
     shelf.restsUntil = performance.now() + REST_MS;
   }
 
-  function whyNot({ restsUntil, isLarge }: Shelf): string | undefined {
+  function whyNot({ restsUntil, watch }: Shelf): string | undefined {
     if (isClosed) return 'the executor is closed';
-    if (isLarge) return 'the plugin has too many files to check for changes on every call';
+    if (watch === 'none') return 'the plugin has too many files to check for changes on every call';
     return performance.now() < restsUntil
       ? 'several processes that were started ahead went to waste: they exited early, their files changed, or they timed out'
       : undefined;
@@ -141,6 +153,7 @@ export function createStock(maxSpares: number): Stock {
     close() {
       isClosed = true;
       for (const spare of [...all.keys()]) remove(spare) && discard(spare);
+      for (const { watch } of shelves.values()) if (typeof watch === 'object') watch.close();
     },
   };
 }

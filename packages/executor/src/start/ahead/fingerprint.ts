@@ -5,6 +5,11 @@ import { statsOf } from '../../plugin/disk.js';
 /** Files that Python and version control write for themselves. */
 const NOT_CODE = new Set(['__pycache__', '.git']);
 
+/** Whether what has this name holds no code that a plugin could run. */
+export function isNoCode(name: string): boolean {
+  return NOT_CODE.has(name);
+}
+
 /** More files than this would take too long to check on every call. */
 const MAX_FILES = 500;
 
@@ -21,7 +26,7 @@ export function fingerprintOf(paths: readonly string[]): string | undefined {
     if (!stats?.isDirectory()) {
       if (marks.length === MAX_FILES) return undefined;
       marks.push(`${path} ${stats && markOf(stats)}`);
-    } else if (!NOT_CODE.has(basename(path))) {
+    } else if (!isNoCode(basename(path))) {
       const identity = `${stats.dev} ${stats.ino}`;
       // A link may lead back to a parent.
       if (entered.has(identity)) continue;
