@@ -11,24 +11,41 @@ const roots = [
   '.',
 ];
 
+/** Tests that run in worker threads, as the executor may too. */
+const IN_THREADS = ['test/**/*-thread.test.ts'];
+
+function project(root: string) {
+  return {
+    // Tests run against the sources: no build is needed, and none can be stale.
+    resolve: { conditions: ['@obscura/source'] },
+    ssr: { resolve: { conditions: ['@obscura/source'], externalConditions: ['@obscura/source'] } },
+    test: {
+      name: root === '.' ? 'repository' : basename(root),
+      root,
+      include: ['test/**/*.test.ts'],
+      exclude: IN_THREADS,
+      // Files share what they import, which is most of the time of a small one. Those of the executor measure their own process.
+      isolate: basename(root) === 'executor',
+      // Only a hang takes so long: tests start real processes on shared machines, and nothing here asserts a duration.
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
+    },
+  };
+}
+
+const executor = project('packages/executor');
+const threads = {
+  ...executor.test,
+  name: 'executor in threads',
+  include: IN_THREADS,
+  exclude: [],
+  pool: 'threads' as const,
+};
+
 export default defineConfig({
   test: {
     // Most of a test's time is that of the processes it starts.
     maxWorkers: availableParallelism(),
-    projects: roots.map((root) => ({
-      // Tests run against the sources: no build is needed, and none can be stale.
-      resolve: { conditions: ['@obscura/source'] },
-      ssr: { resolve: { conditions: ['@obscura/source'], externalConditions: ['@obscura/source'] } },
-      test: {
-        name: root === '.' ? 'repository' : basename(root),
-        root,
-        include: ['test/**/*.test.ts'],
-        // Files share what they import, which is most of the time of a small one. Those of the executor measure their own process.
-        isolate: basename(root) === 'executor',
-        // Only a hang takes so long: tests start real processes on shared machines, and nothing here asserts a duration.
-        testTimeout: 300_000,
-        hookTimeout: 300_000,
-      },
-    })),
+    projects: [...roots.map(project), { ...executor, test: threads }],
   },
 });

@@ -17,7 +17,25 @@ const ESCAPES = [
     does: 'moves on faster than it can be chased',
     sh: "env -i setsid sh -c 'echo > up; i=0; while [ $i -lt 400 ]; do i=$((i+1)); setsid sleep 0.02; done; exec sleep 300' &",
   },
+  {
+    does: 'lets nobody read its environment, as ssh-agent does',
+    sh: python(
+      'import ctypes, os, time; ctypes.CDLL(None).prctl(4, 0, 0, 0, 0); os.setsid(); open("up", "w"); time.sleep(300)',
+    ),
+  },
+  {
+    does: 'makes itself a child of its parent',
+    sh: python(
+      'import ctypes, os, platform, time; call = {"x86_64": 56, "aarch64": 220}[platform.machine()]; ' +
+        'ctypes.CDLL(None).syscall(call, 0x8000 | 17, 0, 0, 0, 0); os.setsid(); open("up", "w"); time.sleep(300)',
+    ),
+  },
 ];
+
+/** Runs Python in the background, in a process that {@link sleepers} finds. */
+function python(code: string): string {
+  return `env -i "$(command -v python3)" -c '${code}' sleep 300 &`;
+}
 
 const WAIT_AND_ANSWER = 'while [ ! -e up ]; do sleep 0.02; done; echo \'{"ok": true, "result": {"title": "Heat"}}\'';
 
