@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Inspection } from '@obscura/executor';
+import { gapOfStrays } from './bypass/strays.js';
 import { UnseenResults } from './bypass/unseen-results.js';
 import { caseWriter } from './cases/case-writer.js';
 import { readKeptCases } from './cases/kept-cases.js';
@@ -126,8 +127,6 @@ async function* callPlugin(
   }
   const isReplay = options.network === undefined || options.network === 'replay';
   record.cover(plan.asked, isReplay ? routes : [], Object.keys(session.config.examples).length > 0);
-  const mayAnswerUnseen = options.network === 'live' || session.config.offline !== undefined;
-  const unseen = new UnseenResults(mayAnswerUnseen ? [] : routes);
   const writeCase = caseWriter(plugin, secrets, { dir: casesDir, seed, onFailure: (why) => record.notes.push(why) });
   const before = takeSnapshot(plugin.dir);
   const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs });
@@ -135,6 +134,9 @@ async function* callPlugin(
     const endsAt = record.startedAt + maxTimeMs;
     const budgetEndsAt = Math.min(endsAt, record.startedAt + budgetMs);
     const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudget };
+    record.containment = subject.containment;
+    const mayAnswerUnseen = options.network === 'live' || session.config.offline !== undefined;
+    const unseen = new UnseenResults(mayAnswerUnseen ? [] : routes, subject.containment?.is === 'namespace');
     let gap: Gap | undefined;
     for await (const step of promptly(search(plan, subject, record.judges, limits), signal)) {
       switch (step.type) {
@@ -143,11 +145,11 @@ async function* callPlugin(
           break;
         case 'observed':
           record.observe(step.observed);
-          gap = unseen.see(step.observed);
+          gap = gapOfStrays(subject.strays) ?? unseen.see(step.observed);
           yield { type: 'observed', observed: step.observed, checks: step.checks };
           break;
         case 'examined':
-          gap = unseen.sum();
+          gap = gapOfStrays(subject.strays) ?? unseen.sum();
           break;
         case 'explored':
           record.explored(step.action, step.mode);
@@ -170,7 +172,7 @@ async function* callPlugin(
       }
       if (gap) break;
     }
-    gap ??= unseen.sum();
+    gap ??= gapOfStrays(subject.strays) ?? unseen.sum();
     if (gap) record.gaps.push(gap);
     if (signal?.aborted) record.gaps.push({ code: 'cut-short', message: abortedBy(signal) });
   } finally {

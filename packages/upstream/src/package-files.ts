@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 
-/**
- * The preload script that sends Node's clients through the proxy. It runs instead of being imported, so it stays a separate file. The path
- * works from both `src/` and `dist/`, and the package ships both.
- */
+// Files that run instead of being imported, so they stay separate. The paths work from both `src/` and `dist/`, and the package ships both.
+
+/** The preload script that sends Node's clients through the proxy. */
 export const NODE_PRELOAD = fileURLToPath(new URL('../src/proxy/preload/node.cjs', import.meta.url));
+
+/** The process that keeps a network namespace. */
+export const NAMESPACE_KEEPER = fileURLToPath(new URL('../src/containment/keeper.mjs', import.meta.url));

@@ -5,17 +5,16 @@ import type { Judged } from '../model/check.js';
 import type { Gap } from '../model/report.js';
 import { counted } from '../wording/counted.js';
 import { proseOf } from './prose.js';
+import { REMEDY } from './remedy.js';
 
 /** A plugin with many examples does not get to ask the real network for all of them. */
 const MAX_UNSEEN_RESULTS = 10;
 
-/** What to do about it, in the order in which an author will try. */
-const REMEDY =
-  'Use a client that obeys HTTPS_PROXY and SSL_CERT_FILE, such as urllib.request, requests, fetch or curl; Python’s http.client and Node’s undici and http2 do not. If the plugin answers from files of its own, write `offline: REASON` in conformance/config.yml.';
+const OFFLINE = 'If the plugin answers from files of its own, write `offline: REASON` in conformance/config.yml.';
 
 /**
- * Notices results that the simulated network cannot have given, although it has recordings. The plugin is then probably on the real network,
- * and a verdict would be about that.
+ * Notices results that the simulated network cannot have given, although it has recordings. The plugin may then be on the real network, and the
+ * verdict would be about that.
  *
  * Some questions need no request, so one silent result is not enough: nothing may have been asked at all, or a result must hold text
  * that only an unused recording has.
@@ -27,8 +26,11 @@ export class UnseenResults {
   private results = 0;
   private requests = 0;
 
-  /** `routes`: the plugin's recordings. */
-  constructor(private readonly routes: readonly Route[]) {}
+  /** `routes`: the plugin's recordings. `isContained`: whether the real network is out of reach. */
+  constructor(
+    private readonly routes: readonly Route[],
+    private readonly isContained: boolean,
+  ) {}
 
   /** Looks at a call, and returns the gap as soon as there are too many unseen results. */
   see(observed: Judged): Gap | undefined {
@@ -55,10 +57,18 @@ export class UnseenResults {
     for (const text of proseOf(found)) this.prose.add(text);
   }
 
+  private get orLive(): string {
+    return this.isContained ? '' : ', perhaps from the real network';
+  }
+
+  private get remedy(): string {
+    return this.isContained ? OFFLINE : `${REMEDY} ${OFFLINE}`;
+  }
+
   private nothingAsked(): Gap | undefined {
     if (this.routes.length === 0 || this.results === 0 || this.requests > 0) return undefined;
     const found = `${[...this.actions].join(', ')} returned ${counted(this.results, 'result')}`;
-    const message = `${found}, but the simulated network saw no request, so they came from elsewhere, perhaps from the real network. ${STOPPED} ${REMEDY}`;
+    const message = `${found}, but the simulated network saw no request, so they came from elsewhere${this.orLive}. ${STOPPED} ${this.remedy}`;
     return { code: 'unseen-results', message };
   }
 
@@ -71,7 +81,7 @@ export class UnseenResults {
       const text = [...proseOf(route.response.body)].find((text) => this.prose.has(text) && !served.has(text));
       if (text === undefined) continue;
       const request = `${route.method} ${route.origin}${route.path}`;
-      const message = `A result holds “${text.slice(0, MAX_SHOWN)}…”, which only the recording of ${request} has, and the simulated network saw no such request: the plugin fetched it in another way, perhaps from the real network. ${STOPPED} ${REMEDY}`;
+      const message = `A result holds “${text.slice(0, MAX_SHOWN)}…”, which only the recording of ${request} has, and the simulated network saw no such request: the plugin got it in another way${this.orLive}. ${STOPPED} ${this.remedy}`;
       return { code: 'unseen-results', message };
     }
     return undefined;

@@ -1,6 +1,7 @@
 import type { Action, Manifest } from '@obscura/protocol';
 import type { Mode } from './call.js';
 import type { Check, CheckId, Level } from './check.js';
+import type { Containment } from './containment.js';
 import type { Finding } from './finding.js';
 
 /** What a run says about one check. */
@@ -39,7 +40,7 @@ export type TrafficSummary = {
 
 /** Why a run is incomplete, and what to do about it. */
 export type Gap = {
-  code: 'shallow' | 'cannot-run' | 'cut-short' | 'search-cut' | 'changed-itself' | 'unseen-results';
+  code: 'shallow' | 'cannot-run' | 'cut-short' | 'search-cut' | 'changed-itself' | 'unseen-results' | 'past-the-proxy';
   message: string;
 };
 
@@ -59,6 +60,8 @@ export type Report = {
   exemptions: readonly Exemption[];
   /** What else is worth knowing, as sentences. */
   notes: readonly string[];
+  /** What kept the plugin from the real network; absent if it was not started. */
+  containment?: Containment;
   /** What the plugin asked its provider. */
   traffic: TrafficSummary;
 };

@@ -79,7 +79,7 @@ function summary(report: Report, code: ExitCode, style: Style): string {
       `${counted(counts.calls, 'call')}, ${counted(counts.distinctEnvelopes, 'distinct envelope')}, ${counted(counts.results, 'result')} in ${seconds} s`,
     );
   }
-  rows.push(verdictCounts(report));
+  rows.push(...containmentRows(report, style), verdictCounts(report));
   rows.push(...gaps.map(({ message }) => style.caution(printable(message))), ...notes.map(printable));
   rows.push(...exemptionRows(report, style));
   return `${rows.join('\n')}\n${lastWord(report, code, style)}`;
@@ -90,6 +90,19 @@ function lastWord({ exemptions }: Report, code: ExitCode, style: Style): string 
   const paint = code === EXIT.conforms ? style.good : code === EXIT.incomplete ? style.caution : style.bad;
   const but = exemptions.length > 0 ? `, with ${counted(exemptions.length, 'exemption')}` : '';
   return `${paint(`${code === EXIT.conforms ? '✔' : '✖'} ${style.strong(verdictOf(code))}${but}`)}\n`;
+}
+
+function containmentRows({ containment }: Report, style: Style): string[] {
+  switch (containment?.is) {
+    case 'namespace':
+      return [style.faint('The real network was out of reach: the plugin had a network namespace of its own.')];
+    case 'none':
+      return [
+        style.faint(printable(`Only proxy variables kept the plugin from the real network: ${containment.why}.`)),
+      ];
+    case undefined:
+      return [];
+  }
 }
 
 /** What the configuration exempts the plugin from, right above the verdict. */

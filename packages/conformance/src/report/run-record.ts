@@ -3,6 +3,7 @@ import type { Inspection } from '@obscura/executor';
 import type { Route } from '@obscura/upstream';
 import type { Mode } from '../model/call.js';
 import type { Check, CheckId, JudgeCheck, RunCheck } from '../model/check.js';
+import type { Containment } from '../model/containment.js';
 import type { Finding } from '../model/finding.js';
 import type { Observed } from '../model/observed.js';
 import type { Exemption, Gap, Report } from '../model/report.js';
@@ -20,6 +21,7 @@ export class RunRecord {
   readonly gaps: Gap[] = [];
   readonly exemptions: Exemption[] = [];
   readonly notes: string[] = [];
+  containment: Containment | undefined;
   private coverage = new CoverageTable([]);
   private traffic = new Traffic([]);
   private readonly refusals = new Refusals();
@@ -99,6 +101,7 @@ export class RunRecord {
       findings,
       gaps: [...this.gaps, ...this.cuts(), ...this.shallowness()],
       exemptions: this.exemptions,
+      ...(this.containment && { containment: this.containment }),
       notes: [...this.notes, ...this.traffic.notes(this.coverage.rows)],
       traffic: this.traffic.summary(),
     };

@@ -2,8 +2,9 @@ import type { Env, Launch } from '@obscura/executor';
 import { BATCH_LIMITS, type PluginStarter, runProcess, SINGLE_LIMITS, startPlugins } from '@obscura/executor/internal';
 import { isBatch } from '@obscura/protocol';
 import { Envelope } from '@obscura/protocol/zod';
-import { createAuthority, type Route, startUpstream } from '@obscura/upstream';
+import { createAuthority, type Destination, type Room, type Route, rentRoom, startUpstream } from '@obscura/upstream';
 import type { Call } from '../model/call.js';
+import type { Containment } from '../model/containment.js';
 import { HarnessError } from '../model/harness-error.js';
 import { withoutThese } from '../model/lacks.js';
 import { type Observed, observe, type Secret } from '../model/observed.js';
@@ -29,6 +30,10 @@ export type RunCall = {
 export type Subject = {
   /** Makes one call and observes it. `deadlineMs` can only shorten the plugin's deadline. */
   run(call: Call, options?: RunCall): Promise<Observed>;
+  /** What keeps the plugin from the real network; absent if it may go there. */
+  containment?: Containment | undefined;
+  /** Where it wanted to connect to past the proxy, so far. */
+  strays: readonly Destination[];
   close(): Promise<void>;
 };
 
@@ -53,7 +58,11 @@ export type SubjectOptions = {
 
 /** Prepares a plugin for calls. */
 export async function openSubject(options: SubjectOptions): Promise<Subject> {
-  const { launch, deadlines, routes, signal } = options;
+  const { deadlines, routes, signal } = options;
+  const { room, containment } = await contain(options.network);
+  const launch = { ...options.launch, entrance: room?.entrance };
+  const strays: Destination[] = [];
+  if (room) room.onRefused = (destination) => strays.length < MAX_STRAYS && strays.push(destination);
   const scratch = makeScratch();
   const authority = await createAuthority();
   const answers = answersFrom(options.network, routes);
@@ -84,6 +93,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       authority,
       credentials,
       failures,
+      room,
     });
     try {
       const env = callEnvironment(launch.env, directories, {
@@ -124,11 +134,24 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
 
   async function close(): Promise<void> {
     starter?.close();
+    room?.leave();
     await authority.close();
     scratch.close();
   }
 
-  return { run, close };
+  return { run, containment, strays, close };
+}
+
+/** A plugin that never stops is not worth more memory. */
+const MAX_STRAYS = 100;
+
+/** On the real network, a plugin may go where it wants to. */
+async function contain(network: NetworkName = 'replay'): Promise<{ room?: Room; containment?: Containment }> {
+  if (network === 'live') return {};
+  const rent = await rentRoom();
+  return rent.ok
+    ? { room: rent.room, containment: { is: 'namespace' } }
+    : { containment: { is: 'none', why: rent.why } };
 }
 
 /** Variables that change from call to call. Programs read them when they need them; no interpreter reads them at startup. */

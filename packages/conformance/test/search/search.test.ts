@@ -37,6 +37,7 @@ function subjectOf(answers: Answers): Subject & { asked: string[] } {
       asked.push(Buffer.from(call.stdin).toString());
       return observed(call, { stdout: JSON.stringify(documentFor(call, answers)) });
     },
+    strays: [],
     close: async () => {},
   };
 }
@@ -162,6 +163,7 @@ describe('the time for a run', () => {
           if (signal?.aborted) abort();
           else signal?.addEventListener('abort', abort);
         }),
+      strays: [],
       close: async () => {},
     };
     const steps = await run({ subject: hanging, timeMs: 50 });

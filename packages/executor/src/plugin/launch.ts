@@ -28,6 +28,11 @@ export type Launch = {
   mayBeShim?: boolean | undefined;
   /** A command that starts this one; its words come first. Default: none. */
   wrapper?: readonly string[] | undefined;
+  /**
+   * A command that moves the process into other namespaces and then becomes it, such as `nsenter`. Unlike a wrapper, it leaves nothing
+   * between host and plugin, so a fork server starts behind it too. Default: none.
+   */
+  entrance?: readonly string[] | undefined;
   /** The user and group that the process runs as. Default: the host's. */
   uid?: number | undefined;
   gid?: number | undefined;

@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Room } from '../containment/room.js';
 import { Failing, type Failure } from '../faults/failing.js';
 import { vary } from '../faults/fields/vary.js';
 import { FAULTS, type FaultKind } from '../faults/index.js';
@@ -38,6 +39,8 @@ export type UpstreamOptions = {
   readonly credentials?: Credentials;
   /** Failures from the start; see `Upstream.fail`. Default: none. */
   readonly failures?: readonly Failure[];
+  /** Where the program runs; see `rentRoom`. The proxy then listens there. Default: the network of this machine. */
+  readonly room?: Room | undefined;
   /** Answers requests without a route; see `liveNetwork`. Default: nothing gets through to the real network. */
   readonly live?: Live;
 };
@@ -76,7 +79,7 @@ export type Upstream = {
  * ```
  */
 export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
-  const { routes = [], authority, credentials = {}, failures = [], live } = options;
+  const { routes = [], authority, credentials = {}, failures = [], live, room } = options;
   const trusted = authority ?? (await createAuthority());
   const log = new RequestLog(credentials);
   const failing = new Failing(failures);
@@ -175,7 +178,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     if (!authority) await trusted.close();
   }
 
-  const url = await listen(server);
+  const url = await listen(server, room);
   return {
     url,
     requests: log.entries,

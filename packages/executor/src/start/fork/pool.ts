@@ -5,6 +5,7 @@ import type { Running } from '../running.js';
 import type { Learnt } from './import-report.js';
 import { become } from './job.js';
 import { type Script, scriptOf } from './script.js';
+import type { ServerOptions } from './server.js';
 import { type Supervisor, supervise } from './supervisor.js';
 
 /** Settings of a pool of fork servers. */
@@ -52,10 +53,10 @@ export function createForkPool({ spares, varies = [], learns = true, hostScripts
   const cold = new Map<string, string>();
   let isClosed = false;
 
-  function servingOf({ cwd, env }: Launch, { interpreter, options }: Script): Serving {
+  function servingOf({ cwd, env, entrance = [] }: Launch, { interpreter, options }: Script): Serving {
     const fixed = Object.entries(env).filter(([name]) => !varies.includes(name));
-    const key = JSON.stringify([interpreter, options, fixed, apart.has(cwd) ? cwd : null]);
-    const known = serving.get(key) ?? serve({ file: interpreter, options, env });
+    const key = JSON.stringify([entrance, interpreter, options, fixed, apart.has(cwd) ? cwd : null]);
+    const known = serving.get(key) ?? serve({ entrance, file: interpreter, options, env });
     // The most recently used one is the last in the map.
     serving.delete(key);
     serving.set(key, known);
@@ -67,7 +68,7 @@ export function createForkPool({ spares, varies = [], learns = true, hostScripts
     return known;
   }
 
-  function serve(server: { file: string; options: readonly string[]; env: Launch['env'] }): Serving {
+  function serve(server: Pick<ServerOptions, 'entrance' | 'file' | 'options' | 'env'>): Serving {
     const atWork = new Map<string, number>();
     const onCrash = () => {
       // One of these may have caused the crash. Each gets its own server, so that the next crash affects no other plugin.

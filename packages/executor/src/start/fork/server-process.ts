@@ -17,8 +17,7 @@ export type ServerProcess = {
 
 /** How to start a server's process, and who listens to it. */
 export type ServerProcessOptions = {
-  file: string;
-  args: readonly string[];
+  command: readonly string[];
   env: Env;
   onMessage: (message: Message) => void;
   /** It did not start, or has ended; with its last words. */
@@ -31,7 +30,8 @@ const MAX_LAST_WORDS = 16;
 const CONTROL = 3;
 
 /** Starts the process of a server. Does not keep this process alive. @throws what `spawn` throws. */
-export function startServerProcess({ file, args, env, onMessage, onEnd }: ServerProcessOptions): ServerProcess {
+export function startServerProcess({ command, env, onMessage, onEnd }: ServerProcessOptions): ServerProcess {
+  const [file = '', ...args] = command;
   const child = spawn(file, args, {
     cwd: '/',
     env: { ...env, [MARKER]: newMark() },

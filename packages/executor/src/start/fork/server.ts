@@ -15,6 +15,8 @@ export type Readiness = { is: 'ready' } | { is: 'retired' } | { is: 'unusable'; 
 
 /** Options of a server. */
 export type ServerOptions = {
+  /** A command that becomes the interpreter; see `Launch`. Empty: none. */
+  entrance: readonly string[];
   /** The interpreter, as an absolute path, and its options. */
   file: string;
   options: readonly string[];
@@ -49,7 +51,7 @@ const MAX_SOCKET_PATH = 103;
 
 /** Starts a server. */
 export function startForkServer(given: ServerOptions): ForkServer {
-  const { file, options, env, preload, spares, hostScripts, onCrash } = given;
+  const { entrance, file, options, env, preload, spares, hostScripts, onCrash } = given;
   const idle: Blank[] = [];
   const takers: ((blank: Blank | undefined) => void)[] = [];
   /** Processes that ended before they had connected. */
@@ -77,8 +79,8 @@ export function startForkServer(given: ServerOptions): ForkServer {
 
   function begin(): void {
     try {
-      const args = [...options, script ?? ''];
-      server = startServerProcess({ file, args, env, onMessage: hear, onEnd });
+      const command = [...entrance, file, ...options, script ?? ''];
+      server = startServerProcess({ command, env, onMessage: hear, onEnd });
       server.write(JSON.stringify({ listener: path, preload }));
     } catch (error) {
       refuse(String(error)); // an environment that is not possible, or no descriptor left

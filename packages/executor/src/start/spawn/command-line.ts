@@ -5,15 +5,20 @@ import { isStartable } from './startable.js';
 export type CommandLine = { file: string; args: readonly string[] };
 
 /**
- * The command line of a launch: the host's wrapper, then a shell if one is needed, then the program.
+ * The command line of a launch: the host's wrapper, the entrance, then a shell if one is needed, then the program.
  *
  * A shell sets what Node cannot set for a child (a memory limit, a moved descriptor), and then becomes the program.
  * The shell gets the program as arguments, and interprets none of them. It comes after the wrapper, which may close
  * descriptors, and needs memory of its own.
  */
 export function commandLine(launch: Launch): CommandLine {
-  const [file = launch.file, ...args] = [...(launch.wrapper ?? []), ...shelled(launch)];
+  const [file = launch.file, ...args] = [...(launch.wrapper ?? []), ...entranceOf(launch), ...shelled(launch)];
   return { file, args };
+}
+
+/** It too would hide why a program does not start. */
+function entranceOf(launch: Launch): readonly string[] {
+  return launch.entrance !== undefined && isStartable(launch) ? launch.entrance : [];
 }
 
 function shelled(launch: Launch): readonly string[] {

@@ -1,0 +1,53 @@
+import { rentRoom } from '@obscura/upstream';
+import { describe, expect, it } from 'vitest';
+import { CHECKS } from '../../src/checks/index.js';
+import { conform } from '../../src/conform.js';
+import { EXIT, exitCode } from '../../src/model/exit-code.js';
+import type { Report } from '../../src/model/report.js';
+import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
+
+const rent = await rentRoom();
+const JUDGES = CHECKS.filter(({ kind }) => kind === 'judge');
+
+/** A plugin whose client ignores the proxy, as the report says it. */
+async function reportOn(files: Record<string, string>): Promise<Report> {
+  const dir = temporaryPlugin({ 'conformance/config.yml': 'examples:\n  movieByName: [{ title: Heat }]\n', ...files });
+  const options = { seed: 1, calls: 0, checks: JUDGES, casesDir: temporaryDirectory() };
+  for await (const event of conform(dir, options)) if (event.type === 'report') return event.report;
+  throw new Error('a run ends with a report');
+}
+
+const refusing = (error: string) => `print(json.dumps({"ok": False, "error": ${error}}))`;
+
+describe.runIf(rent.ok && rent.room.isWatching)('a plugin whose client ignores the proxy', () => {
+  it.each([
+    [
+      'http.client',
+      {
+        'main.py': `import json, http.client
+try:
+    http.client.HTTPConnection("api.example.org", timeout=5).request("GET", "/")
+    print(json.dumps({"ok": True, "result": {"title": "Heat"}}))
+except OSError as error:
+    ${refusing('str(error)')}
+`,
+      },
+      'api.example.org:80',
+    ],
+    [
+      'a command that is told to',
+      {
+        'manifest.yml':
+          'id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["sh", "main.sh"]\ncapabilities: { movieByName: true }\n',
+        'main.sh': `curl -s --noproxy '*' https://api.example.org/ || echo '{"ok": false, "error": "no answer"}'\n`,
+      },
+      'api.example.org:443',
+    ],
+  ])('makes the run incomplete within a few calls, and the report says where it went: %s', async (_, files, place) => {
+    const report = await reportOn(files);
+    expect(report.gaps).toEqual([{ code: 'past-the-proxy', message: expect.stringContaining(place) }]);
+    expect(report.counts.calls).toBeLessThanOrEqual(10);
+    expect(report.containment).toEqual({ is: 'namespace' });
+    expect(exitCode(report)).toBe(EXIT.incomplete);
+  });
+});
