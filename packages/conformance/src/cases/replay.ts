@@ -7,6 +7,7 @@ import type { Finding } from '../model/finding.js';
 import type { Observed } from '../model/observed.js';
 import { askWith } from '../search/ask.js';
 import { convicts } from '../search/convict.js';
+import { locate } from '../search/locate.js';
 import { findingOf } from '../search/make-finding.js';
 import { play } from '../search/play.js';
 import { sourceOf } from '../search/schedule.js';
@@ -70,11 +71,11 @@ export async function replay(file: string, options: ReplayOptions = {}): Promise
   const subject = await session.open(start.launch, { deadlineMs, signal });
   try {
     const judges = checks.filter((candidate): candidate is JudgeCheck => candidate.kind === 'judge');
-    const done = await play(sourceOf({ calls }), calls, askWith(subject, judges));
+    const ask = askWith(subject, judges);
+    const done = await play(sourceOf({ calls }), calls, ask);
     const conviction = convicts(check, done);
-    return conviction
-      ? { is: 'failed', finding: findingOf(check, done, conviction) }
-      : { is: 'passed', check, calls: done };
+    if (!conviction) return { is: 'passed', check, calls: done };
+    return { is: 'failed', finding: await locate(findingOf(check, done, conviction), check, ask, signal) };
   } finally {
     await subject.close();
   }

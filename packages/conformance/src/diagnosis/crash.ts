@@ -1,6 +1,7 @@
 import type { Transcript } from '@obscura/executor';
 import { readDocument } from '@obscura/executor/internal';
-import { type Place, placeInPlugin } from './place-in-plugin.js';
+import type { Place } from '../model/place.js';
+import { placeInPlugin } from './place-in-plugin.js';
 
 /** An uncaught exception that ended a plugin. */
 export type Crash = {
@@ -30,7 +31,7 @@ export function crashOf(transcript: Transcript): Crash | undefined {
   if (!crash) return undefined;
   const place = placeInPlugin(text, launch.cwd);
   const where = place ? ` (${place.file}, line ${place.line})` : '';
-  return { words: `${crash.name}: ${lastWords(text)}${where}`, ...(place && { place }) };
+  return { words: `${crash.name}: ${thrownValue(text) ?? lastWords(text)}${where}`, ...(place && { place }) };
 }
 
 /** The end of what a plugin wrote to stderr, as text. */
@@ -46,9 +47,28 @@ function isRefusal(stdout: Uint8Array): boolean {
   );
 }
 
+/** How Node reports a rejected promise, if what it was rejected with is no Error. */
+const REJECTED = /\bThe promise rejected with the reason "([^\n]{0,300})"\.$/m;
+/** What Node writes below a thrown text or number. */
+const HINT = '(Use `node --trace-uncaught';
+
+/** What a JavaScript program threw, if it is no Error, so that Node has neither a name nor a stack to show. */
+function thrownValue(stderr: string): string | undefined {
+  const rejected = REJECTED.exec(stderr)?.[1];
+  if (rejected !== undefined) return `${rejected} was thrown, which is no Error`;
+  const lines = stderr.split('\n');
+  // Node points at the place with a caret, and shows the value below.
+  const [value = '', ...more] = lines.slice(lines.findLastIndex((line) => line.trim() === '^') + 1);
+  const isThrown = value.startsWith('{') || more.some((line) => line.startsWith(HINT));
+  return isThrown ? `${value.slice(0, MAX_WORDS)} was thrown, which is no Error` : undefined;
+}
+
+/** Longest text to quote, in characters. */
+const MAX_WORDS = 200;
+
 /** Python names the exception on the last line, Node on the last line that starts like an error. */
 function lastWords(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   const named = lines.findLast((line) => /^[\w.]*(?:Error|Exception|Interrupt|Exit)\b/.test(line));
-  return (named ?? lines.at(-1) ?? '').slice(0, 200);
+  return (named ?? lines.at(-1) ?? '').slice(0, MAX_WORDS);
 }

@@ -1,5 +1,5 @@
 import type { Advice } from '../model/check.js';
-import type { Place } from './place-in-plugin.js';
+import type { Place } from '../model/place.js';
 
 /** What an interpreter wrote before it gave up, and what is known of it. */
 export type Witness = {

@@ -1,12 +1,6 @@
 import { basename, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** A line of a plugin's own code. */
-export type Place = {
-  /** Relative to the plugin's directory. */
-  file: string;
-  line: number;
-};
+import type { Place } from '../model/place.js';
 
 /** A frame as Python writes it; the innermost comes last. */
 const PYTHON_FRAME = /^ *File "([^"]{1,1000})", line (\d{1,9})/;

@@ -1,6 +1,7 @@
 import { ACTION_NAMES, type Action, type BatchResult, isBatch } from '@obscura/protocol';
 import { crashOf } from '../diagnosis/crash.js';
-import type { CheckId, Judged } from '../model/check.js';
+import type { CheckId, Judged, Judgement } from '../model/check.js';
+import type { Deed } from '../model/deed.js';
 import { keptOf } from '../model/kept.js';
 
 /** The answer for one item, as the host would keep it. The wording of an error does not matter. */
@@ -67,7 +68,7 @@ function itemOutcome(
 
 /** Why a call has no valid answer, in the words of the first MUST that it breaks; `undefined` if it has one. */
 export function brokenBecause({ judgement, transcript }: Judged): string | undefined {
-  const failed = judgement.failed.find(({ check }) => check.level === 'MUST' && isAboutAnswering(check.id));
+  const failed = failedToAnswer(judgement);
   if (failed) return failed.evidence.message;
   const crash = crashOf(transcript);
   if (crash !== undefined) return `the plugin ended with ${crash.words}`;
@@ -81,7 +82,19 @@ export function brokenBecause({ judgement, transcript }: Judged): string | undef
 export function symptomOf({ judgement, transcript }: Judged): string | undefined {
   const crash = crashOf(transcript);
   if (crash) return crash.place ? `crash in ${crash.place.file}, line ${crash.place.line}` : crash.words;
-  return judgement.failed.find(({ check }) => check.level === 'MUST' && isAboutAnswering(check.id))?.check.id;
+  return failedToAnswer(judgement)?.check.id;
+}
+
+/** What the plugin did to leave a call without a valid answer; `undefined` if it did nothing, or never began. */
+export function brokenBy({ judgement, transcript: { ending } }: Judged): Deed | undefined {
+  const failed = failedToAnswer(judgement);
+  if (failed) return failed.evidence.deed;
+  return ending.kind === 'exited' || ending.kind === 'signaled' ? { is: 'end' } : undefined;
+}
+
+/** The first MUST about there being an answer that a call breaks. */
+function failedToAnswer({ failed }: Judgement): Judgement['failed'][number] | undefined {
+  return failed.find(({ check }) => check.level === 'MUST' && isAboutAnswering(check.id));
 }
 
 /** Whether a call failed because of what is on stdout. Then the checks of stdout say it better than any experiment. */

@@ -4,6 +4,7 @@ import type { Manifest, Rule } from '@obscura/protocol';
 import type fc from 'fast-check';
 import type { Call, Expects } from './call.js';
 import type { Context } from './context.js';
+import type { Deed } from './deed.js';
 import type { DirectoryChange } from './directory-change.js';
 import type { Observed } from './observed.js';
 
@@ -35,6 +36,8 @@ export type Evidence = {
   symptom?: string;
   /** What to say instead of the docs of the check, if the evidence allows to be more specific. */
   advice?: Advice;
+  /** What the plugin did, if the line that did it is worth finding. */
+  deed?: Deed;
 };
 
 /** What to say instead of parts of the docs of a check. */
@@ -148,6 +151,11 @@ const MAX_DETAILS = 20;
 /** The same failure, with advice that says more than the docs of the check. */
 export function advised({ is, evidence }: ReturnType<typeof fail>, advice: Advice | undefined) {
   return { is, evidence: advice ? { ...evidence, advice } : evidence } as const satisfies Seen;
+}
+
+/** The same failure, by something that the plugin did. */
+export function doneBy({ is, evidence }: Extract<Seen, { is: 'fail' }>, deed: Deed) {
+  return { is, evidence: { ...evidence, deed } } as const satisfies Seen;
 }
 
 /** A failure. `at` is the call that shows it, if that is not the last one. */

@@ -1,5 +1,6 @@
 import type { CheckId, Evidence, Judged, Level } from './check.js';
 import type { Observed } from './observed.js';
+import type { Place } from './place.js';
 
 /** How to reproduce a finding. */
 export type Reproduction = {
@@ -13,6 +14,8 @@ export type Reproduction = {
 export type Finding = {
   check: CheckId;
   level: Level;
+  /** The line of the plugin that did it, and its code, if it is known. */
+  place?: Place & { code?: string };
   /** The action that its calls ask for; absent where the directory alone shows it. */
   action?: string;
   evidence: Evidence;

@@ -3,6 +3,7 @@ import { type ReadDocument, readDocument } from '@obscura/executor/internal';
 import { questionOf, type ReadAnswer, readAnswer } from '@obscura/protocol';
 import type { Exchange } from '@obscura/upstream';
 import type { Call, Expects } from './call.js';
+import type { Trace } from './trace.js';
 
 /** A file that a plugin wrote, in the directories of its call or in its own. */
 export type Written = { path: string; bytes: Uint8Array };
@@ -27,6 +28,8 @@ export type Surroundings = {
   secrets: readonly Secret[];
   /** The deadline of the call, in milliseconds. */
   deadlineMs: number;
+  /** What the plugin did line by line, if the call was traced. */
+  trace?: Trace;
 };
 
 /** One call, and everything we saw of it. */

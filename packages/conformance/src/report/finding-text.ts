@@ -44,6 +44,7 @@ export function findingText(finding: Finding, check: Check, { dir, language }: S
         envelopeRows(observed.call.stdin),
       ),
     );
+    if (finding.place) rows.push(...section(style, 'the line that did it', placeRows(finding.place)));
     const circumstances = circumstanceRows(observed);
     if (circumstances.length > 0) rows.push(...section(style, 'conditions', circumstances));
     rows.push(...section(style, `stdout (${endingText(observed.transcript)})`, stdoutRows(observed.transcript)));
@@ -105,6 +106,11 @@ function spreadOut(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function placeRows({ file, line, code }: NonNullable<Finding['place']>): string[] {
+  const place = printable(`${file}, line ${line}`);
+  return code === undefined ? [place] : [place, ...indent([printable(code)])];
 }
 
 /** What was unusual about a call, and how its requests went. */

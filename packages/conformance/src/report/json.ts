@@ -50,7 +50,7 @@ function jsonReport(report: Report, code: ExitCode, checks: readonly Check[]) {
 
 function jsonFinding({ observed, calls, evidence, ...finding }: Finding, checks: readonly Check[]) {
   const check = checks.find(({ id }) => id === finding.check);
-  const { advice, ...shown } = evidence;
+  const { advice, deed, ...shown } = evidence;
   return {
     ...finding,
     ...shown,

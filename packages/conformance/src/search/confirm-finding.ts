@@ -2,6 +2,7 @@ import type { ExperimentCheck, JudgeCheck, Judged } from '../model/check.js';
 import type { Conviction, Finding } from '../model/finding.js';
 import { alarm } from './alarm.js';
 import { convicts } from './convict.js';
+import { locate } from './locate.js';
 import { findingOf } from './make-finding.js';
 import { type Ask, play } from './play.js';
 import type { Task } from './schedule.js';
@@ -81,7 +82,7 @@ export async function confirmFinding(
       if (isHang && whole) failed = made;
     }
     if (!found && isProven) found = original;
-    return found && confirmed(found, check, { runs: made, failed });
+    return found && (await locate(confirmed(found, check, { runs: made, failed }), check, ask, end.signal));
   } finally {
     end.cancel();
   }

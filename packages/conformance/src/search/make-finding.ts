@@ -1,4 +1,4 @@
-import { brokenBecause, symptomOf } from '../experiments/outcome.js';
+import { brokenBecause, brokenBy, symptomOf } from '../experiments/outcome.js';
 import type { CheckId, Evidence, ExperimentCheck, JudgeCheck, Judged, Level } from '../model/check.js';
 import type { Conviction, Finding } from '../model/finding.js';
 
@@ -22,7 +22,7 @@ export function findingOf(
     check: check.id,
     level: check.level,
     ...(action !== undefined && { action }),
-    evidence: withSymptom(evidence, decisive),
+    evidence: withCause(evidence, decisive),
     observed: decisive,
     // A judge needs only one call, whatever came before it.
     calls: check.kind === 'judge' ? [decisive] : (check.essence?.(done) ?? done),
@@ -33,9 +33,10 @@ export function findingOf(
   };
 }
 
-/** Evidence that a call has no valid answer says why, so that findings with the same cause can be told. */
-function withSymptom(evidence: Evidence, decisive: Judged): Evidence {
+/** Evidence that a call has no valid answer says why, so that findings with the same cause, and the line that did it, can be found. */
+function withCause(evidence: Evidence, decisive: Judged): Evidence {
   const why = brokenBecause(decisive);
-  const symptom = why !== undefined && evidence.message.includes(why) ? symptomOf(decisive) : undefined;
-  return symptom === undefined || evidence.symptom !== undefined ? evidence : { ...evidence, symptom };
+  if (why === undefined || !evidence.message.includes(why)) return evidence;
+  const [symptom, deed] = [symptomOf(decisive), brokenBy(decisive)];
+  return { ...(symptom !== undefined && { symptom }), ...(deed && { deed }), ...evidence };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Env, Launch } from '@obscura/executor';
 import { BATCH_LIMITS, type PluginStarter, runProcess, SINGLE_LIMITS, startPlugins } from '@obscura/executor/internal';
 import { isBatch } from '@obscura/protocol';
@@ -8,6 +9,8 @@ import type { Containment } from '../model/containment.js';
 import { HarnessError } from '../model/harness-error.js';
 import { withoutThese } from '../model/lacks.js';
 import { type Observed, observe, type Secret } from '../model/observed.js';
+import { tracedEnvironment } from '../tracing/environment.js';
+import { readTrace } from '../tracing/read-trace.js';
 import { credentialsOf } from './call-credentials.js';
 import { callEnvironment } from './call-environment.js';
 import type { Config } from './config.js';
@@ -24,6 +27,8 @@ export type RunCall = {
   signal?: AbortSignal;
   /** Whether to spawn its process, however others are started. Default: false. */
   isSpawned?: boolean;
+  /** Whether to note which lines of the plugin write, send requests or end it. Implies `isSpawned`. Default: false. */
+  isTraced?: boolean;
 };
 
 /** The plugin under test, behind a simulated network and with a fresh home for each call. */
@@ -82,12 +87,15 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   async function runIn(
     directories: CallDirectories,
     call: Call,
-    { deadlineMs = Number.POSITIVE_INFINITY, isSpawned, ...early }: RunCall,
+    { deadlineMs = Number.POSITIVE_INFINITY, isTraced = false, isSpawned = isTraced, ...early }: RunCall,
   ): Promise<Observed> {
     mustBeProper(call);
     const { lacks = [], locale, failures = [], fullPipe } = call.conditions ?? {};
     const { credentials, secrets } = credentialsOf(call, options);
     const startedAt = Date.now();
+    // Not among the directories of the call, where it would be found.
+    const notes = isTraced ? scratch.lend() : undefined;
+    const traceFile = notes && join(notes.tmp, 'trace');
     const upstream = await startUpstream({
       ...answers,
       authority,
@@ -105,7 +113,8 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
         ...SINGLE_LIMITS,
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
       };
-      const start = { ...launch, env: withoutThese(env, lacks) };
+      const found = withoutThese(env, lacks);
+      const start = { ...launch, env: traceFile ? tracedEnvironment(found, traceFile) : found };
       const how = {
         limits,
         findLeftovers: true,
@@ -126,8 +135,10 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
             : [],
         kept: filesBelow(directories.parent),
         deadlineMs: limits.deadlineMs,
+        ...(traceFile && { trace: readTrace(traceFile) }),
       });
     } finally {
+      if (notes) scratch.takeBack(notes);
       await upstream.close();
     }
   }

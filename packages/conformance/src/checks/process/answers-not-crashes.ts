@@ -1,7 +1,8 @@
 import { crashOf } from '../../diagnosis/crash.js';
 import { diagnose } from '../../diagnosis/diagnose.js';
 import { wrongFirstLine } from '../../diagnosis/first-line.js';
-import { type Advice, advised, defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { type Advice, advised, defineCheck, doneBy, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import type { Observed } from '../../model/observed.js';
 
 /** What a shell exits with if it cannot read a script, or not run what the script names. */
 const SHELL_STATUS = [2, 126, 127];
@@ -41,21 +42,26 @@ print(json.dumps(response))`,
   kind: 'judge',
   stage: 'exit',
   holdsFor: ['answer', 'refusal'],
-  see({ transcript, expects, answer }) {
-    const { ending } = transcript;
-    if (ending.kind !== 'exited' && ending.kind !== 'signaled') return NOT_EXERCISED;
-    if (ending.kind === 'signaled') return fail(`the plugin was killed by ${ending.signal}`);
-    const crash = crashOf(transcript);
-    if (crash !== undefined) return advised(fail(`the plugin ended with ${crash.words}`), diagnose(transcript));
-    // Refusing by exit status is bad style, but not a crash (PROC-6).
-    if (ending.code === 0 || expects !== 'answer') return PASS;
-    if (answer?.ok) {
-      const beside = `the plugin exited with status ${ending.code} after a complete answer`;
-      return advised(fail(beside), STATUS);
-    }
-    const exited = `the plugin exited with status ${ending.code} instead of answering`;
-    const firstLine = SHELL_STATUS.includes(ending.code) ? wrongFirstLine(transcript.launch) : undefined;
-    if (firstLine) return advised(fail(`${exited}: ${firstLine.says}`), firstLine.advice);
-    return advised(fail(exited), diagnose(transcript));
+  see(observed) {
+    const seen = seeEnding(observed);
+    return seen.is === 'fail' ? doneBy(seen, { is: 'end' }) : seen;
   },
 });
+
+function seeEnding({ transcript, expects, answer }: Observed) {
+  const { ending } = transcript;
+  if (ending.kind !== 'exited' && ending.kind !== 'signaled') return NOT_EXERCISED;
+  if (ending.kind === 'signaled') return fail(`the plugin was killed by ${ending.signal}`);
+  const crash = crashOf(transcript);
+  if (crash !== undefined) return advised(fail(`the plugin ended with ${crash.words}`), diagnose(transcript));
+  // Refusing by exit status is bad style, but not a crash (PROC-6).
+  if (ending.code === 0 || expects !== 'answer') return PASS;
+  if (answer?.ok) {
+    const beside = `the plugin exited with status ${ending.code} after a complete answer`;
+    return advised(fail(beside), STATUS);
+  }
+  const exited = `the plugin exited with status ${ending.code} instead of answering`;
+  const firstLine = SHELL_STATUS.includes(ending.code) ? wrongFirstLine(transcript.launch) : undefined;
+  if (firstLine) return advised(fail(`${exited}: ${firstLine.says}`), firstLine.advice);
+  return advised(fail(exited), diagnose(transcript));
+}

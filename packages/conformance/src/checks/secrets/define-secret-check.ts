@@ -1,25 +1,37 @@
-import { type CheckId, type Docs, defineCheck, fail, type JudgeCheck, NOT_EXERCISED, PASS } from '../../model/check.js';
+import {
+  type CheckId,
+  type Docs,
+  defineCheck,
+  doneBy,
+  fail,
+  type JudgeCheck,
+  NOT_EXERCISED,
+  PASS,
+} from '../../model/check.js';
+import type { Deed } from '../../model/deed.js';
 import type { Observed } from '../../model/observed.js';
 import { canBeFound, findSecrets } from './find-secret.js';
 
 /** Bytes that a plugin wrote somewhere. */
-export type Place = {
+export type Spot = {
   /** Where they are, as the subject of a sentence. Must not reveal a credential. */
   name: string;
   bytes: Uint8Array;
   /** The offset of the first of these bytes in everything that was written there. */
   startsAt: number;
+  /** What wrote the byte at an offset. */
+  deedAt(offset: number): Deed;
 };
 
 type SecretCheck = {
   id: CheckId;
-  /** Where the check looks. Empty places do not count. */
-  places(observed: Observed): readonly Place[];
+  /** Where the check looks. Empty ones do not count. */
+  spotsIn(observed: Observed): readonly Spot[];
   docs: Docs;
 };
 
 /** A check that no credential is in some place (AUTH-2). Its findings never contain the credential itself. */
-export function defineSecretCheck({ id, places, docs }: SecretCheck): JudgeCheck {
+export function defineSecretCheck({ id, spotsIn, docs }: SecretCheck): JudgeCheck {
   return defineCheck({
     id,
     level: 'MUST',
@@ -30,15 +42,23 @@ export function defineSecretCheck({ id, places, docs }: SecretCheck): JudgeCheck
     holdsFor: ['answer', 'refusal', 'anything'],
     see(observed) {
       const { secrets } = observed;
-      const written = places(observed).filter(({ bytes }) => bytes.length > 0);
+      const written = spotsIn(observed).filter(({ bytes }) => bytes.length > 0);
       if (!secrets.some(({ value }) => canBeFound(value)) || written.length === 0) return NOT_EXERCISED;
-      const [first, ...more] = written.flatMap(({ name, bytes, startsAt }) =>
+      const [first, ...more] = written.flatMap(({ name, bytes, startsAt, deedAt }) =>
         findSecrets(bytes, secrets).map(({ key, form, isPart, offset }) => {
           const what = isPart ? 'part of the value' : 'the value';
-          return `${name} contains ${what} of ${key} ${form}, at byte ${startsAt + offset}`;
+          const says = `${name} contains ${what} of ${key} ${form}, at byte ${startsAt + offset}`;
+          return { says, deed: deedAt(offset) };
         }),
       );
-      return first === undefined ? PASS : fail(first, more);
+      if (first === undefined) return PASS;
+      return doneBy(
+        fail(
+          first.says,
+          more.map(({ says }) => says),
+        ),
+        first.deed,
+      );
     },
   });
 }

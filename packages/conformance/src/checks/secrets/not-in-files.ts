@@ -3,13 +3,14 @@ import { findSecrets } from './find-secret.js';
 
 export const secretsNotInFiles = defineSecretCheck({
   id: 'secrets/not-in-files',
-  places: ({ files, secrets }) =>
+  spotsIn: ({ files, secrets }) =>
     files.flatMap(({ path, bytes }, index) => {
       // The file name may itself contain the credential. Then the finding must not show it.
       const name = findSecrets(Buffer.from(path), secrets).length > 0 ? `file ${index + 1}` : path;
+      const deedAt = () => ({ is: 'file', path }) as const;
       return [
-        { name: `the path of ${name}`, bytes: Buffer.from(path), startsAt: 0 },
-        { name, bytes, startsAt: 0 },
+        { name: `the path of ${name}`, bytes: Buffer.from(path), startsAt: 0, deedAt },
+        { name, bytes, startsAt: 0, deedAt },
       ];
     }),
   docs: {

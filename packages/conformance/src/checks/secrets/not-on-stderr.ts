@@ -2,9 +2,14 @@ import { defineSecretCheck } from './define-secret-check.js';
 
 export const secretsNotOnStderr = defineSecretCheck({
   id: 'secrets/not-on-stderr',
-  places: ({ transcript: { stderr } }) => [
+  spotsIn: ({ transcript: { stderr } }) => [
     // Only the end of stderr is kept.
-    { name: 'stderr', bytes: stderr.bytes, startsAt: stderr.totalBytes - stderr.bytes.length },
+    {
+      name: 'stderr',
+      bytes: stderr.bytes,
+      startsAt: stderr.totalBytes - stderr.bytes.length,
+      deedAt: (at) => ({ is: 'write', to: 'stderr', at }),
+    },
   ],
   docs: {
     title: 'The log reveals a credential',

@@ -2,7 +2,9 @@ import { defineSecretCheck } from './define-secret-check.js';
 
 export const secretsNotOnStdout = defineSecretCheck({
   id: 'secrets/not-on-stdout',
-  places: ({ transcript: { stdout } }) => [{ name: 'stdout', bytes: stdout, startsAt: 0 }],
+  spotsIn: ({ transcript: { stdout } }) => [
+    { name: 'stdout', bytes: stdout, startsAt: 0, deedAt: (at) => ({ is: 'write', to: 'stdout', at }) },
+  ],
   docs: {
     title: 'The answer reveals a credential',
     why: 'Obscura stores and shows the answer. Everyone who sees the item or its error can read the user’s API key.',

@@ -6,6 +6,7 @@ import {
   type CheckId,
   type Docs,
   defineCheck,
+  doneBy,
   fail,
   type JudgeCheck,
   NOT_EXERCISED,
@@ -49,7 +50,7 @@ export function defineStdoutCheck<R extends Reading>(check: StdoutCheck<R>): Jud
       if (ending.kind !== 'exited' || ending.code !== 0) return NOT_EXERCISED;
       if (!owns(document)) return PASS;
       const { message, offset, advice } = describe(document, stdout);
-      return advised(fail(message, excerpt(stdout, offset)), advice);
+      return doneBy(advised(fail(message, excerpt(stdout, offset)), advice), { is: 'write', to: 'stdout', at: offset });
     },
   });
 }

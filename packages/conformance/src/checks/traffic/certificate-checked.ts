@@ -1,7 +1,7 @@
 import { oddAnswers } from '../../experiments/odd-answers.js';
 import { providerThat } from '../../experiments/see-odd-answers.js';
 import { strikeOf, wasHit } from '../../experiments/upstream-failure.js';
-import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
+import { defineCheck, doneBy, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import { requestLine } from '../../wording/request-line.js';
 import { hostOf, isPrivateHost } from './requests.js';
 
@@ -38,7 +38,8 @@ requests.get(url, timeout=8)                 # not verify=False`,
       const keys = [...new Set([first, ...more].flatMap(({ carries }) => carries))];
       const what = keys.length > 0 ? `sends it ${keys.join(', ')}` : 'sends its requests all the same';
       const message = `${providerThat(strike)}, and the plugin ${what}`;
-      return fail(message, [first, ...more].map(requestLine), done.indexOf(asked));
+      const seen = fail(message, [first, ...more].map(requestLine), done.indexOf(asked));
+      return doneBy(seen, { is: 'request', url: first.url });
     }
     return hit.length > 0 ? PASS : NOT_EXERCISED;
   },

@@ -1,4 +1,4 @@
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { defineCheck, doneBy, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { requestLine } from '../../wording/request-line.js';
 import { carriersOf, hostOf, isPrivateHost } from './requests.js';
 
@@ -25,8 +25,9 @@ export const trafficCredentialInTheClear = defineCheck({
       const host = hostOf(request);
       return host !== undefined && request.url.startsWith('http:') && !isPrivateHost(host);
     });
-    return open.length > 0
-      ? fail(`${open[0]?.carries.join(', ')} is sent over plain HTTP`, open.map(requestLine))
-      : PASS;
+    const [first] = open;
+    if (!first) return PASS;
+    const seen = fail(`${first.carries.join(', ')} is sent over plain HTTP`, open.map(requestLine));
+    return doneBy(seen, { is: 'request', url: first.url });
   },
 });

@@ -1,4 +1,4 @@
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { defineCheck, doneBy, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { requestLine } from '../../wording/request-line.js';
 import { carriersOf, hostOf, redirectedTo } from './requests.js';
 
@@ -26,14 +26,16 @@ export const trafficCredentialToStranger = defineCheck({
     const [first] = led;
     if (first) {
       const keys = first.carries.join(', ');
-      return fail(`${keys} follows a redirect to another site, ${hostOf(first)}`, led.map(requestLine));
+      const seen = fail(`${keys} follows a redirect to another site, ${hostOf(first)}`, led.map(requestLine));
+      return doneBy(seen, { is: 'request', url: first.url });
     }
     const strange = carriers.filter((request) => {
       const host = hostOf(request);
       return host !== undefined && !recordedHosts.includes(host);
     });
-    return strange.length > 0
-      ? fail(`${strange[0]?.carries.join(', ')} goes to a host without recordings`, strange.map(requestLine))
-      : PASS;
+    const [stranger] = strange;
+    if (!stranger) return PASS;
+    const seen = fail(`${stranger.carries.join(', ')} goes to a host without recordings`, strange.map(requestLine));
+    return doneBy(seen, { is: 'request', url: stranger.url });
   },
 });

@@ -1,5 +1,5 @@
 import type { Exchange, FaultKind } from '@obscura/upstream';
-import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { defineCheck, doneBy, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { requestLine } from '../../wording/request-line.js';
 
 /** A request may fail this often, within this many milliseconds, before another try is rude. */
@@ -52,7 +52,9 @@ def fetch(url): ...`,
         ),
       },
     ].filter(({ by }) => by.length > 0);
-    return rude ? fail(rude.what, evidenceOf(rude.by, asked)) : PASS;
+    const [first] = rude?.by ?? [];
+    if (!rude || !first) return PASS;
+    return doneBy(fail(rude.what, evidenceOf(rude.by, asked)), { is: 'request', url: first.url });
   },
 });
 

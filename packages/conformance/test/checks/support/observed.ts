@@ -1,6 +1,7 @@
 import type { Ending } from '@obscura/executor';
 import type { Action, Input } from '@obscura/protocol';
 import type { Exchange } from '@obscura/upstream';
+import { expect } from 'vitest';
 import { askBatch, askSingle, type Call, type Expects } from '../../../src/model/call.js';
 import type { JudgeCheck, Seen } from '../../../src/model/check.js';
 import { type Observed, observe, type Secret, type Written } from '../../../src/model/observed.js';
@@ -75,5 +76,5 @@ export function seeAnswer(check: JudgeCheck, call: Call, document: unknown): See
 
 /** A failure with this message and these details. */
 export function convicted(message: unknown, details: readonly unknown[] = []) {
-  return { is: 'fail', evidence: { message, details } };
+  return { is: 'fail', evidence: expect.objectContaining({ message, details }) };
 }

@@ -1,0 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
+/** Scripts that trace a program. They run instead of being imported. The paths work from both `src/` and `dist/`; the package ships both. */
+export const PYTHON_TRACER = fileURLToPath(new URL('../src/tracing/python', import.meta.url));
+export const NODE_TRACER = fileURLToPath(new URL('../src/tracing/node/preload.cjs', import.meta.url));
