@@ -22,6 +22,7 @@ export type { RouteIssue, RoutesResult } from './routes/route-issue.js';
 
 // Recording it.
 
+export { type CallRecording, recordCall } from './recording/record-call.js';
 export { type RecordedRoute, type Recording, type RecordOptions, recordExchange } from './recording/record-exchange.js';
 export {
   type WriteRoutesOptions,

@@ -9,7 +9,7 @@ import {
   liveNetwork,
   type RecordedRoute,
   type Recording,
-  recordExchange,
+  recordCall,
   startUpstream,
   type WrittenRoutes,
   writeRoutes,
@@ -94,19 +94,17 @@ export async function record(dir: string, options: RecordingOptions): Promise<Re
   if (!start.ok) return { is: 'not-run', why: start.why };
 
   const calls: RecordedCall[] = [];
-  const seen: { exchange: Exchange; recording: Recording }[] = [];
+  const routes: RecordedRoute[] = [];
+  const seen: { exchange: Exchange | undefined; recording: Recording }[] = [];
   const { auth, secrets, hide } = credentials;
   for await (const asked of ask(questions, session, start.launch, { ...options, auth, secrets })) {
     const { question, requests, outcome } = asked;
     const nonsense = question.isNonsense ? NONSENSE : undefined;
     calls.push({ ...question, outcome: hideIn(outcome, hide), requests: requests.length });
-    for (const exchange of requests) {
-      seen.push({ exchange, recording: recordExchange(exchange, { credentials: secrets, nonsense }) });
-    }
+    const recorded = recordCall(requests, { credentials: secrets, nonsense });
+    routes.push(...recorded.routes.map(credentials.asConfigured));
+    for (const [index, recording] of recorded.recordings.entries()) seen.push({ exchange: requests[index], recording });
   }
-  const routes = seen.flatMap(({ recording }) =>
-    recording.is === 'recorded' ? [credentials.asConfigured(recording.route)] : [],
-  );
   const { plugin, context } = session;
   return {
     is: 'recorded',
@@ -130,8 +128,8 @@ async function written(dir: string, routes: readonly RecordedRoute[], { refresh 
 }
 
 /** Leaves out requests that succeeded on a retry. */
-function refusedAmong(seen: readonly { exchange: Exchange; recording: Recording }[]) {
-  const said = ({ method, url }: Exchange) => `${method} ${url}`;
+function refusedAmong(seen: readonly { exchange: Exchange | undefined; recording: Recording }[]) {
+  const said = (exchange: Exchange | undefined) => `${exchange?.method} ${exchange?.url}`;
   const done = new Set(seen.flatMap(({ exchange, recording: { is } }) => (is === 'recorded' ? [said(exchange)] : [])));
   return seen.flatMap(({ exchange, recording }) => {
     if (recording.is === 'recorded' || done.has(said(exchange))) return [];

@@ -194,20 +194,25 @@ describe('obscura-conformance record', () => {
     expect(() => recordings(dir)).toThrow('ENOENT');
   });
 
-  it('names a field that looks like a session token, but does not show its value', async () => {
+  it('replaces session tokens, and names what may have been computed from a credential', async () => {
     const token = 'SESSION-abcdef0123456789';
+    const signature = 'SIGNED-abcdef0123456789';
     const { dir } = await pluginOf((request) => {
       const reply = provider(request);
-      return request.url?.startsWith('/film') ? { body: { title: 'Heat', auth: { accessToken: token } } } : reply;
+      return request.url?.startsWith('/film')
+        ? { body: { title: 'Heat', auth: { accessToken: token, api_sig: signature } } }
+        : reply;
     });
     const { code, stdout } = await obscura(['record', dir]);
     expect(code).toBe(EXIT.conforms);
     expect(stdout).toMatch(
-      /look like session tokens.*\n.*\/conformance\/upstream\/127\.0\.0\.1-\d+\.yml: response\.json\.auth\.accessToken\n {4}in the recording of GET .*\/film\/949\n {2}fix: end the session/,
+      /look like session tokens.*\n.*\/conformance\/upstream\/127\.0\.0\.1-\d+\.yml: response\.json\.auth\.api_sig\n {4}in the recording of GET .*\/film\/949\n {2}fix: end the session/,
     );
-    expect(stdout).not.toContain(token);
-    // It warns when it writes the token, not every time that it keeps it.
-    expect((await obscura(['record', dir])).stdout).not.toContain('accessToken');
+    for (const text of [token, signature]) expect(stdout).not.toContain(text);
+    expect(recordings(dir)).toMatch(/accessToken: made-up-/);
+    expect(recordings(dir)).not.toContain(token);
+    // It warns when it writes the field, not every time that it keeps it.
+    expect((await obscura(['record', dir])).stdout).not.toContain('api_sig');
   });
 
   it('distinguishes requests by their bodies, and makes a stand-in of what asks for nonsense', async () => {

@@ -19,6 +19,7 @@ import { answerOf } from '../routes/answer.js';
 import { type Matched, match } from '../routes/match.js';
 import { refusalsOf } from '../routes/refusals.js';
 import type { Route } from '../routes/route.js';
+import { Turns } from '../routes/turns.js';
 import type { Credentials } from '../secrets/credentials.js';
 import { type Authority, createAuthority } from '../tls/authority.js';
 import { bodyOf } from './body-of.js';
@@ -83,6 +84,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   const trusted = authority ?? (await createAuthority());
   const log = new RequestLog(credentials);
   const failing = new Failing(failures);
+  const turns = new Turns();
   const server = createServer(SERVER_OPTIONS);
   const cutConnections = trackConnections(server);
   const nextFault = () => failing.at(log.entries.length + 1);
@@ -146,7 +148,10 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     try {
       if (fault) spoil(fault, matched, entry, due);
       else if (isLive) await letThrough(live, noted, entry, due);
-      else deliver(varied(answerOf(matched, entry.method, entry.url, credentials), entry), entry, due);
+      else {
+        deliver(varied(answerOf(turns.at(matched), entry.method, entry.url, credentials), entry), entry, due);
+        turns.next(matched);
+      }
     } catch (error) {
       breakDown(error, entry, due);
     }
@@ -162,7 +167,8 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   function spoil(kind: FaultKind, matched: Matched, entry: Entry, due: Due): void {
     const { asked, request, reset } = due;
     const fault = FAULTS[kind];
-    const healthy = matched.kind === 'unrecorded' ? PLACEHOLDER : answerOf(matched, asked.method, '', credentials);
+    const healthy =
+      matched.kind === 'unrecorded' ? PLACEHOLDER : answerOf(turns.at(matched), asked.method, '', credentials);
     if (fault.on === 'answer') deliver(fault.change(healthy, asked, refusalsOf(asked.origin, routes)), entry, due);
     else if (fault.on === 'certificate') deliver(healthy, entry, due);
     else if (fault.on === 'wire')

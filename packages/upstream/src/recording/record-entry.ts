@@ -4,34 +4,51 @@ import type { RouteBody } from '../routes/body/route-body.js';
 import type { RecordedRoute } from './record-exchange.js';
 import type { RecordedAnswer } from './record-response.js';
 
-/** A route to write: YAML without indentation and, if it has one, the file for its body. */
-export type Entry = { readonly request: string; readonly response: string; readonly body?: BodyFile };
+/** A route to write: YAML without indentation and the files for its bodies, if it has any. */
+export type Entry = { readonly request: string; readonly answer: string; readonly bodies: readonly BodyFile[] };
 
 /** A file in or below the directory of the route file. */
-export type BodyFile = { readonly name: string; readonly bytes: Uint8Array };
+export type BodyFile = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The number of the answer in its turn, from 0. */
+  readonly index: number;
+};
 
 /** A larger body gets its own file, so that the route file stays readable. */
 const MAX_INLINE_BYTES = 32 * 1024;
 
 /** Writes a route. JSON becomes YAML, text stays text, and anything long or binary goes into a file. */
 export function entryOf(route: RecordedRoute): Entry {
-  const { method, path, query, headers, body: sent, response } = route;
+  const { method, path, query, headers, body: sent, response, later = [] } = route;
   const request = {
     request: `${method} ${path}`,
     ...(Object.keys(query).length > 0 && { query: onlyValues(query) }),
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(sent && { body: writtenBody(sent) }),
   };
-  const body = fileOf(route);
-  const { status } = response;
-  const written = {
-    ...(status !== 200 && { status }),
-    ...headersOf(response),
-    ...(body && { file: body.name }),
+  const answers = [response, ...later].map((answer, index) => {
+    const body = fileOf(route, answer, index);
+    return { body, document: writtenAnswer(answer, body) };
+  });
+  const documents = answers.map(({ document }) => document.contents);
+  const answer = new Document(documents.length > 1 ? { responses: documents } : { response: documents[0] });
+  return {
+    request: textOf(new Document(request), true),
+    answer: answer.toString({ lineWidth: 0 }),
+    bodies: answers.flatMap(({ body }) => (body ? [body] : [])),
   };
-  const document = new Document(written);
-  if (!body) setBody(document, response.body);
-  return { request: textOf(new Document(request), true), response: textOf(document), ...(body && { body }) };
+}
+
+function writtenAnswer(answer: RecordedAnswer, body: BodyFile | undefined): Document {
+  const { status } = answer;
+  const document = new Document({
+    ...(status !== 200 && { status }),
+    ...headersOf(answer),
+    ...(body && { file: body.name }),
+  });
+  if (!body) setBody(document, answer.body);
+  return document;
 }
 
 function writtenBody(body: RouteBody): unknown {
@@ -120,8 +137,7 @@ function textOf(document: Document, flowsInside = false): string {
   return document.toString({ lineWidth: 0 });
 }
 
-function fileOf(route: RecordedRoute): BodyFile | undefined {
-  const { body, headers } = route.response;
+function fileOf(route: RecordedRoute, { body, headers }: RecordedAnswer, index: number): BodyFile | undefined {
   if (body.is === 'none') return undefined;
   const bytes = body.is === 'bytes' ? body.bytes : Buffer.from(body.text);
   // YAML would change some texts, such as ones with unusual line breaks.
@@ -129,7 +145,7 @@ function fileOf(route: RecordedRoute): BodyFile | undefined {
   if (isWritten) return undefined;
   const type = headers['content-type']?.[0] ?? '';
   const extension = EXTENSIONS.find(([pattern]) => pattern.test(type))?.[1] ?? 'bin';
-  return { name: `bodies/${nameOf(route)}.${extension}`, bytes };
+  return { name: `bodies/${nameOf(route)}${index === 0 ? '' : `-${index + 1}`}.${extension}`, bytes, index };
 }
 
 function comesBack(text: string): boolean {

@@ -3,10 +3,14 @@ import type { Credentials } from '../secrets/credentials.js';
 import { recordSecretsOf } from '../secrets/record-secrets.js';
 import { Unrecordable } from './record-refusal.js';
 import { type RecordedRequest, recordRequest, shownRequest } from './record-request.js';
-import { type RecordedAnswer, recordAnswer } from './record-response.js';
+import { type Kept, type RecordedAnswer, recordAnswer } from './record-response.js';
 
 /** A route that is not written yet. It contains no credential. */
-export type RecordedRoute = RecordedRequest & { readonly response: RecordedAnswer };
+export type RecordedRoute = RecordedRequest & {
+  readonly response: RecordedAnswer;
+  /** The answers to the same request when it came again, if they were different. */
+  readonly later?: readonly RecordedAnswer[] | undefined;
+};
 
 /** The outcome for an exchange. */
 export type Recording =
@@ -22,6 +26,8 @@ export type RecordOptions = {
    * the text, and with `*` for path segments that do. Default: the exchange becomes an exact route.
    */
   readonly nonsense?: string | undefined;
+  /** What the rest of the call shows about this exchange. Default: nothing. */
+  readonly kept?: Kept | undefined;
 };
 
 /**
@@ -36,7 +42,7 @@ export type RecordOptions = {
  * await writeRoutes('conformance/upstream', recorded.flatMap((it) => (it.is === 'recorded' ? [it.route] : [])));
  * ```
  */
-export function recordExchange(exchange: Exchange, { credentials, nonsense }: RecordOptions): Recording {
+export function recordExchange(exchange: Exchange, { credentials, nonsense, kept }: RecordOptions): Recording {
   const secrets = recordSecretsOf(credentials);
   const { answeredBy } = exchange;
   try {
@@ -45,7 +51,7 @@ export function recordExchange(exchange: Exchange, { credentials, nonsense }: Re
     if (reason !== undefined) throw new Unrecordable(`it could not be reached (${reason})`);
     if (!response) throw new Unrecordable('the program ended before the answer came');
     const request = recordRequest(exchange, secrets, nonsense);
-    return { is: 'recorded', route: { ...request, response: recordAnswer(response, secrets) } };
+    return { is: 'recorded', route: { ...request, response: recordAnswer(response, secrets, kept) } };
   } catch (error) {
     if (!(error instanceof Unrecordable)) throw error;
     return { is: 'refused', request: shownRequest(exchange, secrets), why: error.message };

@@ -98,11 +98,14 @@ function grouped(entries: readonly (readonly [string, string])[]): Record<string
 }
 
 /** Headers that are not part of the request itself: for a proxy, or about another URL. */
-const APART = new Set(['host', 'proxy-authorization', 'referer', 'cookie', 'content-length', 'connection']);
+const APART = new Set(['host', 'proxy-authorization', 'referer', 'content-length', 'connection']);
 
 /** Only headers with credentials are recorded. A header that cannot be compared is left out, because it would match no request. */
 function headersWithCredentials({ headers }: Exchange, secrets: RecordSecrets): Record<string, string> {
-  const hidden = Object.entries(headers).map(([name, value]) => [name, secrets.hide(value)] as const);
+  const hidden = Object.entries(headers).map(([name, value]) => {
+    const clean = secrets.hide(value);
+    return [name, name === 'cookie' ? cookiesWithCredentials(clean) : clean] as const;
+  });
   const carrying = hidden.filter(
     ([name, value]) =>
       !APART.has(name) &&
@@ -112,4 +115,10 @@ function headersWithCredentials({ headers }: Exchange, secrets: RecordSecrets): 
       secrets.hide(name) === name,
   );
   return Object.fromEntries(carrying);
+}
+
+/** Other cookies may come and go. */
+function cookiesWithCredentials(header: string): string {
+  const pairs = header.split(';').map((pair) => pair.trim());
+  return pairs.filter((pair) => pair.includes('${')).join('; ');
 }

@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { cookieSetBy, lastingCookie } from '../http/cookies.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import { bodyBytes } from '../http/wire.js';
 import type { LookOptions, RecordSecrets } from '../secrets/record-secrets.js';
@@ -15,15 +16,41 @@ export type RecordedAnswer = {
     | { readonly is: 'bytes'; readonly bytes: Uint8Array };
 };
 
+/** What would be of the moment, but the program uses it later in the same call. */
+export type Kept = {
+  /** The names of cookies that it sends back. */
+  readonly cookies: ReadonlySet<string>;
+  /** Whether it asks again with `if-none-match` or the like. */
+  readonly hasValidators: boolean;
+  /** Whether the same request succeeded afterwards: a 401 then starts a login. */
+  readonly isRecovered: boolean;
+};
+
+const NOTHING_KEPT: Kept = { cookies: new Set(), hasValidators: false, isRecovered: false };
+
 /** Turns a response into that of a route. @throws {Unrecordable} if it contains a credential that cannot be replaced. */
-export function recordAnswer(response: RecordedResponse, secrets: RecordSecrets): RecordedAnswer {
+export function recordAnswer(
+  response: RecordedResponse,
+  secrets: RecordSecrets,
+  kept: Kept = NOTHING_KEPT,
+): RecordedAnswer {
   const { status, headers } = response;
-  mustLast(status);
-  const kept = Object.entries(headers)
-    .filter(([name]) => LASTING.test(name))
-    .map(([name, values]) => [name, values.map((value) => hidden(value, `its header \`${name}\``, secrets))] as const);
-  return { status, headers: Object.fromEntries(kept), body: bodyOf(response, secrets) };
+  if (!(status === 401 && kept.isRecovered)) mustLast(status);
+  const lasting = Object.entries(headers).flatMap(([name, values]) => {
+    const clean = lastingValues(name, values, kept).map((value) => hidden(value, `its header \`${name}\``, secrets));
+    return clean.length > 0 ? [[name, clean] as const] : [];
+  });
+  return { status, headers: Object.fromEntries(lasting), body: bodyOf(response, secrets) };
 }
+
+function lastingValues(name: string, values: readonly string[], { cookies, hasValidators }: Kept): readonly string[] {
+  if (name === 'set-cookie') {
+    return values.filter((value) => cookies.has(cookieSetBy(value)?.name ?? '')).map(lastingCookie);
+  }
+  return LASTING.test(name) || (hasValidators && VALIDATOR.test(name)) ? values : [];
+}
+
+const VALIDATOR = /^(?:etag|last-modified)$/;
 
 /** Headers that a plugin may act on and that stay the same. Dates, cookies, cache names and request counts are left out. */
 const LASTING =
@@ -62,6 +89,15 @@ function bodyOf(response: RecordedResponse, secrets: RecordSecrets): RecordedAns
   }
   const clean = hidden(text, 'its body', secrets);
   return { is: isJson(clean, type) ? 'json' : 'text', text: clean };
+}
+
+/** The body of a response as text, as far as it can be read. */
+export function textIn(response: RecordedResponse): string {
+  try {
+    return decoded(response).toString('utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Some servers compress even without `accept-encoding`. */

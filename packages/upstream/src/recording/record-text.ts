@@ -28,32 +28,38 @@ export function appendEntries(text: string, section: Section, entries: readonly 
   return rewritten(document);
 }
 
-/** Replaces the response of the route at an index. */
-export function setResponse(text: string, section: Section, index: number, { response }: Entry): string {
+/** Replaces the response of the route at an index, or its responses. */
+export function setResponse(text: string, section: Section, index: number, { answer }: Entry): string {
   const document = parseDocument(text);
   const route = document.getIn([section, index]);
-  const pair = isMap(route) ? route.items.find(({ key }) => isScalar(key) && key.value === 'response') : undefined;
+  const pair = isMap(route)
+    ? route.items.find(({ key }) => isScalar(key) && /^responses?$/.test(String(key.value)))
+    : undefined;
   const key = isPair(pair) && isScalar(pair.key) ? pair.key.range : undefined;
   const value = isPair(pair) && isNode(pair.value) ? pair.value.range : undefined;
   if (isMap(route) && !route.flow && key && value) {
     const column = key[0] - (text.lastIndexOf('\n', key[0] - 1) + 1);
-    const lines = `response:\n${indented(response, column + 2)}`;
+    const lines = indented(answer, column).trimStart();
     const rest = text.slice(value[1]);
     // A block value includes its last line break.
     return text.slice(0, key[0]) + (text[value[1] - 1] === '\n' ? lines : lines.trimEnd()) + rest;
   }
-  document.setIn([section, index, 'response'], parseDocument(response).contents);
+  for (const name of ['response', 'responses']) document.deleteIn([section, index, name]);
+  const [set] = mapItems(parseDocument(answer).contents);
+  if (set) document.setIn([section, index, set.name], set.value);
   return rewritten(document);
+}
+
+function mapItems(node: unknown): { name: string; value: unknown }[] {
+  return isMap(node) ? node.items.map(({ key, value }) => ({ name: String(key), value })) : [];
 }
 
 function rewritten(document: Document): string {
   return document.toString({ lineWidth: 0 });
 }
 
-function itemOf({ request, response }: Entry, column: number): string {
-  const body = response.startsWith('{') ? `response: ${response}` : `response:\n${indented(response, 2)}`;
-  const lines = indented(request + body, column + 2);
-  return `${' '.repeat(column)}- ${lines.trimStart()}`;
+function itemOf({ request, answer }: Entry, column: number): string {
+  return `${' '.repeat(column)}- ${indented(request + answer, column + 2).trimStart()}`;
 }
 
 /** An empty line stays empty. */

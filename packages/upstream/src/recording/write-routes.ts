@@ -7,7 +7,7 @@ import { directoryIssue, routeNamesIn } from '../routes/file/route-names.js';
 import { readRouteText } from '../routes/file/route-text.js';
 import type { Route } from '../routes/route.js';
 import type { RouteIssue } from '../routes/route-issue.js';
-import { type Entry, entryOf } from './record-entry.js';
+import { type BodyFile, type Entry, entryOf } from './record-entry.js';
 import type { RecordedRoute } from './record-exchange.js';
 import { appendEntries, type Section, setResponse } from './record-text.js';
 import { distinct, identitiesFor, identityOf } from './route-identity.js';
@@ -144,10 +144,10 @@ const SECTIONS = { route: 'routes', otherwise: 'otherwise' } as const satisfies 
 async function write(file: OpenFile, directory: string, files: readonly OpenFile[]): Promise<void> {
   const { path, text, routes, added, refreshed } = file;
   if (added.length + refreshed.length === 0) return;
-  const bodies: Entry['body'][] = [];
+  const beside: BodyFile[] = [];
   const entered = (route: RecordedRoute) => {
     const entry = entryOf(route);
-    bodies.push(entry.body);
+    beside.push(...entry.bodies);
     file.sessions.push(...sessionsIn(route, entry, path, directory));
     return entry;
   };
@@ -159,7 +159,6 @@ async function write(file: OpenFile, directory: string, files: readonly OpenFile
   for (const [kind, section] of Object.entries(SECTIONS)) {
     changed = appendEntries(changed, section, added.filter((route) => route.kind === kind).map(entered));
   }
-  const beside = bodies.filter((body) => body !== undefined);
   mustBeRoutes(changed, path, { routes, added, refreshed }, (name) => {
     const made = beside.find((body) => body.name === name);
     return made ? { ok: true, bytes: made.bytes } : bodiesIn(directory)(name);
@@ -176,20 +175,26 @@ async function write(file: OpenFile, directory: string, files: readonly OpenFile
   for (const name of left) await rm(join(directory, name), { force: true });
 }
 
-function sessionsIn(route: RecordedRoute, { body }: Entry, path: string, directory: string): WrittenSession[] {
-  return sessionFieldsOf(route).map((field) => ({
-    file: field.isInBody && body ? join(directory, body.name) : path,
-    request: requestOf(route),
-    field: fieldName(field, body !== undefined),
-  }));
+function sessionsIn(route: RecordedRoute, { bodies }: Entry, path: string, directory: string): WrittenSession[] {
+  return sessionFieldsOf(route).map((field) => {
+    const body = bodies.find(({ index }) => index === field.answer);
+    return {
+      file: field.isInBody && body ? join(directory, body.name) : path,
+      request: requestOf(route),
+      field: fieldName(field, body !== undefined),
+    };
+  });
 }
 
 /** These paths are below the directory, or else the file would have been rejected. */
 function bodiesNamedIn(text: string): string[] {
-  const file = parseDocument(text).toJS() as Partial<Record<Section, { response?: { file?: string } }[] | null>>;
+  const file = parseDocument(text).toJS() as Partial<Record<Section, WrittenAnswers[] | null>>;
   const routes = [...(file.routes ?? []), ...(file.otherwise ?? [])];
-  return routes.flatMap(({ response }) => (response?.file === undefined ? [] : [response.file]));
+  const answers = routes.flatMap(({ response, responses = [] }) => [...(response ? [response] : []), ...responses]);
+  return answers.flatMap(({ file: name }) => (name === undefined ? [] : [name]));
 }
+
+type WrittenAnswers = { response?: { file?: string }; responses?: { file?: string }[] };
 
 /** Reads the new text before it replaces anything, so that we never break a handwritten file. */
 function mustBeRoutes(
@@ -201,11 +206,14 @@ function mustBeRoutes(
   const now = new Map(routesIn(text, path, readBody).map((route) => [identityOf(route), route]));
   const fresh = new Set(refreshed.map(identityOf));
   const isSame = (route: Route) =>
-    fresh.has(identityOf(route)) ||
-    JSON.stringify(now.get(identityOf(route))?.response) === JSON.stringify(route.response);
+    fresh.has(identityOf(route)) || answersOf(now.get(identityOf(route))) === answersOf(route);
   const isThere = (route: RecordedRoute) => now.has(identityOf(route));
   if (routes.every(isSame) && [...added, ...refreshed].every(isThere)) return;
   throw new Error(`routes cannot be added to ${path}; move it away and record again`);
+}
+
+function answersOf(route: Route | undefined): string {
+  return JSON.stringify([route?.response, route?.later]);
 }
 
 /** Files elsewhere would not be read back. */

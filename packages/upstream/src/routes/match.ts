@@ -1,4 +1,5 @@
 import type { Asked } from '../http/asked.js';
+import { cookiesIn } from '../http/cookies.js';
 import { fieldsOf } from '../http/fields.js';
 import { withBasicDecoded } from '../http/headers.js';
 import { sentBodyOf } from '../http/sent-body.js';
@@ -18,7 +19,7 @@ export type Matched =
 
 /**
  * Finds the route for a request: first among `routes`, then among `otherwise`. In each list, a full match beats one with a wrong
- * credential, a route that names a body beats one that does not, and an earlier route beats a later one. A HEAD without its own route is answered like a GET.
+ * credential, a route that names a body or more headers beats one that does not, and an earlier route beats a later one. A HEAD without its own route is answered like a GET.
  */
 export function match(asked: Asked, routes: readonly Route[], credentials: Credentials): Matched {
   const answeredBy =
@@ -33,16 +34,20 @@ function matchKind(
   routes: readonly Route[],
   credentials: Credentials,
 ): Matched | undefined {
-  let bodiless: Matched | undefined;
+  let full: Route | undefined;
   let near: Matched | undefined;
   for (const route of routes) {
     if (route.kind !== kind) continue;
     const fit = fitRoute(route, asked, credentials);
-    if (fit.is === 'same' && route.body) return { kind, route };
-    if (fit.is === 'same') bodiless ??= { kind, route };
+    if (fit.is === 'same' && (!full || precision(route) > precision(full))) full = route;
     if (fit.is === 'same-but-for') near ??= { kind: 'wrong-credential', route, keys: fit.keys };
   }
-  return bodiless ?? near;
+  return full ? { kind, route: full } : near;
+}
+
+/** How much of a request a route names that other routes for it need not name. */
+function precision({ headers, body }: Route): number {
+  return Object.keys(headers).length + (body ? 1 : 0);
 }
 
 function fitRoute(route: Route, asked: Asked, credentials: Credentials): Fit {
@@ -93,9 +98,15 @@ function fitHeaders(route: Route, headers: Readonly<Record<string, string>>, cre
   return fitAll(
     Object.entries(route.headers).map(([name, wanted]) => {
       const given = headers[name];
+      if (name === 'cookie') return fitCookies(wanted, given, credentials);
       const fit = fitText(wanted, given === undefined ? given : withBasicDecoded(given), credentials);
       // The header is about its credential, so `Bearer ` without a key, or a different scheme, counts as a missing credential.
       return fit.is === 'other' ? fitText(wanted, undefined, credentials) : fit;
     }),
   );
+}
+
+/** A client may send other cookies as well, in any order. */
+function fitCookies(wanted: string, given: string | undefined, credentials: Credentials): Fit {
+  return fitFields(cookiesIn(wanted), cookiesIn(given ?? ''), { isSubset: true, hasStars: false }, credentials);
 }

@@ -17,6 +17,8 @@ export type Route = {
   /** The body of the request. Absent: any body matches, unless another route names it. */
   readonly body?: RouteBody | undefined;
   readonly response: RecordedResponse;
+  /** The responses to the same request when it comes again, in turn. The last one repeats. Default: `response` repeats. */
+  readonly later?: readonly RecordedResponse[] | undefined;
   /** Where the route is defined. */
   readonly place: Place;
 };

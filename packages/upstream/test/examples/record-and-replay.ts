@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { promisify } from 'node:util';
-import { liveNetwork, readRoutes, recordExchange, startUpstream, writeRoutes } from '@obscura/upstream';
+import { liveNetwork, readRoutes, recordCall, startUpstream, writeRoutes } from '@obscura/upstream';
 
 // A provider that knows one movie. You can use any provider on the real network instead.
 const provider = createServer((_, response) => response.end('{"id":348}')).listen(0, '127.0.0.1');
@@ -26,8 +26,7 @@ await run(live.environment);
 await live.close();
 provider.close();
 
-const recorded = live.requests.map((exchange) => recordExchange(exchange, { credentials }));
-const routes = recorded.flatMap((it) => (it.is === 'recorded' ? [it.route] : []));
+const { routes } = recordCall(live.requests, { credentials });
 for (const { added, sessions } of await writeRoutes('conformance/upstream', routes)) {
   console.log(`${added} added`); // 1 added
   for (const { file, field } of sessions) console.warn(`${file}: ${field} looks like a session token`);

@@ -19,9 +19,7 @@ type Fault = { readonly message: string; readonly fix: string };
 export function placeholderIssues(route: Route, at: Path, source: RouteSource, keys: readonly string[]): RouteIssue[] {
   const found = [
     ...requestParts(route).flatMap((part) => faultsIn(part, keys)),
-    ...answerParts(route, source.has([...at, 'response', 'json']) ? 'json' : 'text').flatMap((part) =>
-      faultsIn(part, keys, MAX_SLIPS),
-    ),
+    ...answerParts(route, (path) => source.has([...at, ...path])).flatMap((part) => faultsIn(part, keys, MAX_SLIPS)),
   ];
   return found.map(({ path, message, fix }) => {
     const whole = [...at, ...path];
@@ -40,11 +38,15 @@ function requestParts({ path, query, headers, body }: Route): Part[] {
   return [{ path: ['request'], text: path }, ...values, ...headerParts, ...(body ? textsIn(body) : [])];
 }
 
-function answerParts({ response: { headers, body } }: Route, field: 'json' | 'text'): Part[] {
-  const values = Object.entries(headers).flatMap(([name, texts]) =>
-    texts.map((text) => ({ path: ['response', 'headers', name], text })),
-  );
-  return typeof body === 'string' ? [...values, { path: ['response', field], text: body }] : values;
+function answerParts({ response, later = [] }: Route, has: (path: Path) => boolean): Part[] {
+  return [response, ...later].flatMap(({ headers, body }, index) => {
+    const at = has(['responses']) ? ['responses', index] : ['response'];
+    const values = Object.entries(headers).flatMap(([name, texts]) =>
+      texts.map((text) => ({ path: [...at, 'headers', name], text })),
+    );
+    const field = has([...at, 'json']) ? 'json' : 'text';
+    return typeof body === 'string' ? [...values, { path: [...at, field], text: body }] : values;
+  });
 }
 
 function faultsIn({ path, text }: Part, keys: readonly string[], maxSlips = Number.POSITIVE_INFINITY) {

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { RecordedResponse } from '../../http/recorded-response.js';
 import type { Route } from '../route.js';
 import type { RouteIssue, RoutesResult } from '../route-issue.js';
 import { noBodies, type ReadBody } from './body-file.js';
@@ -36,8 +37,8 @@ export function parseRouteFile(
   return issues.length > 0 ? { ok: false, issues } : { ok: true, routes };
 
   function placed(kind: Route['kind'], written: WrittenRoute, path: Path): Route {
-    const { request, query, headers, body: sent, response } = written;
-    const body = bodyOf(response.body, path);
+    const { request, query, headers, body: sent, response, later } = written;
+    const first = source.has([...path, 'responses']) ? ['responses', 0] : ['response'];
     const route = {
       kind,
       origin,
@@ -45,18 +46,25 @@ export function parseRouteFile(
       query,
       headers,
       ...(sent && { body: sent }),
-      response: { ...response, body },
+      response: complete(response, [...path, ...first]),
+      ...(later.length > 0 && {
+        later: later.map((each, index) => complete(each, [...path, 'responses', index + 1])),
+      }),
       place: source.placeOf(path),
     };
     if (keys) issues.push(...placeholderIssues(route, path, source, keys));
     return route;
   }
 
+  function complete(response: WrittenRoute['response'], path: Path): RecordedResponse {
+    return { ...response, body: bodyOf(response.body, path) };
+  }
+
   function bodyOf(body: string | { file: string }, path: Path): string | Uint8Array {
-    if (typeof body === 'string') return source.jsonAt([...path, 'response', 'json']) ?? body;
+    if (typeof body === 'string') return source.jsonAt([...path, 'json']) ?? body;
     const read = readBody(body.file);
     if (read.ok) return read.bytes;
-    const place = [...path, 'response', 'file'];
+    const place = [...path, 'file'];
     issues.push({ ...source.placeOf(place), message: `${formatPath(place)} ${read.message}`, fix: read.fix });
     return '';
   }

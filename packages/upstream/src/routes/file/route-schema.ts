@@ -91,13 +91,22 @@ const Response = z
   });
 
 function routeOf(kind: 'routes' | 'otherwise') {
-  return z.strictObject({
-    request: requestLine(kind),
-    query: z.record(z.string(), Texts).default({}),
-    headers: RequestHeaders.default({}),
-    body: RequestBody.optional(),
-    response: Response,
-  });
+  return z
+    .strictObject({
+      request: requestLine(kind),
+      query: z.record(z.string(), Texts).default({}),
+      headers: RequestHeaders.default({}),
+      body: RequestBody.optional(),
+      response: Response.optional(),
+      responses: z.array(Response).min(1).optional(),
+    })
+    .transform(({ response, responses, ...request }, context) => {
+      if (response && responses) return refuse(context, 'has both `response` and `responses`', 'keep one of them');
+      const [first, ...later] = response ? [response] : (responses ?? []);
+      return first
+        ? { ...request, response: first, later }
+        : refuse(context, 'has no response', 'write, for example, `response: { json: { id: 78 } }`');
+    });
 }
 
 /** The format of a route file. */

@@ -59,6 +59,10 @@ const FIELDS = {
   sha256: { what: 'a digest in hexadecimal', example: `sha256: ${'0'.repeat(64)}` },
   subset: { what: 'true or false', example: 'subset: true' },
   response: { what: 'a map of status, headers, and json, text or file', example: 'response: { json: { id: 78 } }' },
+  responses: {
+    what: 'a list of responses, given in turn',
+    example: 'responses: [{ status: 202 }, { json: { id: 78 } }]',
+  },
   status: { what: 'a whole number from 200 to 599', example: 'status: 200' },
   headers: { what: 'a map of names to text, numbers, or lists of them', example: 'headers: { retry-after: 5 }' },
   json: { what: 'a JSON value', example: 'json: { id: 78 }' },
@@ -70,9 +74,12 @@ const FIELDS = {
 type Field = keyof typeof FIELDS;
 
 /** The author chooses the names in queries and headers, so they must not be taken for fields. */
-function fieldOf([section, index, part, field, name]: Path): Field {
+function fieldOf([section, index, part, ...inner]: Path): Field {
   if (section === undefined) return 'document';
   if (part === undefined) return index === undefined ? known(section) : 'route';
+  // Each of several responses is like a single one.
+  if (part === 'responses' && inner.length > 0) return fieldOf([section, index ?? 0, 'response', ...inner.slice(1)]);
+  const [field, name] = inner;
   if ((part === 'query' || part === 'headers') && field !== undefined) return 'value';
   if (part === 'body' && field !== undefined) return bodyField(field, name);
   if (part !== 'response' || field === undefined) return known(part);
