@@ -32,8 +32,9 @@ try {
     for (const seed of seeds) runs.push(await firstFinding(dir, seed));
     rows.push({ bug, runs });
     console.log(rowOf(rows.at(-1)));
+    // After each row: a run that is stopped leaves a table of what it has tried.
+    if (values.write) await writeFile(values.write, pageOf(rows));
   }
-  if (values.write) await writeFile(values.write, pageOf(rows));
   console.log(`\n${summaryOf(rows)}`);
 } finally {
   await rm(work, { recursive: true, force: true });
@@ -69,8 +70,8 @@ function rowOf({ bug, runs }) {
 function pageOf(rows) {
   return `# Rare bugs
 
-How soon a default run finds a bug that most questions do not show: ${rows.length} mistakes in the reference plugins, each run under
-${seeds.length} seeds. Calls and seconds are medians, up to the first finding. The seconds depend on the machine. Made by
+How soon a default run finds a bug that most questions do not show: ${rows.length} of ${RARE_BUGS.length} mistakes in the reference plugins, each
+run under ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}. Calls and seconds are medians, up to the first finding. The seconds depend on the machine. Made by
 \`node scripts/rare-bugs.mjs --write docs/rare-bugs.md\`.
 
 ${summaryOf(rows)}

@@ -14,6 +14,7 @@ import { GOOD } from './table/good.mjs';
 import { INPUT } from './table/input.mjs';
 import { MACHINE } from './table/machine.mjs';
 import { MANIFEST } from './table/manifest.mjs';
+import { PAGES } from './table/pages.mjs';
 import { PLAUSIBLE } from './table/plausible.mjs';
 import { PROCESS } from './table/process.mjs';
 import { QUESTIONS } from './table/questions.mjs';
@@ -26,6 +27,7 @@ import { SEASONS_AND_YEARS } from './table/seasons-and-years.mjs';
 import { SECRETS } from './table/secrets.mjs';
 import { STDOUT } from './table/stdout.mjs';
 import { STRAIN } from './table/strain.mjs';
+import { THROWN } from './table/thrown.mjs';
 import { TRAFFIC } from './table/traffic.mjs';
 import { UPSTREAM } from './table/upstream.mjs';
 
@@ -50,6 +52,7 @@ const ROWS = [
   ...UPSTREAM,
   ...REFUSALS,
   ...FIELDS,
+  ...PAGES,
   ...SECRETS,
   ...TRAFFIC,
   ...MACHINE,
@@ -58,6 +61,7 @@ const ROWS = [
   ...STRAIN,
   ...PLAUSIBLE,
   ...QUESTIONS,
+  ...THROWN,
   ...SEASONS_AND_YEARS,
   ...CAUSES,
   ...FAIRNESS,

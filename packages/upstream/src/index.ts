@@ -4,6 +4,7 @@ export { type Destination, type Rent, type Room, rentRoom } from './containment/
 export { type Failure, type Struck, saysFailure, type Varied } from './faults/failing.js';
 export { CHANGES, type ChangeKind } from './faults/fields/changes.js';
 export { type FieldChange, type FieldPath, fieldText } from './faults/fields/field-change.js';
+export { elementsIn } from './faults/fields/markup/elements.js';
 export { FAULTS, type FaultKind } from './faults/index.js';
 export type { AnsweredBy, Exchange } from './proxy/exchange.js';
 export { type Live, type LiveOptions, liveNetwork, type Sent } from './proxy/live.js';

@@ -43,6 +43,8 @@ const WORDS: readonly RegExp[] = [
   /\bURI malformed\b/,
   /\bMaximum call stack size exceeded\b/,
   /\bConverting circular structure to JSON\b|\bhow to serialize a BigInt\b/,
+  // What String() and str() say of a thrown value that has no words.
+  /^(?:Error: )?(?:undefined|null|NaN|None|\[object \w{1,60}\])$/,
   // Others.
   /\bNullPointerException\b|\bundefined method\b.{0,100}\bfor nil\b|\bnil pointer dereference\b|\bindex out of (?:range|bounds)\b|\bUndefined (?:index|offset|array key|variable)\b|\bcalled `\w{1,20}::unwrap\(\)`/,
 ];

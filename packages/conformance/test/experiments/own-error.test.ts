@@ -19,6 +19,8 @@ describe('an error of the plugin’s own', () => {
     'release is not defined',
     'Invalid regular expression: /[/: Unterminated character class',
     'Do not know how to serialize a BigInt',
+    '[object Object]',
+    'undefined',
     "undefined method `[]' for nil",
   ])('has been caught where a plugin says: %s', (message) => {
     expect(isOwnError(message)).toBe(true);

@@ -1,26 +1,18 @@
 import type { FieldPath } from '@obscura/upstream';
 import type { Judged } from '../../model/check.js';
 import { contentTypeOf } from '../upstream-failure.js';
+import type { DocumentField } from './document-field.js';
+import { pageFields } from './page-fields.js';
 
-/** A field in the documents that a request gets, with everything that stands in it. Entries of a list count as one. */
-export type DocumentField = {
-  /** The request: its method and its URL without the query. */
-  of: string;
-  path: FieldPath;
-  /** 0 for a scalar or a list of scalars; else one more than the highest of its parts. */
-  height: number;
-  isList: boolean;
-  /** Its scalars at any depth, as text. */
-  values: readonly string[];
-};
-
-/** The fields of all JSON documents that a call received from recordings. */
+/** The fields of all JSON documents, and the elements and attributes of all pages, that a call received from recordings. */
 export function documentFields({ requests }: Judged): DocumentField[] {
   const fields = new Map<string, Growing>();
   for (const request of requests) {
-    const document = documentOf(request);
     const [url = ''] = request.url.split('?');
-    if (document !== undefined) collect(document, `${request.method} ${url}`, [], fields);
+    const of = `${request.method} ${url}`;
+    const document = documentOf(request);
+    if (document !== undefined) collect(document, of, [], fields);
+    else for (const field of pageFields(pageOf(request), of)) add(field, fields);
   }
   return [...fields.values()];
 }
@@ -32,16 +24,26 @@ const MAX_VALUES = 200;
 
 type Growing = DocumentField & { values: string[] };
 
-function documentOf(request: Judged['requests'][number]): unknown {
-  const { answeredBy, status = 0 } = request;
-  if (!('route' in answeredBy) || status < 200 || status > 299 || !/\bjson\b/.test(contentTypeOf(request)))
-    return undefined;
-  const { body } = answeredBy.route.response;
+type Request = Judged['requests'][number];
+
+function documentOf(request: Request): unknown {
   try {
-    return JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString());
+    return JSON.parse(bodyOf(request, /\bjson\b/));
   } catch {
     return undefined;
   }
+}
+
+function pageOf(request: Request): string {
+  return bodyOf(request, /\b(?:html|xml)\b/);
+}
+
+/** The body of a recorded answer, if it has one of these types; empty otherwise. */
+function bodyOf(request: Request, types: RegExp): string {
+  const { answeredBy, status = 0 } = request;
+  if (!('route' in answeredBy) || status < 200 || status > 299 || !types.test(contentTypeOf(request))) return '';
+  const { body } = answeredBy.route.response;
+  return typeof body === 'string' ? body : Buffer.from(body).toString();
 }
 
 /** Adds the fields of a value, and returns its height and scalars. */
@@ -53,7 +55,7 @@ function collect(value: unknown, of: string, path: FieldPath, fields: Map<string
   const parts = Object.entries(value).map(([name, part]) => {
     const own = [...path, name];
     const content = collect(part, of, own, fields);
-    add({ of, path: own, isList: Array.isArray(part), ...content }, fields);
+    add({ of, in: 'json', path: own, isList: Array.isArray(part), ...content }, fields);
     return content;
   });
   const { height, values } = merged(parts);

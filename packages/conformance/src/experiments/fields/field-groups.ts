@@ -1,6 +1,7 @@
 import type { ChangeKind, FieldChange } from '@obscura/upstream';
 import type { Judged } from '../../model/check.js';
-import { type DocumentField, documentFields } from './document-fields.js';
+import type { DocumentField } from './document-field.js';
+import { documentFields } from './document-fields.js';
 import { importanceIn } from './importance.js';
 
 /** Changes to make in one call. */
@@ -17,7 +18,10 @@ export function fieldGroups(healthy: Judged, extent: Extent): Group[] {
   const fields = documentFields(healthy);
   const importanceOf = importanceIn(healthy);
   const [keys, free] = partition(fields, (field) => importanceOf(field) === 'key');
-  const leaves = free.filter(({ height }) => height === 0);
+  const [attributes, leaves] = partition(
+    free.filter(({ height }) => height === 0),
+    isAttribute,
+  );
   const [outer, inner] = partition(
     free.filter(({ height }) => height > 0),
     (field) => !free.some((other) => other.height > field.height && isInside(field, other)),
@@ -27,23 +31,52 @@ export function fieldGroups(healthy: Judged, extent: Extent): Group[] {
     wide: [
       [leaves, ['left-out', 'null', 'empty', 'emoji', 'odd-emoji']],
       [outer, ['left-out', 'null', 'empty']],
+      [attributes, ['left-out', 'empty']],
       [lists, ['many']],
+      ...cuts(fields, WIDE_CUTS),
     ],
     narrow: [
       [leaves, ['left-out', 'null']],
       [outer, ['left-out']],
+      [attributes, ['left-out']],
     ],
     rest: [
       [leaves, ['left-out', 'null', 'empty', 'retyped', 'markup']],
       [outer, ['null', 'empty', 'retyped']],
       [inner, ['left-out', 'null', 'empty', 'retyped']],
       [lists, ['one']],
+      ...cuts(fields, fields.length),
       ...keys.map((field): [DocumentField[], ChangeKind[]] => [[field], ['left-out', 'null', 'empty']]),
     ],
   };
   return plan[extent]
-    .flatMap(([some, hows]) => hows.map((how): Group => some.map(({ of, path }) => ({ of, path, how }))))
+    .flatMap(([some, hows]) =>
+      hows.map((how): Group => some.filter((field) => canBe(field, how)).map(({ of, path }) => ({ of, path, how }))),
+    )
     .filter((group) => group.length > 0);
+}
+
+/** In a page, nothing has a type, and what is long or cut is an element. */
+function canBe(field: DocumentField, how: ChangeKind): boolean {
+  if (field.in === 'json') return how !== 'cut';
+  return how === 'left-out' || how === 'empty' || (!isAttribute(field) && ['cut', 'emoji', 'odd-emoji'].includes(how));
+}
+
+function isAttribute(field: DocumentField): boolean {
+  return field.in === 'page' && (field.path.at(-1)?.startsWith('@') ?? false);
+}
+
+/** How many places to cut a page at in every run. */
+const WIDE_CUTS = 3;
+
+/** A cut hides what follows, so each is made alone. The places are spread over the pages. */
+function cuts(fields: readonly DocumentField[], count: number): [DocumentField[], ChangeKind[]][] {
+  const elements = fields.filter((field) => field.in === 'page' && canBe(field, 'cut'));
+  const step = Math.max(1, Math.floor(elements.length / count));
+  return elements
+    .filter((_, index) => index % step === step - 1)
+    .slice(0, count)
+    .map((field) => [[field], ['cut']]);
 }
 
 function isInside(field: DocumentField, other: DocumentField): boolean {

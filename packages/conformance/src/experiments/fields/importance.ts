@@ -1,7 +1,7 @@
 import { inputsOf } from '../../model/call.js';
 import type { Judged } from '../../model/check.js';
 import { outcomeOf } from '../outcome.js';
-import type { DocumentField } from './document-fields.js';
+import type { DocumentField } from './document-field.js';
 
 /**
  * What a field is to a look-up. `key`: it may decide which film is found, such as an id, a title or the date that was asked for; to refuse

@@ -1,7 +1,8 @@
 import { changeType } from './change-type.js';
 import { isObject, type Json } from './json.js';
+import { LONG } from './long-text.js';
 
-/** What can happen to one field of a provider's document. Real providers do all of it, without notice. */
+/** What can happen to one field, or to one element, of a provider's document. Real providers do all of it, without notice. */
 export const CHANGES = {
   'left-out': { says: 'leaves out', change: () => GONE },
   null: { says: 'sends null for', change: () => null },
@@ -13,6 +14,8 @@ export const CHANGES = {
   // Where the texts are cut in the middle of a character depends on whether the cut is at an even index.
   'odd-emoji': { says: 'sends a very long text of emoji in', change: (value) => textFor(value, `a${LONG}`) },
   markup: { says: 'sends entities and markup in', change: (value) => textFor(value, MARKUP) },
+  // Only in pages: half of a JSON document cannot be read.
+  cut: { says: 'stops in', change: (value) => value },
 } as const satisfies Record<string, Change>;
 
 /** The name of such a change. */
@@ -30,9 +33,6 @@ type Change = {
 
 /** More than fits into a page of results, and less than a host refuses. */
 const MANY = 300;
-
-/** Longer than what any page shows, and shorter than what a host refuses. In UTF-8, each emoji takes four bytes. */
-const LONG = '🎬'.repeat(5000);
 
 const MARKUP = '<b>Tom &amp; Jerry</b><br/>&quot;It&#39;s &eacute;&nbsp;&lt;3&quot; </script> \\u0041 %41 {0} $&';
 

@@ -3,12 +3,16 @@ import { bodyBytes } from '../../http/wire.js';
 import { CHANGES, GONE } from './changes.js';
 import type { FieldChange, FieldPath } from './field-change.js';
 import { isObject, type Json, type JsonObject } from './json.js';
+import { varyMarkup } from './markup/vary-markup.js';
 
-/** Applies changes to a JSON answer; `undefined` if the document has none of their fields. */
+/** Applies changes to a JSON document or a page; `undefined` if it has none of their fields. */
 export function vary(answer: RecordedResponse, changes: readonly FieldChange[]): RecordedResponse | undefined {
   if (changes.length === 0 || answer.status < 200 || answer.status > 299) return undefined;
   const document = parsed(answer);
-  if (document === undefined) return undefined;
+  if (document === undefined) {
+    const body = varyMarkup(bodyBytes(answer).toString(), changes);
+    return body === undefined ? undefined : { ...answer, body };
+  }
   const counts = changes.map(({ path, how }) => changeAt(document, path, CHANGES[how].change));
   return counts.some((count) => count > 0) ? { ...answer, body: JSON.stringify(document) } : undefined;
 }

@@ -1,0 +1,15 @@
+import type { FieldPath } from '@obscura/upstream';
+
+/** A field in the documents that a request gets, with everything that stands in it. Entries of a list count as one. */
+export type DocumentField = {
+  /** The request: its method and its URL without the query. */
+  of: string;
+  path: FieldPath;
+  /** 0 for a scalar or a list of scalars; else one more than the highest of its parts. */
+  height: number;
+  isList: boolean;
+  /** What it is part of: a JSON document, or a page. */
+  in: 'json' | 'page';
+  /** Its scalars at any depth, as text. */
+  values: readonly string[];
+};
