@@ -8,7 +8,7 @@ import { directoryOf } from './support/directory.js';
 describe('the files of a directory', () => {
   it('are taken with their bytes, sorted, and executable where their owner may run them', () => {
     const { files, issues } = collectFiles(directoryOf({ 'b.py': 'b', 'a/run': '#!/bin/sh\n', 'B.txt': 'B' }));
-    expect(files.map(({ path, bytes, isExecutable }) => [path, String(bytes), isExecutable])).toEqual([
+    expect(files.map(({ path, bytes, isExecutable }) => [path, Buffer.from(bytes).toString(), isExecutable])).toEqual([
       ['B.txt', 'B', false],
       ['a/run', '#!/bin/sh\n', true],
       ['b.py', 'b', false],

@@ -2,12 +2,19 @@ import { main } from './main.js';
 
 /** Runs the program. */
 export async function run(): Promise<void> {
-  const { stdout, stderr } = process;
+  const { stdin, stdout, stderr } = process;
   // A reader that stops early (`| head`) must not change the exit code.
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
   process.exitCode = await main(process.argv.slice(2), {
     stdout: { write: (text) => void stdout.write(text) },
     stderr: { write: (text) => void stderr.write(text) },
     environment: process.env,
+    ...(stdin.isTTY && stderr.isTTY && { askSecret }),
   });
+}
+
+async function askSecret(message: string): Promise<string | undefined> {
+  const { isCancel, password } = await import('@clack/prompts');
+  const answer = await password({ message, output: process.stderr });
+  return isCancel(answer) ? undefined : answer;
 }

@@ -4,4 +4,6 @@ export type Terminal = {
   readonly stderr: { write(text: string): void };
   /** The variables of the environment. Default: there are none. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Asks for a secret without showing it; `undefined` if the user gives none. Absent: nobody can be asked. */
+  readonly askSecret?: ((question: string) => Promise<string | undefined>) | undefined;
 };

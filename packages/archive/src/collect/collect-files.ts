@@ -1,9 +1,10 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ArchiveCode, type ArchiveIssue, issueOf } from '../files/archive-issue.js';
 import { sortedByBytes } from '../files/by-bytes.js';
 import { LIMITS, megabytes } from '../files/limits.js';
 import type { PluginFile } from '../files/plugin-file.js';
+import { codeOf, readRegular } from '../files/read-regular.js';
 import { IGNORE_FILE, leavesOut } from './left-out.js';
 
 /** What a directory holds for an archive. */
@@ -49,11 +50,22 @@ export function collectFiles(dir: string): CollectedFiles {
       if (!issues.some(({ code }) => code === 'too-many')) refuse('too-many', path, `is file ${LIMITS.maxFiles + 1}`);
       return;
     }
-    const read = readRegular(join(dir, path), Math.min(LIMITS.maxFileBytes, bytesLeft));
-    if ('bytes' in read) {
-      files.push({ path, ...read });
-      bytesLeft -= read.bytes.length;
-    } else refuse(read.code, path, read.message);
+    const maxBytes = Math.min(LIMITS.maxFileBytes, bytesLeft);
+    const read = readRegular(join(dir, path), maxBytes);
+    switch (read.is) {
+      case 'read':
+        files.push({ path, bytes: read.bytes, isExecutable: read.isExecutable });
+        bytesLeft -= read.bytes.length;
+        break;
+      case 'too-large':
+        refuse('too-large', path, largerThan(maxBytes));
+        break;
+      case 'absent':
+        refuse('unreadable', path, 'is gone');
+        break;
+      case 'refused':
+        refuse('unreadable', path, read.why);
+    }
   };
 
   try {
@@ -66,7 +78,7 @@ export function collectFiles(dir: string): CollectedFiles {
 
 function ignoreFileOf(dir: string): string {
   const read = readRegular(join(dir, IGNORE_FILE), LIMITS.maxFileBytes);
-  return 'bytes' in read ? new TextDecoder().decode(read.bytes) : '';
+  return read.is === 'read' ? new TextDecoder().decode(read.bytes) : '';
 }
 
 function entriesOf(dir: string) {
@@ -78,32 +90,10 @@ function isEnvironment(dir: string): boolean {
   return statSync(join(dir, 'pyvenv.cfg'), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-type Refused = { readonly code: ArchiveCode; readonly message: string };
-
-/** Reads a file that may have become something else since it was listed. Windows has neither flag. */
-function readRegular(path: string, maxBytes: number): Omit<PluginFile, 'path'> | Refused {
-  let descriptor: number | undefined;
-  try {
-    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    const stats = fstatSync(descriptor);
-    if (!stats.isFile()) return { code: 'not-a-file', message: 'is not a file' };
-    if (stats.size > maxBytes) return { code: 'too-large', message: largerThan(maxBytes) };
-    return { bytes: readFileSync(descriptor), isExecutable: (stats.mode & 0o100) !== 0 };
-  } catch (error) {
-    return { code: 'unreadable', message: `cannot be read (${codeOf(error)})` };
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
-  }
-}
-
 function largerThan(maxBytes: number): string {
   return maxBytes === LIMITS.maxFileBytes
     ? `is larger than ${megabytes(maxBytes)}`
     : `is more than fits: a plugin has at most ${megabytes(LIMITS.maxTotalBytes)} of files`;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 function pathInside(dir: string, error: unknown): string {

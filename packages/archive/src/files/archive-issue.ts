@@ -1,3 +1,5 @@
+const GET_ANOTHER = 'do not use it, and get it again from its author';
+
 /** What can be wrong with the files of a plugin, and what to do about it. */
 const FIXES = {
   link: 'put the file itself in its place, or name the link in .obscuraignore',
@@ -9,6 +11,10 @@ const FIXES = {
   'too-large': 'make it smaller, or name what the plugin does not need in .obscuraignore',
   'too-many': 'name what the plugin does not need in .obscuraignore',
   empty: 'name a directory with a plugin in it',
+  'not-a-zip': GET_ANOTHER,
+  unsupported: 'pack the plugin with `obscura-plugin pack`',
+  'list-unreadable': 'pack the plugin with `obscura-plugin pack`',
+  'list-differs': GET_ANOTHER,
 } as const;
 
 /** The stable name of what is wrong. */
@@ -28,6 +34,11 @@ export type ArchiveIssue = {
 /** An issue with the fix that belongs to its code. */
 export function issueOf(code: ArchiveCode, path: string, message: string): ArchiveIssue {
   return { code, path, message, fix: FIXES[code] };
+}
+
+/** An issue with files that someone else has made: they cannot be mended, only replaced. */
+export function foreignIssue(code: ArchiveCode, path: string, message: string): ArchiveIssue {
+  return { code, path, message, fix: GET_ANOTHER };
 }
 
 /** These files cannot become an archive. */

@@ -6,6 +6,12 @@ export const LIMITS = {
   maxFileBytes: 64 * 1024 * 1024,
   /** Bytes of all files together. */
   maxTotalBytes: 256 * 1024 * 1024,
+  /** Bytes of an archive: files that cannot be compressed, and what a zip adds to them. */
+  maxArchiveBytes: 272 * 1024 * 1024,
+  /** Bytes of the list of files. */
+  maxListBytes: 16 * 1024 * 1024,
+  /** Bytes of a key or a signature. */
+  maxSignatureBytes: 8 * 1024,
   /** Bytes of a path in UTF-8. With the directory that it is unpacked to, it must fit into a path of the system. */
   maxPathBytes: 512,
   /** Names in a path. */

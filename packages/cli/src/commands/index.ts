@@ -2,9 +2,16 @@ import { nearMiss } from '@obscura/protocol';
 import { UsageError } from '../words/usage-error.js';
 import type { Command } from './command.js';
 import { packCommand } from './pack-command.js';
+import { keygenCommand, signCommand, unpackCommand, verifyCommand } from './sign-commands.js';
 
 /** Every command, in the order of the help. */
-export const COMMANDS = { pack: packCommand } as const satisfies Record<string, Command>;
+export const COMMANDS = {
+  pack: packCommand,
+  keygen: keygenCommand,
+  sign: signCommand,
+  verify: verifyCommand,
+  unpack: unpackCommand,
+} as const satisfies Record<string, Command>;
 
 /** The command of a name. @throws {UsageError} if there is none. */
 export function commandNamed(name: string): Command {

@@ -1,5 +1,6 @@
-import { ArchiveError, type ArchiveIssue, collectFiles, type PackedArchive, packFiles } from '@obscura/archive';
+import { ArchiveError, collectFiles, type PackedArchive, packFiles } from '@obscura/archive';
 import type { Plugin } from '@obscura/executor';
+import { archiveProblem } from '../archive-problem.js';
 import { CommandError, type Problem } from '../command-error.js';
 import { missingFiles } from './missing-files.js';
 import { secretsIn } from './secrets-in.js';
@@ -14,7 +15,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function buildArchive({ dir, manifest }: Plugin, environment: Environment): BuiltArchive {
   const { files, leftOut, issues } = collectFiles(dir);
   const problems = [
-    ...issues.map(problemOf),
+    ...issues.map((issue) => archiveProblem(issue, 'The plugin')),
     ...(isStandardModule(manifest.id) ? [shadowing(manifest.id)] : []),
     ...missingFiles(manifest, files, leftOut),
     ...files.flatMap((file) => secretsIn(file, manifest, environment)),
@@ -23,13 +24,10 @@ export function buildArchive({ dir, manifest }: Plugin, environment: Environment
   try {
     return { ...packFiles(files), leftOut };
   } catch (error) {
-    if (error instanceof ArchiveError) throw new CommandError(error.issues.map(problemOf));
+    if (error instanceof ArchiveError)
+      throw new CommandError(error.issues.map((issue) => archiveProblem(issue, 'The plugin')));
     throw error;
   }
-}
-
-function problemOf({ code, path, message, fix }: ArchiveIssue): Problem {
-  return { code, place: path === '' ? 'The plugin' : path, message, fix };
 }
 
 function shadowing(id: string): Problem {

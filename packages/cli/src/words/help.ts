@@ -25,7 +25,8 @@ export function overview(): string {
 For authors of Obscura plugins. \`obscura-plugin COMMAND --help\` says more about each command.
 
 ${table(commands)}
-Exit codes: 0 done · 1 refused, and the output says why · 2 wrong usage · 3 the system refused something · 70 a bug of this tool
+Exit codes: 0 done · 1 refused, and the output says why · 2 wrong usage · 3 the system refused something · 4 signed by an unknown key ·
+            5 unsigned · 6 unreadable · 70 a bug of this tool
 `;
 }
 
