@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { sep } from 'node:path';
 import type { Inspection } from '@obscura/executor';
 import { gapOfStrays } from './bypass/strays.js';
 import { UnseenResults } from './bypass/unseen-results.js';
@@ -19,7 +20,7 @@ import { search } from './search/search.js';
 import { runStaticChecks } from './search/static-checks.js';
 import { nameOf } from './subject/config.js';
 import { ConfigError } from './subject/config-error.js';
-import { changesBetween, isOurs, takeSnapshot } from './subject/directory-snapshot.js';
+import { changesBetween, contentHash, isOurs, takeSnapshot } from './subject/directory-snapshot.js';
 import { exemptionsIn } from './subject/exemptions.js';
 import { changedItself } from './subject/rewritten-code.js';
 import type { Session } from './subject/session.js';
@@ -128,6 +129,7 @@ async function* callPlugin(
   const isReplay = options.network === undefined || options.network === 'replay';
   record.cover(plan.asked, isReplay ? routes : [], Object.keys(session.config.examples).length > 0);
   const writeCase = caseWriter(plugin, secrets, { dir: casesDir, seed, onFailure: (why) => record.notes.push(why) });
+  record.hashes = hashesOf(plugin.dir);
   const before = takeSnapshot(plugin.dir);
   const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs });
   try {
@@ -182,6 +184,15 @@ async function* callPlugin(
   const changes = changesBetween(before, takeSnapshot(plugin.dir)).filter(({ path }) => !isOurs(path));
   for (const check of record.runChecks) yield* lookBack(check, changes, record);
   record.gaps.push(...changedItself(changes, plugin.manifest));
+}
+
+/** Kept cases grow with every finding, and change neither the plugin nor what it is asked. */
+function hashesOf(dir: string): { hash: string; examHash: string } {
+  const isExam = (path: string) => path.startsWith(`conformance${sep}`);
+  return {
+    hash: contentHash(dir, (path) => !isExam(path)),
+    examHash: contentHash(dir, (path) => isExam(path) && !isOurs(path)),
+  };
 }
 
 /** Why the run ended. The plugin itself may have sent a signal to the process that started it. */

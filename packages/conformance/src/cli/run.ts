@@ -15,8 +15,8 @@ export async function run(): Promise<void> {
   // An uncaught error ends the run like a signal: the findings come first, and the error last.
   process.on('uncaughtException', (error) => abort.abort(error));
   const terminal: Terminal = {
-    stdout: outputOf(stdout, stdout.isTTY),
-    stderr: outputOf(stderr, stderr.isTTY),
+    stdout: outputOf(stdout, stdout.isTTY === true),
+    stderr: outputOf(stderr, stderr.isTTY === true),
     stdin: process.stdin,
     directory: process.env.PWD,
     environment: process.env,

@@ -18,6 +18,8 @@ export type Secret = {
 
 /** What we see of a call besides the transcript. */
 export type Surroundings = {
+  /** When its process was started, in milliseconds since the epoch. Default: unknown. */
+  startedAt?: number;
   /** The plugin's requests, in order of arrival. */
   requests: readonly Exchange[];
   /** Hosts that the plugin has recordings of: its provider. */

@@ -49,7 +49,12 @@ export type Exemption = { exempt: string; reason?: string };
 
 /** The outcome of a run. */
 export type Report = {
-  plugin: { dir: string; manifest?: Manifest };
+  plugin: {
+    dir: string;
+    manifest?: Manifest;
+    /** SHA-256 over its files without `conformance/`, and over the configuration and recordings there; absent if nothing was called. */
+    hashes?: { hash: string; examHash: string };
+  };
   seed: number;
   counts: { calls: number; distinctEnvelopes: number; results: number; durationMs: number };
   checks: readonly { id: CheckId; level: Level; rules: Check['rules']; verdict: Verdict }[];

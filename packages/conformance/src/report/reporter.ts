@@ -1,17 +1,26 @@
+import type { Check } from '../model/check.js';
 import type { RunEvent } from '../model/event.js';
 import type { ExitCode } from '../model/exit-code.js';
 
-/** Reports a run. The exit code is known once the report is. */
+/** Reports a run. The exit code is known once the report is, or once the run has failed. */
 export type Reporter = {
   on(event: RunEvent): void;
-  end(code: ExitCode): void;
+  /** `failure`: why there is no verdict. */
+  end(code: ExitCode, failure?: string): void;
 };
+
+/** Where a reporter writes to. */
+export type Output = { write(text: string): void; hasColors: boolean };
 
 /** What the user wants of every reporter, and what it may say of the run. */
 export type ReporterOptions = {
   /** Only findings and the verdict. Default: false. */
   isQuiet?: boolean | undefined;
+  /** The plugin's directory as it was named. Default: the working directory. */
+  dir?: string | undefined;
+  /** How the run was asked for. Default: unknown. */
+  options?: Readonly<Record<string, unknown>> | undefined;
 };
 
-/** Where a reporter writes to. */
-export type Output = { write(text: string): void; hasColors: boolean };
+/** Creates a reporter. */
+export type MakeReporter = (output: Output, checks: readonly Check[], options?: ReporterOptions) => Reporter;

@@ -1,14 +1,28 @@
-import type { Check } from '../model/check.js';
-import type { Output, Reporter, ReporterOptions } from './reporter.js';
+import type { MakeReporter } from './reporter.js';
 
-/** Creates a reporter. */
-export type MakeReporter = (output: Output, checks: readonly Check[], options?: ReporterOptions) => Reporter;
+/** A reporter: how to load it, and whether programs read what it writes, so that nothing else may go to the same place. */
+type Entry = { load(): Promise<MakeReporter>; isForMachines: boolean };
 
 /** Every reporter, by its name for `--reporter`. Loaded on demand. */
 export const REPORTERS = {
-  pretty: async () => (await import('./pretty.js')).prettyReporter,
-  json: async () => (await import('./json.js')).jsonReporter,
-} as const satisfies Record<string, () => Promise<MakeReporter>>;
+  pretty: { isForMachines: false, load: async () => (await import('./pretty.js')).prettyReporter },
+  json: { isForMachines: true, load: async () => (await import('./json.js')).jsonReporter },
+  ndjson: { isForMachines: true, load: async () => (await import('./formats/ndjson.js')).ndjsonReporter },
+  junit: { isForMachines: true, load: async () => (await import('./formats/junit.js')).junitReporter },
+  ctrf: { isForMachines: true, load: async () => (await import('./formats/ctrf.js')).ctrfReporter },
+  tap: { isForMachines: true, load: async () => (await import('./formats/tap.js')).tapReporter },
+  sarif: { isForMachines: true, load: async () => (await import('./formats/sarif.js')).sarifReporter },
+  gitlab: { isForMachines: true, load: async () => (await import('./formats/gitlab.js')).gitlabReporter },
+  github: { isForMachines: false, load: async () => (await import('./formats/github.js')).githubReporter },
+  markdown: { isForMachines: true, load: async () => (await import('./formats/markdown.js')).markdownReporter },
+  badge: { isForMachines: true, load: async () => (await import('./formats/badge.js')).badgeReporter },
+  agent: { isForMachines: false, load: async () => (await import('./formats/agent.js')).agentReporter },
+  trace: { isForMachines: true, load: async () => (await import('./formats/trace.js')).traceReporter },
+  observations: {
+    isForMachines: true,
+    load: async () => (await import('./formats/observations.js')).observationsReporter,
+  },
+} as const satisfies Record<string, Entry>;
 
 /** The name of a reporter. */
 export type ReporterName = keyof typeof REPORTERS;

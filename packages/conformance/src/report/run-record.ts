@@ -25,6 +25,7 @@ export class RunRecord {
   private coverage = new CoverageTable([]);
   private traffic = new Traffic([]);
   private readonly refusals = new Refusals();
+  hashes: Report['plugin']['hashes'];
   private hasExamples = false;
   private readonly envelopes = new Set<string>();
   private calls = 0;
@@ -82,7 +83,11 @@ export class RunRecord {
     return {
       plugin:
         inspection.is === 'plugin'
-          ? { dir: inspection.plugin.dir, manifest: inspection.plugin.manifest }
+          ? {
+              dir: inspection.plugin.dir,
+              manifest: inspection.plugin.manifest,
+              ...(this.hashes && { hashes: this.hashes }),
+            }
           : { dir: inspection.dir },
       seed,
       counts: {

@@ -33,6 +33,19 @@ export function takeSnapshot(dir: string): DirectorySnapshot {
   return new Map([...walk(dir)].map((found) => [found.path, versionOf(found)]));
 }
 
+/** SHA-256 over the paths and contents of the files in a directory, as far as we read them. */
+export function contentHash(dir: string, isPart: (path: string) => boolean): string {
+  const hash = createHash('sha256');
+  let left = MAX_HASHED_BYTES;
+  const files = [...walk(dir)].filter(({ path, isFile }) => isFile && isPart(path));
+  for (const { path, stat } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    left -= stat.size;
+    hash.update(JSON.stringify([path, stat.size]));
+    hash.update((left >= 0 && readStart(join(dir, path), stat.size)) || '');
+  }
+  return hash.digest('hex');
+}
+
 /** The changes between two snapshots. */
 export function changesBetween(before: DirectorySnapshot, after: DirectorySnapshot): DirectoryChange[] {
   const paths = [...new Set([...before.keys(), ...after.keys()])].toSorted();

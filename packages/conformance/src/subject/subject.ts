@@ -126,6 +126,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
         ? runIntoFullPipe(start, call.stdin, how, directories.parent)
         : runProcess(start, call.stdin, how));
       return observe(call, transcript, {
+        startedAt,
         requests: upstream.requests,
         recordedHosts,
         secrets,

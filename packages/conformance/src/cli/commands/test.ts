@@ -2,14 +2,16 @@ import { CHECKS } from '../../checks/index.js';
 import { conform } from '../../conform.js';
 import type { RunEvent } from '../../model/event.js';
 import { EXIT, type ExitCode, exitCode, type Strictness } from '../../model/exit-code.js';
-import type { Reporter } from '../../report/reporter.js';
+import type { Reporter, ReporterOptions } from '../../report/reporter.js';
 import { REPORTERS } from '../../report/reporters.js';
 import { DEFAULT_BUDGET_MS } from '../../run.js';
+import { explainError } from '../explain-error.js';
 import { type Progress, progressOn } from '../screen/progress.js';
 import type { Screen, Terminal } from '../terminal.js';
 import type { Command } from '../words/arguments.js';
 import { asGiven } from './as-given.js';
 import { chosenChecks } from './chosen-checks.js';
+import { chosenReporters } from './chosen-reporters.js';
 import { type FileOutput, fileOutput } from './file-output.js';
 
 type TestCommand = Extract<Command, { run: 'test' }>;
@@ -20,16 +22,15 @@ export async function test(command: TestCommand, terminal: Terminal): Promise<Ex
   const progress = progressFor(command, terminal);
   const files: FileOutput[] = [];
   const reporters: Reporter[] = [];
-  for (const { name, file } of command.reporters) {
-    const makeReporter = await REPORTERS[name]();
+  for (const { name, file } of chosenReporters(command.reporters, terminal)) {
+    const makeReporter = await REPORTERS[name].load();
     const output = file === undefined ? undefined : await fileOutput(file);
     if (output) files.push(output);
-    const { isQuiet } = command;
-    reporters.push(makeReporter(output ?? above(progress, terminal.stdout), CHECKS, { isQuiet }));
+    reporters.push(makeReporter(output ?? above(progress, terminal.stdout), CHECKS, optionsFor(command)));
   }
   const bail = new AbortController();
   let code: ExitCode = EXIT.broken;
-  let isBroken = true;
+  let failure: string | undefined;
   try {
     for await (const seen of conform(asGiven(command.dir, terminal.directory), {
       ...command.options,
@@ -46,14 +47,24 @@ export async function test(command: TestCommand, terminal: Terminal): Promise<Ex
       if (event.type === 'finding' && command.bails && isFailure(event, command.strictness)) bail.abort();
       if (event.type === 'report') code = exitCode(event.report, command.strictness);
     }
-    isBroken = terminal.signal.reason instanceof Error && terminal.signal.reason.name !== 'AbortError';
+    if (terminal.signal.reason instanceof Error && terminal.signal.reason.name !== 'AbortError') code = EXIT.broken;
+  } catch (error) {
+    ({ code, message: failure } = await explainError(error));
+    throw error;
   } finally {
     progress?.clear();
-    if (isBroken) code = EXIT.broken;
-    for (const reporter of reporters) reporter.end(code);
+    for (const reporter of reporters) reporter.end(code, failure);
     for (const file of files) await file.save(terminal.signal);
   }
   return code;
+}
+
+/** What the report says about how the run was asked for. */
+function optionsFor({ options, choice, strictness, isQuiet, bails, dir }: TestCommand): ReporterOptions {
+  const given = Object.entries({ ...options, ...strictness, ...choice, bails }).filter(([, value]) => {
+    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+  });
+  return { isQuiet, dir, options: Object.fromEntries(given) };
 }
 
 function isThorough({ options }: TestCommand, { environment }: Terminal): boolean {

@@ -11,7 +11,7 @@ import type { OptionName } from './options.js';
 import type { QuestionWords } from './question.js';
 import { readWords } from './read-words.js';
 import { UsageError } from './usage-error.js';
-import { networkIn, reporterIn, seconds, startIn, wholeNumber } from './values.js';
+import { networkIn, reportersIn, seconds, startIn, wholeNumber } from './values.js';
 
 /** A parsed command line. */
 export type Command =
@@ -20,6 +20,7 @@ export type Command =
       dir: string;
       options: ConformOptions;
       strictness: Strictness;
+      /** None: what suits the terminal. */
       reporters: readonly { name: ReporterName; file?: string }[];
       choice: Choice;
       /** Whether to stop at the first failure. */
@@ -83,7 +84,6 @@ export function parseCommand(words: readonly string[]): Command {
 
 function testOf(dir: string, options: Options): Command {
   const { has, get, all } = options;
-  const reporters = all('reporter');
   return {
     run: 'test',
     dir,
@@ -105,7 +105,7 @@ function testOf(dir: string, options: Options): Command {
     choice: { only: all('only'), skip: all('skip') },
     bails: has('bail'),
     isQuiet: has('quiet'),
-    reporters: (reporters.length === 0 ? ['pretty'] : reporters).map(reporterIn),
+    reporters: reportersIn(all('reporter')),
   };
 }
 

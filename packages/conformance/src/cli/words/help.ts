@@ -22,7 +22,8 @@ kept, unless you pass --refresh.
 
 Options for a test (run, record and replay also accept --deadline and --plugins-root; run and replay also --conformance, --config and
 --ignore-plugin-config; run also --network):
-  --reporter NAME[=FILE]  pretty (default) or json, to the terminal or to FILE; repeatable
+  --reporter NAME[=FILE]  to the terminal or to FILE; repeatable. pretty (default), json, ndjson, junit, ctrf, tap, sarif, gitlab, github,
+                          markdown, badge, agent (default for coding agents), trace (for Perfetto), observations (for Tyche)
   --seed N                generate the same calls as an earlier run (default: random, printed)
   --calls N               generated questions in total, but at least 8 per action and mode (default: 100)
   -j, --jobs N            calls to run in parallel (default: number of available cores)

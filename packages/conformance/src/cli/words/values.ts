@@ -33,12 +33,22 @@ export function startIn(word: string | undefined): ConformOptions['start'] {
   throw new UsageError(`--start must be fork or spawn, not \`${word}\`.`);
 }
 
-/** Reads the name of a reporter, and the file that it writes. @throws {UsageError} */
-export function reporterIn(word: string): { name: ReporterName; file?: string } {
+/** Reads the names of reporters, each with the file that it writes. @throws {UsageError} */
+export function reportersIn(words: readonly string[]): { name: ReporterName; file?: string }[] {
+  const reporters = words.map(reporterIn);
+  const onStdout = reporters.filter(({ file }) => file === undefined).map(({ name }) => name);
+  const machine = onStdout.find((name) => REPORTERS[name].isForMachines);
+  if (machine === undefined || onStdout.length === 1) return reporters;
+  throw new UsageError(
+    `Only one reporter can write to the terminal if a program reads it: write ${onStdout.map((name) => `--reporter ${name}=FILE`).join(' or ')}.`,
+  );
+}
+
+function reporterIn(word: string): { name: ReporterName; file?: string } {
   const [name = '', ...file] = word.split('=');
   if (!isReporter(name) || (file.length > 0 && file.join('=') === '')) {
-    const names = Object.keys(REPORTERS).map((known) => `${known}, ${known}=FILE`);
-    throw new UsageError(`--reporter must be one of ${names.join(', ')}, not \`${word}\`.`);
+    const names = Object.keys(REPORTERS).join(', ');
+    throw new UsageError(`--reporter must be one of ${names}, alone or with =FILE, not \`${word}\`.`);
   }
   return file.length > 0 ? { name, file: file.join('=') } : { name };
 }

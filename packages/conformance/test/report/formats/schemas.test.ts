@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ReportSchema, reportJsonSchema } from '../../../src/report/document/report-schema.js';
+import { NdjsonSchema, ndjsonJsonSchema } from '../../../src/report/formats/ndjson-schema.js';
+import { reportOf, reportOfNothing } from './sample-run.js';
+
+const SCHEMAS = join(import.meta.dirname, '../../../schemas');
+const require = createRequire(import.meta.url);
+
+/** A file beside the entry of an installed package. */
+function besides(entry: string, path: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(dirname(entry), path), 'utf8'));
+}
+
+function errorsOf(schema: unknown, document: unknown): unknown {
+  const isNew = JSON.stringify(schema).includes('draft/2020-12');
+  // The schema of SARIF has patterns that only older regular expressions allow.
+  const options = { strict: false, allErrors: true, unicodeRegExp: false };
+  const ajv = isNew ? new Ajv2020(options) : new Ajv(options);
+  addFormats.default(ajv);
+  ajv.validate(schema as object, document); // JSON Schemas are objects
+  return ajv.errors ?? [];
+}
+
+describe('the published schemas', () => {
+  it.each([
+    ['report.schema.json', reportJsonSchema()],
+    ['event.schema.json', ndjsonJsonSchema()],
+  ])('%s is what the sources say (refresh it with `npm run generate`)', async (file, schema) => {
+    await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(join(SCHEMAS, file));
+  });
+});
+
+describe('a report is valid', () => {
+  it('as json, and has no field that its schema does not know', async () => {
+    for (const text of [await reportOf('json'), await reportOfNothing('json')]) {
+      const document = JSON.parse(text);
+      expect(errorsOf(reportJsonSchema(), document)).toEqual([]);
+      expect(errorsOf(z.toJSONSchema(ReportSchema), document)).toEqual([]);
+    }
+  });
+
+  it('as ndjson, line by line', async () => {
+    const lines = (await reportOf('ndjson'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    for (const line of lines) expect(errorsOf(z.toJSONSchema(NdjsonSchema), line)).toEqual([]);
+    expect(new Set(lines.map(({ type }) => type))).toEqual(new Set(['started', 'phase', 'call', 'finding', 'ended']));
+    expect(lines.at(-1)).toMatchObject({ type: 'ended', exitCode: 1 });
+  });
+
+  it('as ctrf, by the schema of CTRF', async () => {
+    const schema = besides(require.resolve('ctrf'), 'ctrf-schema-0.0.json');
+    for (const text of [await reportOf('ctrf'), await reportOfNothing('ctrf')])
+      expect(errorsOf(schema, JSON.parse(text))).toEqual([]);
+  });
+
+  it('as sarif, by the schema of OASIS', async () => {
+    // It is of draft 4, and means the same to ajv without saying so.
+    const {
+      $schema: _,
+      id: __,
+      ...schema
+    } = besides(require.resolve('@microsoft/jest-sarif'), 'schemas/sarif-2.1.0-rtm.5.json');
+    for (const text of [await reportOf('sarif'), await reportOfNothing('sarif')])
+      expect(errorsOf(schema, JSON.parse(text))).toEqual([]);
+  });
+});
