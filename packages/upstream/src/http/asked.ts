@@ -15,14 +15,18 @@ export type Asked = {
   readonly body?: SentBody;
 };
 
-/** What a request asks for. The origin comes from the request line, or from the tunnel. */
+/**
+ * What a request asks for. Inside a tunnel, the tunnel decides who is asked, whatever the request line says: that is who gets to read the
+ * request. A complete URL of another host is then its path.
+ */
 export function askedBy({ method = '', url = '', headers }: IncomingMessage, tunnel: string | undefined): Asked {
   const [, absolute, rest] = /^(https?:\/\/[^/?]*)(.*)$/i.exec(url) ?? [];
-  const origin = absolute ?? tunnel ?? `http://${headers.host ?? ''}`;
-  const target = rest ?? url;
+  const named = absolute && normalized(absolute);
+  const origin = normalized(tunnel ?? named ?? `http://${headers.host ?? ''}`);
+  const target = named === origin ? (rest ?? '') : url;
   return {
     method,
-    origin: normalized(origin),
+    origin,
     target: target.startsWith('/') ? target : `/${target}`,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     acceptsGzip: /\bgzip\b/i.test(String(headers['accept-encoding'] ?? '')),

@@ -6,6 +6,8 @@ import type { Matched } from '../routes/match.js';
 /** Where the answer to a request came from. */
 export type AnsweredBy =
   | Matched
+  /** It was not read: its body is larger than 16 MiB (status 413), its head than 256 KiB (431), or it is not valid HTTP (400). */
+  | { readonly kind: 'refused'; readonly why: 'body-too-large' | 'head-too-large' | 'not-http' }
   /** The upstream failed on purpose. */
   | { readonly kind: 'fault'; readonly fault: FaultKind | 'varied' }
   /** The real network. Without a response, it could not be reached, and `reason` is the system's error. */
@@ -13,7 +15,7 @@ export type AnsweredBy =
 
 /** One request to an upstream, and its answer. Credentials appear as `${KEY}` everywhere. */
 export type Exchange = {
-  /** `CONNECT` if not even the connection succeeded. */
+  /** `CONNECT` if not even the connection succeeded, `?` if it could not be read. */
   readonly method: string;
   /** The complete URL. */
   readonly url: string;

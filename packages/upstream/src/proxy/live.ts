@@ -1,4 +1,4 @@
-import { request as requestPlain } from 'node:http';
+import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { RecordedResponse } from '../http/recorded-response.js';
 
@@ -19,6 +19,8 @@ export type LiveOptions = {
   readonly ca?: string | readonly string[];
   /** Time limit for the complete answer, in milliseconds. Default: 30,000. */
   readonly timeoutMs?: number;
+  /** The largest answer, in bytes. A larger one fails as `ANSWER_TOO_LARGE`. Default: 64 MiB. */
+  readonly maxBytes?: number;
 };
 
 /**
@@ -29,7 +31,7 @@ export type LiveOptions = {
  * const upstream = await startUpstream({ live: liveNetwork() });
  * ```
  */
-export function liveNetwork({ ca, timeoutMs = 30_000 }: LiveOptions = {}): Live {
+export function liveNetwork({ ca, timeoutMs = 30_000, maxBytes = 64 * 1024 * 1024 }: LiveOptions = {}): Live {
   return async ({ method, url, headers, body }) => {
     const isSecure = url.startsWith('https:');
     const options = {
@@ -43,10 +45,9 @@ export function liveNetwork({ ca, timeoutMs = 30_000 }: LiveOptions = {}): Live 
     return await new Promise((resolve, reject) => {
       const request = (isSecure ? requestSecure : requestPlain)(url, options, async (response) => {
         try {
-          const chunks: Buffer[] = [];
-          for await (const chunk of response) chunks.push(chunk);
+          const answer = await bodyOf(response, maxBytes);
           const { statusCode: status = 0, rawHeaders } = response;
-          resolve({ status, headers: grouped([...endToEnd(rawHeaders)]), body: Buffer.concat(chunks) });
+          resolve({ status, headers: grouped([...endToEnd(rawHeaders)]), body: answer });
         } catch (error) {
           reject(error);
         }
@@ -55,6 +56,18 @@ export function liveNetwork({ ca, timeoutMs = 30_000 }: LiveOptions = {}): Live 
       request.end(body);
     });
   };
+}
+
+async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    chunks.push(chunk);
+    length += chunk.length;
+    // Leaving the loop like this closes the connection.
+    if (length > maxBytes) throw Object.assign(new Error('the answer is too large'), { code: 'ANSWER_TOO_LARGE' });
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Headers for a single hop, headers that are set again, and `accept-encoding`, because without it bodies arrive uncompressed. */

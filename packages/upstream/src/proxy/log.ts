@@ -18,6 +18,7 @@ export class RequestLog {
   readonly entries: Entry[] = [];
   private readonly startedAt = performance.now();
   private readonly hiding: Hiding;
+  private size = 0;
 
   constructor(private readonly credentials: Credentials) {
     this.hiding = hidingOf(credentials);
@@ -38,7 +39,18 @@ export class RequestLog {
     for (const { key } of body && body.length > 0 ? secrets.findAll(body) : []) carries.add(key);
     entry.carries = [...carries].sort();
     this.entries.push(entry);
+    this.grow(entry.url.length + JSON.stringify(entry.headers).length);
     return entry;
+  }
+
+  /** Counts what is kept of an exchange besides its URL and headers, in bytes. */
+  grow(bytes: number): void {
+    this.size += bytes;
+  }
+
+  /** Whether there is no more room. A client that never stops must not take all memory. */
+  get isFull(): boolean {
+    return this.entries.length >= MAX_REQUESTS || this.size >= MAX_SIZE;
   }
 
   /** Adds the body of a request that no route matches, for recordings and near misses. */
@@ -48,6 +60,12 @@ export class RequestLog {
     entry.body = noteBody(sent, mask, this.credentials, carried);
   }
 }
+
+/** No call asks more. */
+const MAX_REQUESTS = 10_000;
+
+/** In bytes, and about as many characters: a few hundred large answers from the real network. */
+const MAX_SIZE = 256 * 1024 * 1024;
 
 /** What finds and hides the credentials of a log. */
 type Hiding = { secrets: Secrets; mask: Mask };

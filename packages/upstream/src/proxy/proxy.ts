@@ -1,20 +1,12 @@
 import { once } from 'node:events';
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type ServerOptions,
-  type ServerResponse,
-} from 'node:http';
-import type { Socket } from 'node:net';
+import { createServer, type IncomingHttpHeaders, type ServerOptions } from 'node:http';
 import type { Room } from '../containment/room.js';
 import { Failing, type Failure } from '../faults/failing.js';
 import { vary } from '../faults/fields/vary.js';
 import { FAULTS, type FaultKind } from '../faults/index.js';
-import { type Asked, askedBy } from '../http/asked.js';
+import { askedBy } from '../http/asked.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import { sentBodyOf } from '../http/sent-body.js';
-import { bodyBytes } from '../http/wire.js';
 import { answerOf } from '../routes/answer.js';
 import { type Matched, match } from '../routes/match.js';
 import { refusalsOf } from '../routes/refusals.js';
@@ -25,11 +17,13 @@ import { type Authority, createAuthority } from '../tls/authority.js';
 import { bodyOf } from './body-of.js';
 import { childEnvironment } from './child-environment.js';
 import { trackConnections } from './connections.js';
+import { breakDown, type Due, deliver, letThrough, TOO_LARGE } from './deliver.js';
 import type { Exchange } from './exchange.js';
 import { listen } from './listen.js';
 import type { Live } from './live.js';
-import { type Entry, type Noted, RequestLog } from './log.js';
+import { type Entry, RequestLog } from './log.js';
 import { serveTunnels } from './tunnels.js';
+import { refuseUnreadable } from './unreadable.js';
 
 export type UpstreamOptions = {
   /** The recorded routes; see `readRoutes`. Default: none. */
@@ -115,21 +109,32 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     const tunnel = tunnelOf(request.socket);
     const line = askedBy(request, tunnel?.origin);
     const reset = () => (tunnel?.socket ?? request.socket).resetAndDestroy();
-    if (log.entries.length >= MAX_REQUESTS) return void reset();
+    if (log.isFull) return void reset();
     // A request that breaks off is the client's problem.
     bodyOf(request).then(
-      // An uncaught exception would end the program that runs this upstream.
-      (body) =>
-        answer({
-          asked: { ...line, body: sentBodyOf(body, line.headers?.['content-type']) },
-          request,
-          response,
-          body,
-          reset,
-        }).catch(() => void reset()),
+      (received) => {
+        const body = received.is === 'whole' ? received.bytes : NO_BYTES;
+        const asked = { ...line, body: sentBodyOf(body, line.headers?.['content-type']) };
+        const due = { asked, request, response, body, reset };
+        // An uncaught exception would end the program that runs this upstream.
+        return (received.is === 'whole' ? answer(due) : refuse(due)).catch(() => void reset());
+      },
       () => {},
     );
   });
+
+  refuseUnreadable(server, ({ socket, method, target, why }) => {
+    if (log.isFull) return;
+    const origin = tunnelOf(socket)?.origin ?? '';
+    const url = target.startsWith('/') || target === '' ? `${origin || 'http://unknown'}${target}` : target;
+    log.add({ method, url, headers: {} }, { kind: 'refused', why }).status = why === 'not-http' ? 400 : 431;
+  });
+
+  async function refuse(due: Due): Promise<void> {
+    const { asked, request } = due;
+    const noted = { method: asked.method, url: asked.origin + asked.target, headers: request.headers };
+    deliver(TOO_LARGE, log.add(noted, { kind: 'refused', why: 'body-too-large' }), due);
+  }
 
   /** A certificate cannot spoil a request without TLS. */
   function faultFor(origin: string): FaultKind | undefined {
@@ -147,7 +152,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     if (matched.kind === 'unrecorded' && asked.body) log.noteBody(entry, asked.body);
     try {
       if (fault) spoil(fault, matched, entry, due);
-      else if (isLive) await letThrough(live, noted, entry, due);
+      else if (isLive) await letThrough({ live, log }, noted, entry, due);
       else {
         deliver(varied(answerOf(turns.at(matched), entry.method, entry.url, credentials), entry), entry, due);
         turns.next(matched);
@@ -195,8 +200,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   };
 }
 
-/** A request that waits for its answer. */
-type Due = { asked: Asked; request: IncomingMessage; response: ServerResponse; body: Uint8Array; reset: () => Socket };
+const NO_BYTES = new Uint8Array();
 
 /** The answer that a fault changes if nothing is recorded. */
 const PLACEHOLDER: RecordedResponse = {
@@ -207,54 +211,9 @@ const PLACEHOLDER: RecordedResponse = {
 
 const SERVER_OPTIONS: ServerOptions = {
   // Real servers accept long URLs. Node's default of 16 KiB would reject them before they could be recorded.
-  maxHeaderSize: 1024 * 1024,
+  maxHeaderSize: 256 * 1024,
   // Only the caller's deadline counts. If we cut idle connections, slow programs would fail at random.
   keepAliveTimeout: 0,
   headersTimeout: 0,
   requestTimeout: 0,
 };
-
-async function letThrough(live: Live, noted: Noted, entry: Entry, due: Due): Promise<void> {
-  const { request, body, reset } = due;
-  try {
-    const found = await live({ method: noted.method, url: noted.url, headers: request.rawHeaders, body });
-    entry.answeredBy = { kind: 'live', response: found };
-    deliver(found, entry, due);
-  } catch (error) {
-    entry.answeredBy = { kind: 'live', reason: reasonOf(error) };
-    reset();
-  }
-}
-
-/** Reports that the upstream itself failed. This is neither the program's fault nor a requested one. */
-function breakDown(error: unknown, entry: Entry, due: Due): void {
-  const { response, reset } = due;
-  if (response.headersSent) {
-    reset();
-    return;
-  }
-  for (const name of response.getHeaderNames()) response.removeHeader(name);
-  const headers = { 'content-type': ['text/plain; charset=utf-8'], 'x-obscura-upstream': ['broken'] };
-  const body = `The simulated network cannot send its answer to this request (${reasonOf(error)}).\nMake sure that the status and headers of the route are valid, and that no credential contains a lone surrogate.\n`;
-  deliver({ status: 500, headers, body }, entry, due);
-}
-
-/** The largest number of requests to log and answer, in case a client never stops. */
-const MAX_REQUESTS = 10_000;
-
-/** The system's error code if there is one, because a message may contain a URL, and a URL a secret. */
-function reasonOf(error: unknown): string {
-  const { code, name } = error as NodeJS.ErrnoException;
-  return code ?? name;
-}
-
-function deliver(answer: RecordedResponse, entry: Entry, { response }: Due): void {
-  const { status, headers } = answer;
-  const bytes = bodyBytes(answer);
-  response.sendDate = false; // Equal requests get equal answers, byte for byte.
-  response.statusCode = status;
-  for (const [name, values] of Object.entries(headers)) response.setHeader(name, values);
-  if (status !== 204 && status !== 304) response.setHeader('content-length', bytes.length);
-  response.end(bytes);
-  entry.status = status;
-}

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import type { Authority, Flaw } from '../tls/authority.js';
 
@@ -27,8 +28,8 @@ export function serveTunnels(
   server: Server,
   authority: Authority,
   { refuse, flawOf }: TunnelFaults,
-): (connection: Socket) => Tunnel | undefined {
-  const tunnels = new WeakMap<Socket, Tunnel>();
+): (connection: Duplex) => Tunnel | undefined {
+  const tunnels = new WeakMap<Duplex, Tunnel>();
   server.on('connect', (request, _, head) => {
     const { url = '', socket } = request;
     if (!isHostAndPort(url)) {

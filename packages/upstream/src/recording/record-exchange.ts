@@ -46,8 +46,10 @@ export function recordExchange(exchange: Exchange, { credentials, nonsense, kept
   const secrets = recordSecretsOf(credentials);
   const { answeredBy } = exchange;
   try {
+    if (answeredBy.kind === 'refused') throw new Unrecordable(UNREAD[answeredBy.why]);
     if (answeredBy.kind !== 'live') throw new Unrecordable('the real network did not answer it');
     const { response, reason } = answeredBy;
+    if (reason === 'ANSWER_TOO_LARGE') throw new Unrecordable('its answer is too large');
     if (reason !== undefined) throw new Unrecordable(`it could not be reached (${reason})`);
     if (!response) throw new Unrecordable('the program ended before the answer came');
     const request = recordRequest(exchange, secrets, nonsense);
@@ -57,3 +59,10 @@ export function recordExchange(exchange: Exchange, { credentials, nonsense, kept
     return { is: 'refused', request: shownRequest(exchange, secrets), why: error.message };
   }
 }
+
+/** Why a request never reached the real network. */
+const UNREAD = {
+  'body-too-large': 'its body is larger than 16 MiB',
+  'head-too-large': 'its headers are larger than 256 KiB',
+  'not-http': 'it is not valid HTTP. A URL must be percent-encoded',
+} as const;
