@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { sep } from 'node:path';
 import type { Inspection } from '@obscura/executor';
-import { gapOfStrays } from './bypass/strays.js';
-import { UnseenResults } from './bypass/unseen-results.js';
+import { watchForBypass } from './bypass/watch.js';
 import { caseWriter } from './cases/case-writer.js';
 import { readKeptCases } from './cases/kept-cases.js';
 import { CHECKS } from './checks/index.js';
@@ -137,8 +136,8 @@ async function* callPlugin(
     const budgetEndsAt = Math.min(endsAt, record.startedAt + budgetMs);
     const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudget };
     record.containment = subject.containment;
-    const mayAnswerUnseen = options.network === 'live' || session.config.offline !== undefined;
-    const unseen = new UnseenResults(mayAnswerUnseen ? [] : routes, subject.containment?.is === 'namespace');
+    const may = options.network === 'live' ? 'live' : session.config.offline === undefined ? undefined : 'offline';
+    const bypass = watchForBypass(subject, routes, may);
     let gap: Gap | undefined;
     for await (const step of promptly(search(plan, subject, record.judges, limits), signal)) {
       switch (step.type) {
@@ -147,11 +146,11 @@ async function* callPlugin(
           break;
         case 'observed':
           record.observe(step.observed);
-          gap = gapOfStrays(subject.strays) ?? unseen.see(step.observed);
+          gap = await bypass.see(step.observed);
           yield { type: 'observed', observed: step.observed, checks: step.checks };
           break;
         case 'examined':
-          gap = gapOfStrays(subject.strays) ?? unseen.sum();
+          gap = await bypass.sum();
           break;
         case 'explored':
           record.explored(step.action, step.mode);
@@ -174,7 +173,7 @@ async function* callPlugin(
       }
       if (gap) break;
     }
-    gap ??= gapOfStrays(subject.strays) ?? unseen.sum();
+    gap ??= await bypass.sum();
     if (gap) record.gaps.push(gap);
     if (signal?.aborted) record.gaps.push({ code: 'cut-short', message: abortedBy(signal) });
   } finally {

@@ -7,3 +7,7 @@ export const NODE_PRELOAD = fileURLToPath(new URL('../src/proxy/preload/node.cjs
 
 /** The process that keeps a network namespace. */
 export const NAMESPACE_KEEPER = fileURLToPath(new URL('../src/containment/keeper.mjs', import.meta.url));
+
+/** Preload script and directory of a module that write down connections past the proxy. */
+export const NODE_WITNESS = fileURLToPath(new URL('../src/containment/witness/node.cjs', import.meta.url));
+export const PYTHON_WITNESS = fileURLToPath(new URL('../src/containment/witness', import.meta.url));

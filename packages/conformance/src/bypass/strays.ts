@@ -1,4 +1,4 @@
-import type { Destination } from '@obscura/upstream';
+import type { Destination, Witnessed } from '@obscura/upstream';
 import type { Gap } from '../model/report.js';
 import { REMEDY } from './remedy.js';
 
@@ -11,6 +11,14 @@ export function gapOfStrays(strays: readonly Destination[]): Gap | undefined {
   if (places.length === 0) return undefined;
   const more = places.length > MAX_SHOWN ? ` and ${places.length - MAX_SHOWN} more` : '';
   const message = `The plugin tried to reach ${places.slice(0, MAX_SHOWN).join(', ')}${more} past the proxy, which was refused. The recordings cannot answer such a request, so the run stopped. ${REMEDY}`;
+  return { code: 'past-the-proxy', message };
+}
+
+/** The gap about the first connection past the proxy, with what a stack shows about who wanted it. */
+export function gapOfWitnessed({ library, file, line, ...destination }: Witnessed): Gap {
+  const asker = file === undefined ? 'The plugin' : `${file}${line === undefined ? '' : `:${line}`}`;
+  const by = library === undefined ? '' : ` with ${library}`;
+  const message = `${asker} connects to ${placeOf(destination)}${by}, past the proxy. The recordings cannot answer such a request, so the run stopped. ${REMEDY}`;
   return { code: 'past-the-proxy', message };
 }
 

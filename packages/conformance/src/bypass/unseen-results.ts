@@ -42,6 +42,11 @@ export class UnseenResults {
     return this.results >= MAX_UNSEEN_RESULTS ? this.nothingAsked() : undefined;
   }
 
+  /** Whether there were results, but no request. */
+  get isSilent(): boolean {
+    return this.results > 0 && this.requests === 0;
+  }
+
   /** The gap once all examples were asked, or at the end of the run. */
   sum(): Gap | undefined {
     return this.nothingAsked() ?? this.unservedText();
@@ -66,7 +71,7 @@ export class UnseenResults {
   }
 
   private nothingAsked(): Gap | undefined {
-    if (this.routes.length === 0 || this.results === 0 || this.requests > 0) return undefined;
+    if (this.routes.length === 0 || !this.isSilent) return undefined;
     const found = `${[...this.actions].join(', ')} returned ${counted(this.results, 'result')}`;
     const message = `${found}, but the simulated network saw no request, so they came from elsewhere${this.orLive}. ${STOPPED} ${this.remedy}`;
     return { code: 'unseen-results', message };

@@ -3,7 +3,17 @@ import type { Env, Launch } from '@obscura/executor';
 import { BATCH_LIMITS, type PluginStarter, runProcess, SINGLE_LIMITS, startPlugins } from '@obscura/executor/internal';
 import { isBatch } from '@obscura/protocol';
 import { Envelope } from '@obscura/protocol/zod';
-import { createAuthority, type Destination, type Room, type Route, rentRoom, startUpstream } from '@obscura/upstream';
+import {
+  createAuthority,
+  type Destination,
+  type Room,
+  type Route,
+  readWitnessed,
+  rentRoom,
+  startUpstream,
+  type Witnessed,
+  witnessEnvironment,
+} from '@obscura/upstream';
 import type { Call } from '../model/call.js';
 import type { Containment } from '../model/containment.js';
 import { HarnessError } from '../model/harness-error.js';
@@ -29,6 +39,8 @@ export type RunCall = {
   isSpawned?: boolean;
   /** Whether to note which lines of the plugin write, send requests or end it. Implies `isSpawned`. Default: false. */
   isTraced?: boolean;
+  /** Called with the first connection past the proxy, if the plugin is written in Python or for Node. Such a call is slower. */
+  onPast?: (seen: Witnessed) => void;
 };
 
 /** The plugin under test, behind a simulated network and with a fresh home for each call. */
@@ -87,7 +99,13 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   async function runIn(
     directories: CallDirectories,
     call: Call,
-    { deadlineMs = Number.POSITIVE_INFINITY, isTraced = false, isSpawned = isTraced, ...early }: RunCall,
+    {
+      deadlineMs = Number.POSITIVE_INFINITY,
+      onPast,
+      isTraced = false,
+      isSpawned = isTraced || onPast !== undefined,
+      ...early
+    }: RunCall,
   ): Promise<Observed> {
     mustBeProper(call);
     const { lacks = [], locale, failures = [], fullPipe } = call.conditions ?? {};
@@ -114,7 +132,9 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
         deadlineMs: Math.min(deadlineMs, options.deadlineMs ?? Number.POSITIVE_INFINITY, deadlineOf(call, deadlines)),
       };
       const found = withoutThese(env, lacks);
-      const start = { ...launch, env: traceFile ? tracedEnvironment(found, traceFile) : found };
+      const report = join(directories.parent, 'connections');
+      const watched = onPast ? witnessEnvironment(found, report) : found;
+      const start = { ...launch, env: traceFile ? tracedEnvironment(watched, traceFile) : watched };
       const how = {
         limits,
         findLeftovers: true,
@@ -125,6 +145,8 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       const transcript = await (fullPipe
         ? runIntoFullPipe(start, call.stdin, how, directories.parent)
         : runProcess(start, call.stdin, how));
+      const seen = onPast && readWitnessed(report);
+      if (seen) onPast(seen);
       return observe(call, transcript, {
         startedAt,
         requests: upstream.requests,

@@ -32,7 +32,19 @@ except OSError as error:
     ${refusing('str(error)')}
 `,
       },
-      'api.example.org:80',
+      'main.py:3 connects to api.example.org:80 with http.client, past the proxy',
+    ],
+    [
+      'a socket of Node',
+      {
+        'manifest.yml':
+          'id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["node", "main.mjs"]\ncapabilities: { movieByName: true }\n',
+        'main.mjs': `import { connect } from 'node:http2';
+const refuse = (error) => console.log(JSON.stringify({ ok: false, error: error.code }));
+connect('https://api.example.org').on('error', refuse).on('connect', () => console.log('{"ok": true, "result": null}'));
+`,
+      },
+      'main.mjs:3 connects to api.example.org:443 with http2, past the proxy',
     ],
     [
       'a command that is told to',

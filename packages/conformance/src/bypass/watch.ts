@@ -1,0 +1,62 @@
+import type { Route, Witnessed } from '@obscura/upstream';
+import type { Call } from '../model/call.js';
+import type { Judged } from '../model/check.js';
+import type { Gap } from '../model/report.js';
+import type { Subject } from '../subject/subject.js';
+import { gapOfStrays, gapOfWitnessed } from './strays.js';
+import { UnseenResults } from './unseen-results.js';
+
+/** Looks for signs that a plugin gets past the simulated network. Each function returns the gap in the verdict, if there is one. */
+export type BypassWatch = {
+  /** After a call. */
+  see(observed: Judged): Promise<Gap | undefined>;
+  /** Once all examples were asked, or at the end of the run. */
+  sum(): Promise<Gap | undefined>;
+};
+
+/** What the plugin may do: the real network is open to it, or its configuration says that it has answers of its own. */
+export type Permission = 'live' | 'offline' | undefined;
+
+/** Starts to watch a plugin. `routes`: its recordings. */
+export function watchForBypass(subject: Subject, routes: readonly Route[], may: Permission): BypassWatch {
+  if (may === 'live') return { see: async () => undefined, sum: async () => undefined };
+  const isContained = subject.containment?.is === 'namespace';
+  const unseen = new UnseenResults(may === 'offline' ? [] : routes, isContained);
+  let example: Call | undefined;
+
+  /** Asks an example once more, to find out who connects to where. */
+  async function witness(): Promise<Witnessed | undefined> {
+    let seen: Witnessed | undefined;
+    if (example)
+      await subject.run(example, {
+        deadlineMs: WITNESS_MS,
+        onPast: (first) => {
+          seen = first;
+        },
+      });
+    return seen;
+  }
+
+  async function explained(gap: Gap | undefined): Promise<Gap | undefined> {
+    if (!gap) return undefined;
+    const seen = await witness();
+    return seen ? gapOfWitnessed(seen) : gap;
+  }
+
+  return {
+    see(observed) {
+      if (observed.call.expects === 'answer' && !observed.call.conditions) example ??= observed.call;
+      return explained(gapOfStrays(subject.strays) ?? unseen.see(observed));
+    },
+    async sum() {
+      const gap = await explained(gapOfStrays(subject.strays) ?? unseen.sum());
+      if (gap || isContained || !unseen.isSilent) return gap;
+      // It may have found all that in files of its own. Nothing kept it from the network, so ask.
+      const seen = await witness();
+      return seen && gapOfWitnessed(seen);
+    },
+  };
+}
+
+/** It only has to get as far as its first connection, in milliseconds. */
+const WITNESS_MS = 10_000;
