@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { CHECKS } from '../src/checks/index.js';
 import { conform } from '../src/conform.js';
 import type { ConformOptions } from '../src/conform-options.js';
+import { exitCode } from '../src/model/exit-code.js';
 import type { Finding } from '../src/model/finding.js';
 import type { Report } from '../src/model/report.js';
 import { mutant } from './support/mutant.js';
@@ -173,14 +174,21 @@ print('{"ok": true, "result": {"title": "x"}}')`;
     expect(report.findings).toEqual([]);
   });
 
+  const recorded = (answer: string) => ({
+    'main.py': `print('{"ok": true, "result": ${answer}}')`,
+    'conformance/upstream/a.yml':
+      'origin: https://example.org\nroutes:\n  - request: GET /\n    response: { json: {} }\n',
+  });
+
   it('says that requests may have bypassed the recordings', async () => {
-    const files = {
-      'main.py': `print('{"ok": true, "result": {"title": "x"}}')`,
-      'conformance/upstream/a.yml':
-        'origin: https://example.org\nroutes:\n  - request: GET /\n    response: { json: {} }\n',
-    };
-    const { report } = await run(temporaryPlugin(files), { seed: 1, calls: 1 });
+    const { report } = await run(temporaryPlugin(recorded('null')), { seed: 1, calls: 1 });
     expect(report.notes).toEqual([expect.stringContaining('bypasses the proxy variables')]);
+  });
+
+  it('gives no verdict on results that no recording can have given', async () => {
+    const { report } = await run(temporaryPlugin(recorded('{"title": "x"}')), { seed: 1, calls: 1 });
+    expect(report.gaps).toContainEqual(expect.objectContaining({ code: 'unseen-results' }));
+    expect(exitCode(report)).toBe(3);
   });
 
   it('does not blame a plugin if the machine lacks what it requires', async () => {
