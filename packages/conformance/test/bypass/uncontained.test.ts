@@ -1,13 +1,19 @@
-import { describe, expect, it, vi } from 'vitest';
-import { CHECKS } from '../../src/checks/index.js';
-import { conform } from '../../src/conform.js';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
-vi.mock('@obscura/upstream', async (original) => ({
+vi.doMock('@obscura/upstream', async (original) => ({
   ...(await original<object>()),
   rentRoom: async () => ({ ok: false, why: 'this machine has no namespaces' }),
 }));
+// Other test files may have loaded these modules already, and will again.
+vi.resetModules();
+const { CHECKS } = await import('../../src/checks/index.js');
+const { conform } = await import('../../src/conform.js');
+afterAll(() => {
+  vi.doUnmock('@obscura/upstream');
+  vi.resetModules();
+});
 
 /** A run of the judges, of a plugin without recordings. */
 async function reportOn(program: string): Promise<Report> {
