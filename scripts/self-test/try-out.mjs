@@ -75,8 +75,11 @@ function callsOf({ check, isSearched }) {
 
 /** All checks but the other experiments: the judges, and those of files, cost no calls of their own. Of `inBrief` only what is required. */
 function withExperiments(ids, inBrief = []) {
+  const whole = CHECKS.filter(({ id }) => ids.includes(id)).map(({ sources }) => sources);
+  // Checks with the same sources look at the same calls, and one explains what another sees.
+  const isBrief = ({ id, sources }) => inBrief.includes(id) && !whole.includes(sources);
   return CHECKS.filter(({ id, kind }) => kind !== 'experiment' || ids.includes(id) || inBrief.includes(id)).map(
-    (check) => (inBrief.includes(check.id) ? { ...check, sources: briefly(check.sources) } : check),
+    (check) => (isBrief(check) ? { ...check, sources: briefly(check.sources) } : check),
   );
 }
 
