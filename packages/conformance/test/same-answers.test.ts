@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadPlugin } from '@obscura/executor';
 import { expect, it, onTestFinished } from 'vitest';
 import { askBatch, askSingle, type Call } from '../src/model/call.js';
-import { askerOf } from '../src/subject/questions.js';
+import { askerOf } from '../src/subject/exam/questions.js';
 import { readSession, type Session } from '../src/subject/session.js';
 import { startable } from '../src/subject/startable.js';
 import type { Subject } from '../src/subject/subject.js';

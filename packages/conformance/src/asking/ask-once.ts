@@ -4,7 +4,7 @@ import { type Action, questionOf } from '@obscura/protocol';
 import { askBatch, askSingle, type Call } from '../model/call.js';
 import type { Observed } from '../model/observed.js';
 import { redactorFor } from '../redact.js';
-import type { ExamOptions } from '../subject/exam.js';
+import type { ExamOptions } from '../subject/exam/exam.js';
 import type { NetworkOptions } from '../subject/network.js';
 import { readSession, type Session } from '../subject/session.js';
 import { startable } from '../subject/startable.js';

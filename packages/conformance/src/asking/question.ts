@@ -1,7 +1,7 @@
 import type { Action, BatchItem, Input } from '@obscura/protocol';
 import { Input as InputSchema } from '@obscura/protocol/zod';
 import type { Context } from '../model/context.js';
-import { ConfigError } from '../subject/config-error.js';
+import { ConfigError } from '../subject/exam/config-error.js';
 import { counted } from '../wording/counted.js';
 import { nearest } from '../wording/nearest.js';
 

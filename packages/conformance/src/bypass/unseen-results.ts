@@ -1,6 +1,6 @@
 import type { Action } from '@obscura/protocol';
 import type { Route } from '@obscura/upstream';
-import { outcomeOf } from '../experiments/outcome.js';
+import { outcomeOf } from '../experiments/outcome/outcome.js';
 import type { Judged } from '../model/check.js';
 import type { Gap } from '../model/report.js';
 import { counted } from '../wording/counted.js';

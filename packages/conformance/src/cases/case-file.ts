@@ -10,7 +10,7 @@ import type { Case } from '../model/case.js';
 import type { Finding } from '../model/finding.js';
 import type { Secret } from '../model/observed.js';
 import { redactorFor } from '../redact.js';
-import { ConfigError } from '../subject/config-error.js';
+import { ConfigError } from '../subject/exam/config-error.js';
 import { TOOL_VERSION } from '../tool-version.js';
 import { disguised, disguisedSecrets } from './disguise.js';
 import { StoredCall } from './stored-call.js';

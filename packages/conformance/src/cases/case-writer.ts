@@ -6,7 +6,7 @@ import type { Finding, Reproduction } from '../model/finding.js';
 import type { Secret } from '../model/observed.js';
 import { systemFault } from '../model/system-fault.js';
 import { isReal } from '../redact.js';
-import { ConfigError } from '../subject/config-error.js';
+import { ConfigError } from '../subject/exam/config-error.js';
 import { shellWord } from '../wording/shell-word.js';
 import { caseName, caseText } from './case-file.js';
 

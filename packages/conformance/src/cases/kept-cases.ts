@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from '../model/case.js';
 import type { CheckId } from '../model/check.js';
-import { ConfigError } from '../subject/config-error.js';
+import { ConfigError } from '../subject/exam/config-error.js';
 import { nearest } from '../wording/nearest.js';
 import { type Credentials, readCase } from './case-file.js';
 

@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode } from '../model/exit-code.js';
 import { systemFault } from '../model/system-fault.js';
-import { ConfigError } from '../subject/config-error.js';
+import { ConfigError } from '../subject/exam/config-error.js';
 import { printable, printableLines } from '../wording/printable.js';
 import { UsageError } from './words/usage-error.js';
 

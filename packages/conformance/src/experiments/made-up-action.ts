@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { askImproper, askSingle } from '../model/call.js';
 import { type Judged, NOT_EXERCISED, type SeenByExperiment, type Source } from '../model/check.js';
 import type { Context } from '../model/context.js';
-import { askerOf, ordinaryInput } from '../subject/questions.js';
-import { type Outcome, outcomeOf } from './outcome.js';
-import { failsAnyway, nextTolerated, type Tolerated } from './tolerance.js';
+import { askerOf, ordinaryInput } from '../subject/exam/questions.js';
+import { type Outcome, outcomeOf } from './outcome/outcome.js';
+import { failsAnyway, nextTolerated, type Tolerated } from './outcome/tolerance.js';
 
 /** Actions that no version of the protocol has. The second looks like a real one. */
 const MADE_UP = ['noSuchAction', 'movieByMagic'] as const;

@@ -1,6 +1,6 @@
 import { secretsOf } from '@obscura/secrets';
 import type { RecordedRoute } from '@obscura/upstream';
-import { ConfigError } from '../subject/config-error.js';
+import { ConfigError } from '../subject/exam/config-error.js';
 import type { Environment } from '../subject/network.js';
 import type { Session } from '../subject/session.js';
 import { shellWord } from '../wording/shell-word.js';

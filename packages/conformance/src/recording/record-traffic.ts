@@ -15,11 +15,11 @@ import {
   writeRoutes,
 } from '@obscura/upstream';
 import { askSingle } from '../model/call.js';
-import { callEnvironment } from '../subject/call-environment.js';
-import { ConfigError } from '../subject/config-error.js';
+import { callEnvironment } from '../subject/call/call-environment.js';
+import { makeScratch } from '../subject/call/scratch.js';
+import { ConfigError } from '../subject/exam/config-error.js';
+import { askerOf } from '../subject/exam/questions.js';
 import type { Environment } from '../subject/network.js';
-import { askerOf } from '../subject/questions.js';
-import { makeScratch } from '../subject/scratch.js';
 import { readSession, type Session } from '../subject/session.js';
 import { startable } from '../subject/startable.js';
 import { type RealCredentials, realCredentials } from './real-credentials.js';

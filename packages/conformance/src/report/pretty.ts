@@ -6,12 +6,12 @@ import type { Finding } from '../model/finding.js';
 import type { Report, Verdict } from '../model/report.js';
 import { counted } from '../wording/counted.js';
 import { printable } from '../wording/printable.js';
-import { Causes } from './causes.js';
-import { findingText, type Started, shortFindingText } from './finding-text.js';
-import { languageOf } from './language.js';
 import type { Output, Reporter, ReporterOptions } from './reporter.js';
-import { type Style, styleFor } from './style.js';
-import { verdictOf } from './verdict.js';
+import { Causes } from './text/causes.js';
+import { findingText, type Started, shortFindingText } from './text/finding-text.js';
+import { languageOf } from './text/language.js';
+import { type Style, styleFor } from './text/style.js';
+import { verdictOf } from './text/verdict.js';
 
 /** Longest list to show, in rows. */
 const MAX_LISTED = 5;

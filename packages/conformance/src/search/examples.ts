@@ -1,5 +1,5 @@
 import type { Action, Input } from '@obscura/protocol';
-import { outcomeOf } from '../experiments/outcome.js';
+import { outcomeOf } from '../experiments/outcome/outcome.js';
 import type { Judged } from '../model/check.js';
 import type { Context } from '../model/context.js';
 

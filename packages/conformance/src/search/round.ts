@@ -1,18 +1,18 @@
-import { brokenBecause } from '../experiments/outcome.js';
+import { brokenBecause } from '../experiments/outcome/outcome.js';
 import { type Mode, modeOf } from '../model/call.js';
 import type { CheckId, ExperimentCheck, JudgeCheck, Judged } from '../model/check.js';
 import type { Phase } from '../model/event.js';
 import type { Conviction, Finding } from '../model/finding.js';
 import type { Subject } from '../subject/subject.js';
-import { alarm } from './alarm.js';
-import { askOnce, askWith } from './ask.js';
-import { confirmFinding } from './confirm-finding.js';
-import { convicts, isExplained, seenBy } from './convict.js';
-import { HeadStart } from './head-start.js';
-import { orderedPool } from './ordered-pool.js';
-import { type Ask, play } from './play.js';
+import { confirmFinding } from './conviction/confirm-finding.js';
+import { convicts, isExplained, seenBy } from './conviction/convict.js';
+import type { ShrinkBudget } from './conviction/shrink.js';
+import { alarm } from './playing/alarm.js';
+import { askOnce, askWith } from './playing/ask.js';
+import { HeadStart } from './playing/head-start.js';
+import { orderedPool } from './playing/ordered-pool.js';
+import { type Ask, play } from './playing/play.js';
 import type { Task } from './schedule.js';
-import type { ShrinkBudget } from './shrink.js';
 
 /** One call, or the outcome of one scenario. */
 export type SearchStep =

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Case } from '../model/case.js';
 import type { ExperimentCheck, JudgeCheck, Source } from '../model/check.js';
 import type { Context } from '../model/context.js';
+import { sampleScenarios } from './conviction/shrink.js';
 import { experimentStrands, explorationStrands, type Plan, type Strand } from './plan.js';
-import { sampleScenarios } from './shrink.js';
 
 /** One scenario to play. */
 export type Task = {

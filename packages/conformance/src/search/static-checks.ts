@@ -1,6 +1,6 @@
 import type { Inspection } from '@obscura/executor';
 import type { Check, StaticCheck } from '../model/check.js';
-import { findingWithoutCalls } from './make-finding.js';
+import { findingWithoutCalls } from './conviction/make-finding.js';
 import type { SearchStep } from './round.js';
 
 /** Runs the checks that look at the plugin's directory. */

@@ -2,12 +2,12 @@ import type { Launch, Plugin } from '@obscura/executor';
 import type { Route } from '@obscura/upstream';
 import type { Context } from '../model/context.js';
 import type { Secret } from '../model/observed.js';
-import { type Config, readConfig } from './config.js';
-import { contextOf } from './context.js';
-import { inventCredentials, secretsAmong } from './credentials.js';
-import { type ExamOptions, examFor } from './exam.js';
+import { inventCredentials, secretsAmong } from './credentials/credentials.js';
+import { type Config, readConfig } from './exam/config.js';
+import { contextOf } from './exam/context.js';
+import { type ExamOptions, examFor } from './exam/exam.js';
+import { readRecordings } from './exam/routes.js';
 import { credentialsFor, type NetworkOptions } from './network.js';
-import { readRecordings } from './routes.js';
 import { openSubject, type Subject, type SubjectOptions } from './subject.js';
 
 /** A plugin and the contents of its `conformance/` directory. Nothing is started yet. */

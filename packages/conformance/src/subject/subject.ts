@@ -21,15 +21,15 @@ import { withoutThese } from '../model/lacks.js';
 import { type Observed, observe, type Secret } from '../model/observed.js';
 import { tracedEnvironment } from '../tracing/environment.js';
 import { readTrace } from '../tracing/read-trace.js';
-import { credentialsOf } from './call-credentials.js';
-import { callEnvironment } from './call-environment.js';
-import type { Config } from './config.js';
-import { filesBelow, isOurs, writtenSince } from './directory-snapshot.js';
-import { runIntoFullPipe } from './full-pipe.js';
+import { callEnvironment } from './call/call-environment.js';
+import { filesBelow, isOurs, writtenSince } from './call/directory-snapshot.js';
+import { runIntoFullPipe } from './call/full-pipe.js';
+import { afterPast } from './call/past.js';
+import { type CallDirectories, makeScratch } from './call/scratch.js';
+import { credentialsOf } from './credentials/call-credentials.js';
+import type { Config } from './exam/config.js';
 import { answersFrom } from './network.js';
 import type { NetworkName } from './network-name.js';
-import { afterPast } from './past.js';
-import { type CallDirectories, makeScratch } from './scratch.js';
 
 /** Options for one call. */
 export type RunCall = {

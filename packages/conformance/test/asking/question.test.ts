@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { questionFrom } from '../../src/asking/question.js';
 import type { Context } from '../../src/model/context.js';
-import { ConfigError } from '../../src/subject/config-error.js';
+import { ConfigError } from '../../src/subject/exam/config-error.js';
 
 const EXAMPLES = [{ title: 'Heat' }, { title: 'Ran' }];
 const context: Pick<Context, 'everyExampleOf'> = { everyExampleOf: () => EXAMPLES };

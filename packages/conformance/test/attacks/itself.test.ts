@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rewrittenCode } from '../../src/subject/rewritten-code.js';
+import { rewrittenCode } from '../../src/subject/call/rewritten-code.js';
 import { commandLine, EXIT } from '../support/command-line.js';
 import { temporaryPlugin } from '../support/temporary-plugin.js';
 

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { inputJsonSpellingIrrelevant } from '../../src/checks/input/json-spelling-irrelevant.js';
 import type { JudgeCheck, Judged } from '../../src/model/check.js';
-import { judge } from '../../src/search/judge.js';
-import { contextOf } from '../../src/subject/context.js';
+import { judge } from '../../src/search/playing/judge.js';
+import { contextOf } from '../../src/subject/exam/context.js';
 import { manifestWith } from '../support/manifest.js';
 import { observed } from './support/observed.js';
 

@@ -1,7 +1,7 @@
 import type { FaultKind } from '@obscura/upstream';
 import { describe, expect, it } from 'vitest';
 import { errorUpstreamOdd } from '../../src/checks/error/upstream-odd.js';
-import { whileFailing } from '../../src/experiments/upstream-failure.js';
+import { whileFailing } from '../../src/experiments/failures/upstream-failure.js';
 import { observed, request, single } from './support/observed.js';
 
 const judgement = { passed: [], failed: [], blocked: [] };

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { carriedIn, carriersOfText, isCarriedWhole, wordsInAddresses } from '../../src/experiments/carried-text.js';
+import {
+  carriedIn,
+  carriersOfText,
+  isCarriedWhole,
+  wordsInAddresses,
+} from '../../src/experiments/quoting/carried-text.js';
 import { request } from '../checks/support/observed.js';
 
 const requests = (...urls: string[]) => urls.map((url) => request(url));

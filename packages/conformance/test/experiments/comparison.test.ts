@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
-import { defineComparison } from '../../src/experiments/comparison.js';
+import { defineComparison } from '../../src/experiments/comparison/comparison.js';
 import { type Call, withInputs } from '../../src/model/call.js';
 import type { JudgeCheck, Judged, Source } from '../../src/model/check.js';
 import type { Observed } from '../../src/model/observed.js';
-import { judge } from '../../src/search/judge.js';
-import { contextOf } from '../../src/subject/context.js';
+import { judge } from '../../src/search/playing/judge.js';
+import { contextOf } from '../../src/subject/exam/context.js';
 import { observed, single } from '../checks/support/observed.js';
 import { manifestWith } from '../support/manifest.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnError } from '../../src/experiments/own-error.js';
+import { isOwnError } from '../../src/experiments/outcome/own-error.js';
 
 describe('an error of the plugin’s own', () => {
   it.each([

@@ -2,12 +2,12 @@ import type { Input } from '@obscura/protocol';
 import type { Exchange } from '@obscura/upstream';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
-import { FAILURES, kindsFor, modesFor, numbersToFail } from '../../src/experiments/failures-in-turn.js';
-import { failingCalls, seeDown, seeNth, whileFailing } from '../../src/experiments/upstream-failure.js';
+import { FAILURES, kindsFor, modesFor, numbersToFail } from '../../src/experiments/failures/failures-in-turn.js';
+import { failingCalls, seeDown, seeNth, whileFailing } from '../../src/experiments/failures/upstream-failure.js';
 import { askBatch, askSingle, type Call } from '../../src/model/call.js';
 import type { JudgeCheck, Judged } from '../../src/model/check.js';
-import { judge } from '../../src/search/judge.js';
-import { contextOf } from '../../src/subject/context.js';
+import { judge } from '../../src/search/playing/judge.js';
+import { contextOf } from '../../src/subject/exam/context.js';
 import { observed, request } from '../checks/support/observed.js';
 import { manifestWith } from '../support/manifest.js';
 

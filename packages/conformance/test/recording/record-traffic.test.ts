@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { askSingle } from '../../src/model/call.js';
 import { NONSENSE } from '../../src/recording/record-traffic.js';
-import { askerOf } from '../../src/subject/questions.js';
+import { askerOf } from '../../src/subject/exam/questions.js';
 import { readSession } from '../../src/subject/session.js';
 import { startable } from '../../src/subject/startable.js';
 import { EXIT } from '../support/command-line.js';

@@ -7,7 +7,7 @@ import { redactorFor } from '../../src/redact.js';
 import { jsonReporter } from '../../src/report/json.js';
 import { prettyReporter } from '../../src/report/pretty.js';
 import type { Reporter } from '../../src/report/reporter.js';
-import { findingWithoutCalls } from '../../src/search/make-finding.js';
+import { findingWithoutCalls } from '../../src/search/conviction/make-finding.js';
 
 const { event: shown } = redactorFor([]);
 const symptom = 'the plugin answers “no match”';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { whileFailing } from '../../src/experiments/upstream-failure.js';
+import { whileFailing } from '../../src/experiments/failures/upstream-failure.js';
 import { askSingle, type Call } from '../../src/model/call.js';
 import type { Judged, Source } from '../../src/model/check.js';
-import { askOnce } from '../../src/search/ask.js';
-import { type Ask, play } from '../../src/search/play.js';
+import { askOnce } from '../../src/search/playing/ask.js';
+import { type Ask, play } from '../../src/search/playing/play.js';
 import { observed } from '../checks/support/observed.js';
 
 const asking = (title: string) => askSingle({ action: 'movieByName', auth: {} }, { title });

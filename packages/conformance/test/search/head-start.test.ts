@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Judged } from '../../src/model/check.js';
-import { HeadStart } from '../../src/search/head-start.js';
+import { HeadStart } from '../../src/search/playing/head-start.js';
 import type { Task } from '../../src/search/schedule.js';
 
 const never = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { orderedPool } from '../../src/search/ordered-pool.js';
+import { orderedPool } from '../../src/search/playing/ordered-pool.js';
 
 it('yields in the order of the tasks, however long each takes', async () => {
   const gates = [0, 1, 2].map(() => deferred());

@@ -5,7 +5,7 @@ import type { ExperimentCheck, Source } from '../../src/model/check.js';
 import { NOT_EXERCISED } from '../../src/model/check.js';
 import { planRun } from '../../src/search/plan.js';
 import { furtherTasks, requiredTasks } from '../../src/search/schedule.js';
-import { contextOf } from '../../src/subject/context.js';
+import { contextOf } from '../../src/subject/exam/context.js';
 import { manifestWith } from '../support/manifest.js';
 
 const manifest = manifestWith({ movieByName: true });

@@ -8,7 +8,7 @@ import { type Check, defineCheck, type JudgeCheck, NOT_EXERCISED, PASS } from '.
 import { planRun } from '../../src/search/plan.js';
 import type { SearchStep } from '../../src/search/round.js';
 import { search } from '../../src/search/search.js';
-import { contextOf } from '../../src/subject/context.js';
+import { contextOf } from '../../src/subject/exam/context.js';
 import type { RunCall, Subject } from '../../src/subject/subject.js';
 import { observed } from '../checks/support/observed.js';
 import { manifestWith } from '../support/manifest.js';

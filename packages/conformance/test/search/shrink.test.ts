@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { inputAnyText } from '../../src/checks/input/any-text.js';
 import { type Call, modeOf } from '../../src/model/call.js';
 import type { Source } from '../../src/model/check.js';
-import { sampleScenarios, shrinkScenario } from '../../src/search/shrink.js';
-import { contextOf } from '../../src/subject/context.js';
+import { sampleScenarios, shrinkScenario } from '../../src/search/conviction/shrink.js';
+import { contextOf } from '../../src/subject/exam/context.js';
 import { manifestWith } from '../support/manifest.js';
 
 const manifest = manifestWith({ movieByName: true, supportsBatch: true });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { callEnvironment } from '../../src/subject/call-environment.js';
+import { callEnvironment } from '../../src/subject/call/call-environment.js';
 
 const own = {
   PATH: '/bin',

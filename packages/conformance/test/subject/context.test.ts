@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ConfigError } from '../../src/subject/config-error.js';
-import { contextOf } from '../../src/subject/context.js';
+import { ConfigError } from '../../src/subject/exam/config-error.js';
+import { contextOf } from '../../src/subject/exam/context.js';
 import { manifestWith } from '../support/manifest.js';
 
 const config = { examples: { movieByName: [{ title: 'Heat' }] }, deadlines: {}, credentials: {}, skip: {} };

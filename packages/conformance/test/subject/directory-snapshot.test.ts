@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { changesBetween, takeSnapshot, writtenSince } from '../../src/subject/directory-snapshot.js';
+import { changesBetween, takeSnapshot, writtenSince } from '../../src/subject/call/directory-snapshot.js';
 import { temporaryPlugin } from '../support/temporary-plugin.js';
 
 it('lists new, changed and deleted files, and ignores irrelevant ones', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { madeUpCredential } from '../../src/subject/made-up-credential.js';
+import { madeUpCredential } from '../../src/subject/credentials/made-up-credential.js';
 
 const made = (key: string, label = 'Key', seed = 1) => madeUpCredential({ key, label }, 'films', seed);
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { ConfigError } from '../../src/subject/config-error.js';
-import { readRecordings } from '../../src/subject/routes.js';
+import { ConfigError } from '../../src/subject/exam/config-error.js';
+import { readRecordings } from '../../src/subject/exam/routes.js';
 import { EXIT } from '../support/command-line.js';
 import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
 

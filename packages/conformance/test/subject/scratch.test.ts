@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type CallDirectories, makeScratch, type Scratch } from '../../src/subject/scratch.js';
+import { type CallDirectories, makeScratch, type Scratch } from '../../src/subject/call/scratch.js';
 
 let scratch: Scratch;
 beforeEach(() => {

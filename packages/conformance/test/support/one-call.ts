@@ -2,8 +2,8 @@ import { inspectPlugin } from '@obscura/executor';
 import { CHECKS } from '../../src/checks/index.js';
 import { askSingle } from '../../src/model/call.js';
 import type { JudgeCheck, Judged } from '../../src/model/check.js';
-import { askWith } from '../../src/search/ask.js';
-import type { Ask } from '../../src/search/play.js';
+import { askWith } from '../../src/search/playing/ask.js';
+import type { Ask } from '../../src/search/playing/play.js';
 import { readSession } from '../../src/subject/session.js';
 import { startable } from '../../src/subject/startable.js';
 

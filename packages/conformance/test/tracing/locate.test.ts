@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askSingle } from '../../src/model/call.js';
 import type { Finding } from '../../src/model/finding.js';
-import { locate } from '../../src/search/locate.js';
-import { findingOf } from '../../src/search/make-finding.js';
+import { locate } from '../../src/search/conviction/locate.js';
+import { findingOf } from '../../src/search/conviction/make-finding.js';
 import { withPlugin } from '../support/one-call.js';
 import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
 

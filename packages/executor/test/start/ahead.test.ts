@@ -199,6 +199,25 @@ describe('ahead', () => {
       expect(await call(executor, plugin)).toMatchObject({ start: 'spawn' });
     });
 
+    it('is not possible where there are too many directories, and is explained', async () => {
+      const executor = open();
+      const plugin = await loadPlugin(temporaryPlugin(program('Heat')));
+      for (let index = 0; index < 2001; index++) {
+        mkdirSync(join(plugin.dir, String(index)));
+        writeFileSync(join(plugin.dir, `${index}/data`), '');
+      }
+      await call(executor, plugin);
+      await vi.waitFor(
+        async () =>
+          expect(await executor.explain(plugin)).toMatchObject({
+            start: 'spawn',
+            why: expect.stringContaining('too many files'),
+          }),
+        { timeout: 5000 },
+      );
+      expect(await call(executor, plugin)).toMatchObject({ start: 'spawn' });
+    });
+
     it('ignores what Python writes for itself', async () => {
       const executor = open();
       const plugin = await large(executor);

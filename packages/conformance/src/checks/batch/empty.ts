@@ -1,8 +1,8 @@
-import { outcomeOf } from '../../experiments/outcome.js';
-import { failsAnyway, nextTolerated, type Tolerated } from '../../experiments/tolerance.js';
+import { outcomeOf } from '../../experiments/outcome/outcome.js';
+import { failsAnyway, nextTolerated, type Tolerated } from '../../experiments/outcome/tolerance.js';
 import { askBatch } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
-import { askerOf, baselines } from '../../subject/questions.js';
+import { askerOf, baselines } from '../../subject/exam/questions.js';
 import { takesBatches } from './takes-batches.js';
 
 export const batchEmpty = defineCheck({

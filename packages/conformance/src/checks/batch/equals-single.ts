@@ -2,7 +2,7 @@ import {
   batchAgainstSingle,
   essenceOfBatchAgainstSingle,
   seeBatchAgainstSingle,
-} from '../../experiments/batch-against-single.js';
+} from '../../experiments/comparison/batch-against-single.js';
 import { defineCheck } from '../../model/check.js';
 import { takesBatches } from './takes-batches.js';
 

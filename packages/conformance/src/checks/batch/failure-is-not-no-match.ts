@@ -1,10 +1,10 @@
 import type { Input } from '@obscura/protocol';
 import fc from 'fast-check';
-import { brokenBecause, isComparable, outcomeOf } from '../../experiments/outcome.js';
-import { refusedWithoutKey } from '../../experiments/refused-without-key.js';
+import { refusedWithoutKey } from '../../experiments/credentials/refused-without-key.js';
+import { brokenBecause, isComparable, outcomeOf } from '../../experiments/outcome/outcome.js';
 import { askBatch, askSingle, inputsOf } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
-import { askerOf } from '../../subject/questions.js';
+import { askerOf } from '../../subject/exam/questions.js';
 import { takesBatches } from './takes-batches.js';
 
 const ID = 'row-1';

@@ -1,11 +1,11 @@
 import type { Input } from '@obscura/protocol';
 import fc from 'fast-check';
-import { hasResult, isComparable, outcomeOf } from '../../experiments/outcome.js';
-import { wasHit, whileFailing } from '../../experiments/upstream-failure.js';
+import { wasHit, whileFailing } from '../../experiments/failures/upstream-failure.js';
+import { hasResult, isComparable, outcomeOf } from '../../experiments/outcome/outcome.js';
 import { askBatch, askSingle, type Call } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf } from '../../subject/questions.js';
+import { askerOf } from '../../subject/exam/questions.js';
 import { takesBatches } from './takes-batches.js';
 
 const [FIRST, SECOND] = ['row-1', 'row-2'] as const;

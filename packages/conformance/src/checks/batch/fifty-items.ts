@@ -1,6 +1,6 @@
-import { differenceRows, differences, withoutNoise } from '../../experiments/differences.js';
-import { changesInFull, growingBatches } from '../../experiments/large-batch.js';
-import { failsOnStdout, isComparable, outcomeOf } from '../../experiments/outcome.js';
+import { differenceRows, differences, withoutNoise } from '../../experiments/comparison/differences.js';
+import { changesInFull, growingBatches } from '../../experiments/comparison/large-batch.js';
+import { failsOnStdout, isComparable, outcomeOf } from '../../experiments/outcome/outcome.js';
 import { inputsOf } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { isIdentity } from './equals-single.js';

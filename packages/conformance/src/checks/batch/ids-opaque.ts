@@ -1,5 +1,5 @@
 import { isBatch } from '@obscura/protocol';
-import { defineComparison } from '../../experiments/comparison.js';
+import { defineComparison } from '../../experiments/comparison/comparison.js';
 import { askBatch, type Call } from '../../model/call.js';
 import { takesBatches } from './takes-batches.js';
 

@@ -1,7 +1,7 @@
 import { isBatch } from '@obscura/protocol';
-import { defineComparison } from '../../experiments/comparison.js';
+import { defineComparison } from '../../experiments/comparison/comparison.js';
 import { askBatch, type Call } from '../../model/call.js';
-import { askerOf, batchQuestions } from '../../subject/questions.js';
+import { askerOf, batchQuestions } from '../../subject/exam/questions.js';
 import { takesBatches } from './takes-batches.js';
 
 export const batchOrderIrrelevant = defineComparison({

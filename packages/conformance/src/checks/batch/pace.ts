@@ -1,6 +1,6 @@
 import { DEFAULT_BATCH_SIZE } from '@obscura/protocol';
-import { growingBatches, itemsInTime } from '../../experiments/large-batch.js';
-import { outcomeOf } from '../../experiments/outcome.js';
+import { growingBatches, itemsInTime } from '../../experiments/comparison/large-batch.js';
+import { outcomeOf } from '../../experiments/outcome/outcome.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { counted } from '../../wording/counted.js';
 import { takesBatches } from './takes-batches.js';

@@ -1,4 +1,4 @@
-import { essenceOfLife, type Life, secondLives, seeLife } from '../../experiments/second-life.js';
+import { essenceOfLife, type Life, secondLives, seeLife } from '../../experiments/failures/second-life.js';
 import { type CheckId, type Docs, defineCheck, type ExperimentCheck, type Level } from '../../model/check.js';
 
 type CacheCheck = {

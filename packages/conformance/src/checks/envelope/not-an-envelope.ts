@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { brokenBecause } from '../../experiments/outcome.js';
-import type { Tolerated } from '../../experiments/tolerance.js';
+import { brokenBecause } from '../../experiments/outcome/outcome.js';
+import type { Tolerated } from '../../experiments/outcome/tolerance.js';
 import { askSingle, type Call, sendRaw } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
-import { askerOf, ordinaryInput } from '../../subject/questions.js';
+import { askerOf, ordinaryInput } from '../../subject/exam/questions.js';
 
 /** Bytes that are not an envelope, by what is wrong with them. */
 const GARBAGE: Readonly<Record<string, string | Uint8Array>> = {

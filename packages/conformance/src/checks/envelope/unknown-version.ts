@@ -1,10 +1,10 @@
 import { OBSCURA_VERSION } from '@obscura/protocol';
 import fc from 'fast-check';
-import { outcomeOf } from '../../experiments/outcome.js';
-import { failsAnyway, nextTolerated, type Tolerated } from '../../experiments/tolerance.js';
+import { outcomeOf } from '../../experiments/outcome/outcome.js';
+import { failsAnyway, nextTolerated, type Tolerated } from '../../experiments/outcome/tolerance.js';
 import { askImproper, askSingle } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
-import { askerOf, ordinaryInput } from '../../subject/questions.js';
+import { askerOf, ordinaryInput } from '../../subject/exam/questions.js';
 
 const NEXT_VERSION = OBSCURA_VERSION + 1;
 

@@ -1,4 +1,4 @@
-import { withheldCredentials, withheldKey } from '../../experiments/without-credential.js';
+import { withheldCredentials, withheldKey } from '../../experiments/credentials/without-credential.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { errorsOf } from './errors-of.js';
 

@@ -1,12 +1,12 @@
 import type { Input } from '@obscura/protocol';
 import fc from 'fast-check';
-import { hadGoodConditions } from '../../experiments/good-conditions.js';
-import { brokenBecause, outcomeOf } from '../../experiments/outcome.js';
-import { isOwnError, loggedOwnError } from '../../experiments/own-error.js';
+import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
+import { brokenBecause, outcomeOf } from '../../experiments/outcome/outcome.js';
+import { isOwnError, loggedOwnError } from '../../experiments/outcome/own-error.js';
 import { askSingle, type Call, inputsOf } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf } from '../../subject/questions.js';
+import { askerOf } from '../../subject/exam/questions.js';
 
 /** An example, and the same with one field left out. */
 type Asked = { example: Call; without: readonly Call[] };

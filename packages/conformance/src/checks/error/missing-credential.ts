@@ -1,5 +1,5 @@
-import { outcomeOf } from '../../experiments/outcome.js';
-import { withheldCredentials, withheldKey } from '../../experiments/without-credential.js';
+import { withheldCredentials, withheldKey } from '../../experiments/credentials/without-credential.js';
+import { outcomeOf } from '../../experiments/outcome/outcome.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 export const errorMissingCredential = defineCheck({

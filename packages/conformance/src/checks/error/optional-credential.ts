@@ -1,5 +1,5 @@
-import { leftOutKeys, optionalCredentials } from '../../experiments/optional-credentials.js';
-import { brokenBecause, hasResult, isComparable, outcomeOf } from '../../experiments/outcome.js';
+import { leftOutKeys, optionalCredentials } from '../../experiments/credentials/optional-credentials.js';
+import { brokenBecause, hasResult, isComparable, outcomeOf } from '../../experiments/outcome/outcome.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 export const errorOptionalCredential = defineCheck({

@@ -1,5 +1,5 @@
-import { oddAnswers } from '../../experiments/odd-answers.js';
-import { seeOddAnswers, showsDeath } from '../../experiments/see-odd-answers.js';
+import { oddAnswers } from '../../experiments/odd/odd-answers.js';
+import { seeOddAnswers, showsDeath } from '../../experiments/odd/see-odd-answers.js';
 import { defineCheck } from '../../model/check.js';
 
 /**

@@ -1,5 +1,5 @@
-import { oddSources } from '../../experiments/odd-sources.js';
-import { seeOddAnswers, showsDeath } from '../../experiments/see-odd-answers.js';
+import { oddSources } from '../../experiments/odd/odd-sources.js';
+import { seeOddAnswers, showsDeath } from '../../experiments/odd/see-odd-answers.js';
 import { defineCheck } from '../../model/check.js';
 
 export const errorUpstreamOdd = defineCheck({

@@ -1,5 +1,5 @@
-import { oddSources } from '../../experiments/odd-sources.js';
-import { seeRefusals, showsRefusal } from '../../experiments/see-refusals.js';
+import { oddSources } from '../../experiments/odd/odd-sources.js';
+import { seeRefusals, showsRefusal } from '../../experiments/odd/see-refusals.js';
 import { defineCheck } from '../../model/check.js';
 
 export const errorUpstreamRefuses = defineCheck({

@@ -1,5 +1,5 @@
-import { oddSources } from '../../experiments/odd-sources.js';
-import { seeSpellings, showsSpelling } from '../../experiments/see-spellings.js';
+import { oddSources } from '../../experiments/odd/odd-sources.js';
+import { seeSpellings, showsSpelling } from '../../experiments/odd/see-spellings.js';
 import { defineCheck } from '../../model/check.js';
 
 export const errorUpstreamSpelling = defineCheck({

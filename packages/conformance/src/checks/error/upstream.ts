@@ -1,6 +1,6 @@
 import { FAULTS } from '@obscura/upstream';
-import { FAILURES, type FailureKind } from '../../experiments/failures-in-turn.js';
-import { failingCalls, seeDown, seeNth } from '../../experiments/upstream-failure.js';
+import { FAILURES, type FailureKind } from '../../experiments/failures/failures-in-turn.js';
+import { failingCalls, seeDown, seeNth } from '../../experiments/failures/upstream-failure.js';
 import { type Docs, defineCheck, type ExperimentCheck, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
 

@@ -1,13 +1,13 @@
 import { type Action, type BatchItem, DEFAULT_BATCH_SIZE, type Input, isBatch } from '@obscura/protocol';
 import { batchOf } from '../../arbitraries/batch.js';
 import { inputFor } from '../../arbitraries/input.js';
-import { brokenBecause, failsOnStdout } from '../../experiments/outcome.js';
+import { brokenBecause, failsOnStdout } from '../../experiments/outcome/outcome.js';
+import { symbolQuestion } from '../../experiments/quoting/symbol-title.js';
 import { simplerCalls } from '../../experiments/simpler-calls.js';
-import { symbolQuestion } from '../../experiments/symbol-title.js';
 import { askBatch, askSingle, type Call, inputsOf, withInputs } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf, ordinaryInput } from '../../subject/questions.js';
+import { askerOf, ordinaryInput } from '../../subject/exam/questions.js';
 
 /**
  * The search: the plugin's examples, then generated questions of every kind, seen by every judge.

@@ -1,8 +1,8 @@
 import { isBatch } from '@obscura/protocol';
-import { nextTolerated, seeTolerated, type Tolerated } from '../../experiments/tolerance.js';
+import { nextTolerated, seeTolerated, type Tolerated } from '../../experiments/outcome/tolerance.js';
 import { askBatch, type Call, withInputs } from '../../model/call.js';
 import { defineCheck, type Source } from '../../model/check.js';
-import { baselines } from '../../subject/questions.js';
+import { baselines } from '../../subject/exam/questions.js';
 
 export const inputEmpty = defineCheck({
   id: 'input/empty',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { defineComparison } from '../../experiments/comparison.js';
+import { defineComparison } from '../../experiments/comparison/comparison.js';
 import { askSingle, type Call, respelled } from '../../model/call.js';
 import type { Context } from '../../model/context.js';
-import { askerOf, baselinesOfOneAction } from '../../subject/questions.js';
+import { askerOf, baselinesOfOneAction } from '../../subject/exam/questions.js';
 
 export const inputJsonSpellingIrrelevant = defineComparison({
   id: 'input/json-spelling-irrelevant',

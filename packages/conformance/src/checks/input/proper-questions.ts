@@ -1,12 +1,12 @@
 import { type Input, inputFieldsOf } from '@obscura/protocol';
 import fc from 'fast-check';
-import { hadGoodConditions } from '../../experiments/good-conditions.js';
-import { brokenBecause, outcomeOf } from '../../experiments/outcome.js';
-import { SYMBOL_TITLE, symbolQuestion } from '../../experiments/symbol-title.js';
+import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
+import { brokenBecause, outcomeOf } from '../../experiments/outcome/outcome.js';
+import { SYMBOL_TITLE, symbolQuestion } from '../../experiments/quoting/symbol-title.js';
 import { askSingle, type Call } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf } from '../../subject/questions.js';
+import { askerOf } from '../../subject/exam/questions.js';
 
 /** Real titles that programs stumble over, for when one with all of their symbols was refused. */
 const TITLES = [

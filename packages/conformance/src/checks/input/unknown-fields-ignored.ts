@@ -1,5 +1,5 @@
 import { type BatchItem, isBatch } from '@obscura/protocol';
-import { defineComparison } from '../../experiments/comparison.js';
+import { defineComparison } from '../../experiments/comparison/comparison.js';
 import { type Call, callFor } from '../../model/call.js';
 
 const UNKNOWN = { fieldOfTomorrow: { nested: [1, null, 'text'] } };

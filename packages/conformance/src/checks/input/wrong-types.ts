@@ -1,11 +1,11 @@
 import { type Action, type InputField, inputFieldsOf, OBSCURA_VERSION } from '@obscura/protocol';
 import fc from 'fast-check';
-import { brokenBecause } from '../../experiments/outcome.js';
-import { seeTolerated } from '../../experiments/tolerance.js';
+import { brokenBecause } from '../../experiments/outcome/outcome.js';
+import { seeTolerated } from '../../experiments/outcome/tolerance.js';
 import { askImproper, askSingle, type Call } from '../../model/call.js';
 import { defineCheck, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf, ordinaryInput } from '../../subject/questions.js';
+import { askerOf, ordinaryInput } from '../../subject/exam/questions.js';
 
 /** Values to send in place of strings. Some of them have been seen from third-party hosts. */
 const WRONG = [5, null, true, [], {}, ['a'], { a: 1 }] as const;

@@ -1,8 +1,8 @@
 import type { BatchItem } from '@obscura/protocol';
-import { hasResult } from '../../experiments/outcome.js';
+import { hasResult } from '../../experiments/outcome/outcome.js';
 import { askBatch, type Call } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
-import { askerOf, batchQuestions } from '../../subject/questions.js';
+import { askerOf, batchQuestions } from '../../subject/exam/questions.js';
 
 export const manifestBatchUndeclared = defineCheck({
   id: 'manifest/batch-undeclared',

@@ -1,6 +1,6 @@
-import { defineComparison } from '../../experiments/comparison.js';
+import { defineComparison } from '../../experiments/comparison/comparison.js';
 import type { Call, Locale } from '../../model/call.js';
-import { baselinesOfOneAction } from '../../subject/questions.js';
+import { baselinesOfOneAction } from '../../subject/exam/questions.js';
 
 /** Where the baseline call is made, the same on every machine. */
 const AT_HOME: Locale = { LC_ALL: 'C.UTF-8', TZ: 'UTC' };

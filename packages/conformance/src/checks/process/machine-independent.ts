@@ -1,4 +1,4 @@
-import { essenceOfPoorerMachine, poorerMachines, seeChange } from '../../experiments/poorer-machine.js';
+import { essenceOfPoorerMachine, poorerMachines, seeChange } from '../../experiments/comparison/poorer-machine.js';
 import { defineCheck } from '../../model/check.js';
 
 export const processMachineIndependent = defineCheck({

@@ -1,6 +1,6 @@
-import { defineComparison } from '../../experiments/comparison.js';
+import { defineComparison } from '../../experiments/comparison/comparison.js';
 import { respelled } from '../../model/call.js';
-import { baselinesOfOneAction } from '../../subject/questions.js';
+import { baselinesOfOneAction } from '../../subject/exam/questions.js';
 
 /** More than any pipe buffers. */
 const LARGE_BYTES = 1024 ** 2;

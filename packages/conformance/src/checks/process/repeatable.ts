@@ -1,8 +1,8 @@
-import { differenceRows, differences } from '../../experiments/differences.js';
-import { isComparable, outcomeOf } from '../../experiments/outcome.js';
+import { differenceRows, differences } from '../../experiments/comparison/differences.js';
+import { isComparable, outcomeOf } from '../../experiments/outcome/outcome.js';
 import type { Call } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
-import { baselines } from '../../subject/questions.js';
+import { baselines } from '../../subject/exam/questions.js';
 
 export const processRepeatable = defineCheck({
   id: 'process/repeatable',

@@ -1,4 +1,4 @@
-import { essenceOfPoorerMachine, poorerMachines, seeCrash } from '../../experiments/poorer-machine.js';
+import { essenceOfPoorerMachine, poorerMachines, seeCrash } from '../../experiments/comparison/poorer-machine.js';
 import { defineCheck } from '../../model/check.js';
 
 export const processWorksOnPoorerMachines = defineCheck({

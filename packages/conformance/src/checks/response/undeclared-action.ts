@@ -1,10 +1,10 @@
 import { ACTION_NAMES, type Action } from '@obscura/protocol';
 import fc from 'fast-check';
-import { brokenBecause, hasResult } from '../../experiments/outcome.js';
+import { brokenBecause, hasResult } from '../../experiments/outcome/outcome.js';
 import { askSingle, type Call } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf, plainInput } from '../../subject/questions.js';
+import { askerOf, plainInput } from '../../subject/exam/questions.js';
 
 /** Enough for the relatives of the declared actions, and a few others. */
 const MAX_TRIED = 8;

@@ -1,9 +1,9 @@
 import type { Action, Input } from '@obscura/protocol';
 import fc from 'fast-check';
-import { isCarriedWhole } from '../../experiments/carried-text.js';
-import { foundBy, isSameFind } from '../../experiments/found.js';
-import { hadGoodConditions } from '../../experiments/good-conditions.js';
-import { isSentBy } from '../../experiments/sent-by-provider.js';
+import { isSentBy } from '../../experiments/failures/sent-by-provider.js';
+import { foundBy, isSameFind } from '../../experiments/outcome/found.js';
+import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
+import { isCarriedWhole } from '../../experiments/quoting/carried-text.js';
 import { askSingle, type Call, inputsOf } from '../../model/call.js';
 import {
   defineCheck,
@@ -15,7 +15,7 @@ import {
   type Source,
 } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf } from '../../subject/questions.js';
+import { askerOf } from '../../subject/exam/questions.js';
 
 /** Words that are no title. */
 const NO_TITLE = 'Qwxz Vbnk Jplo';

@@ -1,10 +1,10 @@
 import { type Action, isBatch } from '@obscura/protocol';
 import type fc from 'fast-check';
-import { hasResult, isComparable } from '../../experiments/outcome.js';
+import { hasResult, isComparable } from '../../experiments/outcome/outcome.js';
 import { askSingle, type Call } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf, baselines } from '../../subject/questions.js';
+import { askerOf, baselines } from '../../subject/exam/questions.js';
 
 /** The cascade action that takes the ids in a result, by the family of the action that returned them. */
 const CASCADES = { series: 'seriesCascade', folder: 'folderCascade' } as const satisfies Record<string, Action>;

@@ -1,10 +1,10 @@
 import { DEFAULT_BATCH_SIZE } from '@obscura/protocol';
 import fc from 'fast-check';
-import { brokenBecause } from '../../experiments/outcome.js';
+import { brokenBecause } from '../../experiments/outcome/outcome.js';
 import { askBatch, askSingle, type Call } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf, ordinaryInput } from '../../subject/questions.js';
+import { askerOf, ordinaryInput } from '../../subject/exam/questions.js';
 
 /** What fits into the pipe at once shows nothing. */
 const ROOM = 4096;

@@ -1,6 +1,6 @@
-import { oddAnswers } from '../../experiments/odd-answers.js';
-import { providerThat } from '../../experiments/see-odd-answers.js';
-import { strikeOf, wasHit } from '../../experiments/upstream-failure.js';
+import { strikeOf, wasHit } from '../../experiments/failures/upstream-failure.js';
+import { oddAnswers } from '../../experiments/odd/odd-answers.js';
+import { providerThat } from '../../experiments/odd/see-odd-answers.js';
 import { defineCheck, doneBy, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import { requestLine } from '../../wording/request-line.js';
 import { hostOf, isPrivateHost } from './requests.js';

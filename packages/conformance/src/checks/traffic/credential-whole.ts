@@ -1,5 +1,5 @@
-import { isFound, oddCredentials } from '../../experiments/odd-credentials.js';
-import { brokenBecause, outcomeOf } from '../../experiments/outcome.js';
+import { isFound, oddCredentials } from '../../experiments/credentials/odd-credentials.js';
+import { brokenBecause, outcomeOf } from '../../experiments/outcome/outcome.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { requestLine } from '../../wording/request-line.js';
 

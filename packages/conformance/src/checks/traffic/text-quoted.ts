@@ -1,5 +1,5 @@
-import { isIdQuestion, quotedIds, seeQuotedId } from '../../experiments/quoted-ids.js';
-import { quotedTitles, seeQuotedTitle, showsLostTitle } from '../../experiments/quoted-titles.js';
+import { isIdQuestion, quotedIds, seeQuotedId } from '../../experiments/quoting/quoted-ids.js';
+import { quotedTitles, seeQuotedTitle, showsLostTitle } from '../../experiments/quoting/quoted-titles.js';
 import { defineCheck } from '../../model/check.js';
 
 export const trafficTextQuoted = defineCheck({

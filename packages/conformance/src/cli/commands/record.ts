@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { EXIT, type ExitCode } from '../../model/exit-code.js';
 import { NONSENSE, type Recorded, type RecordedCall, record } from '../../recording/record-traffic.js';
-import { type Style, styleFor } from '../../report/style.js';
+import { type Style, styleFor } from '../../report/text/style.js';
 import { counted } from '../../wording/counted.js';
 import { printable } from '../../wording/printable.js';
 import type { Terminal } from '../terminal.js';

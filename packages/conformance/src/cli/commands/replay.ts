@@ -1,7 +1,7 @@
 import { replay } from '../../cases/replay.js';
 import { CHECKS } from '../../checks/index.js';
 import { EXIT, type ExitCode } from '../../model/exit-code.js';
-import { replayText } from '../../report/replay-text.js';
+import { replayText } from '../../report/text/replay-text.js';
 import type { Terminal } from '../terminal.js';
 import type { Command } from '../words/arguments.js';
 import { asGiven } from './as-given.js';

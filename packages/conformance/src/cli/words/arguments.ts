@@ -4,7 +4,7 @@ import type { ConformOptions } from '../../conform-options.js';
 import type { Strictness } from '../../model/exit-code.js';
 import type { RecordingOptions } from '../../recording/record-traffic.js';
 import type { ReporterName } from '../../report/reporters.js';
-import type { ExamOptions } from '../../subject/exam.js';
+import type { ExamOptions } from '../../subject/exam/exam.js';
 import type { Choice } from '../commands/chosen-checks.js';
 import { commandIn, mustBeTaken } from './command-words.js';
 import type { OptionName } from './options.js';

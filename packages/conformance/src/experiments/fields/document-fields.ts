@@ -1,6 +1,6 @@
 import type { FieldPath } from '@obscura/upstream';
 import type { Judged } from '../../model/check.js';
-import { contentTypeOf } from '../upstream-failure.js';
+import { contentTypeOf } from '../failures/upstream-failure.js';
 import type { DocumentField } from './document-field.js';
 import { pageFields } from './page-fields.js';
 

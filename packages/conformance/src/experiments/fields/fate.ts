@@ -1,6 +1,6 @@
 import type { Judged } from '../../model/check.js';
-import { brokenBecause, hasResult } from '../outcome.js';
-import { deathOf } from '../upstream-failure.js';
+import { deathOf } from '../failures/upstream-failure.js';
+import { brokenBecause, hasResult } from '../outcome/outcome.js';
 import type { Fate } from './bisect.js';
 
 /** What became of a call whose documents are unusual. */

@@ -1,6 +1,6 @@
 import { inputsOf } from '../../model/call.js';
 import type { Judged } from '../../model/check.js';
-import { outcomeOf } from '../outcome.js';
+import { outcomeOf } from '../outcome/outcome.js';
 import type { DocumentField } from './document-field.js';
 
 /**

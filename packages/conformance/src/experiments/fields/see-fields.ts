@@ -1,7 +1,7 @@
 import { type FieldChange, fieldText, saysFailure } from '@obscura/upstream';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '../../model/check.js';
-import { outcomeOf } from '../outcome.js';
-import { canCompare, wasHit } from '../upstream-failure.js';
+import { canCompare, wasHit } from '../failures/upstream-failure.js';
+import { outcomeOf } from '../outcome/outcome.js';
 import { documentFields } from './document-fields.js';
 import { breakOf, fateOf } from './fate.js';
 import { changesIn } from './field-sources.js';

@@ -5,8 +5,9 @@ import type { Finding } from '../../model/finding.js';
 import type { Observed } from '../../model/observed.js';
 import type { Report } from '../../model/report.js';
 import { TOOL_VERSION } from '../../tool-version.js';
-import { Causes } from '../causes.js';
-import { verdictOf } from '../verdict.js';
+import { callJson, streamText } from '../call-json.js';
+import { Causes } from '../text/causes.js';
+import { verdictOf } from '../text/verdict.js';
 import { fingerprintOf } from './fingerprint.js';
 import { placeOf } from './place-of.js';
 import type { ReportDocument, ReportedFinding } from './report-schema.js';
@@ -14,9 +15,6 @@ import type { RunLog } from './run-log.js';
 
 /** Version of this format. New fields may appear; removing or changing one takes a new version. */
 const FORMAT = 1;
-/** A report contains at most this much of a stream. */
-const MAX_STREAM_BYTES = 64 * 1024;
-
 /** What there is to say at the end of a run. */
 export type Outcome = {
   /** Absent if the run did not get that far. */
@@ -135,25 +133,12 @@ function reportedFinding(finding: Finding, dir: string, checks: readonly Check[]
   };
 }
 
-function reportedCall({ call, transcript, requests }: Observed) {
+function reportedCall(observed: Observed) {
+  const { call } = observed;
   return {
     envelope: call.envelope,
     ...(call.conditions && { conditions: call.conditions }),
-    stdin: text(call.stdin),
-    stdout: text(transcript.stdout),
-    stderr: text(transcript.stderr.bytes),
-    ending: transcript.ending,
-    durationMs: Math.round(transcript.timing.durationMs),
-    requests: requests.map(({ method, url, status, answeredBy }) => ({
-      method,
-      url,
-      status,
-      answeredBy: answeredBy.kind,
-    })),
+    stdin: streamText(call.stdin),
+    ...callJson(observed),
   };
-}
-
-/** Bytes as text. Invalid UTF-8 becomes U+FFFD, and long streams are cut. The case file has the exact bytes of stdin. */
-function text(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, MAX_STREAM_BYTES));
 }

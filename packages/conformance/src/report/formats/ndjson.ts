@@ -4,7 +4,7 @@ import type { RunEvent } from '../../model/event.js';
 import { fingerprintOf } from '../document/fingerprint.js';
 import type { MakeReporter } from '../reporter.js';
 import { safeJson } from '../safe-json.js';
-import { verdictOf } from '../verdict.js';
+import { verdictOf } from '../text/verdict.js';
 import type { NdjsonEvent } from './ndjson-schema.js';
 
 /** Reports a run as it goes, one JSON document a line. */

@@ -29,7 +29,7 @@ type Shelf = {
   spares: Spare[];
   wasted: number;
   restsUntil: number;
-  /** How changes are noticed in a plugin that has too many files to look at each; `none` if the system cannot do that. */
+  /** How changes are noticed in a plugin that has too many files to look at each; `none` if they are not. */
   watch?: DirectoryWatch | 'none';
 };
 
@@ -66,7 +66,10 @@ export function createStock(maxSpares: number): Stock {
   async function stateOf(code: readonly string[], shelf: Shelf): Promise<string | undefined> {
     const fingerprint = shelf.watch ? undefined : fingerprintOf(code);
     if (fingerprint !== undefined) return fingerprint;
-    shelf.watch ??= watchDirectories(code) ?? 'none';
+    shelf.watch ??=
+      watchDirectories(code, () => {
+        shelf.watch = 'none';
+      }) ?? 'none';
     return shelf.watch === 'none' ? undefined : shelf.watch.state();
   }
 

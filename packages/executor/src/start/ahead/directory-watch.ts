@@ -1,13 +1,14 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from '../../plugin/disk.js';
 import { isNoCode } from './fingerprint.js';
 
 /** The kernel's notices of changes below some paths: one for each directory, however many files are in it. */
 export type DirectoryWatch = {
   /**
-   * Identifies the current state of the files: every change so far has given it another value. `undefined` if that is not known: while
-   * directories are being entered, or if there are too many of them.
+   * Identifies the current state of the files: every change so far has given it another value. `undefined` while that is not known, because
+   * directories are being entered.
    */
   state(): Promise<string | undefined>;
   close(): void;
@@ -18,9 +19,9 @@ const MAX_WATCHES = 2000;
 
 /**
  * Watches files, and those in directories. Links are followed, as by `fingerprintOf`. `undefined` where the system does not notice a
- * change inside a file: everywhere but on Linux.
+ * change inside a file: everywhere but on Linux. Calls `onGiveUp`, and watches no longer, if there are too many directories.
  */
-export function watchDirectories(paths: readonly string[]): DirectoryWatch | undefined {
+export function watchDirectories(paths: readonly string[], onGiveUp: () => void): DirectoryWatch | undefined {
   if (process.platform !== 'linux') return undefined;
   const watchers = new Map<string, FSWatcher>();
   let changes = 0;
@@ -48,9 +49,14 @@ export function watchDirectories(paths: readonly string[]): DirectoryWatch | und
     const begun = ++changes;
     isReady = false;
     release();
-    const isDone = await enterAll(paths, watchers, changed, () => isClosed || changes !== begun).catch(() => false);
+    const entered = await enterAll(paths, watchers, changed, () => isClosed || changes !== begun).catch(
+      () => 'too many',
+    );
     if (isClosed) release();
-    else if (changes === begun) isReady = isDone;
+    else if (entered === 'too many') {
+      close();
+      onGiveUp();
+    } else if (changes === begun) isReady = entered === 'all';
   }
 
   void enter();
@@ -69,7 +75,7 @@ async function enterAll(
   watchers: Map<string, FSWatcher>,
   changed: (name: string | null, isRename: boolean) => void,
   isOver: () => boolean,
-): Promise<boolean> {
+): Promise<'all' | 'some' | 'too many'> {
   const waiting = [...paths];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const stats = await stat(path).catch(() => undefined);
@@ -78,7 +84,8 @@ async function enterAll(
     const identity = stats ? `${stats.dev} ${stats.ino}` : path;
     // A link may lead back to a parent.
     if (watchers.has(identity)) continue;
-    if (isOver() || watchers.size === MAX_WATCHES) return false;
+    if (isOver()) return 'some';
+    if (watchers.size === MAX_WATCHES) return 'too many';
     // What is not there yet will show in its directory.
     const watcher = watch(stats ? path : dirname(path), { persistent: false }, (event, name) => {
       if (stats || name === basename(path)) changed(isDirectory ? name : null, event === 'rename');
@@ -90,7 +97,12 @@ async function enterAll(
       if (entry.isDirectory() || entry.isSymbolicLink()) waiting.push(join(path, entry.name));
     }
   }
-  return true;
+  return 'all';
+}
+
+/** A directory that is gone by now will be noticed by the one above it. Otherwise the kernel has no watches left, or allows none. */
+function givesUp(error: unknown): 'some' | 'too many' {
+  return errorCode(error) === 'ENOENT' ? 'some' : 'too many';
 }
 
 /** What the kernel has noticed until now is read in the next turn of the event loop, which ends before the second of these. */

@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import { type Exchange, type NearMiss, nearestRoute, type Route } from '@obscura/upstream';
+import { inputsOf } from '../../model/call.js';
+import type { Observed } from '../../model/observed.js';
+import type { Coverage, TrafficSummary } from '../../model/report.js';
+import { counted } from '../../wording/counted.js';
+
+/** Collects the requests of a run. */
+export class Traffic {
+  private readonly unrecorded = new Map<string, number>();
+  /** The first of each kind of request without a recording. */
+  private readonly missed = new Map<string, Exchange>();
+  private readonly hosts = new Map<string, number>();
+  private readonly used = new Set<Route>();
+  private requests = 0;
+  private plainRequests = 0;
+  private items = 0;
+
+  /** `routes`: the plugin's recordings. */
+  constructor(private readonly routes: readonly Route[]) {}
+
+  add({ call, requests }: Observed): void {
+    this.requests += requests.length;
+    if (call.expects === 'answer') {
+      this.plainRequests += requests.length;
+      this.items += inputsOf(call).length;
+    }
+    for (const request of requests) this.count(request);
+  }
+
+  /** A note if a plugin with recordings answers, but finds nothing, and the harness never saw a request. */
+  notes(coverage: readonly Coverage[]): string[] {
+    const answered = coverage.some(({ noMatches, errors }) => noMatches + errors > 0);
+    // Results without a request are a gap of their own.
+    const found = coverage.some(({ results }) => results > 0);
+    if (this.routes.length === 0 || this.requests > 0 || !answered || found) return [];
+    return [
+      'The harness saw no request, so the recordings were not used. Either the plugin sends no requests, or its HTTP client bypasses the proxy variables and may have reached the real network. (Python’s http.client bypasses them; urllib.request, requests, curl and fetch respect them.)',
+    ];
+  }
+
+  summary(): TrafficSummary {
+    return {
+      requests: this.requests,
+      ...(this.items > 0 && { perItem: Number((this.plainRequests / this.items).toFixed(1)) }),
+      hosts: mostFirst(this.hosts).map(([host, requests]) => ({ host, requests })),
+      unrecorded: mostFirst(this.unrecorded).map(([request, count], index) => {
+        return { request, count, ...(index < MAX_COMPARED && this.nearest(request)) };
+      }),
+      // If we never saw a request, unused recordings mean nothing.
+      unused: this.requests === 0 ? [] : this.routes.filter((route) => !this.used.has(route)).map(unusedRoute),
+    };
+  }
+
+  private nearest(request: string): { nearest?: string } {
+    const missed = this.missed.get(request);
+    const near = missed && nearestRoute(missed, this.routes);
+    return near ? { nearest: nearText(near) } : {};
+  }
+
+  private count(exchange: Exchange): void {
+    const { method, url, answeredBy } = exchange;
+    increment(this.hosts, URL.canParse(url) ? new URL(url).host : url);
+    if ('route' in answeredBy) this.used.add(answeredBy.route);
+    else if (answeredBy.kind === 'unrecorded') {
+      const request = `${method} ${url.split('?', 1)[0]}`;
+      increment(this.unrecorded, request);
+      if (!this.missed.has(request)) this.missed.set(request, exchange);
+    }
+  }
+}
+
+/** A report shows a few requests. A run that varies ids may have thousands. */
+const MAX_COMPARED = 50;
+
+function nearText({
+  route: { method, path, place },
+  differences: [first = 'the same request', ...more],
+}: NearMiss): string {
+  const others = more.length > 0 ? `, and ${counted(more.length, 'more difference')}` : '';
+  return `nearest: ${method} ${path} (${basename(place.file)}:${place.line}); ${first}${others}`;
+}
+
+function unusedRoute({ method, origin, path, query, place }: Route): TrafficSummary['unused'][number] {
+  const asked = Object.entries(query).flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
+  const request = `${method} ${origin}${path}${asked.length > 0 ? `?${asked.join('&')}` : ''}`;
+  return { request, file: place.file, line: place.line };
+}
+
+function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>): [string, number][] {
+  return [...counts].sort(([, left], [, right]) => right - left);
+}

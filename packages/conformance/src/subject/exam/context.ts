@@ -1,0 +1,46 @@
+import { ACTION_NAMES, type Action, type Input, inputFieldsOf, isCapability, type Manifest } from '@obscura/protocol';
+import type { Context } from '../../model/context.js';
+import { nearest } from '../../wording/nearest.js';
+import { type Config, nameOf } from './config.js';
+import { ConfigError } from './config-error.js';
+
+/** Gathers what a plugin declares. @throws {ConfigError} if there are examples of an undeclared action. */
+export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Record<string, string>>): Context {
+  const actions = ACTION_NAMES.filter((action) => manifest.capabilities[action] === true);
+  // A misspelled or missing capability is a finding about the manifest.
+  const isSound = actions.length > 0 && Object.keys(manifest.capabilities).every(isCapability);
+  if (isSound) for (const action of Object.keys(config.examples)) mustBeDeclared(action, actions, nameOf(config));
+  for (const action of actions) mustBeRead(action, config.examples[action] ?? [], nameOf(config));
+  return {
+    manifest,
+    auth,
+    actions,
+    madeUp: manifest.auth.map(({ key }) => key).filter((key) => config.credentials[key] === undefined),
+    takesBatches: manifest.capabilities.supportsBatch === true,
+    everyExampleOf: (action) => config.examples[action] ?? [],
+    examplesOf: (action) => config.examples[action] ?? [],
+  };
+}
+
+/** An example without any field that its action reads asks nothing. */
+function mustBeRead(action: Action, examples: readonly Input[], file: string): void {
+  const read = inputFieldsOf(action);
+  for (const [index, example] of examples.entries()) {
+    const fields = Object.keys(example);
+    const [first] = fields;
+    if (first === undefined || fields.some((field) => (read as readonly string[]).includes(field))) continue;
+    throw new ConfigError(
+      `${file}: examples.${action}[${index}]: ${action} reads ${read.join(', ')}, and this example has only ${fields.join(', ')}`,
+      `fix: did you mean \`${nearest(first, read)}\`?`,
+    );
+  }
+}
+
+/** Unused examples would only look as if they were tested. */
+function mustBeDeclared(action: string, actions: readonly Action[], file: string): void {
+  if ((actions as readonly string[]).includes(action)) return;
+  throw new ConfigError(
+    `${file}: examples.${action}: the manifest does not declare \`${action}\``,
+    `fix: declare it under \`capabilities\`, or write \`${nearest(action, actions)}\`, which it declares, or remove the examples`,
+  );
+}
