@@ -49,9 +49,7 @@ export function watchDirectories(paths: readonly string[], onGiveUp: () => void)
     const begun = ++changes;
     isReady = false;
     release();
-    const entered = await enterAll(paths, watchers, changed, () => isClosed || changes !== begun).catch(
-      () => 'too many',
-    );
+    const entered = await enterAll(paths, watchers, changed, () => isClosed || changes !== begun).catch(givesUp);
     if (isClosed) release();
     else if (entered === 'too many') {
       close();
