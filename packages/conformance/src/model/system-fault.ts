@@ -1,5 +1,9 @@
-/** What a system error says about this machine, and what to do; `undefined` for any other error. */
+import { RoomEnded } from '@obscura/upstream';
+
+/** What an error says about this machine, or what happened to it, and what to do; `undefined` for an error of the harness itself. */
 export function systemFault(error: unknown): string | undefined {
+  if (error instanceof RoomEnded)
+    return 'The process that keeps the plugin’s network was ended, so the run stopped early. If you did not end it, the plugin may have: run the test again to find out.';
   if (!(error instanceof Error)) return undefined;
   const { code, syscall, path, message } = error as NodeJS.ErrnoException; // each may be absent
   if (typeof code !== 'string' || typeof syscall !== 'string') return undefined;

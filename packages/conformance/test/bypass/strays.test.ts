@@ -63,3 +63,22 @@ connect('https://api.example.org').on('error', refuse).on('connect', () => conso
     expect(exitCode(report)).toBe(EXIT.incomplete);
   });
 });
+
+describe.runIf(rent.ok)('a plugin that ends the keeper of its network', () => {
+  it('gets no verdict, and its run is no bug of the harness', async () => {
+    const report = await reportOn({
+      'main.py': `import os, sys
+sys.stdin.read()
+inside = os.readlink("/proc/self/ns/net")
+for pid in filter(str.isdigit, os.listdir("/proc")):
+    try:
+        is_keeper = b"keeper.mjs" in open(f"/proc/{pid}/cmdline", "rb").read()
+        if is_keeper and os.readlink(f"/proc/{pid}/ns/net") == inside: os.kill(int(pid), 9)
+    except OSError: pass
+print('{"ok": true, "result": {"title": "Heat"}}')
+`,
+    });
+    expect(report.gaps).toContainEqual({ code: 'cut-short', message: expect.stringContaining('network was ended') });
+    expect(exitCode(report)).toBe(EXIT.incomplete);
+  });
+});

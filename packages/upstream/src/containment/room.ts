@@ -13,13 +13,18 @@ export type Room = {
   readonly entrance: readonly string[];
   /** Whether connections to elsewhere are reported. They are refused in any case. */
   readonly isWatching: boolean;
-  /** A listener inside, on a loopback port of its own. */
+  /** A listener inside, on a loopback port of its own. @throws {RoomEnded} */
   listen(): Promise<Server>;
   /** Called for each connection to elsewhere, from now on. */
   onRefused: (destination: Destination) => void;
   /** Gives the room back. Whoever needs one next gets it. */
   leave(): void;
 };
+
+/** The process that keeps a room has ended: somebody killed it, perhaps a program inside. */
+export class RoomEnded extends Error {
+  override readonly name = 'RoomEnded';
+}
 
 /** A room, or why there is none. */
 export type Rent = { readonly ok: true; readonly room: Room } | { readonly ok: false; readonly why: string };
@@ -133,7 +138,7 @@ function roomOf({ child, isWatching }: Extract<Keeper, { ok: true }>, entrance: 
       const server = await opened;
       waiting.delete(id);
       clearInterval(held);
-      if (!server) throw new Error('the process that keeps the network namespace has ended');
+      if (!server) throw new RoomEnded('the process that keeps the network namespace has ended');
       return server;
     },
     leave() {
