@@ -134,7 +134,8 @@ export const CAUSES = [
       {
         file: 'main.py',
         from: '"title": "Heat",',
-        to: '"title": "Heat", "genres": list({"Crime", "Drama", "Thriller"}),',
+        // So many that two processes hardly ever list them alike.
+        to: '"title": "Heat", "genres": list({f"No. {number}" for number in range(20)}),',
       },
     ],
   },
@@ -147,7 +148,8 @@ export const CAUSES = [
       {
         file: 'main.py',
         from: '"title": "Ronin",',
-        to: '"title": "Ronin", "tagline": next(iter({"A", "B", "C", "D"})),',
+        // So many that two processes hardly ever begin with the same one.
+        to: '"title": "Ronin", "tagline": next(iter({f"No. {number}" for number in range(1000)})),',
       },
       { file: 'conformance/config.yml', drop: '    - { title: Heat }' },
     ],
