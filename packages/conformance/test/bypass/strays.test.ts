@@ -12,7 +12,8 @@ const JUDGES = CHECKS.filter(({ kind }) => kind === 'judge');
 /** A plugin whose client ignores the proxy, as the report says it. */
 async function reportOn(files: Record<string, string>): Promise<Report> {
   const dir = temporaryPlugin({ 'conformance/config.yml': 'examples:\n  movieByName: [{ title: Heat }]\n', ...files });
-  const options = { seed: 1, calls: 0, checks: JUDGES, casesDir: temporaryDirectory() };
+  // One by one: what a call does to the network shows in the next one.
+  const options = { seed: 1, calls: 0, jobs: 1, checks: JUDGES, casesDir: temporaryDirectory() };
   for await (const event of conform(dir, options)) if (event.type === 'report') return event.report;
   throw new Error('a run ends with a report');
 }
@@ -67,6 +68,7 @@ connect('https://api.example.org').on('error', refuse).on('connect', () => conso
 describe.runIf(rent.ok)('a plugin that ends the keeper of its network', () => {
   it('gets no verdict, and its run is no bug of the harness', async () => {
     const report = await reportOn({
+      'conformance/config.yml': 'examples:\n  movieByName: [{ title: Heat }, { title: Ronin }]\n',
       'main.py': `import os, sys
 sys.stdin.read()
 inside = os.readlink("/proc/self/ns/net")
