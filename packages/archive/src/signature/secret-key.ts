@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
 import { base64Bytes } from './base64.js';
 import { blake2b } from './blake2b.js';
 import { derive, type Limits, NEW_KEY_LIMITS } from './key-derivation.js';
@@ -28,8 +28,8 @@ export type ReadSecretKey =
 
 /** Makes a new key. */
 export function newSecretKey(): SecretKey {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  return secretKeyOf(randomBytes(8), privateKey);
+  // RFC 8032: any 32 bytes. Exporting a key that Node has just generated can hang for ever (Node 20).
+  return secretKeyOf(randomBytes(8), randomBytes(32));
 }
 
 /** Reads the file of a secret key, as minisign or {@link newSecretKey} write it. Takes a second if the key is encrypted. */
@@ -71,20 +71,23 @@ function keyIn(secret: Buffer, hasChecksum: boolean): ReadSecretKey {
     secret.subarray(72),
   ];
   if (hasChecksum && !checksumOf(secret.subarray(0, 72)).equals(checksum)) return { is: 'wrong-passphrase' };
-  const jwk = { kty: 'OKP', crv: 'Ed25519', d: seed.toString('base64url'), x: point.toString('base64url') };
-  const key = secretKeyOf(id, createPrivateKey({ key: jwk, format: 'jwk' }));
+  const key = secretKeyOf(id, seed);
   const isWhole = Buffer.from(key.publicKey.point).equals(point);
   return isWhole ? { is: 'read', key } : { is: 'unreadable', why: 'is damaged: its two halves do not belong together' };
 }
 
-function secretKeyOf(idBytes: Uint8Array, privateKey: KeyObject): SecretKey {
-  const point = bytesOf(createPublicKey(privateKey).export({ format: 'jwk' }).x);
+/** How a seed of Ed25519 stands in PKCS #8 (RFC 8410), up to its bytes. */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+function secretKeyOf(idBytes: Uint8Array, seed: Uint8Array): SecretKey {
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
+  const point = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32);
   return {
     publicKey: publicKeyOf(idBytes, point),
     idBytes,
     sign: (message) => sign(null, message, privateKey),
     toFile(passphrase, limits = NEW_KEY_LIMITS) {
-      const plain = Buffer.concat([idBytes, bytesOf(privateKey.export({ format: 'jwk' }).d), point]);
+      const plain = Buffer.concat([idBytes, seed, point]);
       return `untrusted comment: minisign encrypted secret key\n${fileBytes(plain, passphrase, limits).toString('base64')}\n`;
     },
   };
@@ -115,9 +118,4 @@ function checksumOf(plain: Uint8Array): Buffer {
 
 function masked(bytes: Uint8Array, mask: Uint8Array): Buffer {
   return Buffer.from(bytes.map((byte, index) => byte ^ (mask[index] ?? 0)));
-}
-
-/** Node always writes both parts of such a key. */
-function bytesOf(part: string | undefined): Buffer {
-  return Buffer.from(part ?? '', 'base64url');
 }
