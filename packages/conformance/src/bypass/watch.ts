@@ -23,13 +23,13 @@ export function watchForBypass(subject: Subject, routes: readonly Route[], may: 
   const isContained = subject.containment?.is === 'namespace';
   const unseen = new UnseenResults(may === 'offline' ? [] : routes, isContained);
   let example: Call | undefined;
+  let isCleared = false;
 
   /** Asks an example once more, to find out who connects to where. */
   async function witness(): Promise<Witnessed | undefined> {
     let seen: Witnessed | undefined;
     if (example)
       await subject.run(example, {
-        deadlineMs: WITNESS_MS,
         onPast: (first) => {
           seen = first;
         },
@@ -50,13 +50,11 @@ export function watchForBypass(subject: Subject, routes: readonly Route[], may: 
     },
     async sum() {
       const gap = await explained(gapOfStrays(subject.strays) ?? unseen.sum());
-      if (gap || isContained || !unseen.isSilent) return gap;
+      if (gap || isContained || isCleared || !unseen.isSilent) return gap;
+      isCleared = true;
       // It may have found all that in files of its own. Nothing kept it from the network, so ask.
       const seen = await witness();
       return seen && gapOfWitnessed(seen);
     },
   };
 }
-
-/** It only has to get as far as its first connection, in milliseconds. */
-const WITNESS_MS = 10_000;
