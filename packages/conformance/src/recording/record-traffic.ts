@@ -23,6 +23,7 @@ import type { Environment } from '../subject/network.js';
 import { readSession, type Session } from '../subject/session.js';
 import { startable } from '../subject/startable.js';
 import { type RealCredentials, realCredentials } from './real-credentials.js';
+import { trustedAuthority } from './trusted-authority.js';
 
 /** How to record. */
 export type RecordingOptions = {
@@ -38,6 +39,8 @@ export type RecordingOptions = {
   pluginsRoot?: string | undefined;
   /** Shortens the deadline of each call, in milliseconds. */
   deadlineMs?: number | undefined;
+  /** A PEM file with a certificate to trust in addition to the system's. Default: none. */
+  ca?: string | undefined;
   /** The real network. Default: the network of this machine. */
   live?: Live | undefined;
   signal?: AbortSignal | undefined;
@@ -90,6 +93,7 @@ export async function record(dir: string, options: RecordingOptions): Promise<Re
   const session = await readSession(inspection.plugin);
   const questions = questionsFor(session, options);
   const credentials = realCredentials(session, options.environment);
+  const live = options.live ?? liveNetwork(options.ca === undefined ? {} : { ca: trustedAuthority(options.ca) });
   const start = startable(session.plugin);
   if (!start.ok) return { is: 'not-run', why: start.why };
 
@@ -97,7 +101,7 @@ export async function record(dir: string, options: RecordingOptions): Promise<Re
   const routes: RecordedRoute[] = [];
   const seen: { exchange: Exchange | undefined; recording: Recording }[] = [];
   const { auth, secrets, hide } = credentials;
-  for await (const asked of ask(questions, session, start.launch, { ...options, auth, secrets })) {
+  for await (const asked of ask(questions, session, start.launch, { ...options, live, auth, secrets })) {
     const { question, requests, outcome } = asked;
     const nonsense = question.isNonsense ? NONSENSE : undefined;
     calls.push({ ...question, outcome: hideIn(outcome, hide), requests: requests.length });
@@ -188,9 +192,9 @@ async function* ask(
   questions: readonly Question[],
   { context, config }: Session,
   launch: Launch,
-  options: RecordingOptions & Pick<RealCredentials, 'auth' | 'secrets'>,
+  options: RecordingOptions & { live: Live } & Pick<RealCredentials, 'auth' | 'secrets'>,
 ): AsyncGenerator<Asked> {
-  const { signal, live = liveNetwork(), auth, secrets, deadlineMs = Number.POSITIVE_INFINITY } = options;
+  const { signal, live, auth, secrets, deadlineMs = Number.POSITIVE_INFINITY } = options;
   const configuredMs =
     config.deadlines.single === undefined ? SINGLE_LIMITS.deadlineMs : config.deadlines.single * 1000;
   const limits = { ...SINGLE_LIMITS, deadlineMs: Math.min(deadlineMs, configuredMs) };

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
+import { createSecureContext, rootCertificates } from 'node:tls';
 import type { RecordedResponse } from '../http/recorded-response.js';
 
 /** A request as a client sent it. */
@@ -32,6 +33,9 @@ export type LiveOptions = {
  * ```
  */
 export function liveNetwork({ ca, timeoutMs = 30_000, maxBytes = 64 * 1024 * 1024 }: LiveOptions = {}): Live {
+  // By itself, `ca` would replace the authorities of the system.
+  const secureContext =
+    ca === undefined ? undefined : createSecureContext({ ca: [...rootCertificates, ...[ca].flat()] });
   return async ({ method, url, headers, body }) => {
     const isSecure = url.startsWith('https:');
     const options = {
@@ -40,7 +44,7 @@ export function liveNetwork({ ca, timeoutMs = 30_000, maxBytes = 64 * 1024 * 102
       signal: AbortSignal.timeout(timeoutMs),
       // Without a pool, whose open connections would keep the process alive.
       agent: false,
-      ...(ca !== undefined && { ca: typeof ca === 'string' ? ca : [...ca] }),
+      ...(secureContext && { secureContext }),
     } as const;
     return await new Promise((resolve, reject) => {
       const request = (isSecure ? requestSecure : requestPlain)(url, options, async (response) => {

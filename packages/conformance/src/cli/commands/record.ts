@@ -16,7 +16,8 @@ export async function recordPlugin(
 ): Promise<ExitCode> {
   const asked = questionIn(question);
   guard?.();
-  const recorded = await record(asGiven(dir, directory), { ...options, ...asked, environment, signal });
+  const ca = options.ca === undefined ? undefined : asGiven(options.ca, directory);
+  const recorded = await record(asGiven(dir, directory), { ...options, ca, ...asked, environment, signal });
   stdout.write(recordText(recorded, stdout.hasColors));
   return recordExitCode(recorded);
 }

@@ -133,7 +133,7 @@ function recordOf(dir: string, options: Options): Command {
     run: 'record',
     dir,
     question: { action: get('action'), input: get('input') },
-    options: { refresh: has('refresh') || undefined, ...pluginOptions(options) },
+    options: { refresh: has('refresh') || undefined, ca: get('ca'), ...pluginOptions(options) },
   };
 }
 

@@ -48,6 +48,7 @@ export const OPTIONS = {
   raw: { of: ['run'] },
   json: { of: ['run'] },
   refresh: { of: ['record'] },
+  ca: { value: 'FILE', of: ['record'] },
   only: { value: 'GLOB', isRepeatable: true, of: ['test'] },
   skip: { value: 'GLOB', isRepeatable: true, of: ['test'] },
   bail: { of: ['test'] },
