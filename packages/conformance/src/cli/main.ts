@@ -24,6 +24,8 @@ async function runCommand(command: Command, terminal: Terminal): Promise<ExitCod
     case 'version':
       terminal.stdout.write(`${(await import('../tool-version.js')).TOOL_VERSION}\n`);
       return EXIT.conforms;
+    case 'compare':
+      return (await import('./commands/compare.js')).compare(command.older, command.newer, terminal);
     case 'init':
       return (await import('./commands/init.js')).init(command.dir, terminal);
     case 'list':

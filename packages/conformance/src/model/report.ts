@@ -5,7 +5,7 @@ import type { Containment } from './containment.js';
 import type { Finding } from './finding.js';
 
 /** What a run says about one check. */
-export type Verdict = 'pass' | 'fail' | 'warn' | 'flaky' | 'blocked' | 'not-applicable' | 'not-exercised';
+export type Verdict = 'pass' | 'fail' | 'warn' | 'flaky' | 'blocked' | 'not-applicable' | 'not-exercised' | 'accepted';
 
 /** The outcomes for one action in one mode. Items of a batch count one by one. */
 export type Coverage = {
@@ -47,6 +47,16 @@ export type Gap = {
 /** Something that a plugin's configuration exempts it from, and the reason, if it gives one. */
 export type Exemption = { exempt: string; reason?: string };
 
+/** A finding that the plugin's baseline accepts, so that it does not count. */
+export type AcceptedFinding = {
+  check: CheckId;
+  action?: string | undefined;
+  fingerprint: string;
+  message: string;
+  reason: string;
+  ticket?: string | undefined;
+};
+
 /** The outcome of a run. */
 export type Report = {
   plugin: {
@@ -60,6 +70,8 @@ export type Report = {
   checks: readonly { id: CheckId; level: Level; rules: Check['rules']; verdict: Verdict }[];
   coverage: readonly Coverage[];
   findings: readonly Finding[];
+  /** Findings that do not count. Default: none. */
+  accepted?: readonly AcceptedFinding[];
   gaps: readonly Gap[];
   /** What the configuration exempted the plugin from. The verdict does not cover it. */
   exemptions: readonly Exemption[];

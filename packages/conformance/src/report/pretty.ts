@@ -174,6 +174,7 @@ const WORDS: Record<Verdict, string> = {
   blocked: 'blocked',
   'not-applicable': 'not applicable',
   'not-exercised': 'not exercised',
+  accepted: 'accepted',
 };
 
 function verdictCounts({ checks }: Report): string {

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<CommandName, readonly string[]>> = {
   run: ['run', './my-plugin', 'movieByName', '1'],
   record: ['record', './my-plugin'],
   replay: ['replay', 'case.json', './my-plugin'],
+  compare: ['compare', 'old.json', 'new.json'],
   init: ['init', './my-plugin'],
   list: ['list'],
   explain: ['explain', 'batch/ids-exact'],

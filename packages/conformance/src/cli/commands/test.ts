@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CHECKS } from '../../checks/index.js';
 import { conform } from '../../conform.js';
 import type { RunEvent } from '../../model/event.js';
@@ -9,6 +10,7 @@ import { explainError } from '../explain-error.js';
 import { type Progress, progressOn } from '../screen/progress.js';
 import type { Screen, Terminal } from '../terminal.js';
 import type { Command } from '../words/arguments.js';
+import { type Acceptance, type AcceptanceOptions, acceptanceOf } from './acceptance.js';
 import { asGiven } from './as-given.js';
 import { chosenChecks } from './chosen-checks.js';
 import { chosenReporters } from './chosen-reporters.js';
@@ -18,6 +20,7 @@ type TestCommand = Extract<Command, { run: 'test' }>;
 
 /** Tests a plugin. If something breaks, reports the findings so far before it throws. */
 export async function test(command: TestCommand, terminal: Terminal): Promise<ExitCode> {
+  const dir = asGiven(command.dir, terminal.directory);
   const { checks, note } = chosenChecks(CHECKS, command.choice);
   const progress = progressFor(command, terminal);
   const files: FileOutput[] = [];
@@ -29,10 +32,12 @@ export async function test(command: TestCommand, terminal: Terminal): Promise<Ex
     reporters.push(makeReporter(output ?? above(progress, terminal.stdout), CHECKS, optionsFor(command)));
   }
   const bail = new AbortController();
+  let acceptance: Acceptance | undefined;
   let code: ExitCode = EXIT.broken;
   let failure: string | undefined;
   try {
-    for await (const seen of conform(asGiven(command.dir, terminal.directory), {
+    acceptance = acceptanceOf(acceptanceOptions(command, dir));
+    for await (const seen of conform(dir, {
       ...command.options,
       checks,
       // In CI, no one is waiting at a terminal.
@@ -40,12 +45,13 @@ export async function test(command: TestCommand, terminal: Terminal): Promise<Ex
       ...(terminal.environment && { environment: terminal.environment }),
       signal: command.bails ? AbortSignal.any([terminal.signal, bail.signal]) : terminal.signal,
     })) {
-      const event = withNote(seen, note);
+      const event = acceptance.pass(withNote(seen, note));
+      if (!event) continue;
       if (event.type === 'started') terminal.guard?.();
       for (const reporter of reporters) reporter.on(event);
       progress?.on(event);
       if (event.type === 'finding' && command.bails && isFailure(event, command.strictness)) bail.abort();
-      if (event.type === 'report') code = exitCode(event.report, command.strictness);
+      if (event.type === 'report') code = acceptance.codeFor(exitCode(event.report, command.strictness));
     }
     if (terminal.signal.reason instanceof Error && terminal.signal.reason.name !== 'AbortError') code = EXIT.broken;
   } catch (error) {
@@ -55,6 +61,7 @@ export async function test(command: TestCommand, terminal: Terminal): Promise<Ex
     progress?.clear();
     for (const reporter of reporters) reporter.end(code, failure);
     for (const file of files) await file.save(terminal.signal);
+    if (failure === undefined) await acceptance?.save(terminal.signal);
   }
   return code;
 }
@@ -65,6 +72,15 @@ function optionsFor({ options, choice, strictness, isQuiet, bails, dir }: TestCo
     return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
   });
   return { isQuiet, dir, options: Object.fromEntries(given) };
+}
+
+function acceptanceOptions({ options, choice, bails, updatesBaseline }: TestCommand, dir: string): AcceptanceOptions {
+  const { conformanceDir = join(dir, 'conformance'), ignoresPluginConfig } = options;
+  return {
+    conformanceDir: ignoresPluginConfig ? undefined : conformanceDir,
+    updates: updatesBaseline,
+    isPartial: bails || choice.only.length > 0 || choice.skip.length > 0,
+  };
 }
 
 function isThorough({ options }: TestCommand, { environment }: Terminal): boolean {

@@ -26,6 +26,7 @@ export type Command =
       /** Whether to stop at the first failure. */
       bails: boolean;
       isQuiet: boolean;
+      updatesBaseline: boolean;
     }
   | {
       run: 'run';
@@ -38,6 +39,7 @@ export type Command =
     }
   | { run: 'replay'; file: string; options: ReplayOptions }
   | { run: 'record'; dir: string; question: QuestionWords; options: Omit<RecordingOptions, 'environment'> }
+  | { run: 'compare'; older: string; newer: string }
   | { run: 'init'; dir: string }
   | { run: 'list' }
   | { run: 'explain'; check: string }
@@ -73,6 +75,8 @@ export function parseCommand(words: readonly string[]): Command {
       return recordOf(first, options);
     case 'replay':
       return { run: 'replay', file: first, options: { dir: second, ...pluginOptions(options), ...examIn(options) } };
+    case 'compare':
+      return { run: 'compare', older: first, newer: second ?? '' };
     case 'init':
       return { run: 'init', dir: first };
     case 'list':
@@ -105,6 +109,7 @@ function testOf(dir: string, options: Options): Command {
     choice: { only: all('only'), skip: all('skip') },
     bails: has('bail'),
     isQuiet: has('quiet'),
+    updatesBaseline: has('update-baseline'),
     reporters: reportersIn(all('reporter')),
   };
 }

@@ -9,6 +9,7 @@ const OPERANDS: Readonly<Record<CommandName, { least: number; most: number; rule
   run: { least: 2, most: 3, rule: 'Name a plugin, an action and, unless it is the first example, an input' },
   record: { least: 1, most: 1, rule: 'Name exactly one plugin directory' },
   replay: { least: 1, most: 2, rule: 'Name a case file and, unless the plugin keeps it, the plugin' },
+  compare: { least: 2, most: 2, rule: 'Name the older and the newer report' },
   init: { least: 1, most: 1, rule: 'Name exactly one plugin directory' },
   list: { least: 0, most: 0, rule: '`list` takes no other words' },
   explain: { least: 1, most: 1, rule: 'Name exactly one check' },

@@ -3,6 +3,7 @@ export const HELP = `Usage: obscura-conformance <plugin directory> [options]
        obscura-conformance run <plugin directory> <action> [input] [--batch] [--raw | --json]
        obscura-conformance replay <case file> [plugin directory]
        obscura-conformance record <plugin directory> [--action NAME [--input JSON]] [--refresh] [--ca FILE]
+       obscura-conformance compare <older report> <newer report>
        obscura-conformance init <plugin directory>
        obscura-conformance list
        obscura-conformance explain <check>
@@ -45,6 +46,7 @@ Options for a test (run, record and replay also accept --deadline and --plugins-
   --only GLOB             run only these checks: an id, a topic such as batch, or a glob such as '*upstream*'; repeatable
   --skip GLOB             run all checks but these; repeatable
   --bail                  stop at the first failure
+  --update-baseline       accept what is found for now: write it to conformance/baseline.yml
   -q, --quiet             print only findings and the verdict
   --strict                fail on warnings too
   --allow-shallow         accept actions that never return a result

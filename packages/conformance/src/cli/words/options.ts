@@ -9,7 +9,7 @@ type Option = {
 };
 
 /** The commands. `test` is never written: if the first word is no other command, it names a plugin to test. */
-export const COMMANDS = ['test', 'run', 'record', 'replay', 'init', 'list', 'explain'] as const;
+export const COMMANDS = ['test', 'run', 'record', 'replay', 'compare', 'init', 'list', 'explain'] as const;
 /** One of {@link COMMANDS}. */
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -19,6 +19,7 @@ export const USAGE: Readonly<Record<CommandName, string>> = {
   run: `obscura-conformance run ./my-plugin movieByName '{"title":"Heat"}'`,
   record: 'obscura-conformance record ./my-plugin',
   replay: 'obscura-conformance replay case.json',
+  compare: 'obscura-conformance compare old.json new.json',
   init: 'obscura-conformance init ./my-plugin',
   list: 'obscura-conformance list',
   explain: 'obscura-conformance explain batch/ids-exact',
@@ -52,6 +53,7 @@ export const OPTIONS = {
   only: { value: 'GLOB', isRepeatable: true, of: ['test'] },
   skip: { value: 'GLOB', isRepeatable: true, of: ['test'] },
   bail: { of: ['test'] },
+  'update-baseline': { of: ['test'] },
   quiet: { short: 'q', of: ['test'] },
   strict: { of: ['test'] },
   'allow-shallow': { of: ['test'] },

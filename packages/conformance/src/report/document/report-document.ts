@@ -55,6 +55,7 @@ type Parts = Pick<
   | 'checks'
   | 'coverage'
   | 'findings'
+  | 'accepted'
   | 'gaps'
   | 'exemptions'
   | 'notes'
@@ -63,7 +64,7 @@ type Parts = Pick<
 >;
 
 function partsOf(
-  { plugin, findings, checks, traffic, coverage, gaps, exemptions, notes, ...rest }: Report,
+  { plugin, findings, checks, traffic, coverage, gaps, exemptions, notes, accepted, ...rest }: Report,
   outcome: Outcome,
 ): Parts {
   const { id, name, version, runtime } = plugin.manifest ?? {};
@@ -72,6 +73,7 @@ function partsOf(
     plugin: { dir: plugin.dir, id, name, version, runtime, ...plugin.hashes },
     ...rest,
     coverage: [...coverage],
+    ...(accepted && { accepted: [...accepted] }),
     gaps: [...gaps],
     exemptions: [...exemptions],
     notes: [...notes],
@@ -79,7 +81,9 @@ function partsOf(
       ...check,
       rules: [...check.rules],
       title: outcome.checks.find(({ id }) => id === check.id)?.docs.title ?? check.id,
-      reason: exemptions.find(({ exempt }) => exempt === `${check.id} is skipped`)?.reason,
+      reason:
+        exemptions.find(({ exempt }) => exempt === `${check.id} is skipped`)?.reason ??
+        accepted?.find((entry) => entry.check === check.id)?.reason,
       ...outcome.log.spanOf(check.id),
     })),
     findings: findings.map((finding) => {

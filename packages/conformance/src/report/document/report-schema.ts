@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 const level = z.enum(['MUST', 'SHOULD']);
-const verdict = z.enum(['pass', 'fail', 'warn', 'flaky', 'blocked', 'not-applicable', 'not-exercised']);
+const verdict = z.enum(['pass', 'fail', 'warn', 'flaky', 'blocked', 'not-applicable', 'not-exercised', 'accepted']);
 const mode = z.enum(['single', 'batch']);
 const count = z.int().min(0);
 
@@ -59,7 +59,10 @@ const Check = z.object({
   rules: z.array(z.string()),
   title: z.string().describe('What is wrong when it fails.'),
   verdict,
-  reason: z.string().optional().describe('Why the plugin’s configuration skips it.'),
+  reason: z
+    .string()
+    .optional()
+    .describe('Why the plugin’s configuration skips it, or its baseline accepts that it fails.'),
   calls: count.describe('Calls that were made for it.'),
   startedMs: count.optional().describe('When the first of them ended, in milliseconds since the start of the run.'),
   endedMs: count.optional(),
@@ -104,6 +107,19 @@ export const ReportSchema = z.object({
     }),
   ),
   findings: z.array(Finding),
+  accepted: z
+    .array(
+      z.object({
+        check: z.string(),
+        action: z.string().optional(),
+        fingerprint: z.string(),
+        message: z.string(),
+        reason: z.string(),
+        ticket: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe('Findings that conformance/baseline.yml accepts.'),
   gaps: z.array(z.object({ code: z.string(), message: z.string() })),
   exemptions: z.array(z.object({ exempt: z.string(), reason: z.string().optional() })),
   notes: z.array(z.string()),

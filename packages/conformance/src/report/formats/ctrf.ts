@@ -14,6 +14,7 @@ const STATUS = {
   blocked: 'skipped',
   'not-applicable': 'skipped',
   'not-exercised': 'skipped',
+  accepted: 'skipped',
 } as const satisfies Record<ReportedCheck['verdict'], string>;
 
 function ctrf(document: ReportDocument) {

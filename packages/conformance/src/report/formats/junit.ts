@@ -46,6 +46,7 @@ function insideOf({ verdict, level, reason }: ReportedCheck, findings: readonly 
     case 'blocked':
     case 'not-applicable':
     case 'not-exercised':
+    case 'accepted':
       return `<skipped message="${escaped([verdict, reason].filter(Boolean).join(': '))}"/>`;
   }
 }

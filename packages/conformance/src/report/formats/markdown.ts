@@ -22,6 +22,7 @@ export function markdown(document: ReportDocument, maxLength = MAX_LENGTH): stri
     [count('fail'), 'failed'],
     [count('warn'), 'warned'],
     [count('flaky'), 'flaky'],
+    [count('accepted'), 'accepted'],
     [count('blocked'), 'blocked'],
     [count('not-exercised'), 'not exercised'],
     [count('not-applicable'), 'not applicable'],

@@ -26,6 +26,7 @@ function point(check: ReportedCheck, number: number, document: ReportDocument): 
     case 'blocked':
     case 'not-applicable':
     case 'not-exercised':
+    case 'accepted':
       return `ok ${number} - ${description} # SKIP ${described([verdict, reason].filter(Boolean).join(': '))}`;
   }
 }
