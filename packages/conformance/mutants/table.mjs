@@ -29,6 +29,7 @@ import { STDOUT } from './table/stdout.mjs';
 import { STRAIN } from './table/strain.mjs';
 import { THROWN } from './table/thrown.mjs';
 import { TRAFFIC } from './table/traffic.mjs';
+import { TRUST } from './table/trust.mjs';
 import { UPSTREAM } from './table/upstream.mjs';
 
 /** @typedef {import('./row.d.mts').Row} Row */
@@ -62,6 +63,7 @@ const ROWS = [
   ...PLAUSIBLE,
   ...QUESTIONS,
   ...THROWN,
+  ...TRUST,
   ...SEASONS_AND_YEARS,
   ...CAUSES,
   ...FAIRNESS,

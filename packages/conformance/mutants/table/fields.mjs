@@ -4,7 +4,7 @@
 
 /** What the provider's details say beside the title. */
 const DETAILS =
-  'status: ok, overview: A robbery gone wrong., genres: [{ id: 80, name: Crime }], poster: { path: /poster.jpg }, ';
+  'status: ok, overview: A robbery gone wrong., genres: [{ id: 80, name: Crime }, { id: 53, name: Thriller }], poster: { path: /poster.jpg }, ';
 
 /** @type {readonly Patch[]} */
 const MORE_DETAILS = ['Heat', 'Ronin'].map((title) => ({
@@ -99,6 +99,86 @@ export const FIELDS = [
     patches: crashingIn(
       'if isinstance(found.get("overview"), str):',
       '    result["overview"] = found["overview"].encode()[:1001].decode()',
+    ),
+  },
+  {
+    check: 'error/upstream-field',
+    mistake: 'takes whatever comes as genres for a list',
+    base: 'network',
+    patches: crashingIn(
+      'result["genres"] = [genre["name"] for genre in found.get("genres") or [] if genre.get("name")]',
+    ),
+  },
+  {
+    check: 'error/upstream-field',
+    mistake: 'puts an address together with what may be a number',
+    base: 'network',
+    patches: crashingIn(
+      'path = found["poster"].get("path") if isinstance(found.get("poster"), dict) else None',
+      'if path:',
+      '    result["posterCandidates"] = [{"url": "https://img.example.org" + path}]',
+    ),
+  },
+  {
+    check: 'error/upstream-field',
+    mistake: 'takes braces in an overview for places to fill',
+    base: 'network',
+    patches: crashingIn(
+      'if isinstance(found.get("overview"), str):',
+      '    result["overview"] = found["overview"].format()',
+    ),
+  },
+  {
+    check: 'error/upstream-field',
+    mistake: 'reads an overview as XML',
+    base: 'network',
+    patches: crashingIn(
+      'from xml.etree.ElementTree import fromstring',
+      'if isinstance(found.get("overview"), str):',
+      '    result["overview"] = "".join(fromstring("<p>" + found["overview"] + "</p>").itertext()).strip() or None',
+    ),
+  },
+  {
+    check: 'error/upstream-field',
+    mistake: 'expects a film with genres to have two',
+    base: 'network',
+    patches: crashingIn(
+      'genres = found.get("genres")',
+      'if isinstance(genres, list) and genres and all(isinstance(genre, dict) for genre in genres):',
+      '    result["genres"] = [genres[0].get("name") or "Crime", genres[1].get("name") or "Drama"]',
+    ),
+  },
+  {
+    check: 'error/upstream-field',
+    mistake: 'names the last genre by counting from the first',
+    base: 'network',
+    patches: crashingIn(
+      'genres = [genre for genre in found.get("genres") or [] if isinstance(genre, dict) and genre.get("name")]',
+      'if genres:',
+      '    first, *_, last = [str(genre["name"]) for genre in genres]',
+      '    result["genres"] = [first, last]',
+    ),
+  },
+  {
+    twin: 'plain-overview',
+    does: 'takes markup out of an overview, and braces for braces',
+    base: 'network',
+    patches: reading(
+      'import html, re',
+      'overview = found.get("overview")',
+      'if isinstance(overview, str):',
+      '    result["overview"] = html.unescape(re.sub("<[^<>]*>", "", overview)).strip()[:500] or None',
+    ),
+  },
+  {
+    twin: 'few-genres',
+    does: 'names the first and the last genre, where there are any',
+    base: 'network',
+    patches: reading(
+      'genres = found.get("genres") if isinstance(found.get("genres"), list) else []',
+      'names = [genre.get("name") for genre in genres if isinstance(genre, dict)]',
+      'names = [name for name in names if isinstance(name, str) and name]',
+      'result["genres"] = sorted({*names[:1], *names[-1:]})',
     ),
   },
   {
