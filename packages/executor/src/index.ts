@@ -34,7 +34,7 @@ export type { Leftover } from './groups/leftovers.js';
 export type { EnvironmentOptions } from './plugin/environment.js';
 export type { Env, Launch, Start } from './plugin/launch.js';
 export { inspectPlugin, loadPlugin } from './plugin/load-plugin.js';
-export type { Inspection, LoadOptions, Plugin } from './plugin/plugin.js';
+export type { Inspection, LoadOptions, LoadPluginOptions, Plugin, VerifyOptions } from './plugin/plugin.js';
 export { PluginLoadError } from './plugin/plugin-load-error.js';
 export type { ProcessOptions } from './plugin/process-options.js';
 export type { Limits } from './process/limits.js';

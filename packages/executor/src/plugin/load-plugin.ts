@@ -2,24 +2,27 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { readManifest } from '@obscura/protocol';
 import { errorCode, lookAt, realPathOf } from './disk.js';
-import type { Inspection, LoadOptions, Plugin } from './plugin.js';
+import type { Inspection, LoadOptions, LoadPluginOptions, Plugin } from './plugin.js';
 import { PluginLoadError } from './plugin-load-error.js';
 import { diskIssues } from './plugin-paths.js';
+import { signatureVerdict } from './signature-verdict.js';
 
 /**
  * Loads the plugin in a directory.
  *
- * @throws {PluginLoadError} if there is no plugin, or its manifest is invalid.
+ * @throws {PluginLoadError} if there is no plugin, its manifest is invalid, or `verify` requires a signature that it does not have.
+ * @throws {TypeError} if one of the keys to verify with is none.
  *
  * @example
  * ```ts
  * const plugin = await loadPlugin('./plugins/tmdb-py');
  * ```
  */
-export async function loadPlugin(dir: string, options: LoadOptions = {}): Promise<Plugin> {
+export async function loadPlugin(dir: string, { verify, ...options }: LoadPluginOptions = {}): Promise<Plugin> {
+  const signature = await signatureVerdict(resolve(dir), verify);
   const inspection = inspectPlugin(dir, options);
-  if (inspection.is === 'plugin') return inspection.plugin;
-  throw new PluginLoadError(inspection);
+  if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
+  return { ...inspection.plugin, ...(signature && { signature }) };
 }
 
 /** Looks at the directory of a plugin without starting it, and without throwing (MAN). */

@@ -1,3 +1,4 @@
+import type { Verdict } from '@obscura/archive/directory';
 import type { Manifest, ManifestIssue } from '@obscura/protocol';
 
 /** A plugin that can be called. */
@@ -7,6 +8,8 @@ export type Plugin = {
   /** The plugins root: where sibling packages are found. */
   root: string;
   manifest: Manifest;
+  /** What its signature says, if it was asked for (`verify`). */
+  signature?: Verdict;
 };
 
 /** A plugin, or why there is none. The `issues` of a plugin are what its author could improve. */
@@ -19,4 +22,21 @@ export type Inspection =
 export type LoadOptions = {
   /** The plugins root. Default: the parent of the plugin's directory as its path was given. */
   pluginsRoot?: string | undefined;
+};
+
+/** Which signatures a plugin needs. */
+export type VerifyOptions = {
+  /** The public keys that are trusted: `RW…`, or the text of a key file. */
+  keys: readonly string[];
+  /**
+   * `require`: refuse every plugin that is not signed by one of these keys, and unchanged since. `warn`: load it, and say so in
+   * {@link Plugin.signature}. `off`: look at no signature.
+   */
+  policy: 'require' | 'warn' | 'off';
+};
+
+/** Options of `loadPlugin`. */
+export type LoadPluginOptions = LoadOptions & {
+  /** Checks the signature, and all files of the plugin, before anything else of it is read. Default: no check. */
+  verify?: VerifyOptions | undefined;
 };
