@@ -1,7 +1,7 @@
 import { readForeignFile } from '@obscura/upstream';
 import { type Document, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { ConfigError } from '../subject/config-error.js';
+import { ConfigError } from '../subject/exam/config-error.js';
 
 const Entry = z.strictObject({
   check: z.string().min(1),

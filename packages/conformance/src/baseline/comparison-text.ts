@@ -1,5 +1,5 @@
 import type { ReportedFinding } from '../report/document/report-schema.js';
-import { styleFor } from '../report/style.js';
+import { styleFor } from '../report/text/style.js';
 import { printable } from '../wording/printable.js';
 import type { Comparison } from './compare.js';
 

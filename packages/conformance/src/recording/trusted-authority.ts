@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { ConfigError } from '../subject/config-error.js';
+import { ConfigError } from '../subject/exam/config-error.js';
 
 /** The certificate in a file, for a provider that signed its own. @throws {ConfigError} if the file has none. */
 export function trustedAuthority(file: string): string {

@@ -15,16 +15,6 @@ afterAll(() => {
   vi.resetModules();
 });
 
-// Files share what they import, so that another one may have loaded the real module before, and another must not get this one.
-vi.resetModules();
-const { CHECKS } = await import('../../src/checks/index.js');
-const { conform } = await import('../../src/conform.js');
-
-afterAll(() => {
-  vi.doUnmock('@obscura/upstream');
-  vi.resetModules();
-});
-
 /** A run of the judges, of a plugin without recordings. */
 async function reportOn(program: string): Promise<Report> {
   const dir = temporaryPlugin({
