@@ -140,7 +140,7 @@ export const CACHE = [
     does: 'waits where another call has the lock',
     base: 'films',
     jobs: 2,
-    patches: locking(['    time.sleep(0.5)']),
+    patches: locking(['    time.sleep(0.6)']),
   },
   {
     check: 'cache/renews-sessions',

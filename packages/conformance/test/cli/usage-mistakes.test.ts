@@ -39,6 +39,9 @@ function wordsFor(name: OptionName): readonly string[] {
   return WORDS[optionNamed(name)?.of[0] ?? 'test'];
 }
 
+/** Those of which something is left when two letters are wrong. */
+const LONGER = NAMES.filter((name) => name.length > 2);
+
 /** A kind of mistake with options: the options that it concerns, how it is written, and what its message must contain. */
 const OPTION_MISTAKES: Readonly<
   Record<
@@ -47,12 +50,12 @@ const OPTION_MISTAKES: Readonly<
   >
 > = {
   'a missing letter': {
-    in: NAMES,
+    in: LONGER,
     written: (name) => [`--${name.slice(0, 2)}${name.slice(3)}`],
     says: (name) => `Did you mean --${name}?`,
   },
   'two letters swapped': {
-    in: NAMES,
+    in: LONGER,
     written: (name) => [`--${name[1]}${name[0]}${name.slice(2)}`],
     says: (name) => `Did you mean --${name}?`,
   },

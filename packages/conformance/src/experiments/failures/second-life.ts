@@ -99,7 +99,7 @@ function callsOf({ call, other }: Lives, done: readonly Judged[]): readonly Call
         ...(other ? [later(call, { calls: [other] })] : []),
         later(call, { calls: [call] }),
         ...DAMAGES.map((damage) => later(call, { calls: [call], damage })),
-        later(call, { calls: [call], isAtOnce: true }),
+        later(call, { calls: [call, call], isAtOnce: true }),
       ]
     : [];
   const renewed = fresh && done.some((observed) => savesLogin(fresh, observed)) ? [withRefusedSession(call)] : [];
