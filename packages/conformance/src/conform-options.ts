@@ -33,6 +33,10 @@ export type ConformOptions = SessionOptions & {
    * as many as time allows.
    */
   shrinkRuns?: number | undefined;
+  /**
+   * How many times to play a finding again that could be chance, with spawned processes. It is flaky unless it fails each time. Default: 5.
+   */
+  confirmRuns?: number | undefined;
   /** Shortens the deadline of every call, in milliseconds. Default: from the plugin's config, or else the protocol (PROC-5). */
   deadlineMs?: number | undefined;
   /** Where to write cases. Default: a new temporary directory. */

@@ -33,6 +33,7 @@ const DEFAULT_MAX_TIME_MS = 5 * 60_000;
 export const DEFAULT_BUDGET_MS = 10_000;
 /** The plugin's author is waiting. */
 const DEFAULT_SHRINK_BUDGET_MS = 10_000;
+const DEFAULT_CONFIRM_RUNS = 5;
 
 /** A plugin, or a manifest with mistakes. */
 type Inspected = Exclude<Inspection, { is: 'absent' }>;
@@ -118,7 +119,7 @@ async function* callPlugin(
   const { signal, jobs = availableParallelism(), deadlineMs, casesDir, start: way = 'fork' } = options;
   const { maxTimeMs = DEFAULT_MAX_TIME_MS, thorough = false } = options;
   const { budgetMs = thorough ? maxTimeMs : DEFAULT_BUDGET_MS } = options;
-  const { shrinkRuns, shrinkBudgetMs = DEFAULT_SHRINK_BUDGET_MS } = options;
+  const { shrinkRuns, shrinkBudgetMs = DEFAULT_SHRINK_BUDGET_MS, confirmRuns = DEFAULT_CONFIRM_RUNS } = options;
   const shrinkBudget = shrinkRuns === undefined ? { timeMs: shrinkBudgetMs } : { runs: shrinkRuns };
   const start = startable(plugin);
   if (!start.ok) {
@@ -134,7 +135,7 @@ async function* callPlugin(
   try {
     const endsAt = record.startedAt + maxTimeMs;
     const budgetEndsAt = Math.min(endsAt, record.startedAt + budgetMs);
-    const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudget };
+    const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudget, confirmRuns };
     record.containment = subject.containment;
     const may = options.network === 'live' ? 'live' : session.config.offline === undefined ? undefined : 'offline';
     const bypass = watchForBypass(subject, routes, may);

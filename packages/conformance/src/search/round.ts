@@ -37,6 +37,8 @@ export type SearchOptions = {
   budgetEndsAt: number;
   /** The budget for shrinking one failing scenario. */
   shrinkBudget: ShrinkBudget;
+  /** How many times to play a finding again that could be chance. */
+  confirmRuns: number;
 };
 
 /** Stop calling a plugin after this many hangs, because each one costs a whole deadline. */
@@ -180,6 +182,7 @@ export class Round {
     const shrinkBudget = 'timeMs' in given ? { timeMs: Math.max(0, Math.min(given.timeMs, this.shrinkLeftMs)) } : given;
     const finding = await confirmFinding(task, check, done, conviction, this.ask, {
       shrinkBudget,
+      runs: this.options.confirmRuns,
       endsAt: this.options.endsAt,
       usualMs: median(this.durations),
     });

@@ -65,7 +65,14 @@ async function run({ subject, examples = [{ title: 'Heat' }], checks = CHECKS, c
   const plan = planRun(contextOf(manifest, config, {}), { explorer: inputAnyText, checks, cases: [], calls });
   const judges = checks.filter((check): check is JudgeCheck => check.kind === 'judge');
   const now = Date.now();
-  const limits = { seed: 1, jobs, endsAt: now + timeMs, budgetEndsAt: now + budgetMs, shrinkBudget: { runs: 50 } };
+  const limits = {
+    seed: 1,
+    jobs,
+    endsAt: now + timeMs,
+    budgetEndsAt: now + budgetMs,
+    shrinkBudget: { runs: 50 },
+    confirmRuns: 5,
+  };
   const steps: SearchStep[] = [];
   for await (const step of search(plan, subject, judges, limits)) steps.push(step);
   return steps;

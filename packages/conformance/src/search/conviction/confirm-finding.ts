@@ -12,6 +12,8 @@ import { type ShrinkBudget, type Shrunk, shrinkScenario } from './shrink.js';
 export type ConfirmOptions = {
   /** The budget for shrinking the scenario. */
   shrinkBudget: ShrinkBudget;
+  /** How many times a comparison that could fail at random has to fail. */
+  runs: number;
   /** When the run ends, in milliseconds since the epoch. */
   endsAt: number;
   /** How long a call of this plugin usually takes, in milliseconds. */
@@ -22,9 +24,6 @@ export type ConfirmOptions = {
 const HANG_FACTOR = 3;
 /** … but never so short that a slow start could miss it. */
 const MIN_HANG_DEADLINE_MS = 1000;
-
-/** A comparison that could fail at random has to fail this many times. */
-const COMPARED_RUNS = 5;
 
 /** A spawned process must show what a forked one did. If it does so only sometimes, it gets this many tries. */
 const MAX_TRIES = 3;
@@ -60,7 +59,7 @@ export async function confirmFinding(
   }
 
   try {
-    const runs = mustAgree(check) && !isHang ? COMPARED_RUNS : 1;
+    const runs = mustAgree(check) && !isHang ? options.runs : 1;
     let smallest: Finding | undefined;
     let [made, failed] = [0, 0];
     for (let run = 0; run < runs; run++) {
