@@ -19,11 +19,13 @@ const command = [
   `json=${file}`,
 ];
 const { exitCode } = await execa('npx', command, { stdio: 'inherit', reject: false });
-const { counts, coverage } = JSON.parse(readFileSync(file, 'utf8'));
+const { counts, coverage, gaps, traffic } = JSON.parse(readFileSync(file, 'utf8'));
 rmSync(directory, { recursive: true });
 
 const complaints = [
   ...(counts.distinctEnvelopes < MIN_ENVELOPES ? [`only ${counts.distinctEnvelopes} distinct envelopes`] : []),
+  ...gaps.map(({ message }) => `a gap: ${message}`),
+  ...traffic.unrecorded.map(({ request }) => `a request without a recording: ${request}`),
   ...coverage.filter(({ results }) => results === 0).map(({ action, mode }) => `no result for ${action} (${mode})`),
 ];
 for (const complaint of complaints) console.error(`The run made ${complaint}.`);

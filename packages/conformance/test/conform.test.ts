@@ -33,14 +33,14 @@ const onlyFinding = (report: Report): Finding => {
 describe('conform', () => {
   it('makes the same calls in the same order under one seed, whatever the number of workers', async () => {
     const dir = mutant('good/minimal');
-    const one = await run(dir, { seed: 7, calls: 30, jobs: 1 });
-    const four = await run(dir, { seed: 7, calls: 30, jobs: 4 });
+    const one = await run(dir, { seed: 7, calls: 8, jobs: 1 });
+    const four = await run(dir, { seed: 7, calls: 8, jobs: 4 });
     expect(four.stdins).toEqual(one.stdins);
-    expect((await run(dir, { seed: 8, calls: 30 })).stdins).not.toEqual(one.stdins);
+    expect((await run(dir, { seed: 8, calls: 8 })).stdins).not.toEqual(one.stdins);
   });
 
   it('starts with the plugin’s examples, one by one and as a batch', async () => {
-    const { stdins } = await run(mutant('good/minimal'), { seed: 1, calls: 1 });
+    const { stdins } = await run(mutant('good/minimal'), { seed: 1, calls: 1, checks: JUDGES });
     const inputs = stdins.slice(0, 3).map((stdin) => JSON.parse(stdin));
     expect(inputs).toMatchObject([
       { input: { title: 'Heat' } },
@@ -57,7 +57,15 @@ describe('conform', () => {
   it('gives a command that reproduces the finding without the harness', async () => {
     const casesDir = join(temporaryDirectory(), 'my cases');
     const finding = onlyFinding(
-      (await run(mutant('stdout/nothing-before-json'), { seed: 1, calls: 1, shrinkRuns: 1000, casesDir })).report,
+      (
+        await run(mutant('stdout/nothing-before-json'), {
+          seed: 1,
+          calls: 1,
+          shrinkRuns: 1000,
+          checks: JUDGES,
+          casesDir,
+        })
+      ).report,
     );
     expect(finding.confirmed).toEqual({ runs: 1, failed: 1 });
     expect(Buffer.from(finding.observed?.call.stdin ?? []).toString()).toBe(
@@ -71,7 +79,7 @@ describe('conform', () => {
   });
 
   it('blocks the checks that a finding hides', async () => {
-    const { report } = await run(mutant('stdout/strict-json'), { seed: 1, calls: 1 });
+    const { report } = await run(mutant('stdout/strict-json'), { seed: 1, calls: 1, checks: JUDGES });
     const blocked = report.checks.filter(({ verdict }) => verdict === 'blocked').map(({ id }) => id);
     expect(blocked).toContain('response/object-with-ok');
     expect(onlyFinding(report).blocks).toEqual(expect.arrayContaining(['response/object-with-ok']));
@@ -181,12 +189,12 @@ print('{"ok": true, "result": {"title": "x"}}')`;
   });
 
   it('says that requests may have bypassed the recordings', async () => {
-    const { report } = await run(temporaryPlugin(recorded('null')), { seed: 1, calls: 1 });
+    const { report } = await run(temporaryPlugin(recorded('null')), { seed: 1, calls: 1, checks: JUDGES });
     expect(report.notes).toEqual([expect.stringContaining('bypasses the proxy variables')]);
   });
 
   it('gives no verdict on results that no recording can have given', async () => {
-    const { report } = await run(temporaryPlugin(recorded('{"title": "x"}')), { seed: 1, calls: 1 });
+    const { report } = await run(temporaryPlugin(recorded('{"title": "x"}')), { seed: 1, calls: 1, checks: JUDGES });
     expect(report.gaps).toContainEqual(expect.objectContaining({ code: 'unseen-results' }));
     expect(exitCode(report)).toBe(3);
   });

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../support/command-line.js';
+import { onlyJudgesAnd } from '../support/few-checks.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 import { makeProgram, start } from './support.js';
 
@@ -11,7 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => program.remove());
 
-const QUICK = ['--seed', '1', '--calls', '1', '--jobs', '2', '--max-time', '20'];
+const QUICK = [
+  '--seed',
+  '1',
+  '--calls',
+  '1',
+  '--jobs',
+  '2',
+  '--max-time',
+  '20',
+  ...onlyJudgesAnd('process/repeatable'),
+];
 
 /** Finds nothing, after it has done something else. */
 const plugin = (first = '') =>

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandLine, EXIT } from '../support/command-line.js';
+import { onlyJudgesAnd } from '../support/few-checks.js';
 import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 /** Ends its line, claims a verdict, silences a CI, clears and renames a terminal, and reverses the direction of text. */
@@ -59,7 +60,7 @@ print('{"ok": false, "error": "x"}')`,
 
 it.each(Object.entries(PLACES))('shows words in %s, and does not obey them', async (_, files) => {
   const dir = temporaryPlugin(files);
-  const words = ['--calls', '1', '--seed', '1', '--deadline', '5', '--shrink-time', '0', '--max-time', '3'];
+  const words = ['--calls', '1', '--seed', '1', '--deadline', '5', '--shrink-time', '0', ...onlyJudgesAnd()];
   const report = join(temporaryDirectory(), 'report.json');
   const { code, stdout, stderr } = await commandLine(
     dir,

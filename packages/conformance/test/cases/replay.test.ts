@@ -3,24 +3,26 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { replay } from '../../src/cases/replay.js';
 import { conform } from '../../src/conform.js';
+import type { CheckId } from '../../src/model/check.js';
 import { EXIT } from '../../src/model/exit-code.js';
 import type { Report } from '../../src/model/report.js';
 import { commandLine } from '../support/command-line.js';
+import { judgesAnd } from '../support/few-checks.js';
 import { mutant } from '../support/mutant.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
 /** A copy of a mutant, with the case that found it in the directory of kept cases. */
-async function kept(name: string) {
+async function kept(name: CheckId) {
   const dir = mutant(name);
   const cases = join(dir, 'conformance', 'cases');
   mkdirSync(cases);
-  await run(dir, cases);
+  await run(dir, name, cases);
   const [file = ''] = readdirSync(cases).filter((entry) => entry.endsWith('.json'));
   return { dir, file: join(cases, file) };
 }
 
-async function run(dir: string, casesDir = temporaryDirectory()): Promise<Report> {
-  for await (const event of conform(dir, { seed: 1, calls: 1, casesDir })) {
+async function run(dir: string, name: CheckId, casesDir = temporaryDirectory()): Promise<Report> {
+  for await (const event of conform(dir, { seed: 1, calls: 1, checks: judgesAnd(name), casesDir })) {
     if (event.type === 'report') return event.report;
   }
   throw new Error('a run ends with a report');
@@ -28,7 +30,7 @@ async function run(dir: string, casesDir = temporaryDirectory()): Promise<Report
 
 const fix = (dir: string) => cpSync(join(mutant('good/minimal'), 'main.py'), join(dir, 'main.py'));
 
-describe.each(['batch/ids-exact', 'batch/ids-opaque'])('a case of %s', (name) => {
+describe.each(['batch/ids-exact', 'batch/ids-opaque'] as const)('a case of %s', (name) => {
   it('fails again, but no longer once the plugin is fixed', async () => {
     const { dir, file } = await kept(name);
     expect(await replay(file)).toMatchObject({ is: 'failed', finding: { check: name } });
@@ -50,7 +52,7 @@ describe('a case file', () => {
 describe('kept cases', () => {
   it('are tried in every run, and marked as known', async () => {
     const { dir, file } = await kept('batch/ids-opaque');
-    const { findings } = await run(dir);
+    const { findings } = await run(dir, 'batch/ids-opaque');
     expect(findings).toMatchObject([{ check: 'batch/ids-opaque', keptAs: file }]);
   });
 });

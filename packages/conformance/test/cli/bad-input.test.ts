@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandLine, EXIT } from '../support/command-line.js';
+import { onlyJudgesAnd } from '../support/few-checks.js';
 import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 /** A few calls without shrinking are enough here. */
-const QUICK = ['--calls', '1', '--seed', '1', '--shrink-time', '0'];
+const QUICK = ['--calls', '1', '--seed', '1', '--shrink-time', '0', ...onlyJudgesAnd('input/any-text')];
 
 /** The user must never see a stack trace of our own code. */
 const STACK = /^\s+at .+:\d+:\d+\)?$/m;

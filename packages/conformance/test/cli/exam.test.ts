@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { WITHOUT_BATCHES } from '../../mutants/table/parts.mjs';
 import { writePlugin } from '../../mutants/write-out.mjs';
 import { commandLine, EXIT } from '../support/command-line.js';
+import { onlyJudgesAnd } from '../support/few-checks.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
 const QUICK = ['--seed', '1', '--calls', '1', '--budget', '1', '--shrink-time', '0', '--reporter', 'json'];
+/** Enough to show whether something was found, and what was skipped. */
+const FEW = onlyJudgesAnd('process/repeatable');
 const FINDS_HEAT = 'examples: { movieByName: [{ title: Heat }] }\n';
 const FINDS_NOTHING = 'examples: { movieByName: [{ title: Haet }] }\n';
 
@@ -28,7 +31,7 @@ function filesIn(files: Record<string, string>): string {
 }
 
 async function run(...words: string[]) {
-  const { code, stdout, stderr } = await commandLine(...words, ...QUICK);
+  const { code, stdout, stderr } = await commandLine(...words, ...QUICK, ...FEW);
   expect(stderr).toBe('');
   return { code, report: JSON.parse(stdout) };
 }

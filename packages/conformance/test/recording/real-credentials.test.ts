@@ -13,6 +13,7 @@ import type { RawEvent } from '../../src/model/event.js';
 import { EXIT } from '../../src/model/exit-code.js';
 import { redactorFor } from '../../src/redact.js';
 import type { Reporter } from '../../src/report/reporter.js';
+import { judgesAnd, onlyJudgesAnd } from '../support/few-checks.js';
 import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const REAL = 'S3cr+t/K&y=ü-0123456789';
@@ -43,7 +44,19 @@ async function runLive(dir: string): Promise<{ code: number; shown: string; case
   const output = { write: (text: string) => void shown.push(text), hasColors: true };
   const casesDir = temporaryDirectory();
   const report = join(temporaryDirectory(), 'report.json');
-  const words = ['--network', 'live', '--cases', casesDir, '--calls', '1', '--seed', '1'];
+  const words = [
+    '--network',
+    'live',
+    '--cases',
+    casesDir,
+    '--calls',
+    '1',
+    '--seed',
+    '1',
+    '--shrink-time',
+    '0',
+    ...onlyJudgesAnd('secrets/not-on-stderr'),
+  ];
   const reporters = ['--reporter', 'pretty', '--reporter', `json=${report}`];
   const code = await main([dir, ...words, ...reporters], {
     stdout: output,
@@ -75,9 +88,12 @@ function contentsOf(value: unknown, seen = new Set<unknown>()): Buffer[] {
 
 /** What a consumer sees that shows all it is given. */
 async function consumed(dir: string, more: { raw?: true } = {}): Promise<{ types: Set<string>; found: unknown[] }> {
-  const options = { network: 'live', environment: { API_KEY: REAL }, calls: 1, seed: 1, shrinkBudgetMs: 500 } as const;
+  const checks = judgesAnd();
+  const options = { network: 'live', environment: { API_KEY: REAL }, calls: 1, seed: 1, shrinkRuns: 0 } as const;
   const casesDir = temporaryDirectory();
-  const events = more.raw ? conform(dir, { ...options, casesDir, raw: true }) : conform(dir, { ...options, casesDir });
+  const events = more.raw
+    ? conform(dir, { ...options, checks, casesDir, raw: true })
+    : conform(dir, { ...options, checks, casesDir });
   const types = new Set<string>();
   const contents: Buffer[] = [];
   for await (const event of events) {

@@ -1,17 +1,9 @@
 import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from '../../../executor/test/support/bundle.js';
-import { writeReference } from '../../mutants/reference.mjs';
 import { temporaryDirectory } from './temporary-plugin.js';
 
 const PLUGINS = join(import.meta.dirname, '..', '..', '..', '..', 'plugins');
-
-/** A copy of the reference plugin in its own plugins root. It declares only one action, because a run with all of them takes a minute. */
-export function referencePlugin(): string {
-  const dir = join(temporaryDirectory(), 'plugins', 'tmdb-py');
-  writeReference(dir);
-  return dir;
-}
 
 /** A copy of the TypeScript reference plugin, compiled from the current sources. */
 export async function compiledReference(): Promise<string> {
