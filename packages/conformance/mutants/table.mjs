@@ -27,6 +27,7 @@ import { SEASONS_AND_YEARS } from './table/seasons-and-years.mjs';
 import { SECRETS } from './table/secrets.mjs';
 import { STDOUT } from './table/stdout.mjs';
 import { STRAIN } from './table/strain.mjs';
+import { TEXTS } from './table/texts.mjs';
 import { THROWN } from './table/thrown.mjs';
 import { TRAFFIC } from './table/traffic.mjs';
 import { TRUST } from './table/trust.mjs';
@@ -54,6 +55,7 @@ const ROWS = [
   ...REFUSALS,
   ...FIELDS,
   ...PAGES,
+  ...TEXTS,
   ...SECRETS,
   ...TRAFFIC,
   ...MACHINE,

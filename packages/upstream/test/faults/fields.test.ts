@@ -21,7 +21,7 @@ routes:
   - request: GET /other
     response: { json: { title: Ronin } }
   - request: GET /page
-    response: { text: Heat }
+    response: { text: "title: Heat\\r\\nyear: 1995\\r\\n" }
 `);
 
 /** The document at a path, and where it came from, with these changes. */
@@ -62,6 +62,30 @@ describe('a change of a field', () => {
 
   it('repeats the entries of a list', async () => {
     expect(await changed(['cast'], 'many')).toMatchObject({ cast: { length: 300 } });
+  });
+
+  it.each<[ChangeKind, unknown]>([
+    ['bare', 404],
+    ['null', null],
+    ['empty', {}],
+    ['retyped', [DOCUMENT]],
+  ])('%s without a path changes the whole document', async (how, document) => {
+    expect(await changed([], how)).toEqual(document);
+  });
+
+  it.each<[ChangeKind, string, string]>([
+    ['left-out', 'line 1', 'year: 1995\r\n'],
+    ['empty', 'line 1', '\r\nyear: 1995\r\n'],
+    ['cut', 'line 1', 'title:'],
+    ['cut', 'line 2', 'title: Heat\r\nyear:'],
+  ])('%s at %s changes this line of a text only', async (how, line, text) => {
+    const { body, from } = await ask('/page', { of: 'GET https://example.org/page', path: [line], how });
+    expect({ body, from }).toEqual({ body: text, from: 'fault' });
+  });
+
+  it.each([['line 3'], ['line 0'], ['title']])('changes nothing of a text at %s', async (line) => {
+    const { from } = await ask('/page', { of: 'GET https://example.org/page', path: [line], how: 'empty' });
+    expect(from).toBe('route');
   });
 
   it('puts long texts only where prose stood', async () => {

@@ -8,8 +8,8 @@ export type DocumentField = {
   /** 0 for a scalar or a list of scalars; else one more than the highest of its parts. */
   height: number;
   isList: boolean;
-  /** What it is part of: a JSON document, or a page. */
-  in: 'json' | 'page';
+  /** What it is part of: a JSON document, a page, or another text, of which it is a line. */
+  in: 'json' | 'page' | 'text';
   /** Its scalars at any depth, as text. */
   values: readonly string[];
 };

@@ -2,17 +2,23 @@ import type { FieldPath } from '@obscura/upstream';
 import type { Judged } from '../../model/check.js';
 import { contentTypeOf } from '../failures/upstream-failure.js';
 import type { DocumentField } from './document-field.js';
+import { lineFields } from './line-fields.js';
 import { pageFields } from './page-fields.js';
 
-/** The fields of all JSON documents, and the elements and attributes of all pages, that a call received from recordings. */
+/**
+ * The fields of all JSON documents, the elements and attributes of all pages, and the lines of all other texts that a call received from
+ * recordings.
+ */
 export function documentFields({ requests }: Judged): DocumentField[] {
   const fields = new Map<string, Growing>();
   for (const request of requests) {
-    const [url = ''] = request.url.split('?');
-    const of = `${request.method} ${url}`;
+    const of = nameOf(request);
     const document = documentOf(request);
     if (document !== undefined) collect(document, of, [], fields);
-    else for (const field of pageFields(pageOf(request), of)) add(field, fields);
+    else {
+      const others = [...pageFields(bodyOf(request, PAGE), of), ...lineFields(bodyOf(request, TEXT), of)];
+      for (const field of others) add(field, fields);
+    }
   }
   return [...fields.values()];
 }
@@ -26,16 +32,29 @@ type Growing = DocumentField & { values: string[] };
 
 type Request = Judged['requests'][number];
 
-function documentOf(request: Request): unknown {
+const PAGE = /\b(?:html|xml)\b/;
+const TEXT = /^(?:$|text\/(?!html\b|xml\b))|\bcsv\b/;
+/** Many servers call a JSON document a text or a script. */
+const MAY_BE_JSON = /\bjson\b|\bjavascript\b|^(?:$|text\/plain\b)/;
+
+/** The requests that got a JSON document, by method and URL without the query. */
+export function documentsIn({ requests }: Judged): string[] {
+  const named = requests.filter((request) => documentOf(request) !== undefined).map(nameOf);
+  return [...new Set(named)];
+}
+
+function nameOf({ method, url }: Request): string {
+  return `${method} ${url.split('?', 1)[0]}`;
+}
+
+/** The JSON object or list in an answer; `undefined` if there is none. */
+function documentOf(request: Request): object | undefined {
   try {
-    return JSON.parse(bodyOf(request, /\bjson\b/));
+    const value: unknown = JSON.parse(bodyOf(request, MAY_BE_JSON));
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-function pageOf(request: Request): string {
-  return bodyOf(request, /\b(?:html|xml)\b/);
 }
 
 /** The body of a recorded answer, if it has one of these types; empty otherwise. */

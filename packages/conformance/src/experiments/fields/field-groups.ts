@@ -1,7 +1,7 @@
 import type { ChangeKind, FieldChange } from '@obscura/upstream';
 import type { Judged } from '../../model/check.js';
 import type { DocumentField } from './document-field.js';
-import { documentFields } from './document-fields.js';
+import { documentFields, documentsIn } from './document-fields.js';
 import { importanceIn } from './importance.js';
 
 /** Changes to make in one call. */
@@ -53,12 +53,21 @@ export function fieldGroups(healthy: Judged, extent: Extent): Group[] {
     .flatMap(([some, hows]) =>
       hows.map((how): Group => some.filter((field) => canBe(field, how)).map(({ of, path }) => ({ of, path, how }))),
     )
+    .concat(WHOLE[extent].flatMap((how) => documentsIn(healthy).map((of): Group => [{ of, path: [], how }])))
     .filter((group) => group.length > 0);
 }
 
-/** In a page, nothing has a type, and what is long or cut is an element. */
+/** What to send instead of a whole document. Nothing is read after it, so each document has its own turn. */
+const WHOLE: Record<Extent, readonly ChangeKind[]> = {
+  wide: ['bare'],
+  narrow: [],
+  rest: ['bare', 'null', 'empty', 'retyped'],
+};
+
+/** In a page, nothing has a type, and what is long or cut is an element. In other texts, everything is a line. */
 function canBe(field: DocumentField, how: ChangeKind): boolean {
   if (field.in === 'json') return how !== 'cut';
+  if (field.in === 'text') return how === 'left-out' || how === 'empty' || how === 'cut';
   return how === 'left-out' || how === 'empty' || (!isAttribute(field) && ['cut', 'emoji', 'odd-emoji'].includes(how));
 }
 
@@ -66,12 +75,12 @@ function isAttribute(field: DocumentField): boolean {
   return field.in === 'page' && (field.path.at(-1)?.startsWith('@') ?? false);
 }
 
-/** How many places to cut a page at in every run. */
+/** How many places to cut a page or a text at in every run. */
 const WIDE_CUTS = 3;
 
 /** A cut hides what follows, so each is made alone. The places are spread over the pages. */
 function cuts(fields: readonly DocumentField[], count: number): [DocumentField[], ChangeKind[]][] {
-  const elements = fields.filter((field) => field.in === 'page' && canBe(field, 'cut'));
+  const elements = fields.filter((field) => canBe(field, 'cut'));
   const step = Math.max(1, Math.floor(elements.length / count));
   return elements
     .filter((_, index) => index % step === step - 1)

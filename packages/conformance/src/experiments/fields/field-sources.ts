@@ -3,8 +3,9 @@ import type { Call } from '../../model/call.js';
 import type { Judged, Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
 import { baselines } from '../../subject/exam/questions.js';
-import { canCompare } from '../failures/upstream-failure.js';
+import { canCompare, whileFailing } from '../failures/upstream-failure.js';
 import { isComparable } from '../outcome/outcome.js';
+import { endedSilently } from '../outcome/silent-end.js';
 import { nextGroup } from './bisect.js';
 import { fateOf } from './fate.js';
 import { type Extent, fieldGroups, type Group } from './field-groups.js';
@@ -23,11 +24,14 @@ export function fieldSources(context: Context): readonly Source[] {
         const source: Source<Variations> = {
           isExtra: extent === 'rest',
           scenarios: calls.map((plain) => ({ plain, extent })),
-          next: ({ plain, extent: much }, [healthy, ...tried]) => {
+          next: ({ plain, extent: much }, [healthy, ...others]) => {
             if (!healthy) return plain;
-            if (!canCompare(healthy) || !tried.every(isComparable)) return undefined;
+            if (!canCompare(healthy) || !others.every(isComparable)) return undefined;
+            const tried = others.filter((asked) => changesIn(asked).length > 0);
             const group = nextGroup(fieldGroups(healthy, much), tried.map(fateOf), SPLITS[much]);
-            return group && whileVarying(plain, group);
+            if (group) return whileVarying(plain, group);
+            // Perhaps it always refuses by its status. Another experiment asks the same.
+            return tried.some(endedSilently) && tried.length === others.length ? whileFailing(plain, '500') : undefined;
           },
         };
         return source as Source; // what it generates is what it gets

@@ -2,6 +2,7 @@ import { type FieldChange, fieldText, saysFailure } from '@obscura/upstream';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '../../model/check.js';
 import { canCompare, wasHit } from '../failures/upstream-failure.js';
 import { outcomeOf } from '../outcome/outcome.js';
+import { endedSilently, isRefusedInWords, saysSilentEnd } from '../outcome/silent-end.js';
 import { documentFields } from './document-fields.js';
 import { breakOf, fateOf } from './fate.js';
 import { changesIn } from './field-sources.js';
@@ -9,39 +10,53 @@ import { importanceIn } from './importance.js';
 
 /** Judges a plugin whose provider sends documents with unusual fields. It must answer or refuse; `breaks` is its worst call. */
 export function seeFields(done: readonly Judged[]): SeenByExperiment {
-  const varied = done.filter(wasHit);
-  const worst = brokenBy(varied);
+  const varied = variedIn(done);
+  const worst = brokenBy(varied, done.some(isRefusedInWords));
   if (!worst) return varied.length > 0 ? PASS : NOT_EXERCISED;
-  const symptom = breakOf(worst) ?? '';
+  const symptom = breakOf(worst) ?? saysSilentEnd(worst);
   const { evidence } = fail(`${providerThat(worst)}, and ${symptom}`, rowsOf(changesIn(worst)), done.indexOf(worst));
   return { is: 'fail', evidence: { ...evidence, symptom } };
 }
 
 /** Judges whether the film gets lost for one field that only fills a field of the result. */
 export function seeMinorFields(done: readonly Judged[]): SeenByExperiment {
-  const [healthy, ...others] = done;
-  const varied = others.filter(wasHit);
+  const [healthy] = done;
+  const varied = variedIn(done);
   if (!healthy || !canCompare(healthy) || varied.length === 0) return NOT_EXERCISED;
-  const lost = varied.filter((asked) => fateOf(asked) === 'lost' && isMinor(changesIn(asked), healthy));
+  const lost = varied.filter((asked) => isLost(asked) && isMinor(changesIn(asked), healthy));
   const [first] = lost;
   if (!first) return PASS;
   const rows = [...new Set(lost.flatMap((asked) => rowsOf(changesIn(asked))))];
   return fail(`${providerThat(first)}, and the film is lost: ${saysOutcome(first)}`, rows, done.indexOf(first));
 }
 
-/** The baseline call, and the one that shows it. */
+/** The baseline call, the one that shows it, and, where a silent end counts, one that was refused in words. */
 export function showsField(see: (done: readonly Judged[]) => SeenByExperiment) {
   return (done: readonly Judged[]): readonly Judged[] => {
     const seen = see(done);
-    const at = seen.is === 'fail' ? seen.evidence.at : undefined;
-    return at === undefined ? done : done.filter((_, index) => index === 0 || index === at);
+    const shown = seen.is === 'fail' && seen.evidence.at !== undefined ? done[seen.evidence.at] : undefined;
+    if (!shown) return done;
+    const refused = endedSilently(shown) ? done.find(isRefusedInWords) : undefined;
+    return done.filter((asked, index) => index === 0 || asked === shown || asked === refused);
   };
 }
 
-/** The broken call with the fewest changes: bisecting ends with one, unless it takes several to break the plugin. */
-function brokenBy(varied: readonly Judged[]): Judged | undefined {
+/** The calls whose documents were unusual. */
+function variedIn(done: readonly Judged[]): Judged[] {
+  return done.filter((asked) => wasHit(asked) && changesIn(asked).length > 0);
+}
+
+function isLost(asked: Judged): boolean {
+  return fateOf(asked) === 'lost' || (breakOf(asked) === undefined && endedSilently(asked));
+}
+
+/**
+ * The broken call with the fewest changes: bisecting ends with one, unless it takes several to break the plugin. A silent end counts if the
+ * plugin has words for refusals.
+ */
+function brokenBy(varied: readonly Judged[], hasWords: boolean): Judged | undefined {
   return varied
-    .filter((asked) => fateOf(asked) === 'broken')
+    .filter((asked) => breakOf(asked) !== undefined || (hasWords && endedSilently(asked)))
     .toSorted((one, other) => changesIn(one).length - changesIn(other).length)[0];
 }
 

@@ -4,6 +4,7 @@ import { advised, fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment 
 import { diedUnderFailure } from '../failures/death-under-failure.js';
 import { deathOf, ordinal, strikeOf, wasHit } from '../failures/upstream-failure.js';
 import { brokenBecause } from '../outcome/outcome.js';
+import { endedSilently, isRefusedInWords, saysSilentEnd } from '../outcome/silent-end.js';
 import { adviceAbout } from './odd-advice.js';
 import { RETRIES, SHAPES } from './odd-kinds.js';
 
@@ -54,13 +55,7 @@ const UNFORESEEN: readonly FaultKind[] = [...SHAPES, ...RETRIES];
  * others in words has not chosen it.
  */
 function silentEndOf(asked: Judged, hit: readonly Judged[]): string | undefined {
-  const { ending, stdout } = asked.transcript;
   const kind = strikeOf(asked)?.kind;
-  if (!kind || !UNFORESEEN.includes(kind) || ending.kind !== 'exited' || ending.code === 0) return undefined;
-  if (Buffer.from(stdout).toString().trim() !== '' || !hit.some(isRefusedInWords)) return undefined;
-  return `the plugin ended with status ${ending.code} and no answer, although it refuses in words elsewhere`;
-}
-
-function isRefusedInWords({ answer, transcript: { ending } }: Judged): boolean {
-  return ending.kind === 'exited' && ending.code === 0 && answer?.ok === true && answer.answer.kind === 'refusal';
+  if (!kind || !UNFORESEEN.includes(kind) || !endedSilently(asked)) return undefined;
+  return hit.some(isRefusedInWords) ? saysSilentEnd(asked) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Exchange, FieldChange, Route } from '@obscura/upstream';
 import { describe, expect, it } from 'vitest';
-import { fieldGroups } from '../../../src/experiments/fields/field-groups.js';
+import { whileFailing } from '../../../src/experiments/failures/upstream-failure.js';
+import { type Extent, fieldGroups } from '../../../src/experiments/fields/field-groups.js';
 import { whileVarying } from '../../../src/experiments/fields/field-sources.js';
 import { seeFields, seeMinorFields } from '../../../src/experiments/fields/see-fields.js';
 import { askSingle } from '../../../src/model/call.js';
@@ -11,9 +12,11 @@ const OF = 'GET https://api.example.org/film/949';
 const call = askSingle({ action: 'movieByName', auth: {} }, { title: 'Heat', date: '1995' });
 const judgement = { passed: [], failed: [], blocked: [] };
 
-/** A request that got this document. */
-function got(url: string, document: object): Exchange {
-  const response = { status: 200, headers: { 'content-type': ['application/json'] }, body: JSON.stringify(document) };
+/** A request that got this document, or this text. */
+function got(url: string, document: object | string): Exchange {
+  const [type, body] =
+    typeof document === 'string' ? ['text/plain', document] : ['application/json', JSON.stringify(document)];
+  const response = { status: 200, headers: { 'content-type': [type] }, body };
   const place = { file: 'films.yml', line: 1, column: 1, path: [] };
   const route: Route = { kind: 'route', origin: '', method: 'GET', path: '', query: {}, headers: {}, response, place };
   return request(url, { answeredBy: { kind: 'route', route } });
@@ -41,8 +44,8 @@ function varied(changes: readonly FieldChange[], happened: Parameters<typeof obs
 
 const change = (name: string, how: FieldChange['how'] = 'left-out'): FieldChange => ({ of: OF, path: [name], how });
 const lost = { stdout: '{"ok": false, "error": "an unknown shape"}' };
-const pathsOf = (extent: 'narrow' | 'rest') =>
-  fieldGroups(healthy, extent).map((group) => `${group[0]?.how}: ${group.map(({ path }) => path.join('.')).join(' ')}`);
+const pathsOf = (extent: Extent, of = healthy) =>
+  fieldGroups(of, extent).map((group) => `${group[0]?.how}: ${group.map(({ path }) => path.join('.')).join(' ')}`);
 
 describe('the fields to change', () => {
   it('are all that do not decide which film is found, the outermost apart from what they hold', () => {
@@ -57,11 +60,34 @@ describe('the fields to change', () => {
     expect(pathsOf('rest')).toContain('left-out: films..id');
     expect(pathsOf('rest')).toContain('empty: date');
   });
+
+  it('are whole documents too, one by one', () => {
+    expect(fieldGroups(healthy, 'wide').filter(([first]) => first?.path.length === 0)).toEqual(
+      ['GET https://api.example.org/search', OF].map((of) => [{ of, path: [], how: 'bare' }]),
+    );
+  });
+
+  it('are the lines of a text, if they do not decide which film is found', () => {
+    const text = 'title: Heat\n\noverview: A heist.\r\ndirector: Michael Mann';
+    const read = { ...healthy, requests: [got('https://api.example.org/film/949', text)] };
+    expect(pathsOf('wide', read)).toEqual([
+      'left-out: line 3 line 4',
+      'empty: line 3 line 4',
+      'cut: line 1',
+      'cut: line 3',
+      'cut: line 4',
+    ]);
+  });
+
+  it('are those of a document that is called a text, too', () => {
+    const read = { ...healthy, requests: [got('https://api.example.org/film/949', '{"title": "Heat", "stars": 4}')] };
+    expect(pathsOf('narrow', read)).toEqual(['left-out: stars', 'null: stars']);
+  });
 });
 
 describe('an unusual field', () => {
   it('must not break the plugin', () => {
-    const happened = { ending: { kind: 'exited', code: 3 } } as const;
+    const happened = { ending: { kind: 'signaled', signal: 'SIGSEGV' } } as const;
     const seen = seeFields([
       healthy,
       varied([change('overview'), change('flags')], happened),
@@ -70,10 +96,25 @@ describe('an unusual field', () => {
     expect(seen).toMatchObject({
       is: 'fail',
       evidence: {
-        message: `The provider leaves out \`overview\` in its answer to ${OF}, and the plugin ended with status 3 and no answer`,
+        message: `The provider leaves out \`overview\` in its answer to ${OF}, and the plugin was killed by SIGSEGV`,
         at: 2,
       },
     });
+  });
+
+  it('must not end a plugin without a word that refuses in words elsewhere', () => {
+    const silent = varied([change('overview')], { ending: { kind: 'exited', code: 3 } });
+    const down: Judged = { ...observed(whileFailing(call, '500'), { requests, ...lost }), judgement };
+    expect(seeFields([healthy, silent, down])).toMatchObject({
+      is: 'fail',
+      evidence: { symptom: expect.stringContaining('status 3 and no answer, although'), at: 1 },
+    });
+    expect(seeFields([healthy, silent])).toEqual({ is: 'pass' });
+  });
+
+  it('should not be refused by a status either, if it is only shown', () => {
+    const silent = varied([change('overview')], { ending: { kind: 'exited', code: 3 } });
+    expect(seeMinorFields([healthy, silent])).toMatchObject({ is: 'fail', evidence: { at: 1 } });
   });
 
   it('may be refused', () => {

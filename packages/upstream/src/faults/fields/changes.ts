@@ -2,7 +2,7 @@ import { changeType } from './change-type.js';
 import { isObject, type Json } from './json.js';
 import { LONG } from './long-text.js';
 
-/** What can happen to one field, or to one element, of a provider's document. Real providers do all of it, without notice. */
+/** What can happen to a field, an element or a line of a provider's document, or to all of it. Real providers do all of it, without notice. */
 export const CHANGES = {
   'left-out': { says: 'leaves out', change: () => GONE },
   null: { says: 'sends null for', change: () => null },
@@ -14,7 +14,9 @@ export const CHANGES = {
   // Where the texts are cut in the middle of a character depends on whether the cut is at an even index.
   'odd-emoji': { says: 'sends a very long text of emoji in', change: (value) => textFor(value, `a${LONG}`) },
   markup: { says: 'sends entities and markup in', change: (value) => textFor(value, MARKUP) },
-  // Only in pages: half of a JSON document cannot be read.
+  // Instead of a whole document: what some servers send when they have nothing to say.
+  bare: { says: 'sends a bare status instead of', change: () => 404 },
+  // Only in pages and texts: half of a JSON document cannot be read.
   cut: { says: 'stops in', change: (value) => value },
 } as const satisfies Record<string, Change>;
 

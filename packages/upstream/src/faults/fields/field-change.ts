@@ -9,18 +9,30 @@ export type FieldChange = {
 };
 
 /**
- * The way to a field: names, and `null` for every entry of a list. In a page, the way to all elements that look alike, and perhaps to an
- * attribute: `<div.card>`, `<a>`, `@href`.
+ * The way to a field: names, and `null` for every entry of a list. Empty: the whole document. In a page, the way to all elements that look
+ * alike, and perhaps to an attribute: `<div.card>`, `<a>`, `@href`. In other texts, a line: `line 3`.
  */
 export type FieldPath = readonly (string | null)[];
 
 /** What happens to a field, to follow "the provider": "leaves out `results[].title`". */
 export function saysChange({ of, path, how }: FieldChange): string {
-  return `${CHANGES[how].says} \`${fieldText(path)}\` in its answer to ${of}`;
+  if (path.length === 0) return `${CHANGES[how].says} its whole answer to ${of}`;
+  const [first = null] = path;
+  const field = lineNumber(first) === undefined ? `\`${fieldText(path)}\`` : fieldText(path);
+  return `${CHANGES[how].says} ${field} in its answer to ${of}`;
 }
 
-/** A path as text: `results[].title`, or `<div.card> <a> @href`. The outer elements of a page go without saying. */
+/** The number of the line that a step leads to, counted from 1; `undefined` if it leads elsewhere. */
+export function lineNumber(step: string | null): number | undefined {
+  const digits = /^line (\d{1,6})$/.exec(step ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** A path as text: `results[].title`, `<div.card> <a> @href` or `line 3`. The outer elements of a page go without saying. */
 export function fieldText(path: FieldPath): string {
+  const [first] = path;
+  if (first === undefined) return 'the whole document';
+  if (lineNumber(first) !== undefined) return first ?? '';
   if (path[0]?.startsWith('<'))
     return path
       .slice(-MAX_ELEMENTS)

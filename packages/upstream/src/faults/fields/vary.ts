@@ -4,15 +4,19 @@ import { CHANGES, GONE } from './changes.js';
 import type { FieldChange, FieldPath } from './field-change.js';
 import { isObject, type Json, type JsonObject } from './json.js';
 import { varyMarkup } from './markup/vary-markup.js';
+import { varyLines } from './vary-lines.js';
 
-/** Applies changes to a JSON document or a page; `undefined` if it has none of their fields. */
+/** Applies changes to a JSON document, a page or another text; `undefined` if it has none of their fields. */
 export function vary(answer: RecordedResponse, changes: readonly FieldChange[]): RecordedResponse | undefined {
   if (changes.length === 0 || answer.status < 200 || answer.status > 299) return undefined;
   const document = parsed(answer);
   if (document === undefined) {
-    const body = varyMarkup(bodyBytes(answer).toString(), changes);
+    const text = bodyBytes(answer).toString();
+    const body = varyMarkup(text, changes) ?? varyLines(text, changes);
     return body === undefined ? undefined : { ...answer, body };
   }
+  const whole = changes.find(({ path }) => path.length === 0);
+  if (whole) return { ...answer, body: wholeText(CHANGES[whole.how].change(document)) };
   const counts = changes.map(({ path, how }) => changeAt(document, path, CHANGES[how].change));
   return counts.some((count) => count > 0) ? { ...answer, body: JSON.stringify(document) } : undefined;
 }
@@ -25,6 +29,11 @@ function changeAt(value: Json, [step, ...rest]: FieldPath, change: (value: Json)
   if (!isObject(value) || !Object.hasOwn(value, step)) return 0;
   if (rest.length > 0) return changeAt(value[step] ?? null, rest, change);
   return put(value, step, change(value[step] ?? null));
+}
+
+/** A document that is left out is an empty one. */
+function wholeText(document: Json | typeof GONE): string {
+  return document === GONE ? '' : JSON.stringify(document);
 }
 
 function put(object: JsonObject, name: string, value: Json | typeof GONE): number {
