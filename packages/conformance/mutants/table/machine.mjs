@@ -21,6 +21,44 @@ export const MACHINE = [
   },
   {
     check: 'process/works-on-poorer-machines',
+    mistake: 'marks in its own directory that it is at work',
+    base: 'films',
+    patches: [
+      { file: 'main.py', after: 'import json', add: 'import os' },
+      { file: 'main.py', after: 'import sys', add: 'from pathlib import Path' },
+      {
+        file: 'main.py',
+        after: 'def answer(envelope):',
+        add: [
+          '    mark = Path(__file__).with_name(f"{os.getpid()}.pid")',
+          '    mark.write_text("at work", encoding="ascii")',
+          '    mark.unlink()',
+        ],
+      },
+    ],
+  },
+  {
+    twin: 'mark-where-it-can',
+    does: 'marks in its own directory that it is at work, if that can be written to',
+    base: 'node',
+    patches: [
+      {
+        file: 'main.mjs',
+        before: 'let response;',
+        add: [
+          "import { rmSync, writeFileSync } from 'node:fs';",
+          'const mark = `${process.pid}.pid`;',
+          'try {',
+          "  writeFileSync(mark, 'at work');",
+          '  rmSync(mark);',
+          '} catch {}',
+          '',
+        ],
+      },
+    ],
+  },
+  {
+    check: 'process/works-on-poorer-machines',
     mistake: 'takes HOME for set',
     base: 'batch',
     patches: [

@@ -12,6 +12,10 @@ export const LACKS = {
     says: 'TMPDIR has no room',
     change: (env) => ({ ...env, TMPDIR: unwritable('tmp'), TMP: unwritable('tmp'), TEMP: unwritable('tmp') }),
   },
+  'writable-plugin': {
+    says: 'its own directory is read-only',
+    change: (env) => env, // how it is started does it
+  },
   user: {
     says: 'USER and LOGNAME are not set',
     change: ({ USER: _, LOGNAME: __, USERNAME: ___, ...env }) => env,

@@ -25,6 +25,7 @@ import { callEnvironment } from './call/call-environment.js';
 import { filesBelow, isOurs, writtenSince } from './call/directory-snapshot.js';
 import { runIntoFullPipe } from './call/full-pipe.js';
 import { afterPast } from './call/past.js';
+import { readOnlyEntrance } from './call/read-only-directory.js';
 import { type CallDirectories, makeScratch } from './call/scratch.js';
 import { credentialsOf } from './credentials/call-credentials.js';
 import type { Config } from './exam/config.js';
@@ -134,7 +135,9 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       const found = withoutThese(env, lacks);
       const report = join(directories.parent, 'connections');
       const watched = onPast ? witnessEnvironment(found, report) : found;
-      const start = { ...launch, env: traceFile ? tracedEnvironment(watched, traceFile) : watched };
+      const isReadOnly = lacks.includes('writable-plugin');
+      const entrance = isReadOnly ? [...(launch.entrance ?? []), ...readOnlyEntrance(launch.cwd)] : launch.entrance;
+      const start = { ...launch, entrance, env: traceFile ? tracedEnvironment(watched, traceFile) : watched };
       const how = {
         limits,
         findLeftovers: true,

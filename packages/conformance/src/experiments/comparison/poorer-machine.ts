@@ -10,7 +10,7 @@ import { differenceRows, differences, withoutNoise } from './differences.js';
 
 /** Lacks that are tried in one call, because most plugins notice none of them. Only if one does are they tried one by one. */
 const TOGETHER: readonly (readonly Lack[])[] = [
-  ['writable-home', 'writable-tmp', 'user', 'installed-locale'],
+  ['writable-home', 'writable-tmp', 'writable-plugin', 'user', 'installed-locale'],
   ['home', 'locale', 'unicode'],
 ];
 
