@@ -65,12 +65,59 @@ export function caching({
 }
 
 /**
- * Logs in with the key, and keeps the token that it gets for it.
+ * Keeps search answers in SQLite.
  *
- * @param {{ renew: boolean }} how
  * @returns {readonly Patch[]}
  */
-export function loggingIn({ renew }) {
+export function inDatabase() {
+  return [
+    { file: 'main.py', after: 'import json', add: ['import os', 'import sqlite3'] },
+    { file: 'main.py', after: 'import time', add: ['from contextlib import closing', 'from pathlib import Path'] },
+    {
+      file: 'main.py',
+      from: ['def search(title):', `    ${SEARCH}`],
+      to: [
+        'CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "films.db"',
+        '',
+        '',
+        'def in_cache(statement, *values):',
+        '    try:',
+        '        CACHE.parent.mkdir(parents=True, exist_ok=True)',
+        '        with closing(sqlite3.connect(CACHE)) as database, database:',
+        '            database.execute("CREATE TABLE IF NOT EXISTS searches (title PRIMARY KEY, films)")',
+        '            return database.execute(statement, values).fetchall()',
+        '    except sqlite3.OperationalError:',
+        '        return []  # there is nowhere to keep it, or another call writes',
+        '    except (sqlite3.Error, OSError):',
+        '        try:',
+        '            CACHE.unlink(missing_ok=True)',
+        '        except OSError:',
+        '            pass',
+        '        return []',
+        '',
+        '',
+        'def search(title):',
+        '    title = title.encode("utf-8", "replace").decode()',
+        '    for (films,) in in_cache("SELECT films FROM searches WHERE title = ?", title):',
+        '        return json.loads(films)',
+        `    films = ${SEARCH.slice('return '.length)}`,
+        '    in_cache("INSERT OR REPLACE INTO searches VALUES (?, ?)", title, json.dumps(films))',
+        '    return films',
+      ],
+    },
+  ];
+}
+
+/** Does what a plugin should do when its token is refused. */
+export const LOGIN_AGAIN = ['return request(path, {"Authorization": f"Bearer {log_in()}"})'];
+
+/**
+ * Logs in with the key, and keeps the token that it gets for it. `onRefusal`: what it does when the token is refused. Default: nothing.
+ *
+ * @param {{ onRefusal?: readonly string[] }} how
+ * @returns {readonly Patch[]}
+ */
+export function loggingIn({ onRefusal }) {
   return [
     ...OVER_TLS,
     {
@@ -126,14 +173,14 @@ export function loggingIn({ renew }) {
         '',
         '@functools.lru_cache(maxsize=None)',
         'def fetch(path):',
-        ...(renew
+        ...(onRefusal
           ? [
               '    try:',
               '        return request(path, {"Authorization": f"Bearer {token()}"})',
               '    except Unclear as unclear:',
               '        if "401" not in str(unclear):',
               '            raise',
-              '        return request(path, {"Authorization": f"Bearer {log_in()}"})',
+              ...onRefusal.map((line) => `        ${line}`),
             ]
           : ['    return request(path, {"Authorization": f"Bearer {token()}"})']),
         '',

@@ -1,6 +1,6 @@
 // @ts-check
 // What plugins keep from call to call.
-import { caching, locking, loggingIn } from './cache-parts.mjs';
+import { caching, inDatabase, LOGIN_AGAIN, locking, loggingIn } from './cache-parts.mjs';
 
 /** @type {readonly import('../row.d.mts').Row[]} */
 export const CACHE = [
@@ -146,13 +146,25 @@ export const CACHE = [
     check: 'cache/renews-sessions',
     mistake: 'keeps a token that the provider no longer accepts',
     base: 'network',
-    patches: loggingIn({ renew: false }),
+    patches: loggingIn({}),
+  },
+  {
+    check: 'cache/renews-sessions',
+    mistake: 'forgets a token that is refused, and leaves it to the next call to log in',
+    base: 'network',
+    patches: loggingIn({ onRefusal: ['TOKEN.unlink(missing_ok=True)', 'raise'] }),
   },
   {
     twin: 'renewed-session',
     does: 'keeps a token, and logs in again when it is refused',
     base: 'network',
-    patches: loggingIn({ renew: true }),
+    patches: loggingIn({ onRefusal: LOGIN_AGAIN }),
+  },
+  {
+    twin: 'cache-in-a-database',
+    does: 'keeps what it found in SQLite, and begins anew where that is damaged',
+    base: 'network',
+    patches: inDatabase(),
   },
   {
     twin: 'cached-searches',

@@ -85,6 +85,27 @@ export const STRAIN = [
     ]),
   },
   {
+    twin: 'second-try-at-the-end',
+    does: 'asks again at the end of a batch for what failed',
+    base: 'network',
+    patches: [
+      {
+        file: 'main.py',
+        before: 'def answer(envelope):',
+        add: ['def failed(answer):', '    return "error" in answer and "429" not in answer["error"]', '', ''],
+      },
+      {
+        file: 'main.py',
+        from: '        return {"ok": True, "results": [answer_item(item) for item in envelope["batch"]]}',
+        to: [
+          '        answers = [answer_item(item) for item in envelope["batch"]]',
+          '        again = [answer_item(i) if failed(a) else a for i, a in zip(envelope["batch"], answers)]',
+          '        return {"ok": True, "results": again}',
+        ],
+      },
+    ],
+  },
+  {
     check: 'stdout/whole-in-a-full-pipe',
     mistake: 'exits before its answer is out',
     base: 'node',
@@ -168,5 +189,11 @@ export const STRAIN = [
     does: 'names its script by a path that comes back',
     base: 'minimal',
     patches: [{ file: 'manifest.yml', from: '"main.py"', to: '"conformance/../main.py"' }],
+  },
+  {
+    twin: 'interpreter-by-its-path',
+    does: 'names its interpreter by an absolute path',
+    base: 'minimal',
+    patches: [{ file: 'manifest.yml', from: '["python3"', to: '["/usr/bin/env", "python3"' }],
   },
 ];

@@ -1,6 +1,6 @@
 // @ts-check
 // Certificates, sessions and keys: what a plugin relies on, and what it says when that fails.
-import { loggingIn } from './cache-parts.mjs';
+import { LOGIN_AGAIN, loggingIn } from './cache-parts.mjs';
 import { OVER_TLS, WITH_A_KEY } from './parts.mjs';
 
 /** @typedef {import('../row.d.mts').Row} Row */
@@ -121,7 +121,7 @@ export const TRUST = [
     does: 'writes a token down, and logs in again all the same',
     base: 'network',
     patches: [
-      ...loggingIn({ renew: true }),
+      ...loggingIn({ onRefusal: LOGIN_AGAIN }),
       { file: 'main.py', from: 'TOKEN.read_text(encoding="ascii") or log_in()', to: 'log_in()' },
     ],
   },
