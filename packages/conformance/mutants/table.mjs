@@ -32,6 +32,7 @@ import { THROWN } from './table/thrown.mjs';
 import { TRAFFIC } from './table/traffic.mjs';
 import { TRUST } from './table/trust.mjs';
 import { UPSTREAM } from './table/upstream.mjs';
+import { ZONES } from './table/zones.mjs';
 
 /** @typedef {import('./row.d.mts').Row} Row */
 
@@ -59,6 +60,7 @@ const ROWS = [
   ...SECRETS,
   ...TRAFFIC,
   ...MACHINE,
+  ...ZONES,
   ...CACHE,
   ...CREDENTIALS,
   ...STRAIN,

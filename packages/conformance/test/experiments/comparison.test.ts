@@ -6,7 +6,7 @@ import type { JudgeCheck, Judged, Source } from '../../src/model/check.js';
 import type { Observed } from '../../src/model/observed.js';
 import { judge } from '../../src/search/playing/judge.js';
 import { contextOf } from '../../src/subject/exam/context.js';
-import { observed, single } from '../checks/support/observed.js';
+import { observed, request, single } from '../checks/support/observed.js';
 import { manifestWith } from '../support/manifest.js';
 
 const JUDGES = CHECKS.filter((check): check is JudgeCheck => check.kind === 'judge');
@@ -156,6 +156,40 @@ describe('a comparison', () => {
     );
     const seen = comparison.see(done);
     expect(seen.is === 'fail' && seen.evidence.details).toHaveLength(1);
+  });
+
+  describe('whose requests count', () => {
+    const counting = defineComparison({ ...parts, requestsCount: true });
+    const elsewhere = [request('https://example.org/?year=1981', { status: 501, answeredBy: { kind: 'unrecorded' } })];
+
+    /** Asks the baseline, a variant and the baseline again. `unrecorded`: which of them send a request without a recording. */
+    function seen(...unrecorded: number[]) {
+      const calls = [single(), upper(single()), single()];
+      const done = calls.map((call, index) =>
+        judgedOf(
+          observed(call, {
+            stdout: found({ title: 'Heat' }),
+            ...(unrecorded.includes(index) && { requests: elsewhere }),
+          }),
+        ),
+      );
+      return counting.see(done);
+    }
+
+    it('fails on a variant that sends requests without a recording', () => {
+      expect(seen(1)).toMatchObject({
+        is: 'fail',
+        evidence: {
+          message: 'The plugin sends other requests in other letters',
+          details: ['GET https://example.org/?year=1981 → no recording'],
+          at: 1,
+        },
+      });
+    });
+
+    it.each([[[0]], [[1, 2]], [[2]]])('shows nothing if the baseline sends them too (%j)', (unrecorded) => {
+      expect(seen(...unrecorded)).toEqual({ is: 'not-exercised' });
+    });
   });
 
   it('fails on a variant that breaks the plugin', () => {

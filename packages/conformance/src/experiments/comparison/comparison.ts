@@ -17,6 +17,7 @@ import {
 } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
 import { baselines } from '../../subject/exam/questions.js';
+import { requestLine } from '../../wording/request-line.js';
 import { type Alignment, failsOnStdout, hasResult, isComparable, outcomeOf } from '../outcome/outcome.js';
 import { simplerCalls } from '../simpler-calls.js';
 import { type Difference, differenceRows, differences, withoutNoise } from './differences.js';
@@ -50,6 +51,8 @@ export type Comparison = {
   idsElsewhere?: boolean;
   /** Whether another check owns a variant that breaks the plugin. Default: false. */
   brokenElsewhere?: boolean;
+  /** Whether a variant that sends requests without a recording, unlike the baseline, counts as different. Default: it shows nothing. */
+  requestsCount?: boolean;
   /** Whether a difference at this path counts. Default: always. */
   counts?(path: string): boolean;
   /** What is different about the variants, to follow “The answer changes”. */
@@ -102,11 +105,11 @@ function sourceOf(
     next(plain, done) {
       const [first, ...tried] = done;
       if (!first) return plain;
-      if (!canBeCompared(first) || !done.every(isComparable)) return undefined;
+      if (!canBeCompared(first) || !done.every((other) => isUsable(comparison, first, other))) return undefined;
       const repeated = tried.filter((other) => isAgain(first, other)).length;
       if (repeated > 0) return repeated < (comparison.repeats ?? 1) ? plain : undefined;
       const last = tried.at(-1);
-      const isDifferent = last !== undefined && changes(comparison, first, last).length > 0;
+      const isDifferent = last !== undefined && differs(comparison, first, last);
       if (!comparison.atOnce) return isDifferent ? plain : variants(plain)[tried.length];
       if (!last) return comparison.atOnce(plain);
       const isOneByOne = tried.length > 1;
@@ -119,7 +122,8 @@ function sourceOf(
 
 function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperiment {
   const [plain] = done;
-  if (!plain || done.length < 2 || !done.every(isComparable) || !canBeCompared(plain)) return NOT_EXERCISED;
+  if (!plain || done.length < 2 || !canBeCompared(plain)) return NOT_EXERCISED;
+  if (!done.every((other) => isUsable(comparison, plain, other))) return NOT_EXERCISED;
   const { alignment, how } = comparison;
   const at = decisiveIn(comparison, plain, done);
   const varied = done[at];
@@ -129,6 +133,8 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
   if (comparison.hasControl && at === 1) return { is: 'elsewhere' };
   if (comparison.idsElsewhere && hasWrongIds(varied)) return NOT_EXERCISED;
   if (isAgain(plain, varied) || !again.every(canBeCompared)) return NOT_EXERCISED;
+  if (!isComparable(varied))
+    return again.length > 0 ? fail(`The plugin sends other requests ${how}`, unrecordedIn(varied), at) : NOT_EXERCISED;
   const outcome = outcomeOf(varied, alignment);
   if (outcome.is === 'broken' && comparison.brokenElsewhere) return { is: 'elsewhere' };
   if (failsOnStdout(varied)) return NOT_EXERCISED;
@@ -141,7 +147,7 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
 
 /** The index of the call that shows a difference: a single variant, rather than all of them at once. */
 function decisiveIn(comparison: Comparison, plain: Judged, done: readonly Judged[]): number {
-  const isDifferent = (tried: Judged) => changes(comparison, plain, tried).length > 0;
+  const isDifferent = (tried: Judged) => differs(comparison, plain, tried);
   const alone = done.findIndex((tried) => isDifferent(tried) && !isAtOnce(comparison, plain, tried));
   const varied = done[alone];
   return varied && !isAgain(plain, varied) ? alone : done.findIndex(isDifferent);
@@ -157,6 +163,19 @@ function essenceOf(comparison: Comparison, done: readonly Judged[]): readonly Ju
   if (!plain) return done;
   const decisive = done[decisiveIn(comparison, plain, done)];
   return done.filter((tried) => tried === plain || tried === decisive || isAgain(plain, tried));
+}
+
+/** Whether a call can be looked at. One with requests that have no recording can only show that there are such requests. */
+function isUsable({ requestsCount }: Comparison, plain: Judged, other: Judged): boolean {
+  return isComparable(other) || (requestsCount === true && !isAgain(plain, other));
+}
+
+function differs(comparison: Comparison, plain: Judged, tried: Judged): boolean {
+  return !isComparable(tried) || changes(comparison, plain, tried).length > 0;
+}
+
+function unrecordedIn({ requests }: Judged): string[] {
+  return requests.filter(({ answeredBy }) => answeredBy.kind === 'unrecorded').map((request) => requestLine(request));
 }
 
 /** Whether there is an answer to compare. A refusal or a failure shows nothing. */
