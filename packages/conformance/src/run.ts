@@ -9,6 +9,7 @@ import { inputAnyText } from './checks/input/any-text.js';
 import type { ConformOptions } from './conform-options.js';
 import type { Check, RunCheck } from './model/check.js';
 import type { RawEvent } from './model/event.js';
+import { languageOf } from './model/language.js';
 import type { Gap } from './model/report.js';
 import { systemFault } from './model/system-fault.js';
 import { RunRecord } from './report/record/run-record.js';
@@ -138,7 +139,7 @@ async function* callPlugin(
     const limits = { seed, jobs, endsAt, budgetEndsAt, shrinkBudget, confirmRuns };
     record.containment = subject.containment;
     const may = options.network === 'live' ? 'live' : session.config.offline === undefined ? undefined : 'offline';
-    const bypass = watchForBypass(subject, routes, may);
+    const bypass = watchForBypass(subject, routes, may, languageOf(plugin.manifest));
     let gap: Gap | undefined;
     for await (const step of promptly(search(plan, subject, record.judges, limits), signal)) {
       switch (step.type) {

@@ -1,5 +1,6 @@
 // The network itself.
 
+export { CLIENTS, type Client } from './clients.js';
 export { type Destination, type Rent, type Room, RoomEnded, rentRoom } from './containment/room.js';
 export { readWitnessed, type Witnessed, witnessEnvironment } from './containment/witness.js';
 export { type Failure, type Struck, saysFailure, type Varied } from './faults/failing.js';
@@ -7,6 +8,7 @@ export { CHANGES, type ChangeKind } from './faults/fields/changes.js';
 export { type FieldChange, type FieldPath, fieldText } from './faults/fields/field-change.js';
 export { elementsIn } from './faults/fields/markup/elements.js';
 export { FAULTS, type FaultKind } from './faults/index.js';
+export { NETWORK_VARIABLES } from './proxy/child-environment.js';
 export type { AnsweredBy, Exchange } from './proxy/exchange.js';
 export { type Live, type LiveOptions, liveNetwork, type Sent } from './proxy/live.js';
 export { startUpstream, type Upstream, type UpstreamOptions } from './proxy/proxy.js';

@@ -16,9 +16,10 @@ async function authorityForTest(): Promise<Authority> {
 }
 
 describe('an authority', () => {
-  it('writes its certificate, and nothing else, where only this user can look', async () => {
-    const { certificateFile } = await authorityForTest();
-    expect(await readdir(dirname(certificateFile))).toEqual(['ca.pem']);
+  it('writes its certificate for all kinds of programs, and nothing else, where only this user can look', async () => {
+    const { certificateFile, phpSettingsDirectory } = await authorityForTest();
+    expect(await readdir(dirname(certificateFile))).toEqual(['ca.p12', 'ca.pem', 'php']);
+    expect(await readdir(phpSettingsDirectory)).toEqual(['ca.ini']);
     const text = await readFile(certificateFile, 'utf8');
     expect(text).toMatch(/^-----BEGIN CERTIFICATE-----\n[^-]+-----END CERTIFICATE-----\n$/);
     expect(new X509Certificate(text)).toMatchObject({ ca: true });

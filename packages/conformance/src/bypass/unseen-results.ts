@@ -2,10 +2,11 @@ import type { Action } from '@obscura/protocol';
 import type { Route } from '@obscura/upstream';
 import { outcomeOf } from '../experiments/outcome/outcome.js';
 import type { Judged } from '../model/check.js';
+import type { Language } from '../model/language.js';
 import type { Gap } from '../model/report.js';
 import { counted } from '../wording/counted.js';
 import { proseOf } from './prose.js';
-import { REMEDY } from './remedy.js';
+import { remedyFor } from './remedy.js';
 
 /** A plugin with many examples does not get to ask the real network for all of them. */
 const MAX_UNSEEN_RESULTS = 10;
@@ -30,6 +31,7 @@ export class UnseenResults {
   constructor(
     private readonly routes: readonly Route[],
     private readonly isContained: boolean,
+    private readonly language: Language,
   ) {}
 
   /** Looks at a call, and returns the gap as soon as there are too many unseen results. */
@@ -67,7 +69,7 @@ export class UnseenResults {
   }
 
   private get remedy(): string {
-    return this.isContained ? OFFLINE : `${REMEDY} ${OFFLINE}`;
+    return this.isContained ? OFFLINE : `${remedyFor(this.language)} ${OFFLINE}`;
   }
 
   private nothingAsked(): Gap | undefined {

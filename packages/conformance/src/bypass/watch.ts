@@ -1,8 +1,10 @@
 import type { Route, Witnessed } from '@obscura/upstream';
 import type { Call } from '../model/call.js';
 import type { Judged } from '../model/check.js';
+import type { Language } from '../model/language.js';
 import type { Gap } from '../model/report.js';
 import type { Subject } from '../subject/subject.js';
+import { gapOfDistrust } from './distrust.js';
 import { gapOfStrays, gapOfWitnessed } from './strays.js';
 import { UnseenResults } from './unseen-results.js';
 
@@ -17,11 +19,16 @@ export type BypassWatch = {
 /** What the plugin may do: the real network is open to it, or its configuration says that it has answers of its own. */
 export type Permission = 'live' | 'offline' | undefined;
 
-/** Starts to watch a plugin. `routes`: its recordings. */
-export function watchForBypass(subject: Subject, routes: readonly Route[], may: Permission): BypassWatch {
-  if (may === 'live') return { see: async () => undefined, sum: async () => undefined };
+/** Starts to watch a plugin in some language. `routes`: its recordings. */
+export function watchForBypass(
+  subject: Subject,
+  routes: readonly Route[],
+  may: Permission,
+  language: Language,
+): BypassWatch {
+  if (may === 'live') return { see: async (observed) => gapOfDistrust(observed, language), sum: async () => undefined };
   const isContained = subject.containment?.is === 'namespace';
-  const unseen = new UnseenResults(may === 'offline' ? [] : routes, isContained);
+  const unseen = new UnseenResults(may === 'offline' ? [] : routes, isContained, language);
   let example: Call | undefined;
   let isCleared = false;
 
@@ -40,21 +47,23 @@ export function watchForBypass(subject: Subject, routes: readonly Route[], may: 
   async function explained(gap: Gap | undefined): Promise<Gap | undefined> {
     if (!gap) return undefined;
     const seen = await witness();
-    return seen ? gapOfWitnessed(seen) : gap;
+    return seen ? gapOfWitnessed(seen, language) : gap;
   }
 
   return {
     see(observed) {
       if (observed.call.expects === 'answer' && !observed.call.conditions) example ??= observed.call;
-      return explained(gapOfStrays(subject.strays) ?? unseen.see(observed));
+      const distrust = gapOfDistrust(observed, language);
+      if (distrust) return Promise.resolve(distrust);
+      return explained(gapOfStrays(subject.strays, language) ?? unseen.see(observed));
     },
     async sum() {
-      const gap = await explained(gapOfStrays(subject.strays) ?? unseen.sum());
+      const gap = await explained(gapOfStrays(subject.strays, language) ?? unseen.sum());
       if (gap || isContained || isCleared || !unseen.isSilent) return gap;
       isCleared = true;
       // It may have found all that in files of its own. Nothing kept it from the network, so ask.
       const seen = await witness();
-      return seen && gapOfWitnessed(seen);
+      return seen && gapOfWitnessed(seen, language);
     },
   };
 }

@@ -65,11 +65,12 @@ function documentOf({ ending, stdout }: Transcript): ReadDocument {
   return { is: 'too-large', limit: 'maxBytes', offset: ending.maxBytes, reason };
 }
 
-/** Whether a request got no answer: it had no recording, could not be read, or the real network did not respond. */
+/** Whether a request got no answer: it had no recording, could not be read, was never sent, or the real network did not respond. */
 function isUnanswered(answeredBy: Exchange['answeredBy']): boolean {
   return (
     answeredBy.kind === 'unrecorded' ||
     answeredBy.kind === 'refused' ||
+    answeredBy.kind === 'distrusted' ||
     (answeredBy.kind === 'live' && !answeredBy.response)
   );
 }

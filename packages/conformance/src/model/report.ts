@@ -40,7 +40,15 @@ export type TrafficSummary = {
 
 /** Why a run is incomplete, and what to do about it. */
 export type Gap = {
-  code: 'shallow' | 'cannot-run' | 'cut-short' | 'search-cut' | 'changed-itself' | 'unseen-results' | 'past-the-proxy';
+  code:
+    | 'shallow'
+    | 'cannot-run'
+    | 'cut-short'
+    | 'search-cut'
+    | 'changed-itself'
+    | 'unseen-results'
+    | 'past-the-proxy'
+    | 'distrusts-the-proxy';
   message: string;
 };
 

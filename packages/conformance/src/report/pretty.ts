@@ -3,13 +3,13 @@ import type { Check } from '../model/check.js';
 import type { RunEvent } from '../model/event.js';
 import { EXIT, type ExitCode } from '../model/exit-code.js';
 import type { Finding } from '../model/finding.js';
+import { languageOf } from '../model/language.js';
 import type { Report, Verdict } from '../model/report.js';
 import { counted } from '../wording/counted.js';
 import { printable } from '../wording/printable.js';
 import type { Output, Reporter, ReporterOptions } from './reporter.js';
 import { Causes } from './text/causes.js';
 import { findingText, type Started, shortFindingText } from './text/finding-text.js';
-import { languageOf } from './text/language.js';
 import { type Style, styleFor } from './text/style.js';
 import { verdictOf } from './text/verdict.js';
 

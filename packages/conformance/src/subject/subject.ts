@@ -6,6 +6,7 @@ import { Envelope } from '@obscura/protocol/zod';
 import {
   createAuthority,
   type Destination,
+  NETWORK_VARIABLES,
   type Room,
   type Route,
   readWitnessed,
@@ -192,11 +193,7 @@ async function contain(network: NetworkName = 'replay'): Promise<{ room?: Room; 
 }
 
 /** Variables that change from call to call. Programs read them when they need them; no interpreter reads them at startup. */
-const VARIES = [
-  ...['HOME', 'XDG_CACHE_HOME', 'TMPDIR', 'TMP', 'TEMP', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_USE_ENV_PROXY'],
-  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'],
-  ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
-];
+const VARIES = ['HOME', 'XDG_CACHE_HOME', 'TMPDIR', 'TMP', 'TEMP', 'SSL_CERT_DIR', ...NETWORK_VARIABLES];
 
 /** Forks if possible. Preloads only the standard library, because other packages may read their home when they load. */
 function forkingStarter({ answersOn }: Launch, jobs = 1): PluginStarter | undefined {

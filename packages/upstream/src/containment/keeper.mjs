@@ -19,7 +19,7 @@ const DNS_PORT = 53;
 const names = new Map();
 
 bringUp();
-process.on('message', (id) => open(id));
+process.on('message', ({ id, address }) => open(id, address));
 process.on('disconnect', () => process.exit());
 const isWatching =
   routeEverythingHere() && (await Promise.all([serveNames(), ...PORTS.map(serveNobody)])).every(Boolean);
@@ -52,10 +52,10 @@ function runs([file, ...args]) {
   }
 }
 
-/** Opens a listener on a free port, and hands it over. */
-function open(id) {
+/** Opens a listener on a free port of an address, and hands it over. */
+function open(id, address) {
   const server = createServer();
-  server.listen(0, '127.0.0.1', () => process.send({ id, port: server.address().port }, server, () => server.close()));
+  server.listen(0, address, () => process.send({ id, port: server.address().port }, server, () => server.close()));
 }
 
 /** Answers every question for an address with a new one, so that a connection to it shows the name. */

@@ -13,8 +13,8 @@ export type Room = {
   readonly entrance: readonly string[];
   /** Whether connections to elsewhere are reported. They are refused in any case. */
   readonly isWatching: boolean;
-  /** A listener inside, on a loopback port of its own. @throws {RoomEnded} */
-  listen(): Promise<Server>;
+  /** A listener inside, on a port of its own at a loopback address. @throws {RoomEnded} */
+  listen(address: string): Promise<Server>;
   /** Called for each connection to elsewhere, from now on. */
   onRefused: (destination: Destination) => void;
   /** Gives the room back. Whoever needs one next gets it. */
@@ -128,12 +128,12 @@ function roomOf({ child, isWatching }: Extract<Keeper, { ok: true }>, entrance: 
     entrance,
     isWatching,
     onRefused: () => {},
-    async listen() {
+    async listen(address) {
       asked++;
       const id = asked;
       const opened = new Promise<Server | undefined>((resolve) => waiting.set(id, resolve));
       const held = setInterval(() => {}, START_MS); // nothing else may keep this process running
-      if (open.has(room)) child.send(id);
+      if (open.has(room)) child.send({ id, address });
       else waiting.get(id)?.(undefined);
       const server = await opened;
       waiting.delete(id);

@@ -8,6 +8,11 @@ export type AnsweredBy =
   | Matched
   /** It was not read: its body is larger than 16 MiB (status 413), its head than 256 KiB (431), or it is not valid HTTP (400). */
   | { readonly kind: 'refused'; readonly why: 'body-too-large' | 'head-too-large' | 'not-http' }
+  /**
+   * The client gave up on TLS, because it does not trust the authority, for example. `alert` is the TLS alert that it sent (`unknown ca`);
+   * without one, it left before its first request. The method is `CONNECT`.
+   */
+  | { readonly kind: 'distrusted'; readonly alert?: string | undefined }
   /** The upstream failed on purpose. */
   | { readonly kind: 'fault'; readonly fault: FaultKind | 'varied' }
   /** The real network. Without a response, it could not be reached, and `reason` is the system's error. */
@@ -15,7 +20,7 @@ export type AnsweredBy =
 
 /** One request to an upstream, and its answer. Credentials appear as `${KEY}` everywhere. */
 export type Exchange = {
-  /** `CONNECT` if not even the connection succeeded, `?` if it could not be read. */
+  /** `CONNECT` if not even the connection succeeded, `?` if the request could not be read. */
   readonly method: string;
   /** The complete URL. */
   readonly url: string;

@@ -22,7 +22,7 @@ import type { Exchange } from './exchange.js';
 import { listen } from './listen.js';
 import type { Live } from './live.js';
 import { type Entry, RequestLog } from './log.js';
-import { serveTunnels } from './tunnels.js';
+import { isSilent, serveTunnels } from './tunnels.js';
 import { refuseUnreadable } from './unreadable.js';
 
 export type UpstreamOptions = {
@@ -42,7 +42,7 @@ export type UpstreamOptions = {
 
 /** A running simulated network. */
 export type Upstream = {
-  /** The URL of the proxy: `http://127.0.0.1:PORT`. */
+  /** The URL of the proxy: `http://ADDRESS:PORT`, at a random loopback address where the system has more than one. */
   readonly url: string;
   /** The requests so far, in order of arrival. The list grows while the upstream runs. */
   readonly requests: readonly Exchange[];
@@ -79,30 +79,36 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   const log = new RequestLog(credentials);
   const failing = new Failing(failures);
   const turns = new Turns();
+  let isClosing = false;
   const server = createServer(SERVER_OPTIONS);
   const cutConnections = trackConnections(server);
   const nextFault = () => failing.at(log.entries.length + 1);
 
   const tunnelOf = serveTunnels(server, trusted, {
-    refuse({ socket, headers }, origin) {
+    refuse(request, origin) {
+      const { socket, headers } = request;
       const kind = nextFault();
       const fault = kind && FAULTS[kind];
-      if (fault?.on !== 'connection') return false;
-      noteTunnel(origin, headers, kind);
-      fault.refuse(socket);
+      if (!kind || fault?.on !== 'connection') return false;
+      noteTunnel(origin, headers, { kind: 'fault', fault: kind });
+      if (isSilent(request)) socket.resetAndDestroy();
+      else fault.refuse(socket);
       return true;
     },
     flawOf({ headers }, origin) {
       const kind = nextFault();
       const fault = kind && FAULTS[kind];
-      if (fault?.on !== 'certificate') return undefined;
-      noteTunnel(origin, headers, kind);
+      if (!kind || fault?.on !== 'certificate') return undefined;
+      noteTunnel(origin, headers, { kind: 'fault', fault: kind });
       return fault.flaw;
+    },
+    giveUp({ headers }, origin, alert) {
+      if (!isClosing && !log.isFull) noteTunnel(origin, headers, { kind: 'distrusted', alert });
     },
   });
 
-  function noteTunnel(origin: string, headers: IncomingHttpHeaders, fault: FaultKind | undefined): void {
-    if (fault) log.add({ method: 'CONNECT', url: `${origin}/`, headers }, { kind: 'fault', fault });
+  function noteTunnel(origin: string, headers: IncomingHttpHeaders, answeredBy: Exchange['answeredBy']): void {
+    log.add({ method: 'CONNECT', url: `${origin}/`, headers }, answeredBy);
   }
 
   server.on('request', (request, response) => {
@@ -182,6 +188,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   }
 
   async function close(): Promise<void> {
+    isClosing = true;
     const closed = once(server, 'close');
     server.close();
     cutConnections();
@@ -193,7 +200,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   return {
     url,
     requests: log.entries,
-    environment: childEnvironment(url, trusted.certificateFile),
+    environment: childEnvironment(url, trusted),
     fail: (kind, { at } = {}) => failing.add({ kind, at }),
     recover: () => failing.end(),
     close,

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import type { Authority, Flaw } from '../tls/authority.js';
+import { onGivenUp } from './handshakes.js';
 
 /** What we know about a connection that came through a tunnel. */
 export type Tunnel = {
@@ -18,6 +19,8 @@ export type TunnelFaults = {
   refuse(request: IncomingMessage, origin: string): boolean;
   /** Called when TLS begins. What is wrong with the certificate; `undefined`: nothing. */
   flawOf(request: IncomingMessage, origin: string): Flaw | undefined;
+  /** Called when a client gives up on TLS although nothing is wrong with the certificate. `alert`: what it said, if anything. */
+  giveUp(request: IncomingMessage, origin: string, alert: string | undefined): void;
 };
 
 /**
@@ -27,9 +30,12 @@ export type TunnelFaults = {
 export function serveTunnels(
   server: Server,
   authority: Authority,
-  { refuse, flawOf }: TunnelFaults,
+  { refuse, flawOf, giveUp }: TunnelFaults,
 ): (connection: Duplex) => Tunnel | undefined {
   const tunnels = new WeakMap<Duplex, Tunnel>();
+  const used = new WeakSet<Duplex>();
+  server.on('request', (request) => used.add(request.socket));
+  server.on('clientError', (_, socket) => used.add(socket));
   server.on('connect', (request, _, head) => {
     const { url = '', socket } = request;
     if (!isHostAndPort(url)) {
@@ -38,7 +44,7 @@ export function serveTunnels(
     }
     // The first bytes will show the scheme. Until then, the port suggests it.
     if (refuse(request, new URL(`${/:80$/.test(url) ? 'http' : 'https'}://${url}`).origin)) return;
-    socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    if (!isSilent(request)) socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     if (head.length > 0) socket.unshift(head);
     socket.once('end', () => socket.end());
     socket.once('data', (first) => {
@@ -47,15 +53,32 @@ export function serveTunnels(
       socket.unshift(first);
       const isTls = first[0] === TLS_HANDSHAKE;
       const { origin, hostname } = new URL(`${isTls ? 'https' : 'http'}://${url}`);
-      const connection = isTls
-        ? terminateTls(socket, authority.secureContextFor(hostOf(hostname), flawOf(request, origin)))
-        : socket;
+      const connection = isTls ? secured(socket, request, { origin, hostname }) : socket;
       tunnels.set(connection, { origin, socket });
       server.emit('connection', connection);
       connection.resume(); // The server would leave a paused connection waiting.
     });
   });
+
+  function secured(socket: Socket, request: IncomingMessage, { origin, hostname }: Pick<URL, 'origin' | 'hostname'>) {
+    const flaw = flawOf(request, origin);
+    const connection = terminateTls(socket, authority.secureContextFor(hostOf(hostname), flaw));
+    // A client should give up on a certificate with a flaw.
+    if (!flaw)
+      onGivenUp(
+        connection,
+        () => used.has(connection),
+        (alert) => giveUp(request, origin, alert),
+      );
+    return connection;
+  }
+
   return (connection) => tunnels.get(connection);
+}
+
+/** Whether the client takes the connection for one to the host, as our preload for Node makes it do, and so reads no answer of a proxy. */
+export function isSilent({ headers }: IncomingMessage): boolean {
+  return headers['obscura-tunnel'] === 'silent';
 }
 
 /** The type of the first TLS record. Some clients also tunnel plain HTTP, which starts with a letter. */
@@ -70,6 +93,6 @@ function hostOf(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '');
 }
 
-function terminateTls(socket: Socket, secureContext: SecureContext): Socket {
+function terminateTls(socket: Socket, secureContext: SecureContext): TLSSocket {
   return new TLSSocket(socket, { isServer: true, secureContext });
 }

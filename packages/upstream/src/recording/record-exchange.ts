@@ -47,6 +47,7 @@ export function recordExchange(exchange: Exchange, { credentials, nonsense, kept
   const { answeredBy } = exchange;
   try {
     if (answeredBy.kind === 'refused') throw new Unrecordable(UNREAD[answeredBy.why]);
+    if (answeredBy.kind === 'distrusted') throw new Unrecordable(distrust(answeredBy.alert));
     if (answeredBy.kind !== 'live') throw new Unrecordable('the real network did not answer it');
     const { response, reason } = answeredBy;
     if (reason === 'ANSWER_TOO_LARGE') throw new Unrecordable('its answer is too large');
@@ -58,6 +59,11 @@ export function recordExchange(exchange: Exchange, { credentials, nonsense, kept
     if (!(error instanceof Unrecordable)) throw error;
     return { is: 'refused', request: shownRequest(exchange, secrets), why: error.message };
   }
+}
+
+function distrust(alert?: string): string {
+  const said = alert === undefined ? '' : ` (TLS alert: ${alert})`;
+  return `the program gave up on TLS${said}: it does not trust the certificate authority in SSL_CERT_FILE`;
 }
 
 /** Why a request never reached the real network. */

@@ -6,6 +6,7 @@ import { readForeignFile } from '../files/foreign-file.js';
 import { issueCertificate } from './certificate.js';
 import { authorityExtensions, serverExtensions } from './extensions.js';
 import { makeTemporaryDirectory } from './temporary-directory.js';
+import { trustStoreOf } from './trust-store.js';
 
 /** What is wrong with a certificate: nobody whom the program trusts has signed it, it has expired, or it belongs to another host. */
 export type Flaw = 'untrusted' | 'expired' | 'of-another-host';
@@ -14,6 +15,10 @@ export type Flaw = 'untrusted' | 'expired' | 'of-another-host';
 export type Authority = {
   /** The authority's own certificate as a PEM file, which the program has to trust. Restored if it was changed or removed. */
   readonly certificateFile: string;
+  /** The same as a trust store for Java: PKCS #12, without a password. */
+  readonly trustStoreFile: string;
+  /** A directory with settings that make PHP trust the same. */
+  readonly phpSettingsDirectory: string;
   /** The key and certificate for a host name or IP address, created on first use. `flaw`: what is wrong with it. Default: nothing. */
   secureContextFor(host: string, flaw?: Flaw): SecureContext;
   /** Removes the certificate file. Can be called more than once. */
@@ -44,13 +49,30 @@ export async function createAuthority(): Promise<Authority> {
     extensions: authorityExtensions(issuer.publicKey),
   });
   const directory = await makeTemporaryDirectory();
-  const file = join(directory.path, 'ca.pem');
-  writeFileSync(file, certificate);
+  const path = join(directory.path, 'ca.pem');
+  const files = {
+    certificate: { path, content: Buffer.from(certificate) },
+    trustStore: { path: join(directory.path, 'ca.p12'), content: trustStoreOf(certificate) },
+    phpSettings: {
+      path: join(directory.path, 'php', 'ca.ini'),
+      content: Buffer.from(`curl.cainfo="${path}"\nopenssl.cafile="${path}"\n`),
+    },
+  };
   let isClosed = false;
+  function restored(name: keyof typeof files): string {
+    if (!isClosed) restore(files[name]);
+    return files[name].path;
+  }
+  for (const file of Object.values(files)) restore(file);
   return {
     get certificateFile() {
-      if (!isClosed) restore(file, certificate);
-      return file;
+      return restored('certificate');
+    },
+    get trustStoreFile() {
+      return restored('trustStore');
+    },
+    get phpSettingsDirectory() {
+      return dirname(restored('phpSettings'));
     },
     secureContextFor: secureContexts(issuer),
     async close() {
@@ -64,12 +86,12 @@ export async function createAuthority(): Promise<Authority> {
 const NAME = 'Proxy CA';
 
 /** A malicious program, or one that cleans up, must not break the network for the next one. */
-function restore(file: string, content: string): void {
-  const read = readForeignFile(file, { maxBytes: content.length });
-  if (read.is === 'read' && read.bytes.toString('utf8') === content) return;
-  rmSync(file, { recursive: true, force: true });
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(file, content);
+function restore({ path, content }: { path: string; content: Buffer }): void {
+  const read = readForeignFile(path, { maxBytes: content.length });
+  if (read.is === 'read' && read.bytes.equals(content)) return;
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(path, content);
 }
 
 /** ECDSA keys and signatures take a fraction of a millisecond; an RSA key takes at least a tenth of a second. */

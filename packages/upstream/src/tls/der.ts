@@ -4,7 +4,7 @@ export function der(tag: Tag, ...contents: Uint8Array[]): Buffer {
   return Buffer.concat([Uint8Array.of(TAGS[tag]), length(content.length), content]);
 }
 
-/** The kinds of value in an X.509 certificate, with their tag bytes. */
+/** The kinds of value in certificates and trust stores, with their tag bytes. */
 const TAGS = {
   boolean: 0x01,
   integer: 0x02,
@@ -14,6 +14,7 @@ const TAGS = {
   utf8String: 0x0c,
   utcTime: 0x17,
   generalizedTime: 0x18,
+  bmpString: 0x1e,
   sequence: 0x30,
   set: 0x31,
   // Context-specific tags, whose meaning depends on the field.

@@ -55,6 +55,14 @@ describe('the environment', () => {
       REQUESTS_CA_BUNDLE: certificate,
       CURL_CA_BUNDLE: certificate,
       NODE_EXTRA_CA_CERTS: certificate,
+      HTTPLIB2_CA_CERTS: certificate,
+      DENO_CERT: certificate,
+      PERL_LWP_ENV_PROXY: '1',
+      PERL_LWP_SSL_CA_FILE: certificate,
+      MOJO_PROXY: '1',
+      MOJO_CA_FILE: certificate,
+      PHP_INI_SCAN_DIR: expect.stringMatching(/^:.*php$/),
+      JAVA_TOOL_OPTIONS: expect.stringMatching(/-Dhttps.proxyHost=127\..*ca\.p12/),
       NODE_OPTIONS: expect.stringMatching(/^--require=".*node\.cjs"$/),
     });
   });

@@ -132,6 +132,37 @@ describe('http and https in a Node program that knows of no proxy', () => {
   });
 });
 
+describe('the package undici', () => {
+  const WAYS = [
+    'the default',
+    'its fetch',
+    'an agent',
+    'a pool',
+    'a client',
+    'a default of its own',
+    'the fetch of Node',
+  ];
+  const movies = (origin: string) =>
+    routesOf(`{ origin: "${origin}", routes: [{ request: GET /movie, response: { text: Heat } }] }`);
+
+  it.each(['https://api.example.org', 'http://plain.example.org:8080'])(
+    'gets the recorded answers of %s from whatever dispatcher',
+    async (origin) => {
+      const upstream = await startUpstream({ routes: movies(origin) });
+      onTestFinished(() => upstream.close());
+      expect(await runNode('undici.mjs', [origin], upstream.environment)).toEqual(WAYS.map((way) => `${way}: Heat`));
+      expect(upstream.requests).toHaveLength(WAYS.length);
+    },
+  );
+
+  it('sees a refused connection as an error of the connection', async () => {
+    const upstream = await start();
+    upstream.fail('refused');
+    const [first] = await runNode('undici.mjs', ['https://api.example.org'], upstream.environment);
+    expect(first).toMatch(/^the default: (?:ECONNRESET|UND_ERR_SOCKET)$/);
+  });
+});
+
 describe('a Node program that knows of no proxy', () => {
   it.each([
     ['get.cjs', ['own'], 1],
@@ -176,7 +207,11 @@ async function relay(upstream: Upstream) {
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('a TCP server has an address once it listens');
   return {
-    environment: childEnvironment(`http://127.0.0.1:${address.port}`, upstream.environment.SSL_CERT_FILE ?? ''),
+    environment: childEnvironment(`http://127.0.0.1:${address.port}`, {
+      certificateFile: upstream.environment.SSL_CERT_FILE ?? '',
+      trustStoreFile: '',
+      phpSettingsDirectory: '',
+    }),
     count: () => sockets.length,
   };
 }

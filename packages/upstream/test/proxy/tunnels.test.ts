@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { execa } from 'execa';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startUpstream, type Upstream } from '../../src/index.js';
-import { ask, closed, connectThrough, connectTo, openTunnel, secure } from '../support/client.js';
+import { ask, askThrough, closed, connectThrough, connectTo, openTunnel, secure } from '../support/client.js';
 
 let upstream: Upstream;
 beforeEach(async () => {
@@ -115,6 +116,46 @@ describe('an upstream survives', () => {
     const socket = await connectThrough(upstream, host);
     socket.end();
     await closed(socket);
+  });
+});
+
+describe('a client that gives up on TLS', () => {
+  const distrusted = (alert?: string) => [
+    { method: 'CONNECT', url: 'https://api.example.org/', answeredBy: { kind: 'distrusted', alert } },
+  ];
+
+  it('is logged with the alert that it sent', async () => {
+    const code = `import urllib.request\nurllib.request.urlopen('https://${host}/')`;
+    await execa('python3', ['-c', code], { env: { ...upstream.environment, SSL_CERT_FILE: '' }, reject: false });
+    expect(upstream.requests).toMatchObject(distrusted('unknown ca'));
+  });
+
+  it('is logged if it completed the handshake, but left before its first request', async () => {
+    const tunnel = await connectThrough(upstream, host);
+    connectTls({ socket: tunnel, servername: host, ca: [] }).on('error', () => {});
+    await closed(tunnel);
+    await vi.waitFor(() => expect(upstream.requests).toMatchObject(distrusted()));
+  });
+
+  it('is not logged if it asked something, or if there was no handshake yet', async () => {
+    const tunnel = await openTunnel(upstream, host);
+    await askThrough(tunnel, host, '/');
+    const early = await connectThrough(upstream, host);
+    tunnel.destroy();
+    early.destroy();
+    await Promise.all([tunnel, early].map(closed));
+    await ask(upstream, `https://${host}/again`);
+    expect(upstream.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
+  });
+
+  it('is not logged if there is something wrong with the certificate', async () => {
+    upstream.fail('expired-certificate');
+    const tunnel = await connectThrough(upstream, host);
+    connectTls({ socket: tunnel, servername: host }).on('error', () => {});
+    await closed(tunnel);
+    upstream.recover();
+    await ask(upstream, `https://${host}/`);
+    expect(upstream.requests).toMatchObject([{ answeredBy: { kind: 'fault' } }, { method: 'GET' }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type Exchange, type NearMiss, nearestRoute, type Route } from '@obscura/upstream';
+import { loopbackAdvice } from '../../bypass/loopback.js';
 import { inputsOf } from '../../model/call.js';
 import type { Observed } from '../../model/observed.js';
 import type { Coverage, TrafficSummary } from '../../model/report.js';
@@ -35,7 +36,7 @@ export class Traffic {
     const found = coverage.some(({ results }) => results > 0);
     if (this.routes.length === 0 || this.requests > 0 || !answered || found) return [];
     return [
-      'The harness saw no request, so the recordings were not used. Either the plugin sends no requests, or its HTTP client bypasses the proxy variables and may have reached the real network. (Python’s http.client bypasses them; urllib.request, requests, curl and fetch respect them.)',
+      `The harness saw no request, so the recordings were not used. Either the plugin sends no requests, or its HTTP client bypasses the proxy variables and may have reached the real network. (Python’s http.client bypasses them; urllib.request, requests, curl and fetch respect them.)${loopbackAdvice(this.routes)}`,
     ];
   }
 

@@ -2,12 +2,13 @@ import type { Transcript } from '@obscura/executor';
 import { type Failure, saysFailure } from '@obscura/upstream';
 import type { Check, CheckId } from '../../model/check.js';
 import type { Finding, Reproduction } from '../../model/finding.js';
+import type { Language } from '../../model/language.js';
 import type { Observed } from '../../model/observed.js';
 import { counted } from '../../wording/counted.js';
 import { lastLines, printable, printableLines, shownBytes } from '../../wording/printable.js';
 import { requestLine } from '../../wording/request-line.js';
 import { shellWord } from '../../wording/shell-word.js';
-import { exampleFor, type Language } from './language.js';
+import { exampleFor } from './example.js';
 import type { Style } from './style.js';
 
 /** A longer envelope is spread over several lines. */

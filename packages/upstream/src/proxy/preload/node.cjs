@@ -1,4 +1,4 @@
-// Sends the requests of Node's fetch, http and https through the proxy in the environment. `childEnvironment` adds this script to
+// Sends the requests of Node's fetch, http and https, and of the package undici, through the proxy in the environment. `childEnvironment` adds this script to
 // NODE_OPTIONS, so it runs before the program, and also in child processes and threads.
 //
 // From 22.21 and 24.5 on, Node can do this itself with NODE_USE_ENV_PROXY. But that ignores the program's own agents, more than
@@ -12,7 +12,8 @@ const EventEmitter = require('node:events');
 const proxy = proxyOf(process.env);
 if (proxy) {
   onFirstFetch(sendFetchThroughProxy);
-  onFirstRequest(sendAgentsThroughProxy);
+  onFirst(isAgent, (agent) => onFirstCall(Object.getPrototypeOf(agent), 'addRequest', sendAgentsThroughProxy));
+  onFirst(isDispatcher, sendSocketsThroughProxy);
 }
 
 function proxyOf({ https_proxy: url = '' }) {
@@ -40,13 +41,17 @@ function onFirstFetch(install) {
 /** Where undici, which Node bundles, keeps its dispatcher. Node 26 and later use the second one. */
 const DISPATCHERS = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name));
 
+let isLoadingFetch = false;
+
 function sendFetchThroughProxy(fetch) {
+  isLoadingFetch = true;
   fetch('data:,'); // Loads undici, which then sets its dispatcher. There is no other way to its class.
   const place = DISPATCHERS.findLast((symbol) => globalThis[symbol]);
   if (!place) throw new Error(`cannot redirect fetch of Node ${process.version} to the simulated network`);
   const Agent = globalThis[place].constructor;
   // A program that set a different one, such as a mock, did so on purpose.
   if (Agent.name === 'Agent') globalThis[place] = new Agent({ connect: connectForFetch });
+  isLoadingFetch = false;
 }
 
 function connectForFetch({ protocol, hostname, port, servername }, callback) {
@@ -72,21 +77,28 @@ function secure(socket, host, servername, callback) {
   connection.once('secureConnect', onConnect).once('error', onError);
 }
 
-/**
- * Detects that `http` is loaded, because that creates an agent, and then waits for the first request. Nothing else works for both
- * `require` and `import`.
- */
-function onFirstRequest(install) {
+/** Waits for the first emitter of a kind. Nothing else works for both `require` and `import`. */
+function onFirst(isIt, install) {
   const original = EventEmitter.init;
-  let isLoaded = false;
+  let isFound = false;
   EventEmitter.init = function init(...args) {
-    if (!isLoaded && typeof this.addRequest === 'function' && typeof this.createConnection === 'function') {
-      isLoaded = true;
+    if (!isFound && isIt(this)) {
+      isFound = true;
       if (EventEmitter.init === init) EventEmitter.init = original;
-      onFirstCall(Object.getPrototypeOf(this), 'addRequest', install);
+      install(this);
     }
     return original.apply(this, args);
   };
+}
+
+/** Node creates an agent as soon as `http` is loaded. Most programs that load it send a request, but not all. */
+function isAgent(emitter) {
+  return typeof emitter.addRequest === 'function' && typeof emitter.createConnection === 'function';
+}
+
+/** What the package undici sends its requests with. The one that Node bundles gets its connections from us. */
+function isDispatcher(emitter) {
+  return !isLoadingFetch && typeof emitter.dispatch === 'function' && typeof emitter.close === 'function';
 }
 
 function onFirstCall(object, name, install) {
@@ -124,10 +136,48 @@ function goesDirect({ socketPath, host, port }) {
   return Boolean(socketPath) || (host === proxy.hostname && Number(port) === proxy.port);
 }
 
+/** Replaces the functions by which the package undici connects. They return real sockets at once, as it expects. */
+function sendSocketsThroughProxy() {
+  const net = require('node:net');
+  const tls = require('node:tls');
+  const { connect: connectPlain } = net;
+  const { connect: connectSecure } = tls;
+
+  function tunnelTo(options, ...others) {
+    const direct = { lookup: undefined, family: undefined, localAddress: undefined, localPort: undefined };
+    const socket = connectPlain({ ...options, ...direct, host: proxy.hostname, port: proxy.port }, ...others);
+    // The proxy does not answer this, so that whatever the client writes next is for the host.
+    socket.write(
+      `CONNECT ${targetOf(options)} HTTP/1.1\r\nhost: ${targetOf(options)}\r\nobscura-tunnel: silent\r\n\r\n`,
+    );
+    return socket;
+  }
+
+  net.connect = net.createConnection = function connect(options, ...others) {
+    return isElsewhere(options) ? tunnelTo(options, ...others) : connectPlain.call(this, options, ...others);
+  };
+  tls.connect = function connect(options, ...others) {
+    const isRedirected = isElsewhere(options) && !options.socket && speaksHttp1(options);
+    const socket = isRedirected && tunnelTo({ host: options.host, port: options.port, signal: options.signal });
+    return connectSecure.call(this, socket ? { ...options, socket } : options, ...others);
+  };
+  require('node:module').syncBuiltinESMExports();
+}
+
+/** Whether it is a connection that we redirect. Only options are, because undici passes nothing else. */
+function isElsewhere(options) {
+  const isHost = typeof options === 'object' && options !== null && typeof options.host === 'string' && !options.path;
+  return isHost && !goesDirect(options);
+}
+
+/** The module http2 speaks nothing else than HTTP/2, and the proxy does not. */
+function speaksHttp1({ ALPNProtocols: protocols }) {
+  return !Array.isArray(protocols) || protocols.includes('http/1.1');
+}
+
 /** Plain HTTP uses a tunnel too. That is one way for both, and it distinguishes a failed connection from an answer. */
 function openTunnel(host, port, callback) {
-  const address = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
-  const target = `${address}:${port}`;
+  const target = targetOf({ host, port });
   const options = { ...proxy, method: 'CONNECT', path: target, headers: { host: target }, agent: false };
   const request = require('node:http').request(options);
   request.once('error', (error) => callback(error, null));
@@ -140,6 +190,10 @@ function openTunnel(host, port, callback) {
     callback(failureOf(response, host, port), null);
   });
   request.end();
+}
+
+function targetOf({ host, port }) {
+  return `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
 }
 
 /** The error that a program without a proxy would see. */

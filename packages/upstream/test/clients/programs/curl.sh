@@ -1,0 +1,3 @@
+for url; do
+  curl --silent --show-error --fail "$url" && echo
+done

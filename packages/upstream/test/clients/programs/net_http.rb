@@ -1,0 +1,3 @@
+require "net/http"
+
+ARGV.each { |url| puts Net::HTTP.get(URI(url)) }

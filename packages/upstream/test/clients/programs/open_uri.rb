@@ -1,0 +1,3 @@
+require "open-uri"
+
+ARGV.each { |url| puts URI.parse(url).read }
