@@ -35,6 +35,7 @@ export type { Faults, SomeIssues } from './issues/some-issues.js';
 export type { AuthField, Manifest, ManifestOf } from './manifest/manifest.js';
 export { nearMiss } from './manifest/near-miss.js';
 export { type ReadManifest, readManifest } from './manifest/read-manifest.js';
+export { type Requirement, readRequirement } from './manifest/requirement.js';
 export { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './manifest/rules.js';
 export { RUNTIMES, type Runtime } from './manifest/runtimes.js';
 export type { ManifestSource } from './manifest/source.js';

@@ -1,6 +1,7 @@
 import { nearMiss } from '@obscura/protocol';
 import { UsageError } from '../words/usage-error.js';
 import type { Command } from './command.js';
+import { HOST_COMMANDS } from './host/host-commands.js';
 import { packCommand } from './pack-command.js';
 import { keygenCommand, signCommand, unpackCommand, verifyCommand } from './sign-commands.js';
 
@@ -11,6 +12,7 @@ export const COMMANDS = {
   sign: signCommand,
   verify: verifyCommand,
   unpack: unpackCommand,
+  ...HOST_COMMANDS,
 } as const satisfies Record<string, Command>;
 
 /** The command of a name. @throws {UsageError} if there is none. */

@@ -22,7 +22,7 @@ export function overview(): string {
   const commands = Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary] as const);
   return `Usage: obscura-plugin COMMAND ...
 
-For authors of Obscura plugins. \`obscura-plugin COMMAND --help\` says more about each command.
+For authors and hosts of Obscura plugins. \`obscura-plugin COMMAND --help\` says more about each command.
 
 ${table(commands)}
 Exit codes: 0 done · 1 refused, and the output says why · 2 wrong usage · 3 the system refused something · 4 signed by an unknown key ·

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Launch, Plugin } from '@obscura/executor';
 import { launchPlugin } from '@obscura/executor/internal';
+import { readRequirement } from '@obscura/protocol';
 
 /** How to start a plugin here, or what this machine is missing, which is not the plugin's fault. */
 export type Startable = { ok: true; launch: Launch } | { ok: false; why: string };
@@ -9,7 +10,9 @@ export type Startable = { ok: true; launch: Launch } | { ok: false; why: string 
 /** Whether this machine can start a plugin at all. */
 export function startable(plugin: Plugin): Startable {
   const { manifest, root } = plugin;
-  const missing = manifest.requires.filter((name) => !existsSync(join(root, name)));
+  const missing = manifest.requires
+    .map((entry) => readRequirement(entry).name)
+    .filter((name) => !existsSync(join(root, name)));
   if (missing.length > 0) {
     const why = `The plugin requires ${missing.join(', ')}, which is not in ${root}, so only the manifest was checked. Install it there, or set --plugins-root to your plugins directory.`;
     return { ok: false, why };

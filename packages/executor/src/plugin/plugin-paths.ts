@@ -1,5 +1,11 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { Manifest, ManifestIssue, ManifestOf, ManifestSource } from '@obscura/protocol';
+import {
+  type Manifest,
+  type ManifestIssue,
+  type ManifestOf,
+  type ManifestSource,
+  readRequirement,
+} from '@obscura/protocol';
 import { lookAt, realPathOf } from './disk.js';
 
 /** Checks the paths of a manifest against the disk (PROC-1, MAN-3, MAN-7). */
@@ -16,10 +22,11 @@ export function diskIssues(dir: string, manifest: Manifest, source: ManifestSour
 
 /** Relative paths of a script that name a file elsewhere. What is written as an option is left alone. */
 function straysOf(dir: string, { script, requires }: ManifestOf<'python'>, source: ManifestSource): ManifestIssue[] {
+  const siblings = requires.map((entry) => readRequirement(entry).name);
   return script.flatMap((word, index) => {
     const path = resolve(dir, word);
     const [up, sibling = ''] = relative(dir, path).split(/[/\\]/);
-    if (isAbsolute(word) || up !== '..' || requires.includes(sibling) || !lookAt(path).ok) return [];
+    if (isAbsolute(word) || up !== '..' || siblings.includes(sibling) || !lookAt(path).ok) return [];
     const message = `script names \`${word}\`, which leaves the plugin’s directory`;
     const fix = 'put the file into the plugin’s directory, or name the sibling that it is in under `requires`';
     return [source.issue('script-inside', ['script', index], message, fix)];

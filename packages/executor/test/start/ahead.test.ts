@@ -67,7 +67,7 @@ describe('ahead', () => {
   it('sees a change in a directory that the plugin requires', async () => {
     const executor = open();
     const root = temporaryDirectory({ 'sibling/__init__.py': '' });
-    const dir = temporaryPlugin(program('Heat'), { requires: '[sibling]' });
+    const dir = temporaryPlugin(program('Heat'), { requires: '["sibling@^1.2"]' });
     const plugin = await loadPlugin(dir, { pluginsRoot: root });
     await call(executor, plugin);
     await vi.waitFor(() => expect(starts(plugin)).toBe(2));

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { readRequirement } from '@obscura/protocol';
 import { statsOf } from '../disk.js';
 import { inspectPlugin } from '../load-plugin.js';
 import type { Plugin } from '../plugin.js';
@@ -10,8 +11,8 @@ import type { Plugin } from '../plugin.js';
 export function codeOf({ manifest, dir, root }: Plugin): string[] {
   const required = new Set<string>();
   const waiting = [...manifest.requires];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    const sibling = join(root, name);
+  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
+    const sibling = join(root, readRequirement(entry).name);
     if (required.has(sibling)) continue;
     required.add(sibling);
     const inspection = inspectPlugin(sibling, { pluginsRoot: root });

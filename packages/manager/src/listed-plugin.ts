@@ -1,0 +1,44 @@
+import type { Plugin } from '@obscura/executor';
+import { nearMiss } from '@obscura/protocol';
+import type { Decision } from './config/decide.js';
+import { ManagerError, type Problem } from './problem.js';
+import { keyOf } from './sources/key-of.js';
+import type { Origin } from './sources/source.js';
+
+/** A plugin of a host, whatever its state. */
+export type ListedPlugin =
+  | (Place & { readonly is: 'on'; readonly plugin: Plugin; readonly decision: Decision })
+  | (Place & { readonly is: 'off'; readonly plugin: Plugin; readonly decision: Decision })
+  | (Place & {
+      /** On, but something that it requires is missing. */
+      readonly is: 'blocked';
+      readonly plugin: Plugin;
+      readonly decision: Decision;
+      readonly problems: readonly Problem[];
+    })
+  | (Place & {
+      /** Cannot be loaded, or another plugin of the same id comes first, or it is turned on and was not found. */
+      readonly is: 'broken';
+      readonly problems: readonly Problem[];
+    });
+
+type Place = {
+  /** The id in its manifest, or the best name that is known. */
+  readonly id: string;
+  /** Where it was found. */
+  readonly place: string;
+  /** How it got there. `config`: it is only named, by a list of plugins that are on. */
+  readonly origin: Origin | 'config';
+};
+
+/** The plugin of an id, the first if there are several. @throws {ManagerError} if there is none. */
+export function namedIn(listed: readonly ListedPlugin[], id: string): ListedPlugin {
+  const found = listed.find((one) => keyOf(one.id) === keyOf(id));
+  if (found !== undefined) return found;
+  const meant = nearMiss(
+    id,
+    listed.map((one) => one.id),
+  );
+  const fix = meant === undefined ? 'obscura-plugin list shows what is there' : `did you mean \`${meant}\`?`;
+  throw new ManagerError([{ code: 'name-unknown', place: id, message: 'is no plugin of this host', fix }]);
+}

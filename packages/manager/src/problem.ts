@@ -1,0 +1,44 @@
+/** One thing that is wrong with a plugin, or that keeps a host from what it wants to do. */
+export type Problem = {
+  /** The stable name of what is wrong. */
+  readonly code: ProblemCode;
+  /** The file, plugin or source that it is about; empty if there is none. */
+  readonly place: string;
+  /** What is wrong, as a clause that follows the place. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix: string;
+};
+
+/** What can be wrong. */
+export type ProblemCode =
+  // Finding plugins.
+  | 'plugin-absent'
+  | 'manifest-invalid'
+  | 'link-broken'
+  | 'duplicate-id'
+  | 'source-failed'
+  // What is on, and what needs what.
+  | 'config-invalid'
+  | 'name-unknown'
+  | 'locked'
+  | 'requires-missing'
+  | 'requires-disabled'
+  | 'requires-broken'
+  | 'requires-version'
+  | 'requires-elsewhere'
+  | 'requires-cycle';
+
+/** The manager refuses to do something, and says why. */
+export class ManagerError extends Error {
+  override readonly name = 'ManagerError';
+
+  constructor(
+    /** At least one. */
+    readonly problems: readonly Problem[],
+  ) {
+    super(
+      problems.map(({ code, place, message, fix }) => `${code}: ${`${place} ${message}`.trim()}; ${fix}`).join('\n'),
+    );
+  }
+}

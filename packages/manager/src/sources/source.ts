@@ -1,0 +1,34 @@
+import type { Problem } from '../problem.js';
+
+/** A place where plugins are found. */
+export type PluginSource = {
+  readonly is: 'plugins';
+  /** What it is called in lists and messages, such as `npm packages in /app/node_modules`. */
+  readonly name: string;
+  /** Looks, and starts no plugin. If it throws, the source is listed as broken, and the others still count. */
+  find(): Promise<readonly Found[]>;
+};
+
+/** How a plugin got to where it was found. */
+export type Origin = 'installed' | 'linked' | 'directory' | 'npm' | 'python' | 'code';
+
+/** What a source has found: a directory that should hold a plugin, or something that cannot. */
+export type Found =
+  | {
+      readonly is: 'directory';
+      readonly origin: Origin;
+      /** Where the plugin is run from. */
+      readonly dir: string;
+      /** What people know it by. Default: `dir`. */
+      readonly place?: string;
+      /** The plugins root: where siblings are found. Default: the parent of `dir`. */
+      readonly root?: string;
+    }
+  | {
+      readonly is: 'broken';
+      readonly origin: Origin;
+      /** The best name that is known. */
+      readonly id: string;
+      readonly place: string;
+      readonly problem: Problem;
+    };
