@@ -5,7 +5,9 @@ import { preferFastestPython } from './scripts/fastest-python.mjs';
 
 preferFastestPython();
 const roots = [
-  ...['secrets', 'protocol', 'archive', 'executor', 'manager', 'upstream', 'conformance', 'cli'].map((name) => `packages/${name}`),
+  ...['secrets', 'protocol', 'archive', 'executor', 'manager', 'upstream', 'conformance', 'cli'].map(
+    (name) => `packages/${name}`,
+  ),
   'plugins/tmdb-ts',
   // What holds of the repository as a whole.
   '.',
