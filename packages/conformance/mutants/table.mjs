@@ -29,6 +29,7 @@ import { STDOUT } from './table/stdout.mjs';
 import { STRAIN } from './table/strain.mjs';
 import { TEXTS } from './table/texts.mjs';
 import { THROWN } from './table/thrown.mjs';
+import { TOO_MANY } from './table/too-many.mjs';
 import { TRAFFIC } from './table/traffic.mjs';
 import { TRUST } from './table/trust.mjs';
 import { UPSTREAM } from './table/upstream.mjs';
@@ -72,6 +73,7 @@ const ROWS = [
   ...CAUSES,
   ...FAIRNESS,
   ...ERROR_DETAILS,
+  ...TOO_MANY,
   ...REFERENCE_ANSWERS,
   ...REFERENCE_LOOKUPS,
 ];

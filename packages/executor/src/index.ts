@@ -1,6 +1,7 @@
 // The API for hosts. Tools can use the parts in `internal.ts`.
 
 export type { Auth } from '@obscura/protocol';
+export type { AnswerLimits } from './answer/document.js';
 export { ERRORS, type ErrorCode, type ErrorMeaning } from './calls/errors/error-codes.js';
 export { type PlainExecutionError, PluginExecutionError } from './calls/errors/plugin-execution-error.js';
 export type {

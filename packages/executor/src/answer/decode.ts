@@ -1,7 +1,7 @@
 import { type Answer, type Question, type ResponseIssue, readAnswer } from '@obscura/protocol';
 import type { Launch } from '../plugin/launch.js';
 import type { Transcript } from '../process/transcript.js';
-import { type ReadDocument, readDocument } from './document.js';
+import { type AnswerLimits, type ReadDocument, readDocument } from './document.js';
 import { endingFailure } from './ending-failure.js';
 import { type Failure, failure } from './failure.js';
 
@@ -12,19 +12,23 @@ export type Decoded = { ok: true; answer: Answer } | { ok: false; failure: Failu
 export type Judged = Pick<Transcript, 'ending' | 'stdout'> & { launch: Pick<Launch, 'file'> };
 
 /** Judges a transcript as the answer to a question, stage by stage; the first stage that fails decides. Never throws. */
-export function decode({ ending, stdout, launch }: Judged, question: Question): Decoded {
+export function decode(
+  { ending, stdout, launch }: Judged,
+  question: Question,
+  limits: Partial<AnswerLimits> = {},
+): Decoded {
   if (ending.kind !== 'exited') return { ok: false, failure: endingFailure(ending, launch, undefined) };
-  const decoded = decodeStdout(stdout, question);
+  const decoded = decodeStdout(stdout, question, limits);
   if (ending.code === 0) return decoded;
   // A plugin that exits with a non-zero status may still have said why (PROC-6).
   const said = decoded.ok && decoded.answer.kind === 'refusal' ? decoded.answer.error : undefined;
   return { ok: false, failure: endingFailure(ending, launch, said) };
 }
 
-function decodeStdout(stdout: Uint8Array, question: Question): Decoded {
-  const read = readDocument(stdout);
+function decodeStdout(stdout: Uint8Array, question: Question, limits: Partial<AnswerLimits>): Decoded {
+  const read = readDocument(stdout, limits);
   if (read.is !== 'document') return { ok: false, failure: documentFailure(read) };
-  const answer = readAnswer(question, read.value);
+  const answer = readAnswer(question, read.value, { limits });
   return answer.ok ? { ok: true, answer: answer.answer } : { ok: false, failure: answerFailure(answer.issues[0]) };
 }
 

@@ -1,4 +1,4 @@
-import { type Excess, findExcess, jsonErrorOffset } from '@obscura/protocol';
+import { type DocumentLimits, type Excess, findExcess, jsonErrorOffset } from '@obscura/protocol';
 import { findDocuments } from './find-documents.js';
 import { firstInvalidByte } from './utf8.js';
 
@@ -21,14 +21,14 @@ export type ReadDocument =
   | { is: 'several-documents'; count: number; offset: number }
   | { is: 'not-json'; offset: number; reason: string };
 
-/** The host's own limit has already bounded the size while stdout was collected. */
-const LIMITS = { maxBytes: Number.POSITIVE_INFINITY };
+/** How much an answer may hold (OUT-4). The host's own limit has already bounded the size while stdout was collected. */
+export type AnswerLimits = Omit<DocumentLimits, 'maxBytes'>;
 
 /**
  * Reads stdout strictly as one JSON document. Never throws. Time and memory are proportional to the bytes: an answer with too many
  * values is refused before it is parsed.
  */
-export function readDocument(stdout: Uint8Array): ReadDocument {
+export function readDocument(stdout: Uint8Array, limits: Partial<AnswerLimits> = {}): ReadDocument {
   if (stdout[0] === 0xef && stdout[1] === 0xbb && stdout[2] === 0xbf) return { is: 'bom' };
   let text: string;
   try {
@@ -38,7 +38,7 @@ export function readDocument(stdout: Uint8Array): ReadDocument {
     // A string in Node holds at most half a gigabyte; a host can allow a plugin more than that.
     return offset === undefined ? tooLong(stdout.length) : { is: 'not-utf8', offset };
   }
-  const excess = findExcess(text, LIMITS);
+  const excess = findExcess(text, { ...limits, maxBytes: Number.POSITIVE_INFINITY });
   if (excess) {
     return { is: 'too-large', limit: excess.limit, offset: byteOffset(text, excess.offset), reason: excess.message };
   }

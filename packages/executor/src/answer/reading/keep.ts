@@ -6,9 +6,10 @@ import {
   normalizeResult,
   type Question,
 } from '@obscura/protocol';
+import type { AnswerLimits } from '../document.js';
 
-/** The question, and whether to keep results unchecked, as the plugin gave them. */
-export type Asked = { question: Question; action: Action; isRaw: boolean };
+/** The question, whether to keep results unchecked, as the plugin gave them, and how much the answer may hold. */
+export type Asked = { question: Question; action: Action; isRaw: boolean; limits?: Partial<AnswerLimits> };
 
 /** A kept result: what Obscura keeps (RESULT), or what the plugin gave. */
 export type KeptResult = Normalized<Action> | { is: 'raw'; result: Record<string, unknown> };

@@ -26,7 +26,7 @@ export async function readInTurns(transcript: Judged, asked: Asked): Promise<Rea
 }
 
 function* readingSteps(transcript: Judged, asked: Asked): Generator<undefined, Reading> {
-  const decoded = decode(transcript, asked.question);
+  const decoded = decode(transcript, asked.question, asked.limits);
   if (!decoded.ok) return decoded;
   yield;
   return { ok: true, answer: yield* keepAnswer(decoded.answer, asked) };

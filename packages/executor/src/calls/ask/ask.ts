@@ -85,7 +85,7 @@ async function askPatiently<R>(engine: Engine, call: Call, asked: Asked, reader:
 /** Makes one attempt once it is the call's turn. A call that probes a plugin asks about a single item. */
 async function attempt<R>(engine: Engine, call: Call, asked: Asked, turn: Turn, reader: Reader<R>): Promise<Judged<R>> {
   const items: readonly SentItem[] = turn.isProbe ? asked.items.slice(0, 1) : asked.items;
-  const { singleLimits, batchLimits, noMatchStatuses } = engine.settings;
+  const { singleLimits, batchLimits, noMatchStatuses, answerLimits } = engine.settings;
   const limits = limitsWith(asked.kind === 'batch' ? batchLimits : singleLimits, call.options.limits);
   const transcript = await call.runProcess(turn, envelopeBytes({ ...asked, items }, call.options), limits);
   // Errors show the beginning of stdout; the buffer itself is transferred to the reader.
@@ -96,6 +96,7 @@ async function attempt<R>(engine: Engine, call: Call, asked: Asked, turn: Turn, 
     {
       answers: engine.answers,
       noMatchStatuses,
+      answerLimits,
       reader,
       fail: (code, details) => call.error(code, { ...details, transcript: shown }),
     },

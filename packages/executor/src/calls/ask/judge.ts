@@ -1,4 +1,5 @@
 import type { ErrorDetails, ErrorCode as PluginErrorCode } from '@obscura/protocol';
+import type { AnswerLimits } from '../../answer/document.js';
 import type { KeptItem } from '../../answer/reading/keep.js';
 import type { AnswerReader } from '../../answer/reading/reader.js';
 import type { Transcript } from '../../process/transcript.js';
@@ -14,6 +15,7 @@ import type { Fail, Reader } from './readers.js';
 export type Judging<R> = {
   answers: AnswerReader;
   noMatchStatuses: readonly number[];
+  answerLimits: Partial<AnswerLimits>;
   reader: Reader<R>;
   fail: Fail;
 };
@@ -22,7 +24,7 @@ export type Judging<R> = {
 export async function judge<R>(
   transcript: Transcript,
   asked: Pick<Asked, 'kind' | 'items' | 'action'>,
-  { answers, noMatchStatuses, reader, fail }: Judging<R>,
+  { answers, noMatchStatuses, answerLimits: limits, reader, fail }: Judging<R>,
 ): Promise<Judged<R>> {
   const { kind, items, action } = asked;
   const { ending } = transcript;
@@ -32,7 +34,7 @@ export async function judge<R>(
     return { answered, changes: [], moreChanges: 0 };
   }
   const question = kind === 'single' ? ({ kind } as const) : { kind, ids: items.map(({ id }) => id) };
-  const reading = await answers.read(transcript, { question, action, isRaw: reader.isRaw });
+  const reading = await answers.read(transcript, { question, action, isRaw: reader.isRaw, limits });
   if (!reading.ok) {
     const { code, message, said, rule, hint } = reading.failure;
     const happened = said === undefined ? message : `${message}, and said: ${said}`;

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { AnswerLimits } from '../../answer/document.js';
 import { GUARDS, type GuardInForce, type GuardOption, guardFor } from '../../groups/guard.js';
 import type { EnvironmentOptions } from '../../plugin/environment.js';
 import type { Start } from '../../plugin/launch.js';
@@ -65,6 +66,11 @@ export type ExecutorOptions = ProcessOptions & {
   guard?: GuardOption | undefined;
   /** Maximum number of items in one batch. Default: 50 (ENV-5). */
   batchSize?: number | undefined;
+  /**
+   * How much an answer may hold (OUT-4); what holds more is refused as `too-large`, or `too-deep`, before it is parsed. Of a list, no more than
+   * 20,000 entries are kept. Default: 200 levels, a million values, 20,000 entries of a list or map, 1 MiB of a text.
+   */
+  answerLimits?: Partial<AnswerLimits> | undefined;
   /** Exit statuses that mean “no match”, for plugins written for older hosts (PROC-6). Default: none. */
   noMatchStatuses?: readonly number[] | undefined;
   /** Gets each line that a plugin writes to stderr, as it arrives, with credentials masked. Errors that it throws are ignored. */
@@ -83,6 +89,7 @@ export type Settings = Required<
     | 'start'
     | 'batchSize'
     | 'noMatchStatuses'
+    | 'answerLimits'
   >
 > &
   ProcessOptions & {
@@ -121,6 +128,12 @@ const EXECUTOR_CHECKS = {
   start: oneOf(['ahead', 'fork', 'spawn'] satisfies Start[]),
   guard: oneOf(GUARDS),
   batchSize: count(1),
+  answerLimits: objectOf({
+    maxDepth: count(1),
+    maxValues: count(1, { orInfinite: true }),
+    maxEntries: count(1, { orInfinite: true }),
+    maxTextBytes: count(1, { orInfinite: true }),
+  } satisfies Checks<AnswerLimits>),
   noMatchStatuses: listOf(count(0, { most: 255 })),
   onLog: typeOf('function'),
 } satisfies Checks<ExecutorOptions>;
@@ -152,9 +165,15 @@ export function settingsOf(options: ExecutorOptions): Settings {
     start: options.start ?? 'ahead',
     batchSize: options.batchSize ?? DEFAULT_BATCH_SIZE,
     noMatchStatuses: options.noMatchStatuses ?? [],
+    answerLimits: given(options.answerLimits),
     onLog: options.onLog,
     paceOf: paces(options),
   };
+}
+
+/** An option that is undefined counts as left out. */
+function given<T extends object>(options: T | undefined): Partial<T> {
+  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined)) as Partial<T>; // some of its fields
 }
 
 function paces({

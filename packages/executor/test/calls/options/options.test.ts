@@ -28,6 +28,8 @@ describe('createExecutor', () => {
     [{ environment: { source: { A: 'b\0c' } } }, TypeError, 'environment.source.A must not hold a NUL character'],
     [{ wrapper: ['/usr/bin/env', 'a\0b'] }, TypeError, 'wrapper must be a command'],
     [{ python: '/usr/bin/py\0thon3' }, TypeError, 'python must be a program'],
+    [{ answerLimits: { maxEntries: 0 } }, RangeError, 'answerLimits.maxEntries must be a whole number, at least 1'],
+    [{ answerLimits: { maxDepth: Number.POSITIVE_INFINITY } }, RangeError, 'answerLimits.maxDepth must be'],
     [{ noMatchStatuses: [300] }, RangeError, 'noMatchStatuses[0] must be a whole number from 0 to 255, not 300'],
     [{ limits: { deadlineMs: 0 } }, RangeError, 'limits.deadlineMs must be from 1 to'],
     [{ limits: { batchDeadlineMs: 0.5 } }, RangeError, 'limits.batchDeadlineMs must be from 1 to'],
