@@ -5,7 +5,7 @@ import { preferFastestPython } from './scripts/fastest-python.mjs';
 
 preferFastestPython();
 const roots = [
-  ...['secrets', 'protocol', 'archive', 'executor', 'manager', 'upstream', 'conformance', 'cli'].map(
+  ...['secrets', 'protocol', 'archive', 'executor', 'manager', 'upstream', 'conformance', 'create', 'cli'].map(
     (name) => `packages/${name}`,
   ),
   'plugins/tmdb-ts',

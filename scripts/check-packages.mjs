@@ -1,6 +1,6 @@
 // Checks what would be published: each package with publint and arethetypeswrong, and all of them installed from their
 // tarballs in an empty directory, where the commands and the libraries must work.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -80,6 +80,46 @@ async function useFromOutside(tarballs) {
   // A small plugin, to check that the commands work. The README's command tests the reference plugin.
   await run('npx', 'obscura-conformance', resolve('packages/conformance/mutants/bases/films'), '--calls', '1');
   await run('npx', 'obscura-plugin', 'pack', resolve('plugins/tmdb-py'), '--check');
+  await fromNothingToSigned(run);
+}
+
+/** What an author does: a new plugin in each language, its tests, proof, archive and signature; and the archive is a plugin. */
+async function fromNothingToSigned(run) {
+  await run('npx', 'obscura-plugin', 'keygen', 'me', '--no-password');
+  mkdirSync(join(empty, 'unpacked'));
+  for (const [id, runtime, action] of [
+    ['my-films', 'python', 'movieByName'],
+    ['my-books', 'typescript', 'bookByURL'],
+  ]) {
+    const inside = (file, ...args) =>
+      execa(file, args, {
+        cwd: join(empty, id),
+        preferLocal: true,
+        localDir: process.cwd(),
+        stdio: ['ignore', 'inherit', 'inherit'],
+      });
+    await run('npx', 'create-obscura-plugin', id, '--yes', '--runtime', runtime, '--action', action);
+    if (runtime === 'python') await inside('python3', '-m', 'unittest', 'discover', '-s', 'tests', '-t', '.');
+    else await builtWith(inside, join(empty, id));
+    // The required set takes hundreds of processes, each of which loads Node. One topic shows that the plugin runs.
+    const few = runtime === 'python' ? [] : ['--only', 'stdout', '--only', 'response', '--allow-shallow'];
+    await run('npx', 'obscura-conformance', id, '--strict', '--calls', '1', '--budget', '1', ...few);
+    const archive = `${id}-0.1.0.obscura.zip`;
+    await run('npx', 'obscura-plugin', 'pack', id);
+    await run('npx', 'obscura-plugin', 'sign', archive, '--key', 'me.key');
+    await run('npx', 'obscura-plugin', 'verify', archive, '--key', 'me.pub');
+    await run('npx', 'obscura-plugin', 'unpack', archive, `unpacked/${id}`, '--key', 'me.pub');
+    await run('npx', 'obscura-conformance', 'run', `unpacked/${id}`, action, '--conformance', `${id}/conformance`);
+  }
+}
+
+/** What `npm install` and `npm test` do, with the tools that are here already. */
+async function builtWith(inside, dir) {
+  mkdirSync(join(dir, 'node_modules'));
+  symlinkSync(resolve('node_modules/@types'), join(dir, 'node_modules/@types'));
+  await inside('npm', 'run', 'build', '--silent');
+  await inside('tsc');
+  await inside('node', '--test', 'test/plugin.test.mjs');
 }
 
 /** A plugin author has their own TypeScript, with either module resolution and none of our settings. */

@@ -1,10 +1,10 @@
 import { ArchiveError, collectFiles, type PackedArchive, packFiles } from '@obscura/archive';
 import type { Plugin } from '@obscura/executor';
+import { isStandardModule } from 'create-obscura-plugin';
 import { archiveProblem } from '../archive-problem.js';
 import { CommandError, type Problem } from '../command-error.js';
 import { missingFiles } from './missing-files.js';
 import { secretsIn } from './secrets-in.js';
-import { isStandardModule } from './standard-library.js';
 
 /** An archive, and what of the directory is not in it. */
 export type BuiltArchive = PackedArchive & { readonly leftOut: readonly string[] };

@@ -1,0 +1,4 @@
+export type { ProjectFile } from './files/project-file.js';
+export { managedFiles, projectFiles } from './files/project-files.js';
+export { type Project, TEMPLATE_RUNTIMES, type TemplateRuntime } from './project.js';
+export { isStandardModule } from './standard-library.js';

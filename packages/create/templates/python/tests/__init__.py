@@ -1,0 +1,1 @@
+"""Our own tests: python3 -m unittest discover -s tests -t ."""
