@@ -12,6 +12,7 @@ import { FAIRNESS } from './table/fairness.mjs';
 import { FIELDS } from './table/fields.mjs';
 import { GOOD } from './table/good.mjs';
 import { INPUT } from './table/input.mjs';
+import { INTERFACE } from './table/interface.mjs';
 import { MACHINE } from './table/machine.mjs';
 import { MANIFEST } from './table/manifest.mjs';
 import { PAGES } from './table/pages.mjs';
@@ -45,6 +46,7 @@ const ROWS = [
   ...UNCHANGED,
   ...GOOD,
   ...MANIFEST,
+  ...INTERFACE,
   ...ENVELOPE,
   ...PROCESS,
   ...STDOUT,

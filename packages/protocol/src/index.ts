@@ -29,6 +29,8 @@ export type { Field, Shape, Writes } from './fields/shape.js';
 export type { Input } from './input/input.js';
 export { INPUT_DESCRIPTIONS } from './input/input-descriptions.js';
 export { INPUT_FIELD_TYPES, INPUT_FIELDS, type InputField, type InputFieldType } from './input/input-fields.js';
+export { type ContractComparison, type ContractDifference, compareContract } from './interface/compare-contract.js';
+export { compareInterface, type InterfaceComparison } from './interface/compare-interface.js';
 export { type Excerpt, formatIssue, formatPath, type Issue, type Position } from './issues/issue.js';
 export { type PrintableOptions, printable } from './issues/printable.js';
 export type { Rule } from './issues/rule.js';

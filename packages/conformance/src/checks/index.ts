@@ -53,6 +53,7 @@ import { manifestCapabilityValues } from './manifest/capability-values.js';
 import { manifestDeclaresAnAction } from './manifest/declares-an-action.js';
 import { manifestIdKebabCase } from './manifest/id-kebab-case.js';
 import { manifestIdValid } from './manifest/id-valid.js';
+import { manifestInterface } from './manifest/interface.js';
 import { manifestKnownFields } from './manifest/known-fields.js';
 import { manifestOptionalFields } from './manifest/optional-fields.js';
 import { manifestParses } from './manifest/parses.js';
@@ -128,6 +129,7 @@ export const CHECKS: readonly Check[] = [
   manifestKnownFields,
   manifestIdKebabCase,
   manifestVersionSemver,
+  manifestInterface,
   manifestBatchUndeclared,
   processStarts,
   processAnswersNotCrashes,

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { readManifest } from '@obscura/protocol';
+import { compareInterface, type Manifest, readManifest } from '@obscura/protocol';
 import { errorCode, lookAt, realPathOf } from './disk.js';
 import type { Inspection, LoadOptions, LoadPluginOptions, Plugin } from './plugin.js';
 import { PluginLoadError } from './plugin-load-error.js';
@@ -43,7 +43,12 @@ export function inspectPlugin(path: string, options: LoadOptions = {}): Inspecti
   const [first, ...rest] = issues;
   if (first && issues.some(({ severity }) => severity === 'error'))
     return { is: 'invalid', dir, issues: [first, ...rest] };
-  return { is: 'plugin', plugin: { dir, root, manifest }, issues };
+  return { is: 'plugin', plugin: { dir, root, manifest, ...contractOf(manifest) }, issues };
+}
+
+function contractOf(manifest: Manifest): Pick<Plugin, 'contract'> {
+  const says = manifest.interface !== undefined || manifest.obscura !== undefined;
+  return says ? { contract: compareInterface(manifest) } : {};
 }
 
 /** A larger manifest can only be an attack. */

@@ -1,5 +1,5 @@
 import type { Verdict } from '@obscura/archive/directory';
-import type { Manifest, ManifestIssue } from '@obscura/protocol';
+import type { InterfaceComparison, Manifest, ManifestIssue } from '@obscura/protocol';
 
 /** A plugin that can be called. */
 export type Plugin = {
@@ -8,6 +8,8 @@ export type Plugin = {
   /** The plugins root: where sibling packages are found. */
   root: string;
   manifest: Manifest;
+  /** How the contract that it was written for compares with the host's, if its manifest says so (MAN-8). */
+  contract?: InterfaceComparison;
   /** What its signature says, if it was asked for (`verify`). */
   signature?: Verdict;
 };

@@ -15,6 +15,17 @@ describe('loadPlugin', () => {
     await expect(loadPlugin(dir)).resolves.toMatchObject({ dir, root: dirname(dir), manifest: { id: 'test-plugin' } });
   });
 
+  it('compares the contract that the plugin was written for, if the manifest says so, and loads it either way', async () => {
+    const dir = temporaryPlugin('');
+    expect(await loadPlugin(dir)).not.toHaveProperty('contract');
+    const lines = `interface: { movieByName: "sha256:${'0'.repeat(64)}" }\nobscura: ">=2"\n`;
+    writeFileSync(join(dir, 'manifest.yml'), lines, { flag: 'a' });
+    await expect(loadPlugin(dir)).resolves.toMatchObject({
+      contract: { versions: 'newer', contracts: new Map([['movieByName', { is: 'newer' }]]) },
+    });
+    expect(codes(dir)).toEqual(['interface', 'interface']);
+  });
+
   it('does not resolve a symbolic link to the plugin: its siblings are where the link is', async () => {
     const dir = temporaryPlugin('');
     const plugins = temporaryDirectory({});

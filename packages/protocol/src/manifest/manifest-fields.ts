@@ -94,6 +94,18 @@ export const COMMON_FIELDS = {
     description: 'Credentials that the host asks the user for.',
     example: 'auth: [{ key: API_KEY, label: API key }]',
   },
+  interface: {
+    value: { is: 'table', of: { is: 'contract' }, what: 'a map from actions to contract hashes' },
+    presence: 'optional',
+    description: 'The contract of each action that the code was written for: `sha256:` and its hash (MAN-8).',
+    example: 'interface: { movieByName: "sha256:…" }',
+  },
+  obscura: {
+    value: { is: 'versions' },
+    presence: 'optional',
+    description: 'The versions of the protocol that the plugin works with, such as `>=1 <2` (MAN-8).',
+    example: 'obscura: ">=1 <2"',
+  },
 } as const satisfies ManifestFields;
 
 /** The field that each runtime needs besides (MAN-3). */

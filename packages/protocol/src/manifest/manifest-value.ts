@@ -1,4 +1,6 @@
 import { isUrl, WEB_URL } from '../fields/url.js';
+import { CONTRACT } from '../interface/compare-interface.js';
+import { readVersionRange } from '../interface/version-range.js';
 import { RUNTIMES } from './runtimes.js';
 
 /** What a value of a manifest must be. `capabilities` has rules of its own. */
@@ -6,6 +8,7 @@ export type ManifestValue =
   | { is: Scalar }
   | { is: 'list'; of: ManifestValue; what: string; isFilled?: true }
   | { is: 'map'; fields: ManifestFields; what: string }
+  | { is: 'table'; of: ManifestValue; what: string }
   | { is: 'capabilities'; what: string };
 
 /** Fields of a manifest, or of a map in it, by name. */
@@ -32,7 +35,17 @@ export const ID = /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/;
 export const DIRECTORY = /^[^./\\\0][^/\\\0]*$/;
 
 /** A value without parts. */
-export type Scalar = 'string' | 'text' | 'path' | 'boolean' | 'url' | 'id' | 'runtime' | 'directory';
+export type Scalar =
+  | 'string'
+  | 'text'
+  | 'path'
+  | 'boolean'
+  | 'url'
+  | 'id'
+  | 'runtime'
+  | 'directory'
+  | 'contract'
+  | 'versions';
 
 /** What each scalar is in words, and whether a value is one. */
 export const SCALARS: Readonly<Record<Scalar, { what: string; fits(value: unknown): boolean }>> = {
@@ -50,7 +63,16 @@ export const SCALARS: Readonly<Record<Scalar, { what: string; fits(value: unknow
     what: 'the name of a directory',
     fits: (value) => typeof value === 'string' && DIRECTORY.test(value),
   },
+  contract: {
+    what: '`sha256:` and 64 hexadecimal digits',
+    fits: (value) => typeof value === 'string' && CONTRACT.test(value),
+  },
+  versions: { what: 'a range of versions, such as ">=1 <2"', fits: isRange },
 };
+
+function isRange(value: unknown): boolean {
+  return typeof value === 'string' && readVersionRange(value) !== undefined;
+}
 
 function isFilled(value: unknown): boolean {
   return typeof value === 'string' && value !== '';

@@ -36,6 +36,10 @@ type CommonFields = {
   requires: string[];
   /** Credentials that the host asks the user for. */
   auth: AuthField[];
+  /** The contract of each action that the code was written for: `sha256:` and its hash (MAN-8). */
+  interface?: Record<string, string> | undefined;
+  /** The versions of the protocol that the plugin works with, such as `>=1 <2` (MAN-8). */
+  obscura?: string | undefined;
 };
 
 /** A manifest with `runtime: python` (MAN-3). */

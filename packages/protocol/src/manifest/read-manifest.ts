@@ -4,6 +4,7 @@ import { capabilityFindings } from './capability-rules.js';
 import { fieldFindings } from './field-rules.js';
 import { fillIn } from './fill-in.js';
 import { describeFindings, type Finding } from './finding.js';
+import { interfaceFindings } from './interface-rules.js';
 import type { Manifest } from './manifest.js';
 import { pathFindings } from './path-rules.js';
 import type { ManifestIssue } from './rules.js';
@@ -43,4 +44,5 @@ function* findings(source: ManifestSource): Iterable<Finding> {
   yield* capabilityFindings(source);
   yield* pathFindings(source);
   yield* adviceFindings(source);
+  yield* interfaceFindings(source);
 }

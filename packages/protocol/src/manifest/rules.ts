@@ -21,6 +21,7 @@ export const MANIFEST_RULES = {
   'known-fields': { rule: 'MAN-4', severity: 'warning' },
   'id-kebab-case': { rule: 'MAN-2', severity: 'warning' },
   'version-semver': { rule: 'MAN-2', severity: 'warning' },
+  interface: { rule: 'MAN-8', severity: 'warning' },
 } as const satisfies Record<string, ManifestRule>;
 
 /** What is wrong with a manifest: the name of the broken rule. */

@@ -32,6 +32,10 @@ function* valueFaults(expected: ManifestValue, value: unknown, path: Path): Iter
       if (isObject(value)) yield* fieldFaults(expected.fields, value, path);
       else yield { path, value, expected };
       return;
+    case 'table':
+      if (!isObject(value)) yield { path, value, expected };
+      else for (const [key, item] of Object.entries(value)) yield* valueFaults(expected.of, item, [...path, key]);
+      return;
     default:
       if (!SCALARS[expected.is].fits(value)) yield { path, value, expected };
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ACTION_NAMES } from '../actions/action-names.js';
 import { ACTIONS } from '../actions/actions.js';
+import { CONTRACT } from '../interface/compare-interface.js';
 import type { Manifest as ManifestType } from '../manifest/manifest.js';
 import { COMMON_FIELDS, RUNTIME_FIELDS } from '../manifest/manifest-fields.js';
 import {
@@ -60,6 +61,12 @@ function schemaOf(value: ManifestValue): z.ZodType {
       return z.string().regex(DIRECTORY);
     case 'list':
       return value.isFilled ? z.array(schemaOf(value.of)).min(1) : z.array(schemaOf(value.of));
+    case 'contract':
+      return z.string().regex(CONTRACT);
+    case 'versions':
+      return z.string().min(1);
+    case 'table':
+      return z.record(z.string(), schemaOf(value.of)).describe(value.what);
     case 'map':
       return z.looseObject(fieldSchemas(value.fields)).describe(value.what);
     case 'capabilities':

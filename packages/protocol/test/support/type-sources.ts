@@ -158,6 +158,8 @@ function manifestType(value: ManifestValue): string {
       return 'boolean';
     case 'list':
       return `${manifestType(value.of)}[]`;
+    case 'table':
+      return `Record<string, ${manifestType(value.of)}>`;
     case 'map':
       return 'AuthField'; // the only map in a manifest
     case 'capabilities':
