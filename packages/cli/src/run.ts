@@ -9,12 +9,18 @@ export async function run(): Promise<void> {
     stdout: { write: (text) => void stdout.write(text) },
     stderr: { write: (text) => void stderr.write(text) },
     environment: process.env,
-    ...(stdin.isTTY && stderr.isTTY && { askSecret }),
+    ...(stdin.isTTY && stderr.isTTY && { askSecret, confirm }),
   });
 }
 
 async function askSecret(message: string): Promise<string | undefined> {
   const { isCancel, password } = await import('@clack/prompts');
   const answer = await password({ message, output: process.stderr });
+  return isCancel(answer) ? undefined : answer;
+}
+
+async function confirm(message: string): Promise<boolean | undefined> {
+  const { confirm: ask, isCancel } = await import('@clack/prompts');
+  const answer = await ask({ message, output: process.stderr });
   return isCancel(answer) ? undefined : answer;
 }

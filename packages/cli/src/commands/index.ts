@@ -1,12 +1,15 @@
 import { nearMiss } from '@obscura/protocol';
 import { UsageError } from '../words/usage-error.js';
 import type { Command } from './command.js';
+import { stubCommand, updateCommand } from './edit-commands.js';
 import { HOST_COMMANDS } from './host/host-commands.js';
 import { packCommand } from './pack-command.js';
 import { keygenCommand, signCommand, unpackCommand, verifyCommand } from './sign-commands.js';
 
 /** Every command, in the order of the help. */
 export const COMMANDS = {
+  stub: stubCommand,
+  update: updateCommand,
   pack: packCommand,
   keygen: keygenCommand,
   sign: signCommand,

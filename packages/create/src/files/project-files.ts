@@ -1,9 +1,11 @@
+import { ACTION_NAMES } from '@obscura/protocol';
 import type { Project, TemplateRuntime } from '../project.js';
 import { fillIn, templatesIn } from '../templates.js';
 import { placeholdersOf } from './placeholders.js';
 import { owned, type ProjectFile } from './project-file.js';
 import { pythonFiles } from './python/python-files.js';
 import { conformanceFiles } from './shared/conformance-files.js';
+import { MANAGED_LIST, NEW_MANAGED_LIST } from './shared/managed-list.js';
 import { manifestText } from './shared/manifest-text.js';
 import { readmeText } from './shared/readme-text.js';
 import { typescriptFiles } from './typescript/typescript-files.js';
@@ -14,11 +16,13 @@ const FILES_OF = {
 } as const satisfies Record<TemplateRuntime, (project: Project) => ProjectFile[]>;
 
 /** Every file of a new plugin, sorted by path. */
-export function projectFiles(project: Project): ProjectFile[] {
+export function projectFiles(given: Project): ProjectFile[] {
+  const project = { ...given, actions: ACTION_NAMES.filter((action) => given.actions.includes(action)) };
   const values = placeholdersOf(project);
   const files = [
     owned('manifest.yml', manifestText(project)),
     owned('README.md', readmeText(project)),
+    owned(MANAGED_LIST, NEW_MANAGED_LIST),
     ...templatesIn('shared').map(({ path, text }) => owned(path, fillIn(text, values))),
     ...conformanceFiles(project),
     ...FILES_OF[project.runtime](project),

@@ -3,6 +3,7 @@ import type { Project } from '../../project.js';
 import { fillIn, templatesIn } from '../../templates.js';
 import { placeholdersOf } from '../placeholders.js';
 import { managed, owned, type ProjectFile } from '../project-file.js';
+import { TYPES_FILES } from '../types-files.js';
 import { pythonHandlers } from './python-handlers.js';
 import { snake } from './python-names.js';
 import { pythonTypes } from './python-types.js';
@@ -23,7 +24,7 @@ export function pythonFiles(project: Project): ProjectFile[] {
       owned(`provider/${definitionOf(medium).path}.py`, pythonHandlers(medium, actions)),
     ),
     owned('provider/plugin.py', pluginModule(project)),
-    managed('obscura_types.py', pythonTypes(project.actions)),
+    managed(TYPES_FILES.python, pythonTypes(project.actions)),
   ];
 }
 

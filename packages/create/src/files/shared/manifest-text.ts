@@ -1,4 +1,4 @@
-import { ACTION_NAMES } from '@obscura/protocol';
+import { ACTION_NAMES, contractHash } from '@obscura/protocol';
 import type { Project, TemplateRuntime } from '../../project.js';
 
 /** Where editors find the schema of manifests. */
@@ -15,6 +15,9 @@ export function manifestText({ id, name, runtime, actions, credentials, origin }
     (key) => `  - key: ${key}\n    label: ${JSON.stringify(labelOf(key))}\n    required: true\n`,
   );
   const capabilities = ACTION_NAMES.filter((action) => actions.includes(action)).map((action) => `  ${action}: true\n`);
+  const contracts = ACTION_NAMES.filter((action) => actions.includes(action)).map(
+    (action) => `  ${action}: "sha256:${contractHash(action)}"\n`,
+  );
   return `# yaml-language-server: $schema=${SCHEMA}
 id: ${id}
 name: ${JSON.stringify(name)}
@@ -25,6 +28,9 @@ description: "A metadata plugin for Obscura."
 homepage: ${JSON.stringify(origin)}
 ${auth.length > 0 ? `auth:\n${auth.join('')}` : ''}capabilities:
 ${capabilities.join('')}  supportsBatch: true
+# The contract that the code was written for. \`obscura-plugin stub\` renews it.
+interface:
+${contracts.join('')}obscura: ">=1 <2"
 `;
 }
 

@@ -5,6 +5,7 @@ import { fillIn, templatesIn } from '../../templates.js';
 import { VERSION } from '../../version.js';
 import { placeholdersOf } from '../placeholders.js';
 import { managed, owned, type ProjectFile } from '../project-file.js';
+import { TYPES_FILES } from '../types-files.js';
 import { typescriptHandlers } from './typescript-handlers.js';
 import { typescriptTypes } from './typescript-types.js';
 
@@ -24,7 +25,7 @@ export function typescriptFiles(project: Project): ProjectFile[] {
       owned(`src/provider/${definitionOf(medium).path}.ts`, typescriptHandlers(medium, actions)),
     ),
     owned('src/provider/plugin.ts', pluginModule(project)),
-    managed('src/obscura/interface.ts', typescriptTypes(project.actions)),
+    managed(TYPES_FILES.typescript, typescriptTypes(project.actions)),
   ];
 }
 
