@@ -38,6 +38,86 @@ export const PROCESS = [
     ],
   },
   {
+    check: 'process/keeps-to-its-directories',
+    mistake: 'logs next to its temporary directory',
+    base: 'films',
+    patches: [
+      { file: 'main.py', after: 'import sys', add: ['import tempfile', 'from pathlib import Path'] },
+      {
+        file: 'main.py',
+        after: 'def look_up(given):',
+        add: [
+          '    try:',
+          '        with open(Path(tempfile.gettempdir()).with_name("films.log"), "a", encoding="utf-8") as log:',
+          '            log.write("one look-up\\n")',
+          '    except OSError:',
+          '        pass',
+        ],
+      },
+    ],
+  },
+  {
+    check: 'process/keeps-to-its-directories',
+    mistake: 'counts its calls where all users do',
+    base: 'typescript',
+    patches: [
+      {
+        file: 'index.mjs',
+        before: 'const lookUp =',
+        add: [
+          "import { appendFile } from 'node:fs/promises';",
+          "import { tmpdir } from 'node:os';",
+          "import { dirname, join } from 'node:path';",
+          '',
+        ],
+      },
+      {
+        file: 'index.mjs',
+        after: "    console.log('looking for', input.title);",
+        add: "    await appendFile(join(dirname(tmpdir()), 'films.count'), '.').catch(() => {});",
+      },
+    ],
+  },
+  {
+    twin: 'throw-away-output',
+    does: 'opens a device, a temporary file and a database of its own for writing',
+    base: 'films',
+    patches: [
+      { file: 'main.py', after: 'import json', add: ['import os', 'import sqlite3'] },
+      { file: 'main.py', after: 'import sys', add: 'import tempfile' },
+      {
+        file: 'main.py',
+        after: 'def look_up(given):',
+        add: [
+          '    with open(os.devnull, "w", encoding="ascii") as nothing:',
+          '        nothing.write("one look-up")',
+          '    try:',
+          '        with tempfile.TemporaryDirectory() as scratch:',
+          '            sqlite3.connect(os.path.join(scratch, "films.db")).close()',
+          '            sqlite3.connect(":memory:").close()',
+          '    except OSError:',
+          '        pass',
+        ],
+      },
+    ],
+  },
+  {
+    twin: 'reading-elsewhere',
+    does: 'reads a file that the system has for everybody',
+    base: 'node',
+    patches: [
+      {
+        file: 'main.mjs',
+        before: 'let response;',
+        add: [
+          "import { closeSync, constants, openSync } from 'node:fs';",
+          "closeSync(openSync('/etc/passwd', constants.O_RDONLY));",
+          '',
+        ],
+      },
+    ],
+  },
+  {
     check: 'process/leaves-no-children',
     mistake: 'leaves a process behind',
     base: 'minimal',

@@ -22,6 +22,7 @@ const circumstances = {
   failures: z.array(Failure).readonly().optional(),
   lacks: z.array(z.enum(LACK_NAMES)).readonly().optional(),
   fullPipe: z.literal(true).optional(),
+  isTraced: z.literal(true).optional(),
 };
 
 const said = {

@@ -64,6 +64,7 @@ import { manifestScriptFound } from './manifest/script-found.js';
 import { manifestScriptInside } from './manifest/script-inside.js';
 import { manifestVersionSemver } from './manifest/version-semver.js';
 import { processAnswersNotCrashes } from './process/answers-not-crashes.js';
+import { processKeepsToItsDirectories } from './process/keeps-to-its-directories.js';
 import { processLeavesDirectoryClean } from './process/leaves-directory-clean.js';
 import { processLeavesNoChildren } from './process/leaves-no-children.js';
 import { processLocaleIndependent } from './process/locale-independent.js';
@@ -137,6 +138,7 @@ export const CHECKS: readonly Check[] = [
   processMeetsDeadline,
   processLeavesNoChildren,
   processLeavesDirectoryClean,
+  processKeepsToItsDirectories,
   processLogLength,
   processReadsLargeEnvelopes,
   processLocaleIndependent,

@@ -30,6 +30,8 @@ export type Conditions = {
   past?: Past;
   /** Whether stdout is a pipe that is almost full and gets read late. Default: false. */
   fullPipe?: true;
+  /** Whether to note which files it writes, and which lines of the plugin do what. Default: false. */
+  isTraced?: true;
 };
 
 /** How the files that earlier calls left were damaged, by name. */

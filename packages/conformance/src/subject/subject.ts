@@ -104,7 +104,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
     {
       deadlineMs = Number.POSITIVE_INFINITY,
       onPast,
-      isTraced = false,
+      isTraced = call.conditions?.isTraced ?? false,
       isSpawned = isTraced || onPast !== undefined,
       ...early
     }: RunCall,

@@ -14,6 +14,7 @@ const CONDITIONS: readonly [string, Conditions][] = [
   ['a failing provider', { failures: [{ kind: '500', at: 2 }] }],
   ['a machine that lacks something', { lacks: ['writable-home', 'unicode'] }],
   ['a pipe that is full', { fullPipe: true }],
+  ['that it is traced', { isTraced: true }],
   ['an earlier call whose files were damaged', { past: { calls: [single()], damage: 'cut' } }],
   ['another call at once', { past: { calls: [single()], isAtOnce: true } }],
   [

@@ -82,8 +82,10 @@ function traceFiles(note) {
     } else note({ deed: 'file', path: resolve(path instanceof URL ? fileURLToPath(path) : String(path)) }, below);
   };
   const target = ([, path], below) => look([path], below);
+  const { O_WRONLY, O_RDWR } = fs.constants;
   const opened = ([path, flags = 'r'], below) => {
-    if (flags !== 'r') look([path], below);
+    const isForWriting = typeof flags === 'number' ? (flags & (O_WRONLY | O_RDWR)) !== 0 : /[wax+]/.test(String(flags));
+    if (isForWriting) look([path], below);
   };
   for (const name of ['writeFileSync', 'appendFileSync', 'writeFile', 'appendFile', 'createWriteStream'])
     before(fs, name, look);

@@ -118,6 +118,8 @@ def on_audit(event, arguments):
             requested(bytes(arguments[1][:MAX_BYTES]))
         elif event == "open" and is_for_writing(arguments[1], arguments[2]):
             note({"deed": "file", "path": os.path.abspath(os.fsdecode(arguments[0]))}, sys._getframe(1))
+        elif event == "sqlite3.connect" and os.fsdecode(arguments[0]) not in ("", ":memory:"):
+            note({"deed": "file", "path": os.path.abspath(os.fsdecode(arguments[0]))}, sys._getframe(1))
         elif event == "os.rename":
             note({"deed": "file", "path": os.path.abspath(os.fsdecode(arguments[1]))}, sys._getframe(1))
         elif event in CHILDREN:
