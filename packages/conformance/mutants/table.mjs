@@ -24,6 +24,7 @@ import { REFERENCE_LOOKUPS } from './table/reference-lookups.mjs';
 import { REFUSALS } from './table/refusals.mjs';
 import { RESPONSE } from './table/response.mjs';
 import { RESULT } from './table/result.mjs';
+import { SEARCHES } from './table/searches.mjs';
 import { SEASONS_AND_YEARS } from './table/seasons-and-years.mjs';
 import { SECRETS } from './table/secrets.mjs';
 import { STDOUT } from './table/stdout.mjs';
@@ -69,6 +70,7 @@ const ROWS = [
   ...STRAIN,
   ...PLAUSIBLE,
   ...QUESTIONS,
+  ...SEARCHES,
   ...THROWN,
   ...TRUST,
   ...SEASONS_AND_YEARS,

@@ -132,7 +132,7 @@ async function* callPlugin(
   const writeCase = caseWriter(plugin, secrets, { dir: casesDir, seed, onFailure: (why) => record.notes.push(why) });
   record.hashes = hashesOf(plugin.dir);
   const before = takeSnapshot(plugin.dir);
-  const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs });
+  const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs, isTest: true });
   try {
     const endsAt = record.startedAt + maxTimeMs;
     const budgetEndsAt = Math.min(endsAt, record.startedAt + budgetMs);

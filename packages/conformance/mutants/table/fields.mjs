@@ -160,6 +160,21 @@ export const FIELDS = [
     ),
   },
   {
+    check: 'result/texts-unescaped',
+    mistake: 'escapes overviews for HTML',
+    base: 'network',
+    patches: reading('import html', 'result["overview"] = html.escape(str(found.get("overview") or "")) or None'),
+  },
+  {
+    check: 'result/texts-unescaped',
+    mistake: 'takes its taglines from a template for XML',
+    base: 'network',
+    patches: reading(
+      'from xml.sax.saxutils import escape',
+      'result["tagline"] = escape(str(found.get("overview") or "")).replace("\'", "&#39;") or None',
+    ),
+  },
+  {
     twin: 'plain-overview',
     does: 'takes markup out of an overview, and braces for braces',
     base: 'network',

@@ -68,7 +68,7 @@ export async function replay(file: string, options: ReplayOptions = {}): Promise
     );
   const start = startable(plugin);
   if (!start.ok) return { is: 'not-run', why: start.why };
-  const subject = await session.open(start.launch, { deadlineMs, signal });
+  const subject = await session.open(start.launch, { deadlineMs, signal, isTest: true });
   try {
     const judges = checks.filter((candidate): candidate is JudgeCheck => candidate.kind === 'judge');
     const ask = askWith(subject, judges);

@@ -90,6 +90,7 @@ import { resultCascadeRoundTrip } from './result/cascade-round-trip.js';
 import { resultNothingDropped } from './result/nothing-dropped.js';
 import { resultPlausible } from './result/plausible.js';
 import { resultSeasonAsked } from './result/season-asked.js';
+import { resultTextsUnescaped } from './result/texts-unescaped.js';
 import { resultUsable } from './result/usable.js';
 import { secretsNotInFiles } from './secrets/not-in-files.js';
 import { secretsNotOnStderr } from './secrets/not-on-stderr.js';
@@ -223,6 +224,7 @@ export const CHECKS: readonly Check[] = [
   resultUsable,
   resultNothingDropped,
   resultPlausible,
+  resultTextsUnescaped,
   resultSeasonAsked,
   resultAnotherQuestion,
   resultCascadeRoundTrip,

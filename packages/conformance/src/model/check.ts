@@ -108,6 +108,8 @@ export type Experiment = {
   compares?: boolean;
   /** What the calls of one scenario show. Also called with calls from a case file. */
   see(done: readonly Judged[]): SeenByExperiment;
+  /** What the calls of one scenario of the search show, if it looks at those too. Default: it does not. */
+  seeSearch?(done: readonly Judged[]): SeenByExperiment;
   /** The calls that are needed to show the failure. Default: all. */
   essence?(done: readonly Judged[]): readonly Judged[];
 };

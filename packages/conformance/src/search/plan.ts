@@ -33,6 +33,8 @@ export type Plan = {
   cases: readonly KeptCase[];
   /** The experiment that explores the plugin's questions. */
   explorer: ExperimentCheck;
+  /** Other experiments, as they look at its scenarios. */
+  onlookers: readonly ExperimentCheck[];
   /** Every other experiment that applies. */
   experiments: readonly ExperimentCheck[];
   asked: readonly Asked[];
@@ -59,12 +61,18 @@ export function planRun(context: Context, { explorer, checks, cases, calls }: Pl
     (check): check is ExperimentCheck =>
       check.kind === 'experiment' && check !== explorer && (check.appliesTo?.(manifest) ?? true),
   );
-  return { context, cases, explorer, experiments, asked: kinds.map((kind) => ({ ...kind, planned: { least, most } })) };
+  const asked = kinds.map((kind) => ({ ...kind, planned: { least, most } }));
+  return { context, cases, explorer, onlookers: experiments.flatMap(asOnlooker), experiments, asked };
+}
+
+function asOnlooker({ seeSearch, essence: _, ...check }: ExperimentCheck): ExperimentCheck[] {
+  return seeSearch ? [{ ...check, see: seeSearch }] : [];
 }
 
 /** A strand for each question that the explorer asks. */
-export function explorationStrands({ explorer }: Plan, context: Context, runs: number): Strand[] {
-  return explorer.sources(context).map((source) => ({ checks: [explorer], source, runs, isExploration: true }));
+export function explorationStrands({ explorer, onlookers }: Plan, context: Context, runs: number): Strand[] {
+  const checks = [explorer, ...onlookers];
+  return explorer.sources(context).map((source) => ({ checks, source, runs, isExploration: true }));
 }
 
 /** The strands of all other experiments. */

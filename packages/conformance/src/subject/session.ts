@@ -9,6 +9,7 @@ import { type ExamOptions, examFor } from './exam/exam.js';
 import { readRecordings } from './exam/routes.js';
 import { credentialsFor, type NetworkOptions } from './network.js';
 import { openSubject, type Subject, type SubjectOptions } from './subject.js';
+import { titlesIn } from './titles.js';
 
 /** A plugin and the contents of its `conformance/` directory. Nothing is started yet. */
 export type Session = {
@@ -23,8 +24,14 @@ export type Session = {
   /** The credentials that must not show up anywhere. */
   secrets: readonly Secret[];
   context: Context;
-  /** Prepares the plugin for calls. */
-  open(launch: Launch, options?: Pick<SubjectOptions, 'deadlineMs' | 'signal' | 'start' | 'jobs'>): Promise<Subject>;
+  /**
+   * Prepares the plugin for calls. `isTest`: whether its provider answers searches for other texts than those in the examples like recorded
+   * ones, so that generated questions reach the code behind a search. Default: false.
+   */
+  open(
+    launch: Launch,
+    options?: Pick<SubjectOptions, 'deadlineMs' | 'signal' | 'start' | 'jobs'> & { isTest?: boolean },
+  ): Promise<Subject>;
 };
 
 /** The options for testing a plugin. */
@@ -56,7 +63,7 @@ export async function readSession(plugin: Plugin, options: SessionOptions = {}):
     credentialsOf,
     secrets,
     context,
-    open: (launch, how = {}) =>
+    open: (launch, { isTest = false, ...how } = {}) =>
       openSubject({
         launch,
         deadlines: config.deadlines,
@@ -64,6 +71,7 @@ export async function readSession(plugin: Plugin, options: SessionOptions = {}):
         network: options.network,
         credentials,
         secrets,
+        ...(isTest && { recordedTexts: titlesIn(Object.values(config.examples).flat()) }),
         ...how,
       }),
   };

@@ -15,7 +15,7 @@ import {
   type Witnessed,
   witnessEnvironment,
 } from '@obscura/upstream';
-import type { Call } from '../model/call.js';
+import { type Call, inputsOf } from '../model/call.js';
 import type { Containment } from '../model/containment.js';
 import { HarnessError } from '../model/harness-error.js';
 import { withoutThese } from '../model/lacks.js';
@@ -32,6 +32,7 @@ import { credentialsOf } from './credentials/call-credentials.js';
 import type { Config } from './exam/config.js';
 import { answersFrom } from './network.js';
 import type { NetworkName } from './network-name.js';
+import { titlesIn } from './titles.js';
 
 /** Options for one call. */
 export type RunCall = {
@@ -68,6 +69,8 @@ export type SubjectOptions = {
   credentials: Record<string, string>;
   /** The credentials that must not show up anywhere. */
   secrets: readonly Secret[];
+  /** Texts whose searches have to be recorded. Any other search is answered like a recorded one. Default: all have to be. */
+  recordedTexts?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
   /** How to start processes. Default: `spawn`. */
   start?: 'spawn' | 'fork' | undefined;
@@ -121,6 +124,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       authority,
       credentials,
       failures,
+      searches: searchesOf(call, options.recordedTexts),
       room,
     });
     try {
@@ -178,6 +182,11 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   }
 
   return { run, containment, strays, close };
+}
+
+/** The texts in a call that its provider takes for recorded ones. */
+function searchesOf(call: Call, recorded: readonly string[] | undefined): string[] {
+  return recorded ? titlesIn(inputsOf(call)).filter((text) => !recorded.includes(text)) : [];
 }
 
 /** A plugin that never stops is not worth more memory. */

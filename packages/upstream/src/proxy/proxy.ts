@@ -4,11 +4,12 @@ import type { Room } from '../containment/room.js';
 import { Failing, type Failure } from '../faults/failing.js';
 import { vary } from '../faults/fields/vary.js';
 import { FAULTS, type FaultKind } from '../faults/index.js';
-import { askedBy } from '../http/asked.js';
+import { type Asked, askedBy } from '../http/asked.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import { sentBodyOf } from '../http/sent-body.js';
 import { answerOf } from '../routes/answer.js';
 import { type Matched, match } from '../routes/match.js';
+import { matchSearch } from '../routes/match-search.js';
 import { refusalsOf } from '../routes/refusals.js';
 import type { Route } from '../routes/route.js';
 import { Turns } from '../routes/turns.js';
@@ -34,6 +35,11 @@ export type UpstreamOptions = {
   readonly credentials?: Credentials;
   /** Failures from the start; see `Upstream.fail`. Default: none. */
   readonly failures?: readonly Failure[];
+  /**
+   * Texts that the program was asked to search for. A request that misses a route for such a text alone gets its answer, because real searches
+   * find more than they were asked for. Default: none, so that every search has to be recorded.
+   */
+  readonly searches?: readonly string[] | undefined;
   /** Where the program runs; see `rentRoom`. The proxy then listens there. Default: the network of this machine. */
   readonly room?: Room | undefined;
   /** Answers requests without a route; see `liveNetwork`. Default: nothing gets through to the real network. */
@@ -74,7 +80,7 @@ export type Upstream = {
  * ```
  */
 export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
-  const { routes = [], authority, credentials = {}, failures = [], live, room } = options;
+  const { routes = [], authority, credentials = {}, failures = [], searches = [], live, room } = options;
   const trusted = authority ?? (await createAuthority());
   const log = new RequestLog(credentials);
   const failing = new Failing(failures);
@@ -142,6 +148,11 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     deliver(TOO_LARGE, log.add(noted, { kind: 'refused', why: 'body-too-large' }), due);
   }
 
+  function matchOf(asked: Asked): Matched {
+    const matched = match(asked, routes, credentials);
+    return matched.kind === 'unrecorded' ? (matchSearch(asked, routes, credentials, searches) ?? matched) : matched;
+  }
+
   /** A certificate cannot spoil a request without TLS. */
   function faultFor(origin: string): FaultKind | undefined {
     const kind = nextFault();
@@ -152,7 +163,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     const { asked, request, body } = due;
     const noted = { method: asked.method, url: asked.origin + asked.target, headers: request.headers, body };
     const fault = faultFor(asked.origin);
-    const matched = match(asked, routes, credentials);
+    const matched = matchOf(asked);
     const isLive = live !== undefined && matched.kind === 'unrecorded';
     const entry = log.add(noted, fault ? { kind: 'fault', fault } : isLive ? { kind: 'live' } : matched);
     if (matched.kind === 'unrecorded' && asked.body) log.noteBody(entry, asked.body);

@@ -50,6 +50,7 @@ describe('a change of a field', () => {
     ['null', ['cast', null, 'name'], { cast: [{ name: null, role: null }, { name: null }] }],
     ['left-out', ['cast', null, 'role'], { cast: [{ name: 'Al Pacino' }, { name: 'Robert De Niro' }] }],
     ['emoji', ['overview'], { overview: '🎬'.repeat(5000) }],
+    ['symbols', ['overview'], { overview: `Tom & Jerry's "big" <3` }],
     ['odd-emoji', ['overview'], { overview: `a${'🎬'.repeat(5000)}` }],
   ])('%s at %j changes this field only', async (how, path, fields) => {
     expect(await changed(path, how)).toEqual({ ...DOCUMENT, ...fields });

@@ -1,13 +1,15 @@
 import { type Action, type BatchItem, DEFAULT_BATCH_SIZE, type Input, isBatch } from '@obscura/protocol';
 import { batchOf } from '../../arbitraries/batch.js';
 import { inputFor } from '../../arbitraries/input.js';
+import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
 import { brokenBecause, failsOnStdout } from '../../experiments/outcome/outcome.js';
+import { ownErrorOf } from '../../experiments/outcome/own-error.js';
 import { symbolQuestion } from '../../experiments/quoting/symbol-title.js';
 import { simplerCalls } from '../../experiments/simpler-calls.js';
 import { askBatch, askSingle, type Call, inputsOf, withInputs } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf, ordinaryInput } from '../../subject/exam/questions.js';
+import { askerOf, ordinaryInput, plainInput } from '../../subject/exam/questions.js';
 
 /**
  * The search: the plugin's examples, then generated questions of every kind, seen by every judge.
@@ -62,9 +64,9 @@ function singles(context: Context, action: Action): Source<Call> {
   const ask = (input: Input) => askSingle(askerOf(context, action), input);
   return {
     scenarios: inputFor(action, examples).map(ask, (call) => askedBy(call).input as Input), // made by `ask`
-    first: [...orEmpty(examples), ...telling(action, examples)].map(ask),
+    first: [...orEmpty(examples), ...telling(action, examples), ...blankTitle(context, action)].map(ask),
     simpler: simplerCalls,
-    next: (call, done) => nextCall(call, done, ordinaryInput(context, action)),
+    next: (call, done) => nextCall(call, done, context, action),
   };
 }
 
@@ -81,7 +83,7 @@ function batches(context: Context, action: Action): Source<Call> {
       ),
     ],
     simpler: simplerCalls,
-    next: (call, done) => nextCall(call, done, ordinaryInput(context, action)),
+    next: (call, done) => nextCall(call, done, context, action),
   };
 }
 
@@ -89,10 +91,11 @@ function batches(context: Context, action: Action): Source<Call> {
  * The call itself. If it fails: the same with plain text. If that is answered, the same with a letter after the text; if not, an empty
  * call, then an ordinary one.
  */
-function nextCall(call: Call, done: readonly Judged[], ordinary: Input): Call | undefined {
+function nextCall(call: Call, done: readonly Judged[], context: Context, action: Action): Call | undefined {
   const [asked] = done;
   if (!asked) return call;
-  if (brokenBecause(asked) === undefined) return undefined;
+  if (brokenBecause(asked) === undefined)
+    return done.length === 1 && isRefusedForItself(asked, context, action) ? inPlainFields(call, action) : undefined;
   // Each hang costs a whole deadline.
   if (isHang(asked) && (done.length > 1 || !hasOddText(call))) return undefined;
   const lastIsFine = done.length > 1 && brokenBecause(done.at(-1) as Judged) === undefined; // there is one
@@ -103,11 +106,26 @@ function nextCall(call: Call, done: readonly Judged[], ordinary: Input): Call | 
       return withInputs(call, lastIsFine && hasOddText(call) ? withALetter : () => ({}));
     case 3: {
       const isAboutText = hasOddText(call) && brokenBecause(done[1] as Judged) === undefined; // there are three
-      return lastIsFine || isAboutText ? undefined : withInputs(call, () => ordinary);
+      return lastIsFine || isAboutText ? undefined : withInputs(call, () => ordinaryInput(context, action));
     }
     default:
       return undefined;
   }
+}
+
+/** Whether a plugin refuses a generated question for an error of its own. Another check looks into the examples. */
+function isRefusedForItself(asked: Judged, { everyExampleOf }: Context, action: Action): boolean {
+  if (ownErrorOf(asked) === undefined || !hadGoodConditions(asked)) return false;
+  const examples = new Set(everyExampleOf(action).map((example) => JSON.stringify(example)));
+  return !inputsOf(asked.call).every((input) => examples.has(JSON.stringify(input)));
+}
+
+/** The same fields, with plain words in them. */
+function inPlainFields(call: Call, action: Action): Call {
+  const plain: Readonly<Record<string, unknown>> = plainInput(action);
+  return withInputs(call, (input) =>
+    Object.fromEntries(Object.entries(input).map(([field, value]) => [field, plain[field] ?? value])),
+  );
 }
 
 const PLAIN = /^[\w .:/?=-]*$/;
@@ -141,6 +159,14 @@ function telling(action: Action, examples: readonly Input[]): Input[] {
   const season = examples.find(({ seasonNumber }) => seasonNumber !== undefined);
   const asksForSpecials = examples.some(({ seasonNumber }) => seasonNumber === 0);
   return [...(symbols ? [symbols] : []), ...(season && !asksForSpecials ? [{ ...season, seasonNumber: 0 }] : [])];
+}
+
+/** A title of nothing but white space, which is neither absent nor empty. How titles are read hardly depends on the action. */
+function blankTitle(context: Context, action: Action): Input[] {
+  const fieldOf = (candidate: Action) => Object.keys(symbolQuestion(candidate, context.examplesOf(candidate)) ?? {})[0];
+  const field = fieldOf(action);
+  const isSpokesman = action === context.actions.find((candidate) => fieldOf(candidate) !== undefined);
+  return field !== undefined && isSpokesman ? [{ [field]: ' \t ' }] : [];
 }
 
 /** Without examples, the search starts with the empty question. */

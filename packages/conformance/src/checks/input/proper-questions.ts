@@ -2,6 +2,7 @@ import { type Input, inputFieldsOf } from '@obscura/protocol';
 import fc from 'fast-check';
 import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
 import { brokenBecause, outcomeOf } from '../../experiments/outcome/outcome.js';
+import { ownErrorOf } from '../../experiments/outcome/own-error.js';
 import { SYMBOL_TITLE, symbolQuestion } from '../../experiments/quoting/symbol-title.js';
 import { askSingle, type Call } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
@@ -77,6 +78,17 @@ const year = input.date?.slice(0, 4);`,
           done.indexOf(refused),
         )
       : NOT_EXERCISED;
+  },
+  // What the search asks need not be proper, so only an error of the plugin's own counts.
+  seeSearch([asked, plain]) {
+    if (!asked || brokenBecause(asked) !== undefined || !hadGoodConditions(asked)) return NOT_EXERCISED;
+    const error = ownErrorOf(asked);
+    if (error === undefined || !plain || !isAnswered(plain) || ownErrorOf(plain) !== undefined) return NOT_EXERCISED;
+    return fail(
+      `The plugin answers plain words, but refuses this for an error of its own: ${JSON.stringify(error)}`,
+      [],
+      0,
+    );
   },
   essence: ([odd, plain, ...closer]) => {
     const refused = closer.find((asked) => refusalOf(asked) !== undefined);

@@ -23,7 +23,7 @@ export function seeMinorFields(done: readonly Judged[]): SeenByExperiment {
   const [healthy] = done;
   const varied = variedIn(done);
   if (!healthy || !canCompare(healthy) || varied.length === 0) return NOT_EXERCISED;
-  const lost = varied.filter((asked) => isLost(asked) && isMinor(changesIn(asked), healthy));
+  const lost = varied.filter((asked) => isLost(asked) && isMinor(asked, healthy));
   const [first] = lost;
   if (!first) return PASS;
   const rows = [...new Set(lost.flatMap((asked) => rowsOf(changesIn(asked))))];
@@ -47,7 +47,9 @@ function variedIn(done: readonly Judged[]): Judged[] {
 }
 
 function isLost(asked: Judged): boolean {
-  return fateOf(asked) === 'lost' || (breakOf(asked) === undefined && endedSilently(asked));
+  return (
+    fateOf(asked) === 'lost' || fateOf(asked) === 'failed' || (breakOf(asked) === undefined && endedSilently(asked))
+  );
 }
 
 /**
@@ -60,12 +62,17 @@ function brokenBy(varied: readonly Judged[], hasWords: boolean): Judged | undefi
     .toSorted((one, other) => changesIn(one).length - changesIn(other).length)[0];
 }
 
-/** Whether one field is absent or has no value that is only shown. Another type of value may well be refused. */
-function isMinor([change, ...more]: readonly FieldChange[], healthy: Judged): boolean {
+/**
+ * Whether one field is absent or has no value, and is only shown. Another type of value may well be refused. Where the plugin trips over the
+ * field, it need not be shown: that is no choice.
+ */
+function isMinor(asked: Judged, healthy: Judged): boolean {
+  const [change, ...more] = changesIn(asked);
   if (!change || more.length > 0 || !['left-out', 'null', 'empty'].includes(change.how)) return false;
   const name = JSON.stringify(change.path);
   const field = documentFields(healthy).find(({ of, path }) => of === change.of && JSON.stringify(path) === name);
-  return field !== undefined && importanceIn(healthy)(field) === 'shown';
+  const importance = field && importanceIn(healthy)(field);
+  return importance === 'shown' || (importance === 'other' && fateOf(asked) === 'failed');
 }
 
 function providerThat(asked: Judged): string {

@@ -15,6 +15,18 @@ export function foundBy(observed: Judged): Found | undefined {
   return item?.is === 'result' ? read(item.result) : undefined;
 }
 
+/** All texts in the results of a call, as the host would keep them. */
+export function foundTexts(observed: Judged): string[] {
+  const outcome = outcomeOf(observed);
+  const items = outcome.is === 'items' ? [...outcome.items.values()] : [];
+  return items.flatMap((item) => (item.is === 'result' ? textsIn(item.result) : []));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** Whether two results have an external id in common and no other one, or are the same altogether. */
 export function isSameFind(one: Judged, other: Judged): boolean {
   const [left, right] = [foundBy(one), foundBy(other)];

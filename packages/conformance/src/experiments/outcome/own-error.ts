@@ -60,6 +60,22 @@ export function isOwnError(message: string): boolean {
   return WORDS.some((words) => words.test(text));
 }
 
+/** The words in which a plugin reports an error of its own instead of an answer, if it does: of the call, or of an item. */
+export function ownErrorOf(observed: Judged): string | undefined {
+  const errors = errorsIn(observed);
+  const own = errors.find(isOwnError);
+  if (own !== undefined || errors.length === 0) return own;
+  const logged = loggedOwnError(observed);
+  return logged === undefined ? undefined : errors[0];
+}
+
+function errorsIn({ answer }: Judged): string[] {
+  if (!answer?.ok) return [];
+  const given = answer.answer;
+  if (given.kind === 'refusal') return [given.error];
+  return given.kind === 'results' ? given.results.flatMap(({ error }) => error ?? []) : [];
+}
+
 /** The error of its own that a plugin logged with a stack trace, if it did. */
 export function loggedOwnError({ transcript: { stderr } }: Judged): string | undefined {
   const log = Buffer.from(stderr.bytes.slice(-MAX_LOG_READ)).toString('utf8');

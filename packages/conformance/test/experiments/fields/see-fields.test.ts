@@ -132,6 +132,12 @@ describe('an unusual field', () => {
     expect(seeMinorFields([healthy, varied([change(name, how)], lost)])).toMatchObject({ is });
   });
 
+  it('should not lose the film for an error of the plugin’s own, even if it is not shown', () => {
+    const failed = { stdout: '{"ok": false, "error": "KeyError: \'flags\'"}' };
+    expect(seeMinorFields([healthy, varied([change('flags')], failed)])).toMatchObject({ is: 'fail' });
+    expect(seeMinorFields([healthy, varied([change('title')], failed)])).toEqual({ is: 'pass' });
+  });
+
   it('is not blamed together with others', () => {
     expect(seeMinorFields([healthy, varied([change('overview'), change('flags')], lost)])).toEqual({ is: 'pass' });
   });

@@ -13,6 +13,7 @@ export const CHANGES = {
   emoji: { says: 'sends a very long text of emoji in', change: (value) => textFor(value, LONG) },
   // Where the texts are cut in the middle of a character depends on whether the cut is at an even index.
   'odd-emoji': { says: 'sends a very long text of emoji in', change: (value) => textFor(value, `a${LONG}`) },
+  symbols: { says: 'sends a text with symbols in', change: (value) => textFor(value, SYMBOLS) },
   markup: { says: 'sends entities and markup in', change: (value) => textFor(value, MARKUP) },
   // Instead of a whole document: what some servers send when they have nothing to say.
   bare: { says: 'sends a bare status instead of', change: () => 404 },
@@ -37,6 +38,9 @@ type Change = {
 const MANY = 300;
 
 const MARKUP = '<b>Tom &amp; Jerry</b><br/>&quot;It&#39;s &eacute;&nbsp;&lt;3&quot; </script> \\u0041 %41 {0} $&';
+
+/** What prose may hold that has to be escaped elsewhere, but not in JSON. */
+const SYMBOLS = `Tom & Jerry's "big" <3`;
 
 function emptied(value: Json): Json {
   if (Array.isArray(value)) return [];

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { matchSearch } from '../../src/routes/match-search.js';
+import { routesOf } from '../support/routes-of.js';
+
+const routes = routesOf(`
+origin: https://api.example.org
+routes:
+  - request: GET /search
+    query: { q: Heat, page: "1", key: "\${KEY}" }
+    response: { json: { films: [949] } }
+  - request: GET /search
+    query: { q: Ronin, page: "1", key: "\${KEY}" }
+    response: { json: { films: [8195] } }
+  - request: GET /films/Heat%202/cast
+    response: { json: [] }
+otherwise:
+  - request: GET /titles
+    query: { q: Heat }
+    response: { json: [] }
+`);
+
+/** Which route answers a request, if these texts were asked for. */
+function found(target: string, ...texts: string[]) {
+  const asked = { method: 'GET', origin: 'https://api.example.org', target };
+  const matched = matchSearch(asked, routes, { KEY: 'secret' }, texts);
+  return matched?.kind === 'route' ? matched.route.place.line : matched?.kind;
+}
+
+const [HEAT, RONIN, CAST] = routes.map(({ place }) => place.line);
+
+describe('a search for another text than the recorded one', () => {
+  it.each([
+    ['/search?q=C%2B%2B&page=1&key=secret', 'C++', HEAT],
+    ['/search?q=%5BREC%5D&page=1&key=secret', ' [rec] ', HEAT],
+    ['/search?q=RONIN&page=1&key=secret', 'RONIN', RONIN],
+    ['/films/C%2B%2B/cast', 'C++', CAST],
+  ])('gets a recorded answer (%s)', (target, text, line) => {
+    expect(found(target, text)).toBe(line);
+  });
+
+  it.each([
+    ['the text was not asked for', '/search?q=Thief&page=1&key=secret', 'Heat'],
+    ['another parameter differs too', '/search?q=Thief&page=2&key=secret', 'Thief'],
+    ['a parameter is missing', '/search?q=Thief&key=secret', 'Thief'],
+    ['the credential is wrong', '/search?q=Thief&page=1&key=x', 'Thief'],
+    ['the path is another one', '/find?q=Thief&page=1&key=secret', 'Thief'],
+    ['only an `otherwise` is like it', '/titles?q=Thief', 'Thief'],
+    ['the text is blank', '/search?q=+&page=1&key=secret', ' '],
+    ['no text was asked for', '/search?q=Thief&page=1&key=secret'],
+  ])('gets none if %s', (_, target, ...texts) => {
+    expect(found(target, ...texts)).toBeUndefined();
+  });
+});
