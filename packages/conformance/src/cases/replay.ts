@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { inspectPlugin, PluginLoadError } from '@obscura/executor';
 import { CHECKS } from '../checks/index.js';
-import type { Check, ExperimentCheck, JudgeCheck } from '../model/check.js';
+import type { Check, ExperimentCheck, JudgeCheck, Judged } from '../model/check.js';
 import type { Finding } from '../model/finding.js';
 import type { Observed } from '../model/observed.js';
 import { convicts } from '../search/conviction/convict.js';
@@ -21,8 +21,8 @@ import { CASES_DIR } from './kept-cases.js';
 /** The outcome of replaying a case. */
 export type Replayed =
   | { is: 'failed'; finding: Finding }
-  /** The check no longer fails. */
-  | { is: 'passed'; check: Check; calls: readonly Observed[] }
+  /** The check no longer fails, in none of the runs. `calls` are those of the last run. */
+  | { is: 'passed'; check: Check; calls: readonly Observed[]; runs: number }
   /** This machine cannot start the plugin, and why. */
   | { is: 'not-run'; why: string };
 
@@ -40,7 +40,7 @@ export type ReplayOptions = {
 } & ExamOptions;
 
 /**
- * Repeats the calls in a case file, and runs its check.
+ * Repeats the calls in a case file, and runs its check. If that passes, up to four times more, because the failure may be a race.
  *
  * @throws {ConfigError} if it is not a case file, or its check is unknown.
  * @throws {PluginLoadError} if there is no plugin that can be started.
@@ -72,13 +72,40 @@ export async function replay(file: string, options: ReplayOptions = {}): Promise
   try {
     const judges = checks.filter((candidate): candidate is JudgeCheck => candidate.kind === 'judge');
     const ask = askWith(subject, judges);
-    const done = await play(sourceOf({ calls }), calls, ask);
-    const conviction = convicts(check, done);
-    if (!conviction) return { is: 'passed', check, calls: done };
-    return { is: 'failed', finding: await locate(findingOf(check, done, conviction), check, ask, signal) };
+    const { done, runs, finding } = await repeated(check, () => play(sourceOf({ calls }), calls, ask), signal);
+    if (!finding) return { is: 'passed', check, calls: done, runs };
+    return { is: 'failed', finding: await locate(finding, check, ask, signal) };
   } finally {
     await subject.close();
   }
+}
+
+/** One good run is not enough: the failure may be a race. One that is bad is. */
+const MAX_RUNS = 5;
+/** A slow case is repeated for this long. */
+const PATIENCE_MS = 20_000;
+
+type Repeated = { done: readonly Judged[]; runs: number; finding?: Finding };
+
+async function repeated(
+  check: JudgeCheck | ExperimentCheck,
+  once: () => Promise<readonly Judged[]>,
+  signal: AbortSignal | undefined,
+): Promise<Repeated> {
+  const endsAt = Date.now() + PATIENCE_MS;
+  let done = await once();
+  let conviction = convicts(check, done);
+  let finding = conviction && findingOf(check, done, conviction);
+  let [runs, failed] = [1, conviction ? 1 : 0];
+  for (const failsAtOnce = conviction !== undefined; !failsAtOnce && runs < MAX_RUNS; runs++) {
+    if (Date.now() > endsAt || signal?.aborted) break;
+    done = await once();
+    conviction = convicts(check, done);
+    if (!conviction) continue;
+    failed++;
+    finding ??= findingOf(check, done, conviction);
+  }
+  return { done, runs, ...(finding && { finding: { ...finding, confirmed: { runs, failed } } }) };
 }
 
 function isAboutCalls(check: Check | undefined): check is JudgeCheck | ExperimentCheck {

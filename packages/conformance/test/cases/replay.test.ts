@@ -49,6 +49,30 @@ describe('a case file', () => {
   });
 });
 
+describe('a case whose failure is a race', () => {
+  it('is replayed several times if it does not fail at once, and says how often it failed', async () => {
+    const { dir, file } = await kept('batch/ids-exact');
+    const whole = readFileSync(join(dir, 'main.py'), 'utf8');
+    fix(dir);
+    const fixed = readFileSync(join(dir, 'main.py'), 'utf8');
+    // Loses the race in the second run and in the fourth.
+    const count = join(temporaryDirectory(), 'count');
+    writeFileSync(join(dir, 'broken.py'), whole);
+    writeFileSync(join(dir, 'fixed.py'), fixed);
+    writeFileSync(
+      join(dir, 'main.py'),
+      `import os, runpy
+with open(${JSON.stringify(count)}, "a") as file: file.write("x")
+name = "broken.py" if os.path.getsize(${JSON.stringify(count)}) in (2, 4) else "fixed.py"
+runpy.run_path(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), run_name="__main__")
+`,
+    );
+    const { code, stdout } = await commandLine('replay', file, dir);
+    expect(code).toBe(EXIT.nonconforming);
+    expect(stdout).toContain('It failed 2 of 5 repetitions.');
+  });
+});
+
 describe('kept cases', () => {
   it('are tried in every run, and marked as known', async () => {
     const { dir, file } = await kept('batch/ids-opaque');
@@ -65,7 +89,10 @@ describe('obscura-conformance replay', () => {
     expect(before.stdout).toContain('came back as');
     fix(dir);
     const after = await commandLine('replay', file);
-    expect(after).toMatchObject({ code: EXIT.conforms, stdout: expect.stringContaining('no longer fails (1 call)') });
+    expect(after).toMatchObject({
+      code: EXIT.conforms,
+      stdout: expect.stringContaining('no longer fails (5 runs of 1 call)'),
+    });
   });
 
   it.each([

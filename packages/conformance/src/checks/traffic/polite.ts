@@ -6,9 +6,15 @@ import { requestLine } from '../../wording/request-line.js';
 const MAX_TRIES = 4;
 const TIGHT_MS = 1000;
 
-/** The default names of HTTP libraries, with or without a version. They do not tell the provider whom to contact. */
-const LIBRARIES =
-  /^(?:python-urllib|python-requests|aiohttp|python-httpx|node|undici|node-fetch|axios|got|curl|wget|go-http-client|okhttp|java|java-http-client|ruby|php|perl|libwww|libwww-perl)(?=[/\s]|$)/i;
+/** How HTTP libraries name themselves by default, without version. That does not tell the provider whom to contact. */
+const LIBRARIES = new Set([
+  ...['python', 'python-urllib', 'python-urllib3', 'python-requests', 'python-httpx', 'python-httplib2', 'aiohttp'],
+  ...['pycurl', 'scrapy', 'node', 'undici', 'node-fetch', 'node-superagent', 'axios', 'got', 'deno', 'bun'],
+  ...['ruby', 'faraday', 'http.rb', 'rest-client', 'httparty', 'typhoeus', 'mechanize', 'php', 'guzzlehttp', 'symfony'],
+  ...['perl', 'libwww', 'libwww-perl', 'http-tiny', 'mojolicious', 'go-http-client', 'go-resty', 'fasthttp'],
+  ...['java', 'java-http-client', 'apache-httpclient', 'okhttp', 'ktor-client', 'jersey', 'dart', 'reqwest', 'ureq'],
+  ...['curl', 'libcurl', 'wget', 'wget2', 'httpie', 'postmanruntime'],
+]);
 
 export const trafficPolite = defineCheck({
   id: 'traffic/polite',
@@ -68,8 +74,8 @@ function evidenceOf([first, ...more]: readonly Exchange[], asked: readonly Excha
 }
 
 function isNameless({ headers }: Exchange): boolean {
-  const name = headers['user-agent']?.trim() ?? '';
-  return name === '' || LIBRARIES.test(name);
+  const [name = ''] = (headers['user-agent'] ?? '').trim().split(/[\s/]/, 1);
+  return name === '' || LIBRARIES.has(name.toLowerCase());
 }
 
 /** Only GET requests count: any other may be sent twice on purpose. */

@@ -14,8 +14,8 @@ export function replayText(replayed: Replayed, checks: readonly Check[], hasColo
       return check ? findingText(replayed.finding, check, { dir: '.' }, style) : '';
     }
     case 'passed': {
-      const calls = counted(replayed.calls.length, 'call');
-      return `${style.good('✔')} ${style.strong(replayed.check.id)} no longer fails (${calls})\n`;
+      const size = `${counted(replayed.runs, 'run')} of ${counted(replayed.calls.length, 'call')}`;
+      return `${style.good('✔')} ${style.strong(replayed.check.id)} no longer fails (${size})\n`;
     }
     case 'not-run':
       return `${style.caution(printable(replayed.why))}\n`;
