@@ -151,6 +151,10 @@ async function* callPlugin(
           gap = await bypass.see(step.observed);
           yield { type: 'observed', observed: step.observed, checks: step.checks };
           break;
+        case 'unmet':
+          record.unmet.push(step.example);
+          yield step;
+          break;
         case 'examined':
           gap = await bypass.sum();
           break;

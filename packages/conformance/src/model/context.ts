@@ -1,4 +1,5 @@
 import type { Action, Input, Manifest } from '@obscura/protocol';
+import type { Expectation } from './unmet-example.js';
 
 /** Everything it takes to ask a plugin questions. */
 export type Context = {
@@ -10,8 +11,10 @@ export type Context = {
   auth: Readonly<Record<string, string>>;
   /** The keys whose credentials nobody but the harness has chosen, so that others would do as well. */
   madeUp: readonly string[];
-  /** The examples of an action, as its author wrote them. */
+  /** The examples of an action as its author wrote them; those that should be refused come last. */
   everyExampleOf(action: Action): readonly Input[];
+  /** What one of these examples says that it gets; `undefined` if it says nothing. */
+  expectationOf(example: Input): Expectation | undefined;
   /** Those to ask: once they have been asked, the ones that found something come first, and refused ones are left out. */
   examplesOf(action: Action): readonly Input[];
 };

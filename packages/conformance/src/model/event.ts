@@ -3,6 +3,7 @@ import type { CheckId } from './check.js';
 import type { Finding } from './finding.js';
 import type { Observed } from './observed.js';
 import type { Report } from './report.js';
+import type { UnmetExample } from './unmet-example.js';
 
 /** The parts of a run, in their order. */
 export const PHASES = ['examples', 'experiments', 'more experiments', 'search'] as const;
@@ -17,6 +18,8 @@ export type RawEvent =
   | { type: 'phase'; phase: Phase }
   /** One call, and the experiments that it was made for. */
   | { type: 'observed'; observed: Observed; checks: readonly CheckId[] }
+  /** An example got another answer than its author expects. */
+  | { type: 'unmet'; example: UnmetExample }
   | { type: 'finding'; finding: Finding }
   | { type: 'report'; report: Report };
 

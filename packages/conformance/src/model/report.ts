@@ -3,6 +3,7 @@ import type { Mode } from './call.js';
 import type { Check, CheckId, Level } from './check.js';
 import type { Containment } from './containment.js';
 import type { Finding } from './finding.js';
+import type { UnmetExample } from './unmet-example.js';
 
 /** What a run says about one check. */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'flaky' | 'blocked' | 'not-applicable' | 'not-exercised' | 'accepted';
@@ -48,7 +49,8 @@ export type Gap = {
     | 'changed-itself'
     | 'unseen-results'
     | 'past-the-proxy'
-    | 'distrusts-the-proxy';
+    | 'distrusts-the-proxy'
+    | 'unmet-examples';
   message: string;
 };
 
@@ -78,6 +80,8 @@ export type Report = {
   checks: readonly { id: CheckId; level: Level; rules: Check['rules']; verdict: Verdict }[];
   coverage: readonly Coverage[];
   findings: readonly Finding[];
+  /** Examples that got another answer than their author expects. Default: none. */
+  unmet?: readonly UnmetExample[];
   /** Findings that do not count. Default: none. */
   accepted?: readonly AcceptedFinding[];
   gaps: readonly Gap[];

@@ -5,14 +5,18 @@ import { EXIT, type ExitCode } from '../model/exit-code.js';
 import type { Finding } from '../model/finding.js';
 import { languageOf } from '../model/language.js';
 import type { Report, Verdict } from '../model/report.js';
+import type { UnmetExample } from '../model/unmet-example.js';
 import { counted } from '../wording/counted.js';
 import { printable } from '../wording/printable.js';
 import type { Output, Reporter, ReporterOptions } from './reporter.js';
 import { Causes } from './text/causes.js';
 import { findingText, type Started, shortFindingText } from './text/finding-text.js';
 import { type Style, styleFor } from './text/style.js';
+import { unmetText } from './text/unmet-text.js';
 import { verdictOf } from './text/verdict.js';
 
+/** Examples shown in full. Further ones mostly have the same cause. */
+const MAX_UNMET = 3;
 /** Longest list to show, in rows. */
 const MAX_LISTED = 5;
 
@@ -27,6 +31,7 @@ export function prettyReporter(
   const causes = new Causes();
   let report: Report | undefined;
   let isListing = false;
+  let unmet = 0;
 
   function find(finding: Finding): void {
     const check = checks.find(({ id }) => id === finding.check);
@@ -35,6 +40,12 @@ export function prettyReporter(
     if (first !== undefined) output.write(shortFindingText(finding, first, style));
     else output.write(`${isListing ? '\n' : ''}${findingText(finding, check, started, style)}\n`);
     isListing = first !== undefined;
+  }
+
+  function showUnmet(example: UnmetExample): void {
+    unmet++;
+    if (unmet <= MAX_UNMET) output.write(`${unmetText(example, style)}\n`);
+    if (unmet === MAX_UNMET + 1) output.write('… and further examples\n\n');
   }
 
   function on(event: RunEvent): void {
@@ -47,6 +58,9 @@ export function prettyReporter(
         if (!isQuiet) output.write(`${style.strong(printable(subject))}  ${style.faint(`seed ${event.seed}`)}\n\n`);
         break;
       }
+      case 'unmet':
+        showUnmet(event.example);
+        break;
       case 'finding':
         find(event.finding);
         break;

@@ -3,6 +3,7 @@ import { type Mode, modeOf } from '../model/call.js';
 import type { CheckId, ExperimentCheck, JudgeCheck, Judged } from '../model/check.js';
 import type { Phase } from '../model/event.js';
 import type { Conviction, Finding } from '../model/finding.js';
+import type { UnmetExample } from '../model/unmet-example.js';
 import type { Subject } from '../subject/subject.js';
 import { confirmFinding } from './conviction/confirm-finding.js';
 import { convicts, isExplained, seenBy } from './conviction/convict.js';
@@ -20,6 +21,8 @@ export type SearchStep =
   | { type: 'observed'; observed: Judged; checks: readonly CheckId[] }
   /** Checks that passed in a scenario, and those that were blocked. */
   | { type: 'judged'; passed: readonly CheckId[]; blocked: readonly CheckId[] }
+  /** An example got another answer than its author expects. */
+  | { type: 'unmet'; example: UnmetExample }
   /** All examples have been asked. */
   | { type: 'examined' }
   /** A generated question was asked. */

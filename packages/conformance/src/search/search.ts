@@ -14,6 +14,7 @@ import {
   type Task,
   waitingTasks,
 } from './schedule.js';
+import { unmetExample } from './unmet-example.js';
 
 /** Questions of each kind per round. After a round, the search looks again at what was new. */
 const ROUND_SIZE = 4;
@@ -49,6 +50,8 @@ async function* phases(round: Round, plan: Plan, { seed, budgetEndsAt }: SearchO
   yield { type: 'phase', phase: 'examples' };
   for await (const step of learn(round.play(exampleTasks(plan, seed)))) {
     yield step;
+    const example = step.type === 'observed' ? unmetExample(plan.context, step.observed) : undefined;
+    if (example) yield { type: 'unmet', example };
     if (step.type === 'observed' && step.observed.judgement.failed.length === 0)
       for (const task of waiting) if (actionOf(task) === step.observed.call.envelope?.action) round.begin(task);
   }

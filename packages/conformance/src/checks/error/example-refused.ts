@@ -29,7 +29,10 @@ const year = input.date?.slice(0, 4);`,
   kind: 'experiment',
   sources: (context) =>
     context.actions.flatMap((action) =>
-      context.everyExampleOf(action).map((example) => askedOf(context, action, example)),
+      context
+        .everyExampleOf(action)
+        .filter((example) => context.expectationOf(example) !== 'refusal')
+        .map((example) => askedOf(context, action, example)),
     ),
   see(done) {
     const [asked, ...others] = done;

@@ -55,6 +55,7 @@ type Parts = Pick<
   | 'checks'
   | 'coverage'
   | 'findings'
+  | 'unmet'
   | 'accepted'
   | 'gaps'
   | 'exemptions'
@@ -64,7 +65,7 @@ type Parts = Pick<
 >;
 
 function partsOf(
-  { plugin, findings, checks, traffic, coverage, gaps, exemptions, notes, accepted, ...rest }: Report,
+  { plugin, findings, unmet, checks, traffic, coverage, gaps, exemptions, notes, accepted, ...rest }: Report,
   outcome: Outcome,
 ): Parts {
   const { id, name, version, runtime } = plugin.manifest ?? {};
@@ -90,6 +91,7 @@ function partsOf(
       const sameCauseAs = causes.earlier(finding);
       return { ...reportedFinding(finding, plugin.dir, outcome.checks), ...(sameCauseAs && { sameCauseAs }) };
     }),
+    unmet: (unmet ?? []).map(({ observed, ...example }) => ({ ...example, ...reportedCall(observed) })),
     traffic: {
       ...traffic,
       hosts: [...traffic.hosts],

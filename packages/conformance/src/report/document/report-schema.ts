@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EXPECTATIONS } from '../../model/unmet-example.js';
 
 const level = z.enum(['MUST', 'SHOULD']);
 const verdict = z.enum(['pass', 'fail', 'warn', 'flaky', 'blocked', 'not-applicable', 'not-exercised', 'accepted']);
@@ -51,6 +52,15 @@ const Finding = z.object({
   keptAs: z.string().optional(),
   reproduce: z.object({ caseFile: z.string(), command: z.string().optional() }).optional(),
   calls: z.array(Call).optional().describe('All calls that it takes to see it; absent if it takes one.'),
+});
+
+const Unmet = z.object({
+  ...Call.shape,
+  action: z.string(),
+  input: z.unknown(),
+  expected: z.enum(EXPECTATIONS).optional().describe('Absent: anything but a refusal.'),
+  got: z.enum(EXPECTATIONS),
+  error: z.string().optional(),
 });
 
 const Check = z.object({
@@ -107,6 +117,7 @@ export const ReportSchema = z.object({
     }),
   ),
   findings: z.array(Finding),
+  unmet: z.array(Unmet).optional().describe('Examples that got another answer than their author expects.'),
   accepted: z
     .array(
       z.object({

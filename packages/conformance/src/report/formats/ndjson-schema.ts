@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EXPECTATIONS } from '../../model/unmet-example.js';
 
 const atMs = z.int().min(0).describe('Milliseconds since the start of the run.');
 const count = z.int().min(0);
@@ -22,6 +23,15 @@ export const NdjsonSchema = z.discriminatedUnion('type', [
     ending: z.string(),
     durationMs: count,
     requests: count,
+  }),
+  z.object({
+    atMs,
+    type: z.literal('unmet').describe('An example got another answer than its author expects.'),
+    action: z.string(),
+    input: z.unknown(),
+    expected: z.enum(EXPECTATIONS).optional().describe('Absent: anything but a refusal.'),
+    got: z.enum(EXPECTATIONS),
+    error: z.string().optional(),
   }),
   z.object({
     atMs,

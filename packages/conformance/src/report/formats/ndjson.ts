@@ -42,6 +42,10 @@ function lineOf(event: RunEvent): Line | undefined {
         requests: requests.length,
       };
     }
+    case 'unmet': {
+      const { action, input, expected, got, error } = event.example;
+      return { type: 'unmet', action, input, expected, got, error };
+    }
     case 'finding': {
       const { check, level, action, flaky, evidence, reproduce } = event.finding;
       const caseFile = reproduce?.caseFile;

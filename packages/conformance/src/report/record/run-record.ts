@@ -7,6 +7,7 @@ import type { Containment } from '../../model/containment.js';
 import type { Finding } from '../../model/finding.js';
 import type { Observed } from '../../model/observed.js';
 import type { Exemption, Gap, Report } from '../../model/report.js';
+import type { UnmetExample } from '../../model/unmet-example.js';
 import { counted } from '../../wording/counted.js';
 import { type AskedKind, CoverageTable } from './coverage.js';
 import { type Refusal, Refusals } from './refusals.js';
@@ -18,6 +19,7 @@ export class RunRecord {
   readonly startedAt = Date.now();
   readonly verdicts = new Verdicts();
   readonly findings: Finding[] = [];
+  readonly unmet: UnmetExample[] = [];
   readonly gaps: Gap[] = [];
   readonly exemptions: Exemption[] = [];
   readonly notes: string[] = [];
@@ -104,7 +106,8 @@ export class RunRecord {
       })),
       coverage,
       findings,
-      gaps: [...this.gaps, ...this.cuts(), ...this.shallowness()],
+      unmet: this.unmet,
+      gaps: [...this.gaps, ...this.broken(), ...this.cuts(), ...this.shallowness()],
       exemptions: this.exemptions,
       ...(this.containment && { containment: this.containment }),
       notes: [...this.notes, ...this.traffic.notes(this.coverage.rows)],
@@ -116,6 +119,14 @@ export class RunRecord {
     if (!this.active.includes(check)) return false;
     const { appliesTo } = check;
     return this.inspection.is !== 'plugin' || !appliesTo || appliesTo(this.inspection.plugin.manifest);
+  }
+
+  /** An author who says what an example gets wants to know when it gets something else. */
+  private broken(): Gap[] {
+    const declared = this.unmet.filter(({ expected }) => expected !== undefined);
+    if (declared.length === 0) return [];
+    const message = `${counted(declared.length, 'example')} did not get what \`expect\` says in conformance/config.yml.`;
+    return [{ code: 'unmet-examples', message }];
   }
 
   private cuts(): Gap[] {

@@ -2,6 +2,7 @@ import { ActionName, Input } from '@obscura/protocol/zod';
 import { readForeignFile, repeatedKey } from '@obscura/upstream';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { EXPECTATIONS } from '../../model/unmet-example.js';
 import { ConfigError } from './config-error.js';
 import type { ConfigPlace, Exam } from './exam.js';
 
@@ -10,9 +11,12 @@ const seconds = z.number().positive().max(2_000_000);
 
 const reason = z.string().trim().min(1);
 
+/** An input, and what it should get. Default: anything but a refusal. */
+const Example = Input.and(z.looseObject({ expect: z.enum(EXPECTATIONS).optional() }));
+
 const Config = z.strictObject({
   /** Inputs that find something, by action. The first calls use them, and the search varies them. */
-  examples: z.partialRecord(ActionName, z.array(Input).min(1)).default({}),
+  examples: z.partialRecord(ActionName, z.array(Example).min(1)).default({}),
   /** Deadlines in seconds, for a plugin with a reason to be slow. Defaults: 30 and 60, as in the protocol. */
   deadlines: z.strictObject({ single: seconds.optional(), batch: seconds.optional() }).default({}),
   /** Credentials for which the plugin would reject a made-up value, or that are not secret, such as the URL of a server. */

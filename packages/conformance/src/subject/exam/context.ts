@@ -1,5 +1,6 @@
 import { ACTION_NAMES, type Action, type Input, inputFieldsOf, isCapability, type Manifest } from '@obscura/protocol';
 import type { Context } from '../../model/context.js';
+import { EXPECTATIONS, type Expectation } from '../../model/unmet-example.js';
 import { nearest } from '../../wording/nearest.js';
 import { type Config, nameOf } from './config.js';
 import { ConfigError } from './config-error.js';
@@ -10,22 +11,38 @@ export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Rec
   // A misspelled or missing capability is a finding about the manifest.
   const isSound = actions.length > 0 && Object.keys(manifest.capabilities).every(isCapability);
   if (isSound) for (const action of Object.keys(config.examples)) mustBeDeclared(action, actions, nameOf(config));
-  for (const action of actions) mustBeRead(action, config.examples[action] ?? [], nameOf(config));
+  const examples = new Map(actions.map((action) => [action, examplesIn(config, action)]));
+  for (const action of actions) mustBeRead(action, config, nameOf(config));
+  const expected = new Map([...examples.values()].flat().map(({ input, expect }) => [input, expect]));
+  const inputsOf = (action: Action) => examples.get(action)?.map(({ input }) => input) ?? [];
   return {
     manifest,
     auth,
     actions,
     madeUp: manifest.auth.map(({ key }) => key).filter((key) => config.credentials[key] === undefined),
     takesBatches: manifest.capabilities.supportsBatch === true,
-    everyExampleOf: (action) => config.examples[action] ?? [],
-    examplesOf: (action) => config.examples[action] ?? [],
+    everyExampleOf: inputsOf,
+    expectationOf: (example) => expected.get(example),
+    examplesOf: inputsOf,
   };
 }
 
+type Example = { input: Input; expect: Expectation | undefined };
+
+/** Most of what asks an example asks the first, which should find something. */
+function examplesIn({ examples }: Config, action: Action): Example[] {
+  const given = (examples[action] ?? []).map(({ expect, ...input }) => ({ input, expect }));
+  return given.toSorted((one, other) => rankOf(one) - rankOf(other));
+}
+
+function rankOf({ expect = 'result' }: Example): number {
+  return EXPECTATIONS.indexOf(expect);
+}
+
 /** An example without any field that its action reads asks nothing. */
-function mustBeRead(action: Action, examples: readonly Input[], file: string): void {
+function mustBeRead(action: Action, { examples }: Config, file: string): void {
   const read = inputFieldsOf(action);
-  for (const [index, example] of examples.entries()) {
+  for (const [index, { expect: _, ...example }] of (examples[action] ?? []).entries()) {
     const fields = Object.keys(example);
     const [first] = fields;
     if (first === undefined || fields.some((field) => (read as readonly string[]).includes(field))) continue;
