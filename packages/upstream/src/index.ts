@@ -26,6 +26,8 @@ export type { RouteIssue, RoutesResult } from './routes/route-issue.js';
 
 // Recording it.
 
+export type { Difference } from './recording/difference.js';
+export { type Drift, driftOf } from './recording/drift.js';
 export { type CallRecording, recordCall } from './recording/record-call.js';
 export { type RecordedRoute, type Recording, type RecordOptions, recordExchange } from './recording/record-exchange.js';
 export {

@@ -6,7 +6,7 @@ import { inspectPlugin } from '@obscura/executor';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { askSingle } from '../../src/model/call.js';
-import { NONSENSE } from '../../src/recording/record-traffic.js';
+import { NONSENSE } from '../../src/recording/recording-questions.js';
 import { askerOf } from '../../src/subject/exam/questions.js';
 import { readSession } from '../../src/subject/session.js';
 import { startable } from '../../src/subject/startable.js';
@@ -305,5 +305,24 @@ describe('obscura-conformance record', () => {
     const { code, stderr } = await obscura(['record', dir]);
     expect(code).toBe(EXIT.usage);
     expect(stderr).toContain('There is nothing to ask: no action has examples');
+  });
+});
+
+describe('obscura-conformance record --check', () => {
+  it('says which recordings the provider answers in another way, field by field, and writes nothing', async () => {
+    let rating: unknown = 8;
+    const { dir } = await pluginOf((request) => {
+      const reply = provider(request);
+      const isFilm = request.url?.startsWith('/film') ?? false;
+      return isFilm ? { ...reply, body: { title: 'Heat', rating } } : reply;
+    });
+    await obscura(['record', dir]);
+    const before = recordings(dir);
+    expect(await obscura(['record', dir, '--check'])).toMatchObject({ code: EXIT.conforms });
+    rating = 'eight';
+    const { code, stdout } = await obscura(['record', dir, '--check']);
+    expect(code).toBe(EXIT.nonconforming);
+    expect(stdout).toMatch(/✖ GET http.*\/film\/949 .*:\d+\n {4}rating is string, recorded number/);
+    expect(recordings(dir)).toBe(before);
   });
 });

@@ -19,6 +19,8 @@ export type Route = {
   readonly response: RecordedResponse;
   /** The responses to the same request when it comes again, in turn. The last one repeats. Default: `response` repeats. */
   readonly later?: readonly RecordedResponse[] | undefined;
+  /** The last day on which the recording counts as fresh, as `YYYY-MM-DD`. Default: it never gets old. */
+  readonly expires?: string | undefined;
   /** Where the route is defined. */
   readonly place: Place;
 };

@@ -66,16 +66,19 @@ describe('parseRoutes', () => {
   });
 
   it.each([
-    ['', 'api.yml:1:1 the file must be a map of origin, routes and otherwise'],
-    ['- a', 'api.yml:1:1 the file must be a map of origin, routes and otherwise'],
+    ['', 'api.yml:1:1 the file must be a map of origin, expires, routes and otherwise'],
+    ['- a', 'api.yml:1:1 the file must be a map of origin, expires, routes and otherwise'],
     ['routes: []', 'api.yml:1:1 origin is missing; it must be a scheme and a host, and nothing after it'],
     ['origin: api.example.org', 'api.yml:1:9 origin is not an origin'],
     ['origin: ftp://example.org', 'api.yml:1:9 origin is not an origin'],
     ['origin: https://example.org/3', 'api.yml:1:9 origin is not an origin'],
     ['origin: https://me@example.org', 'api.yml:1:9 origin is not an origin'],
-    ['origin: https://a\nrouts: []', 'api.yml:2:1 routs is unknown: the file is a map of origin, routes and otherwise'],
+    [
+      'origin: https://a\nrouts: []',
+      'api.yml:2:1 routs is unknown: the file is a map of origin, expires, routes and otherwise',
+    ],
     ['origin: https://a\nroutes:\n', 'api.yml:2:8 routes must be a list of routes'],
-    [route('GET /a'), 'api.yml:3:5 routes[0] must be a map of request, query, headers, body and response'],
+    [route('GET /a'), 'api.yml:3:5 routes[0] must be a map of request, query, headers, body, response and expires'],
     [route('response: {}'), 'api.yml:3:5 routes[0].request is missing; it must be an uppercase method'],
     [route('request: GET /a'), 'api.yml:3:5 routes[0] has no response'],
     [

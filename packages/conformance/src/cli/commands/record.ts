@@ -1,6 +1,10 @@
 import { relative } from 'node:path';
 import { EXIT, type ExitCode } from '../../model/exit-code.js';
-import { NONSENSE, type Recorded, type RecordedCall, record } from '../../recording/record-traffic.js';
+import type { RecordedCall } from '../../recording/ask-provider.js';
+import { type CheckedRecordings, checkRecordings } from '../../recording/check-recordings.js';
+import { type Recorded, record } from '../../recording/record-traffic.js';
+import { NONSENSE } from '../../recording/recording-questions.js';
+import { driftText } from '../../report/text/drift-text.js';
 import { type Style, styleFor } from '../../report/text/style.js';
 import { counted } from '../../wording/counted.js';
 import { printable } from '../../wording/printable.js';
@@ -11,13 +15,19 @@ import { asGiven } from './as-given.js';
 
 /** Records a plugin's examples on the real network, and shows what was recorded. */
 export async function recordPlugin(
-  { dir, options, question }: Extract<Command, { run: 'record' }>,
+  { dir, options, question, checks }: Extract<Command, { run: 'record' }>,
   { stdout, signal, directory, environment = {}, guard }: Terminal,
 ): Promise<ExitCode> {
   const asked = questionIn(question);
   guard?.();
   const ca = options.ca === undefined ? undefined : asGiven(options.ca, directory);
-  const recorded = await record(asGiven(dir, directory), { ...options, ca, ...asked, environment, signal });
+  const how = { ...options, ca, ...asked, environment, signal };
+  if (checks) {
+    const checked = await checkRecordings(asGiven(dir, directory), how);
+    stdout.write(driftText(checked, stdout.hasColors));
+    return checkExitCode(checked);
+  }
+  const recorded = await record(asGiven(dir, directory), how);
   stdout.write(recordText(recorded, stdout.hasColors));
   return recordExitCode(recorded);
 }
@@ -91,6 +101,15 @@ export function recordExitCode(recorded: Recorded): ExitCode {
     calls.some(({ outcome, isNonsense }) => outcome.is === 'failed' && !isNonsense) ||
     files.some(({ ambiguous }) => ambiguous.some((request) => !/^(?:GET|HEAD) /.test(request)));
   return isMissing ? EXIT.incomplete : EXIT.conforms;
+}
+
+/** 1 if a recording no longer shows what the provider answers; other values and new fields do not count. */
+function checkExitCode(checked: CheckedRecordings): ExitCode {
+  if (checked.is === 'not-run') return EXIT.incomplete;
+  const { drift, calls, isCutShort } = checked;
+  if (drift.drifted.some(({ differences }) => differences.some(({ matters }) => matters))) return EXIT.nonconforming;
+  const hasFailed = calls.some(({ outcome, isNonsense }) => outcome.is === 'failed' && !isNonsense);
+  return hasFailed || isCutShort || drift.drifted.length + drift.same === 0 ? EXIT.incomplete : EXIT.conforms;
 }
 
 function callRow({ action, input, isNonsense, outcome }: RecordedCall, style: Style): string {

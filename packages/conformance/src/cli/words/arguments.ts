@@ -2,7 +2,7 @@ import type { AskOptions } from '../../asking/ask-once.js';
 import type { ReplayOptions } from '../../cases/replay.js';
 import type { ConformOptions } from '../../conform-options.js';
 import type { Strictness } from '../../model/exit-code.js';
-import type { RecordingOptions } from '../../recording/record-traffic.js';
+import type { RecordingOptions } from '../../recording/ask-provider.js';
 import type { ReporterName } from '../../report/reporters.js';
 import type { ExamOptions } from '../../subject/exam/exam.js';
 import type { Choice } from '../commands/chosen-checks.js';
@@ -38,7 +38,14 @@ export type Command =
       options: Omit<AskOptions, 'environment' | 'signal'>;
     }
   | { run: 'replay'; file: string; options: ReplayOptions }
-  | { run: 'record'; dir: string; question: QuestionWords; options: Omit<RecordingOptions, 'environment'> }
+  | {
+      run: 'record';
+      dir: string;
+      question: QuestionWords;
+      /** Whether to compare instead of to record. */
+      checks: boolean;
+      options: Omit<RecordingOptions, 'environment'>;
+    }
   | { run: 'compare'; older: string; newer: string }
   | { run: 'init'; dir: string }
   | { run: 'list' }
@@ -134,9 +141,11 @@ function runOf(dir: string, action: string, input: string | undefined, options: 
 
 function recordOf(dir: string, options: Options): Command {
   const { has, get } = options;
+  if (has('check') && has('refresh')) throw new UsageError('--check writes nothing, so it excludes --refresh.');
   return {
     run: 'record',
     dir,
+    checks: has('check'),
     question: { action: get('action'), input: get('input') },
     options: { refresh: has('refresh') || undefined, ca: get('ca'), ...pluginOptions(options) },
   };

@@ -2,7 +2,7 @@
 export const HELP = `Usage: obscura-conformance <plugin directory> [options]
        obscura-conformance run <plugin directory> <action> [input] [--batch] [--raw | --json]
        obscura-conformance replay <case file> [plugin directory]
-       obscura-conformance record <plugin directory> [--action NAME [--input JSON]] [--refresh] [--ca FILE]
+       obscura-conformance record <plugin directory> [--action NAME [--input JSON]] [--refresh | --check] [--ca FILE]
        obscura-conformance compare <older report> <newer report>
        obscura-conformance init <plugin directory>
        obscura-conformance list
@@ -19,7 +19,8 @@ result or “no match”, 1 for anything else.
 
 \`record\` runs the plugin's examples on the real network and saves the provider's answers to conformance/upstream/. It reads credentials
 from environment variables that have the same names as the keys in the manifest, and never writes them to disk. Existing recordings are
-kept, unless you pass --refresh. --ca names the certificate of a provider that signed its own.
+kept, unless you pass --refresh. --check writes nothing, but reports field by field which recordings the provider would answer in another
+way by now. --ca names the certificate of a provider that signed its own.
 
 Options for a test (run, record and replay also accept --deadline and --plugins-root; run and replay also --conformance, --config and
 --ignore-plugin-config; run also --network):

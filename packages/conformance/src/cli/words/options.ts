@@ -49,6 +49,7 @@ export const OPTIONS = {
   raw: { of: ['run'] },
   json: { of: ['run'] },
   refresh: { of: ['record'] },
+  check: { of: ['record'] },
   ca: { value: 'FILE', of: ['record'] },
   only: { value: 'GLOB', isRepeatable: true, of: ['test'] },
   skip: { value: 'GLOB', isRepeatable: true, of: ['test'] },

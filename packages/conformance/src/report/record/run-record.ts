@@ -110,7 +110,7 @@ export class RunRecord {
       gaps: [...this.gaps, ...this.broken(), ...this.cuts(), ...this.shallowness()],
       exemptions: this.exemptions,
       ...(this.containment && { containment: this.containment }),
-      notes: [...this.notes, ...this.traffic.notes(this.coverage.rows)],
+      notes: [...this.notes, ...this.traffic.notes(this.coverage.rows), ...this.traffic.expired(today())],
       traffic: this.traffic.summary(),
     };
   }
@@ -167,4 +167,8 @@ export class RunRecord {
       return 'Give the plugin what it needs to answer its examples, such as `credentials` in conformance/config.yml.';
     return 'Add examples that find something to conformance/config.yml.';
   }
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

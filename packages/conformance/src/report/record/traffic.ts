@@ -29,6 +29,18 @@ export class Traffic {
     for (const request of requests) this.count(request);
   }
 
+  /** A note about recordings that are too old to count as fresh. */
+  expired(today: string): string[] {
+    const old = this.routes.filter(({ expires }) => expires !== undefined && expires < today);
+    const [first] = old;
+    if (!first) return [];
+    const place = `${basename(first.place.file)}:${first.place.line}`;
+    const which = old.length === 1 ? place : `the first is ${place}`;
+    return [
+      `${counted(old.length, 'recording')} ${old.length === 1 ? 'has' : 'have'} expired (${which}). Compare with the provider by \`obscura-conformance record --check\`, record again with --refresh, and set \`expires\` to a later day.`,
+    ];
+  }
+
   /** A note if a plugin with recordings answers, but finds nothing, and the harness never saw a request. */
   notes(coverage: readonly Coverage[]): string[] {
     const answered = coverage.some(({ noMatches, errors }) => noMatches + errors > 0);

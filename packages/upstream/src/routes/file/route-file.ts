@@ -29,7 +29,7 @@ export function parseRouteFile(
   const content = RouteFile.safeParse(source.value);
   if (!content.success) return { ok: false, issues: routeIssues(content.error, source) };
   const issues: RouteIssue[] = [];
-  const { origin } = content.data;
+  const { origin, expires: common } = content.data;
   const routes = [
     ...content.data.routes.map((route, index) => placed('route', route, ['routes', index])),
     ...content.data.otherwise.map((route, index) => placed('otherwise', route, ['otherwise', index])),
@@ -37,7 +37,7 @@ export function parseRouteFile(
   return issues.length > 0 ? { ok: false, issues } : { ok: true, routes };
 
   function placed(kind: Route['kind'], written: WrittenRoute, path: Path): Route {
-    const { request, query, headers, body: sent, response, later } = written;
+    const { request, query, headers, body: sent, response, later, expires = common } = written;
     const first = source.has([...path, 'responses']) ? ['responses', 0] : ['response'];
     const route = {
       kind,
@@ -50,6 +50,7 @@ export function parseRouteFile(
       ...(later.length > 0 && {
         later: later.map((each, index) => complete(each, [...path, 'responses', index + 1])),
       }),
+      ...(expires !== undefined && { expires }),
       place: source.placeOf(path),
     };
     if (keys) issues.push(...placeholderIssues(route, path, source, keys));

@@ -99,6 +99,7 @@ function routeOf(kind: 'routes' | 'otherwise') {
       body: RequestBody.optional(),
       response: Response.optional(),
       responses: z.array(Response).min(1).optional(),
+      expires: z.iso.date().optional(),
     })
     .transform(({ response, responses, ...request }, context) => {
       if (response && responses) return refuse(context, 'has both `response` and `responses`', 'keep one of them');
@@ -112,6 +113,8 @@ function routeOf(kind: 'routes' | 'otherwise') {
 /** The format of a route file. */
 export const RouteFile = z.strictObject({
   origin: Origin,
+  /** The default for its routes. */
+  expires: z.iso.date().optional(),
   routes: z.array(routeOf('routes')).default([]),
   otherwise: z.array(routeOf('otherwise')).default([]),
 });

@@ -36,11 +36,15 @@ const SECTION = {
 
 /** What each part of a route file must be. */
 const FIELDS = {
-  document: { what: 'a map of origin, routes and otherwise', example: 'origin: https://api.example.org' },
+  document: { what: 'a map of origin, expires, routes and otherwise', example: 'origin: https://api.example.org' },
   origin: { what: 'a scheme and a host, and nothing after it', example: 'origin: https://api.example.org' },
+  expires: { what: 'a day as YYYY-MM-DD', example: 'expires: 2027-01-31' },
   routes: SECTION,
   otherwise: SECTION,
-  route: { what: 'a map of request, query, headers, body and response', example: '- request: GET /3/movie/78' },
+  route: {
+    what: 'a map of request, query, headers, body, response and expires',
+    example: '- request: GET /3/movie/78',
+  },
   request: { what: 'an uppercase method, a space, and a path without its query', example: 'request: GET /3/movie/78' },
   query: {
     what: 'a map of names to text, numbers, or lists of them',
