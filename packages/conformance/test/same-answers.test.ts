@@ -32,7 +32,7 @@ function questions({ context }: Session): Call[] {
     const asker = askerOf(context, action);
     const examples = context.examplesOf(action);
     const items = examples.map((input, index) => ({ id: `row-${index}`, input }));
-    return [askBatch(asker, items), ...examples.map((input) => askSingle(asker, input))];
+    return [askBatch(asker, items), ...examples.slice(0, 1).map((input) => askSingle(asker, input))];
   });
 }
 
