@@ -1,4 +1,4 @@
-import { COMMANDS, commandNamed } from './commands/index.js';
+import { COMMANDS, commandIn } from './commands/index.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { explainError } from './explain-error.js';
 import type { Terminal } from './terminal.js';
@@ -19,17 +19,18 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   }
 }
 
-async function runCommand([first, ...rest]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const print = (text: string) => {
     terminal.stdout.write(text);
     return EXIT.done;
   };
+  const [first] = words;
   if (first === undefined)
     throw new UsageError('Name a command', `obscura-plugin ${Object.keys(COMMANDS)[0]} ./my-plugin`);
   if (first === '--help' || first === '-h' || first === 'help') return print(overview());
   if (first === '--version' || first === '-v') return print(`${(await import('./version.js')).VERSION}\n`);
-  const command = commandNamed(first);
-  if (rest.includes('--help') || rest.includes('-h')) return print(helpOf(first, command));
+  const { name, command, rest } = commandIn(words);
+  if (rest.includes('--help') || rest.includes('-h')) return print(helpOf(name, command));
   const { run } = await command.load();
-  return run(readWords(first, command, rest), terminal);
+  return run(readWords(name, command, rest), terminal);
 }

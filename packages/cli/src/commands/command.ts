@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal.js';
 /** An option of a command. */
 export type Option = {
   /** What its value is, for the help. Absent: a flag. */
-  readonly value?: 'FILE' | 'DIR' | 'KEY' | 'NAME' | 'URL' | 'RANGE';
+  readonly value?: 'FILE' | 'DIR' | 'KEY' | 'NAME' | 'URL' | 'RANGE' | 'DATE';
   readonly short?: string;
   readonly isRepeatable?: true;
   readonly help: string;

@@ -4,6 +4,7 @@ import type { Command } from './command.js';
 import { stubCommand, updateCommand } from './edit-commands.js';
 import { HOST_COMMANDS } from './host/host-commands.js';
 import { packCommand } from './pack-command.js';
+import { indexCheckCommand, publishCommand } from './registry-commands.js';
 import { keygenCommand, signCommand, unpackCommand, verifyCommand } from './sign-commands.js';
 
 /** Every command, in the order of the help. */
@@ -15,14 +16,20 @@ export const COMMANDS = {
   sign: signCommand,
   verify: verifyCommand,
   unpack: unpackCommand,
+  publish: publishCommand,
+  'index check': indexCheckCommand,
   ...HOST_COMMANDS,
 } as const satisfies Record<string, Command>;
 
-/** The command of a name. @throws {UsageError} if there is none. */
-export function commandNamed(name: string): Command {
+/** The command that some words begin with, by one word or by two, and the words after its name. @throws {UsageError} if there is none. */
+export function commandIn(words: readonly string[]): { name: string; command: Command; rest: readonly string[] } {
   const commands: Readonly<Record<string, Command>> = COMMANDS;
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command !== undefined) return command;
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command !== undefined) return { name, command, rest: words.slice(length) };
+  }
+  const [name = ''] = words;
   const meant = nearMiss(name, Object.keys(commands));
   const fix =
     meant === undefined ? 'obscura-plugin --help lists the commands' : `did you mean \`obscura-plugin ${meant}\`?`;
