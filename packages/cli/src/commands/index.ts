@@ -1,6 +1,7 @@
 import { nearMiss } from '@obscura/protocol';
 import { UsageError } from '../words/usage-error.js';
 import type { Command } from './command.js';
+import { depsCommand } from './deps-command.js';
 import { stubCommand, updateCommand } from './edit-commands.js';
 import { HOST_COMMANDS } from './host/host-commands.js';
 import { packCommand } from './pack-command.js';
@@ -11,6 +12,7 @@ import { keygenCommand, signCommand, unpackCommand, verifyCommand } from './sign
 export const COMMANDS = {
   stub: stubCommand,
   update: updateCommand,
+  deps: depsCommand,
   pack: packCommand,
   keygen: keygenCommand,
   sign: signCommand,

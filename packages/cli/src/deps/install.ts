@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeWhole } from '../write-whole.js';
+import { isLockOf, LOCK_FILE, type LockedPackage, lockText, packagesIn } from './lock-file.js';
+import type { Requirements } from './requirements.js';
+import { runPip } from './run-pip.js';
+
+/** How packages are installed. */
+export type InstallOptions = {
+  readonly python: string;
+  /** Directories of wheels. If there are any, nothing is fetched. */
+  readonly findLinks: readonly string[];
+  /** Whether to choose versions anew, although there is a lock file. */
+  readonly isUpgrade: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+/**
+ * Installs the packages of a plugin into `vendor/`: into an empty directory first, which then takes its place as a whole, since pip leaves old
+ * files in a full one. What fails leaves `vendor/` and the lock file as they were.
+ */
+export async function install(
+  dir: string,
+  requirements: Requirements,
+  options: InstallOptions,
+): Promise<LockedPackage[]> {
+  const [vendor, lock] = [join(dir, 'vendor'), join(dir, LOCK_FILE)];
+  const id = randomUUID();
+  const [fresh, old, report] = [`${vendor}.${id}.tmp`, `${vendor}.${id}.old`, join(dir, `.${id}.json`)];
+  const isLocked = !options.isUpgrade && existsSync(lock) && isLockOf(readFileSync(lock, 'utf8'), requirements);
+  try {
+    const what = isLocked ? ['--require-hashes', '--requirement', lock] : ['--', ...requirements.lines];
+    await runPip(options.python, [...installWords(fresh, report, options.findLinks), ...what], {
+      cwd: dir,
+      environment: options.environment,
+    });
+    const packages = packagesIn(JSON.parse(readFileSync(report, 'utf8')));
+    // Commands of packages: they name the Python of this machine.
+    rmSync(join(fresh, 'bin'), { recursive: true, force: true });
+    if (existsSync(vendor)) renameSync(vendor, old);
+    renameSync(fresh, vendor);
+    if (!isLocked) writeWhole(lock, lockText(requirements, packages));
+    return packages;
+  } finally {
+    if (existsSync(old) && !existsSync(vendor)) renameSync(old, vendor);
+    for (const path of [fresh, old, report]) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function installWords(target: string, report: string, findLinks: readonly string[]): string[] {
+  return [
+    'install',
+    ...['--target', target, '--report', report],
+    // Source packages run code of strangers while they are built, and compiled caches differ from machine to machine.
+    ...['--only-binary', ':all:', '--no-compile', '--ignore-installed'],
+    ...['--no-input', '--disable-pip-version-check', '--no-warn-script-location', '--quiet'],
+    ...(findLinks.length > 0 ? ['--no-index', ...findLinks.flatMap((each) => ['--find-links', each])] : []),
+  ];
+}
