@@ -32,5 +32,5 @@ async function runCommand(words: readonly string[], terminal: Terminal): Promise
   const { name, command, rest } = commandIn(words);
   if (rest.includes('--help') || rest.includes('-h')) return print(helpOf(name, command));
   const { run } = await command.load();
-  return run(readWords(name, command, rest), terminal);
+  return run(readWords(name, command, rest), terminal, COMMANDS);
 }

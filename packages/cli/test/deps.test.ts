@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { pipProblem } from '../src/deps/pip-problem.js';
-import { nativePackages } from '../src/deps/platform-tags.js';
+import { nativePackages, platformOf } from '../src/deps/platform-tags.js';
 import { requirementsOf } from '../src/deps/requirements.js';
 import { commandLine } from './support/command-line.js';
 import { newPlugin } from './support/new-plugin.js';
@@ -133,6 +133,8 @@ it('packages with compiled code are named with their tags', () => {
   wheel(vendor, 'fast', '1.0', 'cp311-cp311-linux_x86_64', '');
   for (const name of readdirSync(vendor)) execaSync('python3', ['-m', 'zipfile', '-e', join(vendor, name), vendor]);
   expect(nativePackages(vendor)).toEqual([{ name: 'fast', tags: ['cp311-cp311-linux_x86_64'] }]);
+  expect(platformOf(nativePackages(vendor))).toBe('-cp311-cp311-linux_x86_64');
+  expect(platformOf([{ name: 'x', tags: ['../../x'] }])).toBe('');
   rmSync(vendor, { recursive: true });
   expect(nativePackages(vendor)).toEqual([]);
 });

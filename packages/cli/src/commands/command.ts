@@ -22,11 +22,14 @@ export type Words = {
   all(option: string): readonly string[];
 };
 
+/** Commands by name. */
+export type Commands = Readonly<Record<string, Command>>;
+
 /** A command: what the help, the reader of the command line and the shell know of it, and how to load it. */
 export type Command = {
   readonly summary: string;
   readonly operands: readonly Operand[];
   readonly options: Readonly<Record<string, Option>>;
   /** Each command loads only what it needs. */
-  load(): Promise<{ run(words: Words, terminal: Terminal): Promise<ExitCode> }>;
+  load(): Promise<{ run(words: Words, terminal: Terminal, commands: Commands): Promise<ExitCode> }>;
 };

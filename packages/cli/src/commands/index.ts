@@ -1,6 +1,7 @@
 import { nearMiss } from '@obscura/protocol';
 import { UsageError } from '../words/usage-error.js';
 import type { Command } from './command.js';
+import { completionCommand } from './completion-command.js';
 import { depsCommand } from './deps-command.js';
 import { stubCommand, updateCommand } from './edit-commands.js';
 import { HOST_COMMANDS } from './host/host-commands.js';
@@ -21,6 +22,7 @@ export const COMMANDS = {
   publish: publishCommand,
   'index check': indexCheckCommand,
   ...HOST_COMMANDS,
+  completion: completionCommand,
 } as const satisfies Record<string, Command>;
 
 /** The command that some words begin with, by one word or by two, and the words after its name. @throws {UsageError} if there is none. */

@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { printable } from '@obscura/protocol';
 import { CommandError } from '../command-error.js';
+import { nativePackages, platformOf } from '../deps/platform-tags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { inWords } from '../explain-error.js';
 import { type BuiltArchive, buildArchive } from '../pack/build-archive.js';
@@ -20,7 +21,8 @@ export async function run(words: Words, { stdout, stderr, environment = {} }: Te
 
   const isCheck = words.has('check');
   const built = isCheck ? comparedZones(() => buildArchive(plugin, environment)) : buildArchive(plugin, environment);
-  const file = isCheck ? null : resolve(words.get('out') ?? `${id}-${version}.obscura.zip`);
+  const platform = platformOf(nativePackages(join(plugin.dir, 'vendor')));
+  const file = isCheck ? null : resolve(words.get('out') ?? `${id}-${version}${platform}.obscura.zip`);
   if (file !== null) writeWhole(file, built.bytes);
 
   stdout.write(words.has('json') ? asJson(id, version, file, built) : asText(file, built));

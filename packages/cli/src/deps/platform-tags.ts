@@ -17,3 +17,11 @@ export function nativePackages(vendor: string): NativePackage[] {
     })
     .filter(({ tags }) => tags.length > 0);
 }
+
+/** The platform of these packages as a part of a file name: `-cp313-cp313-linux_x86_64`. Empty without compiled code. */
+export function platformOf(packages: readonly NativePackage[]): string {
+  const tags = packages.flatMap(({ tags: [first] }) =>
+    first !== undefined && /^[\w.-]{1,100}$/.test(first) ? [first] : [],
+  );
+  return tags.length === 0 ? '' : `-${[...new Set(tags)].sort().join('.')}`;
+}
