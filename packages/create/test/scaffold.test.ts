@@ -4,7 +4,7 @@ import { ACTION_NAMES, readManifest } from '@obscura/protocol';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { managedFiles, projectFiles, TEMPLATE_RUNTIMES } from '../src/index.js';
-import { byMedium } from '../src/media/media.js';
+import { byMedium } from '../src/media/medium-of.js';
 import { projectWith, scaffold } from './support/scaffold.js';
 
 const ROOT = join(import.meta.dirname, '../../..');

@@ -1,6 +1,6 @@
 import { ACTIONS, type Action } from '@obscura/protocol';
 import { fingerprintFieldsOf, isByFingerprint, titleFieldsOf } from '../media/examples.js';
-import { mediumOf } from '../media/media.js';
+import { mediumOf } from '../media/medium-of.js';
 
 /** The function of the module `lookup` that answers an action, and what it gets besides the path: a field, or the input and the names of fields. */
 export type Lookup =

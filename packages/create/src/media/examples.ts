@@ -1,6 +1,6 @@
 import { ACTIONS, type Action } from '@obscura/protocol';
 import type { Project } from '../project.js';
-import { mediumOf } from './media.js';
+import { mediumOf } from './medium-of.js';
 import { type SampleDocument, sampleDocuments } from './sample-documents.js';
 
 /** A title that the made-up provider does not know. */

@@ -1,14 +1,16 @@
 import { type Project, siteOf } from '../project.js';
-import { definitionOf, type Medium, type Sample } from './media.js';
+import type { Medium } from './media.js';
+import { definitionOf } from './medium-of.js';
+import { SAMPLES, type Sample } from './samples.js';
 
 /** What the made-up provider answers about an example. */
 export type SampleDocument = { readonly id: string; readonly title: string; readonly page: string } & Sample;
 
 /** The examples of a medium, as the provider of a project has them. */
 export function sampleDocuments(medium: Medium, project: Project): SampleDocument[] {
-  const { path, one, samples } = definitionOf(medium);
+  const { path, one } = definitionOf(medium);
   const site = siteOf(project);
-  return samples.map((sample, index) => {
+  return SAMPLES[medium].map((sample, index) => {
     const id = `${path}-${index + 1}`;
     return {
       id,

@@ -1,4 +1,4 @@
-import { byMedium, definitionOf } from '../../media/media.js';
+import { byMedium, definitionOf } from '../../media/medium-of.js';
 import type { Project } from '../../project.js';
 import { fillIn, templatesIn } from '../../templates.js';
 import { placeholdersOf } from '../placeholders.js';

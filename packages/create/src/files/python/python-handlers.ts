@@ -1,5 +1,6 @@
 import { ACTIONS, type Action } from '@obscura/protocol';
-import { definitionOf, type MappedField, type Medium } from '../../media/media.js';
+import type { MappedField, Medium } from '../../media/media.js';
+import { definitionOf } from '../../media/medium-of.js';
 import { READERS } from '../../media/readers.js';
 import { type Lookup, lookupOf } from '../lookup-of.js';
 import { pascal, snake } from './python-names.js';

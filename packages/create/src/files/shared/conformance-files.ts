@@ -1,6 +1,7 @@
 import type { Action } from '@obscura/protocol';
 import { examplesOf, isByFingerprint, UNKNOWN_TITLE } from '../../media/examples.js';
-import { byMedium, definitionOf, type Medium } from '../../media/media.js';
+import type { Medium } from '../../media/media.js';
+import { byMedium, definitionOf } from '../../media/medium-of.js';
 import { type SampleDocument, sampleDocuments } from '../../media/sample-documents.js';
 import type { Project } from '../../project.js';
 import { lookupOf } from '../lookup-of.js';

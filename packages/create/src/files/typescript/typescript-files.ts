@@ -1,5 +1,5 @@
 import { ACTION_NAMES } from '@obscura/protocol';
-import { byMedium, definitionOf } from '../../media/media.js';
+import { byMedium, definitionOf } from '../../media/medium-of.js';
 import type { Project } from '../../project.js';
 import { fillIn, templatesIn } from '../../templates.js';
 import { VERSION } from '../../version.js';
