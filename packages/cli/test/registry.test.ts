@@ -162,6 +162,9 @@ describe('obscura-plugin index check finds', () => {
     ['what is no list', (_, index) => writeFileSync(index, 'a: 1\n'), 'index-invalid'],
     ['what is no YAML', (_, index) => writeFileSync(index, 'a: [\n'), 'index-invalid'],
     ['endless nesting', (_, index) => writeFileSync(index, '['.repeat(100_000)), 'index-invalid'],
+    ['endless nesting by dashes', (_, index) => writeFileSync(index, '- '.repeat(100_000)), 'index-invalid'],
+    ['an alias', (_, index) => writeFileSync(index, '- &a { id: x }\n- *a\n'), 'index-invalid'],
+    ['a field that is there twice', edit('size:', 'id: other\n  size:'), 'index-invalid'],
   ])('%s', async (_, spoil, code) => {
     const { dir, index } = await registry();
     spoil(dir, index);

@@ -1,7 +1,8 @@
 import { readRegular } from '@obscura/archive';
-import { type Document, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isSeq, LineCounter } from 'yaml';
 import { CommandError, type Problem } from '../command-error.js';
 import { EXIT } from '../exit-code.js';
+import { parseBounded } from './bounded-yaml.js';
 
 /** An entry as it is written: anything may be missing or odd. */
 export type RawEntry = Readonly<Record<string, unknown>>;
@@ -37,7 +38,9 @@ export function readIndex(file: string): RegistryIndex | undefined {
 
 function parseIndex(file: string, text: string): RegistryIndex {
   const lines = new LineCounter();
-  const document = parsed(file, text, lines);
+  const read = parseBounded(text, lines);
+  if (!read.ok) throw refused(file, read.why);
+  const { document, value } = read;
   const [error] = document.errors;
   if (error !== undefined)
     throw refused(`${file}:${lines.linePos(error.pos[0]).line}`, `is not YAML: ${error.message.split('\n', 1)[0]}`);
@@ -50,20 +53,10 @@ function parseIndex(file: string, text: string): RegistryIndex {
     const start = isMap(item) ? item.range?.[0] : undefined;
     return start === undefined ? file : `${file}:${lines.linePos(start).line}`;
   };
-  const values: unknown = document.toJS({ maxAliasCount: 0 });
-  const entries = Array.isArray(values) ? values : [];
+  const entries = Array.isArray(value) ? value : [];
   const odd = entries.findIndex((entry) => !isRecord(entry));
   if (odd !== -1) throw refused(file, `has an entry that is not a map: number ${odd + 1}`);
   return { document, entries: entries.filter(isRecord), placeOf };
-}
-
-function parsed(file: string, text: string, lineCounter: LineCounter): Document {
-  try {
-    return parseDocument(text, { lineCounter });
-  } catch {
-    // The reader of YAML follows nesting by recursion.
-    throw refused(file, 'is nested too deeply');
-  }
 }
 
 function isRecord(value: unknown): value is RawEntry {
