@@ -41,8 +41,12 @@ function inputType(action: Action): string {
   return classOf(`${pascal(action)}Input`, ACTIONS[action].summary, fields);
 }
 
-function resultType({ title, description, fields }: Shape): string {
-  if (Object.keys(fields).length === 0) return `\n${title} = Dict[str, Any]\n"""${description}"""\n`;
+function resultType({ title, description, fields, isOpen }: Shape): string {
+  // A TypedDict would allow no fields but these.
+  if (isOpen) {
+    const known = Object.entries(fields).map(([name, field]) => `${name}: ${field.description}`);
+    return `\n${title} = Dict[str, Any]\n${comment([description, ...known].join(' '), '')}`;
+  }
   const members = Object.entries(fields).map(([name, field]) => member(name, typeOf(field.writes), field.description));
   return classOf(title, description, members);
 }
@@ -56,15 +60,15 @@ function member(name: string, type: string, description: string): string {
 }
 
 /** A docstring of at most 100 characters a line. */
-function comment(description: string): string {
+function comment(description: string, indent = '    '): string {
   const lines: string[] = [];
   for (const word of description.split(' ')) {
     const last = lines.at(-1);
     if (last === undefined || last.length + word.length > 86) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
   }
-  const text = lines.join('\n    ');
-  return lines.length === 1 ? `    """${text}"""\n` : `    """${text}\n    """\n`;
+  const text = lines.join(`\n${indent}`);
+  return lines.length === 1 ? `${indent}"""${text}"""\n` : `${indent}"""${text}\n${indent}"""\n`;
 }
 
 function typeOf(writes: Writes): string {

@@ -88,16 +88,17 @@ class Client:
 
     def _request(self, address: str) -> Reply:
         """Return the reply, after up to two short waits if the provider asks for them (NET-2)."""
-        for retries_left in range(MAX_RETRIES, -1, -1):
+        retries_left = MAX_RETRIES
+        while True:
             reply = self._send(address)
             wait = _seconds_to_wait(reply)
             if wait == 0:
-                break
+                return reply
             if retries_left == 0 or wait > min(MAX_RETRY_AFTER_SECONDS, self._seconds_left()):
                 self._failures = MAX_FAILURES  # the next requests would be rejected as well
-                break
+                return reply
             self._sleep(wait)
-        return reply
+            retries_left -= 1
 
     def _send(self, address: str) -> Reply:
         left = self._seconds_left()
