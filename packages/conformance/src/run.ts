@@ -11,6 +11,7 @@ import type { Check, RunCheck } from './model/check.js';
 import type { RawEvent } from './model/event.js';
 import { languageOf } from './model/language.js';
 import type { Gap } from './model/report.js';
+import type { RunFacts } from './model/run-facts.js';
 import { systemFault } from './model/system-fault.js';
 import { RunRecord } from './report/record/run-record.js';
 import { findingWithoutCalls } from './search/conviction/make-finding.js';
@@ -187,7 +188,7 @@ async function* callPlugin(
   }
   // We may write cases there ourselves.
   const changes = changesBetween(before, takeSnapshot(plugin.dir)).filter(({ path }) => !isOurs(path));
-  for (const check of record.runChecks) yield* lookBack(check, changes, record);
+  for (const check of record.runChecks) yield* lookBack(check, { changes, recordings: record.recordings }, record);
   record.gaps.push(...changedItself(changes, plugin.manifest));
 }
 
@@ -207,12 +208,8 @@ function abortedBy({ reason }: AbortSignal): string {
     : 'The run was stopped early, so some things were not tested.';
 }
 
-function* lookBack(
-  check: RunCheck,
-  changes: ReturnType<typeof changesBetween>,
-  record: RunRecord,
-): Generator<RawEvent> {
-  const seen = check.see(changes);
+function* lookBack(check: RunCheck, facts: RunFacts, record: RunRecord): Generator<RawEvent> {
+  const seen = check.see(facts);
   if (seen.is === 'pass') record.judged([check.id], []);
   if (seen.is !== 'fail') return;
   const finding = findingWithoutCalls(check, seen.evidence);

@@ -106,6 +106,7 @@ import { stdoutStrictJson } from './stdout/strict-json.js';
 import { stdoutUtf8 } from './stdout/utf8.js';
 import { stdoutWholeInAFullPipe } from './stdout/whole-in-a-full-pipe.js';
 import { stdoutWithinSizeLimit } from './stdout/within-size-limit.js';
+import { trafficAsksForNextPages } from './traffic/asks-for-next-pages.js';
 import { trafficCertificateChecked } from './traffic/certificate-checked.js';
 import { trafficCredentialInTheClear } from './traffic/credential-in-the-clear.js';
 import { trafficCredentialToStranger } from './traffic/credential-to-stranger.js';
@@ -220,6 +221,7 @@ export const CHECKS: readonly Check[] = [
   trafficCredentialToStranger,
   trafficCredentialWhole,
   trafficPolite,
+  trafficAsksForNextPages,
   trafficTextQuoted,
   resultUsable,
   resultNothingDropped,

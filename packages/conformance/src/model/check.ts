@@ -5,8 +5,8 @@ import type fc from 'fast-check';
 import type { Call, Expects } from './call.js';
 import type { Context } from './context.js';
 import type { Deed } from './deed.js';
-import type { DirectoryChange } from './directory-change.js';
 import type { Observed } from './observed.js';
+import type { RunFacts } from './run-facts.js';
 
 /** A MUST fails the run. A SHOULD warns, and fails the run only with `--strict`. */
 export type Level = 'MUST' | 'SHOULD';
@@ -114,8 +114,8 @@ export type Experiment = {
   essence?(done: readonly Judged[]): readonly Judged[];
 };
 
-/** Looks at what changed in the plugin's directory during the run. */
-export type Run = { kind: 'run'; see(changes: readonly DirectoryChange[]): Seen };
+/** Looks back at the whole run. */
+export type Run = { kind: 'run'; see(facts: RunFacts): Seen };
 
 /** One check. */
 export type Check = {

@@ -11,10 +11,12 @@ import {
   type Route,
   readWitnessed,
   rentRoom,
+  type Search,
   startUpstream,
   type Witnessed,
   witnessEnvironment,
 } from '@obscura/upstream';
+import { isOddText } from '../arbitraries/plain-text.js';
 import { type Call, inputsOf } from '../model/call.js';
 import type { Containment } from '../model/containment.js';
 import { HarnessError } from '../model/harness-error.js';
@@ -184,9 +186,10 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   return { run, containment, strays, close };
 }
 
-/** The texts in a call that its provider takes for recorded ones. */
-function searchesOf(call: Call, recorded: readonly string[] | undefined): string[] {
-  return recorded ? titlesIn(inputsOf(call)).filter((text) => !recorded.includes(text)) : [];
+/** The texts in a call that its provider takes for recorded ones. Plain words may find nothing, if there is a recording of that. */
+function searchesOf(call: Call, recorded: readonly string[] | undefined): Search[] {
+  const texts = recorded ? titlesIn(inputsOf(call)).filter((text) => !recorded.includes(text)) : [];
+  return texts.map((text) => ({ text, isAlwaysFound: isOddText(text) }));
 }
 
 /** A plugin that never stops is not worth more memory. */

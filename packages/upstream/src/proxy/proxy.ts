@@ -9,7 +9,7 @@ import type { RecordedResponse } from '../http/recorded-response.js';
 import { sentBodyOf } from '../http/sent-body.js';
 import { answerOf } from '../routes/answer.js';
 import { type Matched, match } from '../routes/match.js';
-import { matchSearch } from '../routes/match-search.js';
+import { matchSearch, type Search } from '../routes/match-search.js';
 import { refusalsOf } from '../routes/refusals.js';
 import type { Route } from '../routes/route.js';
 import { Turns } from '../routes/turns.js';
@@ -39,7 +39,7 @@ export type UpstreamOptions = {
    * Texts that the program was asked to search for. A request that misses a route for such a text alone gets its answer, because real searches
    * find more than they were asked for. Default: none, so that every search has to be recorded.
    */
-  readonly searches?: readonly string[] | undefined;
+  readonly searches?: readonly Search[] | undefined;
   /** Where the program runs; see `rentRoom`. The proxy then listens there. Default: the network of this machine. */
   readonly room?: Room | undefined;
   /** Answers requests without a route; see `liveNetwork`. Default: nothing gets through to the real network. */
@@ -150,7 +150,9 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
 
   function matchOf(asked: Asked): Matched {
     const matched = match(asked, routes, credentials);
-    return matched.kind === 'unrecorded' ? (matchSearch(asked, routes, credentials, searches) ?? matched) : matched;
+    if (matched.kind !== 'unrecorded' && matched.kind !== 'otherwise') return matched;
+    const open = searches.filter(({ isAlwaysFound }) => isAlwaysFound || matched.kind === 'unrecorded');
+    return matchSearch(asked, routes, credentials, open) ?? matched;
   }
 
   /** A certificate cannot spoil a request without TLS. */

@@ -3,17 +3,24 @@ import type { Credentials } from '../secrets/credentials.js';
 import { type Matched, match } from './match.js';
 import type { Route } from './route.js';
 
+/** A text that a program was asked to search for. */
+export type Search = {
+  readonly text: string;
+  /** Whether it is found even if an `otherwise` would answer, which often says that nothing is. Default: false. */
+  readonly isAlwaysFound?: boolean;
+};
+
 /**
- * Finds a route that a request only misses because it searches for another text, one of `texts`. Real searches find more than they were
+ * Finds a route that a request only misses because it searches for another text, one of `searches`. Real searches find more than they were
  * asked for, so the recorded answer is as good as any. A route that was recorded for the same text in another spelling comes first.
  */
 export function matchSearch(
   asked: Asked,
   routes: readonly Route[],
   credentials: Credentials,
-  texts: readonly string[],
+  searches: readonly Search[],
 ): Matched | undefined {
-  const sought = new Set(texts.map(folded).filter((text) => text !== ''));
+  const sought = new Set(searches.map(({ text }) => folded(text)).filter((text) => text !== ''));
   if (sought.size === 0) return undefined;
   let first: Matched | undefined;
   for (const route of routes) {

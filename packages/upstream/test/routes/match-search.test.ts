@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startUpstream } from '../../src/index.js';
 import { matchSearch } from '../../src/routes/match-search.js';
+import { ask } from '../support/client.js';
 import { routesOf } from '../support/routes-of.js';
 
 const routes = routesOf(`
@@ -22,7 +24,12 @@ otherwise:
 /** Which route answers a request, if these texts were asked for. */
 function found(target: string, ...texts: string[]) {
   const asked = { method: 'GET', origin: 'https://api.example.org', target };
-  const matched = matchSearch(asked, routes, { KEY: 'secret' }, texts);
+  const matched = matchSearch(
+    asked,
+    routes,
+    { KEY: 'secret' },
+    texts.map((text) => ({ text })),
+  );
   return matched?.kind === 'route' ? matched.route.place.line : matched?.kind;
 }
 
@@ -50,4 +57,26 @@ describe('a search for another text than the recorded one', () => {
   ])('gets none if %s', (_, target, ...texts) => {
     expect(found(target, ...texts)).toBeUndefined();
   });
+});
+
+it('comes before an `otherwise` if the text is always found, and after it if not', async () => {
+  const searches = [{ text: 'C++', isAlwaysFound: true }, { text: 'Thief' }];
+  const upstream = await startUpstream({
+    routes: routesOf(`
+origin: http://api.example.org
+routes:
+  - request: GET /search
+    query: { q: Heat }
+    response: { text: found }
+otherwise:
+  - request: GET /search
+    response: { text: nothing }
+`),
+    searches,
+  });
+  onTestFinished(() => upstream.close());
+  const bodies = ['Heat', 'C%2B%2B', 'Thief', 'Ronin'].map((q) =>
+    ask(upstream, `http://api.example.org/search?q=${q}`),
+  );
+  expect((await Promise.all(bodies)).map(({ body }) => body)).toEqual(['found', 'found', 'nothing', 'nothing']);
 });

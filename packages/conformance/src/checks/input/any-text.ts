@@ -1,6 +1,7 @@
 import { type Action, type BatchItem, DEFAULT_BATCH_SIZE, type Input, isBatch } from '@obscura/protocol';
 import { batchOf } from '../../arbitraries/batch.js';
 import { inputFor } from '../../arbitraries/input.js';
+import { isOddText } from '../../arbitraries/plain-text.js';
 import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
 import { brokenBecause, failsOnStdout } from '../../experiments/outcome/outcome.js';
 import { ownErrorOf } from '../../experiments/outcome/own-error.js';
@@ -128,22 +129,17 @@ function inPlainFields(call: Call, action: Action): Call {
   );
 }
 
-const PLAIN = /^[\w .:/?=-]*$/;
-const MAX_PLAIN_LENGTH = 100;
-
-const isOdd = (value: unknown) => typeof value === 'string' && !(PLAIN.test(value) && value.length <= MAX_PLAIN_LENGTH);
-
 function hasOddText(call: Call): boolean {
-  return inputsOf(call).some((input) => Object.values(input).some(isOdd));
+  return inputsOf(call).some((input) => Object.values(input).some(isOddText));
 }
 
 function inPlainWords(input: Input): Input {
-  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isOdd(value) ? 'plain' : value]));
+  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isOddText(value) ? 'plain' : value]));
 }
 
 /** Text that is as odd, and another title. */
 function withALetter(input: Input): Input {
-  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isOdd(value) ? `${value}x` : value]));
+  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isOddText(value) ? `${value}x` : value]));
 }
 
 function isHang({ transcript }: Judged): boolean {

@@ -15,7 +15,7 @@ os.makedirs(os.path.join(cache, "my-plugin"), exist_ok=True)`,
     },
   },
   kind: 'run',
-  see(changes) {
+  see({ changes }) {
     if (changes.length === 0) return PASS;
     return fail(
       'The plugin changed files in its own directory',

@@ -75,10 +75,18 @@ function collect(value: unknown, of: string, path: FieldPath, fields: Map<string
     const own = [...path, name];
     const content = collect(part, of, own, fields);
     add({ of, in: 'json', path: own, isList: Array.isArray(part), ...content }, fields);
-    return content;
+    return content.height > 0 || ID.test(name) ? content : { ...content, values: content.values.filter(isTelling) };
   });
   const { height, values } = merged(parts);
   return { height: height + 1, values };
+}
+
+/** Short numbers turn up everywhere. They say nothing about what holds them, unless they are ids. */
+const ID = /id$/i;
+const MIN_TELLING = 3;
+
+function isTelling(value: string): boolean {
+  return value.length >= MIN_TELLING;
 }
 
 type Content = { height: number; values: string[] };

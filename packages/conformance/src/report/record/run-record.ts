@@ -7,6 +7,7 @@ import type { Containment } from '../../model/containment.js';
 import type { Finding } from '../../model/finding.js';
 import type { Observed } from '../../model/observed.js';
 import type { Exemption, Gap, Report } from '../../model/report.js';
+import type { RunFacts } from '../../model/run-facts.js';
 import type { UnmetExample } from '../../model/unmet-example.js';
 import { counted } from '../../wording/counted.js';
 import { type AskedKind, CoverageTable } from './coverage.js';
@@ -46,6 +47,11 @@ export class RunRecord {
 
   get runChecks(): readonly RunCheck[] {
     return this.active.filter((check): check is RunCheck => check.kind === 'run' && this.applies(check));
+  }
+
+  /** Which recordings were used. */
+  get recordings(): RunFacts['recordings'] {
+    return this.traffic.recordings;
   }
 
   /** Starts to count calls for these questions and recordings. `hasExamples`: whether the plugin brings examples along. */

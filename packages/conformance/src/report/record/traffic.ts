@@ -4,6 +4,7 @@ import { loopbackAdvice } from '../../bypass/loopback.js';
 import { inputsOf } from '../../model/call.js';
 import type { Observed } from '../../model/observed.js';
 import type { Coverage, TrafficSummary } from '../../model/report.js';
+import type { RunFacts } from '../../model/run-facts.js';
 import { counted } from '../../wording/counted.js';
 
 /** Collects the requests of a run. */
@@ -19,6 +20,12 @@ export class Traffic {
 
   /** `routes`: the plugin's recordings. */
   constructor(private readonly routes: readonly Route[]) {}
+
+  /** The recordings, by whether a request was answered from them. */
+  get recordings(): RunFacts['recordings'] {
+    const isUsed = (route: Route) => this.used.has(route);
+    return { used: this.routes.filter(isUsed), unused: this.routes.filter((route) => !isUsed(route)) };
+  }
 
   add({ call, requests }: Observed): void {
     this.requests += requests.length;

@@ -61,6 +61,14 @@ describe('the fields to change', () => {
     expect(pathsOf('rest')).toContain('empty: date');
   });
 
+  it('are not kept as they are for a short number inside that stands in an address too', () => {
+    const cast = [{ name: 'Al Pacino', order: 3 }];
+    const read = { ...healthy, requests: [got('https://api.example.org/3/film/949', { id: 949, cast })] };
+    expect(pathsOf('narrow', read)).toEqual(['left-out: cast..name', 'null: cast..name', 'left-out: cast']);
+    const ids = { ...healthy, requests: [got('https://api.example.org/3/film/949', { cast: [{ id: 3 }] })] };
+    expect(pathsOf('narrow', ids)).toEqual([]);
+  });
+
   it('are whole documents too, one by one', () => {
     expect(fieldGroups(healthy, 'wide').filter(([first]) => first?.path.length === 0)).toEqual(
       ['GET https://api.example.org/search', OF].map((of) => [{ of, path: [], how: 'bare' }]),
