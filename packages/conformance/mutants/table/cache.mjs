@@ -136,6 +136,37 @@ export const CACHE = [
     ],
   },
   {
+    check: 'cache/serves-calls-at-once',
+    mistake: 'gives up where there is a lock, and leaves its own behind where it fails',
+    base: 'network',
+    jobs: 2,
+    patches: [
+      { file: 'main.py', after: 'import json', add: 'import os' },
+      { file: 'main.py', after: 'import sys', add: 'import tempfile' },
+      {
+        file: 'main.py',
+        before: 'try:\n    response = answer',
+        add: [
+          'LOCK = os.path.join(tempfile.gettempdir(), "films.lock")',
+          'try:',
+          '    os.close(os.open(LOCK, os.O_CREAT | os.O_EXCL))',
+          '    time.sleep(0.25)',
+          'except FileExistsError:',
+          '    print(json.dumps({"ok": False, "error": "another call is running"}))',
+          '    sys.exit()',
+          'except OSError:',
+          '    pass  # there is nowhere to lock',
+          '',
+        ],
+      },
+      {
+        file: 'main.py',
+        before: 'print(json.dumps(response))',
+        add: ['if response["ok"] and os.path.exists(LOCK):', '    os.remove(LOCK)'],
+      },
+    ],
+  },
+  {
     twin: 'waiting-for-the-lock',
     does: 'waits where another call has the lock',
     base: 'films',

@@ -160,6 +160,22 @@ export const FIELDS = [
     ),
   },
   {
+    check: 'error/upstream-field',
+    mistake: 'takes a date apart into three',
+    base: 'network',
+    patches: [
+      ...crashingIn(
+        'year, month, day = str(found.get("seen") or "1995-12-15").split("-")',
+        'result["tagline"] = f"Seen first on {day}.{month}.{year}."',
+      ),
+      ...['Heat', 'Ronin'].map((title) => ({
+        file: 'conformance/upstream/films.yml',
+        from: `{ ${DETAILS}title: ${title}`,
+        to: `{ ${DETAILS}seen: 2001-05-06, title: ${title}`,
+      })),
+    ],
+  },
+  {
     check: 'result/texts-unescaped',
     mistake: 'escapes overviews for HTML',
     base: 'network',

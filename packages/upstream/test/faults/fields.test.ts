@@ -8,6 +8,7 @@ const DOCUMENT = {
   overview: 'A heist.',
   runtime: 170,
   isAdult: false,
+  released: '15 Dec 1995',
   cast: [{ name: 'Al Pacino', role: null }, { name: 'Robert De Niro' }],
 };
 const OF = 'GET https://example.org/movie';
@@ -50,6 +51,7 @@ describe('a change of a field', () => {
     ['null', ['cast', null, 'name'], { cast: [{ name: null, role: null }, { name: null }] }],
     ['left-out', ['cast', null, 'role'], { cast: [{ name: 'Al Pacino' }, { name: 'Robert De Niro' }] }],
     ['emoji', ['overview'], { overview: '🎬'.repeat(5000) }],
+    ['year', ['released'], { released: '1995' }],
     ['symbols', ['overview'], { overview: `Tom & Jerry's "big" <3` }],
     ['odd-emoji', ['overview'], { overview: `a${'🎬'.repeat(5000)}` }],
   ])('%s at %j changes this field only', async (how, path, fields) => {
@@ -87,6 +89,10 @@ describe('a change of a field', () => {
   it.each([['line 3'], ['line 0'], ['title']])('changes nothing of a text at %s', async (line) => {
     const { from } = await ask('/page', { of: 'GET https://example.org/page', path: [line], how: 'empty' });
     expect(from).toBe('route');
+  });
+
+  it('finds the year of a date only', async () => {
+    expect((await ask('/movie?id=1', { path: ['overview'], how: 'year' })).from).toBe('route');
   });
 
   it('puts long texts only where prose stood', async () => {

@@ -99,11 +99,12 @@ function callsOf({ call, other }: Lives, done: readonly Judged[]): readonly Call
         ...(other ? [later(call, { calls: [other] })] : []),
         later(call, { calls: [call] }),
         ...DAMAGES.map((damage) => later(call, { calls: [call], damage })),
-        later(call, { calls: [call, call], isAtOnce: true }),
       ]
     : [];
+  // What a call leaves only if it fails, such as a lock, is there while a call is under way.
+  const atOnce = isKeeping || afterFailure.length > 0 ? [later(call, { calls: [call, call], isAtOnce: true })] : [];
   const renewed = fresh && done.some((observed) => savesLogin(fresh, observed)) ? [withRefusedSession(call)] : [];
-  return [call, ...failing, ...afterFailure, ...afterSuccess, ...renewed];
+  return [call, ...failing, ...afterFailure, ...afterSuccess, ...atOnce, ...renewed];
 }
 
 function later(call: Call, past: Past): Call {

@@ -29,7 +29,7 @@ export function fieldGroups(healthy: Judged, extent: Extent): Group[] {
   const lists = [...leaves, ...outer].filter(({ isList }) => isList);
   const plan: Record<Extent, [readonly DocumentField[], readonly ChangeKind[]][]> = {
     wide: [
-      [leaves, ['left-out', 'null', 'empty', 'emoji', 'odd-emoji', 'symbols']],
+      [leaves, ['left-out', 'null', 'empty', 'emoji', 'odd-emoji', 'symbols', 'year']],
       [outer, ['left-out', 'null', 'empty']],
       [attributes, ['left-out', 'empty']],
       [lists, ['many']],

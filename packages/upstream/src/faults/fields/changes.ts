@@ -15,6 +15,8 @@ export const CHANGES = {
   'odd-emoji': { says: 'sends a very long text of emoji in', change: (value) => textFor(value, `a${LONG}`) },
   symbols: { says: 'sends a text with symbols in', change: (value) => textFor(value, SYMBOLS) },
   markup: { says: 'sends entities and markup in', change: (value) => textFor(value, MARKUP) },
+  // Providers often know the year of a film and not its day.
+  year: { says: 'sends the year alone in', change: yearOf },
   // Instead of a whole document: what some servers send when they have nothing to say.
   bare: { says: 'sends a bare status instead of', change: () => 404 },
   // Only in pages and texts: half of a JSON document cannot be read.
@@ -59,6 +61,16 @@ function repeated(value: Json): Json {
   if (!Array.isArray(value) || value.length === 0 || value.length >= MANY) return value;
   return Array.from({ length: MANY }, (_, index) => value[index % value.length] ?? null);
 }
+
+/** The year of a date, however it is written. */
+function yearOf(value: Json): Json {
+  if (typeof value !== 'string' || value.length > MAX_DATE_LENGTH) return value;
+  const year = /\b\d{4}\b/.exec(value)?.[0];
+  return year !== undefined && value !== year && /^[\w ,./:+-]+$/.test(value) ? year : value;
+}
+
+/** The longest is a date and a time with a zone. */
+const MAX_DATE_LENGTH = 40;
 
 /** Texts that are looked up, such as dates, ids and addresses, would only be refused. */
 function textFor(value: Json, text: string): Json {
