@@ -10,6 +10,11 @@ export type NetworkOptions = {
   network?: NetworkName | undefined;
   /** Credentials for the real network, in variables with the names of the keys in the manifest. Default: none. */
   environment?: Environment | undefined;
+  /**
+   * Hosts on this machine or in its network that the plugin may ask on the real network. Those in its recordings and in its credentials, such
+   * as the user's own server, are always allowed. Default: no others.
+   */
+  localHosts?: readonly string[] | undefined;
 };
 
 /** The sources of an upstream's answers. */
@@ -35,4 +40,10 @@ export function credentialsFor(
 ): Record<string, string> {
   if (network !== 'live') return { ...invented };
   return Object.fromEntries(Object.entries(invented).map(([key, value]) => [key, environment[key] || value]));
+}
+
+/** The hosts that a plugin's recordings and credentials name, which may be at home. */
+export function hostsNamedBy(routes: readonly Route[], credentials: Readonly<Record<string, string>>): string[] {
+  const addresses = [...routes.map(({ origin }) => origin), ...Object.values(credentials)];
+  return [...new Set(addresses.filter((text) => URL.canParse(text)).map((text) => new URL(text).hostname))];
 }

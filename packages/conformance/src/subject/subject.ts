@@ -6,6 +6,7 @@ import { Envelope } from '@obscura/protocol/zod';
 import {
   createAuthority,
   type Destination,
+  liveNetwork,
   NETWORK_VARIABLES,
   type Room,
   type Route,
@@ -68,6 +69,8 @@ export type SubjectOptions = {
   routes: readonly Route[];
   /** Default: `replay`. */
   network?: NetworkName | undefined;
+  /** Hosts on this machine or in its network that the plugin may ask on the real network. Default: none. */
+  localHosts?: readonly string[] | undefined;
   credentials: Record<string, string>;
   /** The credentials that must not show up anywhere. */
   secrets: readonly Secret[];
@@ -89,7 +92,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   if (room) room.onRefused = (destination) => strays.length < MAX_STRAYS && strays.push(destination);
   const scratch = makeScratch();
   const authority = await createAuthority();
-  const answers = answersFrom(options.network, routes);
+  const answers = answersFrom(options.network, routes, liveNetwork({ localHosts: options.localHosts ?? [] }));
   const starter = options.start === 'fork' ? forkingStarter(launch, options.jobs) : undefined;
   const recordedHosts = [...new Set(routes.map(({ origin }) => new URL(origin).hostname))];
 

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { commandLine, EXIT } from '../support/command-line.js';
 import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
@@ -99,6 +102,21 @@ it('shows a real credential as its key, with --network live', async () => {
   });
   expect(stdout.join('')).toContain('"auth":{"API_KEY":"${API_KEY}"}');
   expect(stdout.join('')).not.toContain('a-real-credential');
+});
+
+it('refuses a host on this machine with --network live, unless --allow-host names it', async () => {
+  const server = createServer((_, response) => response.end('{"title": "Heat"}')).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const dir = temporaryPlugin({
+    'main.py': `import json, urllib.request
+try: print(json.dumps({"ok": True, "result": json.load(urllib.request.urlopen("http://127.0.0.1:${port}/"))}))
+except OSError as error: print(json.dumps({"ok": False, "error": "the provider: %s" % error}))`,
+  });
+  const words = ['run', dir, 'movieByName', HEAT, '--network', 'live'];
+  expect((await commandLine(...words)).stdout).toContain('refused: on this machine or in its network');
+  expect(await commandLine(...words, '--allow-host', '127.0.0.1')).toMatchObject({ code: EXIT.conforms });
 });
 
 it.each([

@@ -47,6 +47,8 @@ async function runLive(dir: string): Promise<{ code: number; shown: string; case
   const words = [
     '--network',
     'live',
+    '--allow-host',
+    '127.0.0.1',
     '--cases',
     casesDir,
     '--calls',
@@ -89,7 +91,14 @@ function contentsOf(value: unknown, seen = new Set<unknown>()): Buffer[] {
 /** What a consumer sees that shows all it is given. */
 async function consumed(dir: string, more: { raw?: true } = {}): Promise<{ types: Set<string>; found: unknown[] }> {
   const checks = judgesAnd();
-  const options = { network: 'live', environment: { API_KEY: REAL }, calls: 1, seed: 1, shrinkRuns: 0 } as const;
+  const options = {
+    network: 'live',
+    localHosts: ['127.0.0.1'],
+    environment: { API_KEY: REAL },
+    calls: 1,
+    seed: 1,
+    shrinkRuns: 0,
+  } as const;
   const casesDir = temporaryDirectory();
   const events = more.raw
     ? conform(dir, { ...options, checks, casesDir, raw: true })

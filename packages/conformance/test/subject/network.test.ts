@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answersFrom, credentialsFor } from '../../src/subject/network.js';
+import { answersFrom, credentialsFor, hostsNamedBy } from '../../src/subject/network.js';
 
 const routes = [] as const;
 const live = async () => ({ status: 200, headers: {}, body: '' });
@@ -25,5 +25,13 @@ describe('credentialsFor', () => {
     expect(credentialsFor(invented, { network: 'replay', environment })).toEqual(invented);
     expect(credentialsFor(invented, { environment })).toEqual(invented);
     expect(credentialsFor(invented, { network: 'live' })).toEqual(invented);
+  });
+});
+
+describe('the hosts at home that a plugin may ask', () => {
+  it('are those in its recordings and in credentials that are addresses', () => {
+    const routes = [{ origin: 'http://media.lan:8096' }] as unknown as Parameters<typeof hostsNamedBy>[0];
+    const credentials = { SERVER: 'http://192.168.1.5:8096/jellyfin', API_KEY: 'no address' };
+    expect(hostsNamedBy(routes, credentials)).toEqual(['media.lan', '192.168.1.5']);
   });
 });

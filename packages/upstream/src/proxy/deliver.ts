@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Asked } from '../http/asked.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import { bodyBytes } from '../http/wire.js';
-import type { Live } from './live.js';
+import type { Live } from './live/live-network.js';
 import type { Entry, Noted, RequestLog } from './log.js';
 
 /** A request that waits for its answer. */

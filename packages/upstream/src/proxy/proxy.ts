@@ -21,7 +21,7 @@ import { trackConnections } from './connections.js';
 import { breakDown, type Due, deliver, letThrough, TOO_LARGE } from './deliver.js';
 import type { Exchange } from './exchange.js';
 import { listen } from './listen.js';
-import type { Live } from './live.js';
+import type { Live } from './live/live-network.js';
 import { type Entry, RequestLog } from './log.js';
 import { isSilent, serveTunnels } from './tunnels.js';
 import { refuseUnreadable } from './unreadable.js';

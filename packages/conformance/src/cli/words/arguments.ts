@@ -108,6 +108,7 @@ function testOf(dir: string, options: Options): Command {
       maxTimeMs: seconds(get('max-time'), '--max-time'),
       casesDir: get('cases'),
       network: networkIn(get('network')),
+      localHosts: all('allow-host'),
       start: startIn(get('start')),
       ...pluginOptions(options),
       ...examIn(options),
@@ -133,6 +134,7 @@ function runOf(dir: string, action: string, input: string | undefined, options: 
     options: {
       isBatch: has('batch'),
       network: networkIn(get('network')),
+      localHosts: options.all('allow-host'),
       ...pluginOptions(options),
       ...examIn(options),
     },

@@ -1,7 +1,7 @@
 /** How an option is written: its value in the help, its short form, whether it may be repeated, and the commands that accept it. */
 type Option = {
   /** The name of its value in the help. Absent: a flag. */
-  value?: 'NAME' | 'N' | 'SECONDS' | 'DIR' | 'FILE' | 'JSON' | 'GLOB';
+  value?: 'NAME' | 'N' | 'SECONDS' | 'DIR' | 'FILE' | 'JSON' | 'GLOB' | 'HOST';
   short?: string;
   isRepeatable?: true;
   /** Any other command rejects it instead of ignoring it. */
@@ -39,6 +39,7 @@ export const OPTIONS = {
   cases: { value: 'DIR', of: ['test'] },
   'plugins-root': { value: 'DIR', of: ['test', 'run', 'record', 'replay'] },
   network: { value: 'NAME', of: ['test', 'run'] },
+  'allow-host': { value: 'HOST', isRepeatable: true, of: ['test', 'run'] },
   start: { value: 'NAME', of: ['test'] },
   conformance: { value: 'DIR', of: ['test', 'run', 'replay'] },
   config: { value: 'FILE', of: ['test', 'run', 'replay'] },

@@ -116,7 +116,12 @@ export class RunRecord {
       gaps: [...this.gaps, ...this.broken(), ...this.cuts(), ...this.shallowness()],
       exemptions: this.exemptions,
       ...(this.containment && { containment: this.containment }),
-      notes: [...this.notes, ...this.traffic.notes(this.coverage.rows), ...this.traffic.expired(today())],
+      notes: [
+        ...this.notes,
+        ...this.traffic.notes(this.coverage.rows),
+        ...this.traffic.kept(),
+        ...this.traffic.expired(today()),
+      ],
       traffic: this.traffic.summary(),
     };
   }

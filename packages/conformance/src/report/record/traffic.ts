@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Exchange, type NearMiss, nearestRoute, type Route } from '@obscura/upstream';
+import { type Exchange, LOCAL_ADDRESS, type NearMiss, nearestRoute, type Route } from '@obscura/upstream';
 import { loopbackAdvice } from '../../bypass/loopback.js';
 import { inputsOf } from '../../model/call.js';
 import type { Observed } from '../../model/observed.js';
@@ -13,6 +13,7 @@ export class Traffic {
   /** The first of each kind of request without a recording. */
   private readonly missed = new Map<string, Exchange>();
   private readonly hosts = new Map<string, number>();
+  private readonly local = new Set<string>();
   private readonly used = new Set<Route>();
   private requests = 0;
   private plainRequests = 0;
@@ -34,6 +35,15 @@ export class Traffic {
       this.items += inputsOf(call).length;
     }
     for (const request of requests) this.count(request);
+  }
+
+  /** A note about hosts at home that the plugin asked on the real network, and was not allowed to. */
+  kept(): string[] {
+    if (this.local.size === 0) return [];
+    const [first] = this.local;
+    return [
+      `The plugin asked ${[...this.local].slice(0, MAX_HOSTS).join(', ')}, on this machine or in its network, which was refused. If that is its provider, allow it: --allow-host ${first}`,
+    ];
   }
 
   /** A note about recordings that are too old to count as fresh. */
@@ -81,6 +91,8 @@ export class Traffic {
   private count(exchange: Exchange): void {
     const { method, url, answeredBy } = exchange;
     increment(this.hosts, URL.canParse(url) ? new URL(url).host : url);
+    if (answeredBy.kind === 'live' && answeredBy.reason === LOCAL_ADDRESS && URL.canParse(url))
+      this.local.add(new URL(url).hostname);
     if ('route' in answeredBy) this.used.add(answeredBy.route);
     else if (answeredBy.kind === 'unrecorded') {
       const request = `${method} ${url.split('?', 1)[0]}`;
@@ -89,6 +101,8 @@ export class Traffic {
     }
   }
 }
+
+const MAX_HOSTS = 3;
 
 /** A report shows a few requests. A run that varies ids may have thousands. */
 const MAX_COMPARED = 50;
