@@ -4,7 +4,7 @@ import { formatPath } from '../routes/file/schema-issues.js';
 import { isMadeUp } from './made-up-token.js';
 import type { RecordedRoute } from './record-exchange.js';
 import type { RecordedAnswer } from './record-response.js';
-import { isSensitiveName } from './session-names.js';
+import { isSensitiveName, saltedDigestsIn } from './session-names.js';
 
 /** A field of a route whose name looks like a session token. */
 export type SessionField = {
@@ -22,7 +22,7 @@ export type SessionField = {
  */
 export function sessionFieldsOf({ query, headers, body, response, later = [] }: RecordedRoute): SessionField[] {
   const asked: Path[] = [
-    ...namesOf(query).map((name) => ['query', name]),
+    ...[...new Set([...namesOf(query), ...saltedDigestsIn(query)])].map((name) => ['query', name]),
     ...namesOf(headers).map((name) => ['headers', name]),
     ...(body ? textsIn(body).flatMap(({ path, text }) => (isRevealingUnder(path.at(-1), text) ? [path] : [])) : []),
   ];

@@ -21,6 +21,19 @@ export function isSensitiveName(name: string): boolean {
   return isSessionName(name) || DERIVED_NAMES.some((pattern) => pattern.test(wordsIn(name)));
 }
 
+/** Names of what is hashed together with a credential, so that the digest differs from request to request. */
+const SALTS = /(?:^| )(?:ts|timestamp|time|nonce|salt|expires|date)$/;
+
+/** MD5, SHA-1, SHA-2, in hexadecimal. */
+const DIGEST = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128})$/i;
+
+/** The names of digests that stand beside their salt, as in `ts=1&hash=ffd275c5…`: whoever has both can try out credentials. */
+export function saltedDigestsIn(query: Readonly<Record<string, readonly string[]>>): string[] {
+  const names = Object.keys(query);
+  if (!names.some((name) => SALTS.test(wordsIn(name)))) return [];
+  return names.filter((name) => query[name]?.some((value) => DIGEST.test(value)));
+}
+
 function wordsIn(name: string): string {
   return name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -89,3 +89,15 @@ describe('a token of a session', () => {
     expect(await sessionsIn(routeOf(json))).toEqual([]);
   });
 });
+
+describe('a digest in a query', () => {
+  const hash = ['ffd275c5130566a2916217b101f26150'];
+
+  it('is named if it stands beside its salt, because it comes from a credential', async () => {
+    expect(await sessionsIn(routeOf({}, { query: { ts: ['1'], hash } }))).toEqual([at('query.hash')]);
+  });
+
+  it('is not named where nothing salts it: it is that of a file', async () => {
+    expect(await sessionsIn(routeOf({}, { query: { title: ['Heat'], hash } }))).toEqual([]);
+  });
+});
