@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { conform } from '../../src/conform.js';
 import { EXIT, type ExitCode, exitCode } from '../../src/model/exit-code.js';
-import { prettyReporter } from '../../src/report/pretty.js';
+import { REPORTERS } from '../../src/report/reporters.js';
 import { ConfigError } from '../../src/subject/exam/config-error.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
@@ -18,7 +18,7 @@ except urllib.error.HTTPError as caught:
 print(json.dumps({"ok": False, "error": error} if error and title != "Nothing" else {"ok": True, "result": None}))
 `;
 
-async function reportOn(examples: string) {
+async function reportOn(examples: string, name: 'pretty' | 'agent' | 'markdown' = 'pretty') {
   const dir = temporaryPlugin({
     'main.py': PROGRAM,
     'conformance/config.yml': `examples:\n  movieByName: [${examples}]\n`,
@@ -30,7 +30,8 @@ async function reportOn(examples: string) {
   const write = (text: string) => {
     stdout += text;
   };
-  const reporter = prettyReporter({ write, hasColors: false }, CHECKS);
+  const load = await REPORTERS[name].load();
+  const reporter = load({ write, hasColors: false }, CHECKS, { options: { seed: 1 }, dir });
   const checks = CHECKS.filter(({ id }) => id.startsWith('response/'));
   for await (const event of conform(dir, { seed: 1, calls: 0, checks, casesDir: temporaryDirectory() })) {
     reporter.on(event);
@@ -51,6 +52,13 @@ describe('an example that is refused', () => {
       '  requests',
       '    GET https://api.example.org/login → 403  (login.yml:2)',
     ]);
+  });
+
+  it.each(['agent', 'markdown'] as const)('is in the report for %s too', async (name) => {
+    const { stdout } = await reportOn('{ title: Heat }', name);
+    expect(stdout).toContain(
+      'refusal: the login gave no session (403)\nstderr: asked for a session\nrequest: GET https://api.example.org/login → 403 (route)',
+    );
   });
 
   it('is as it should be if it says so', async () => {

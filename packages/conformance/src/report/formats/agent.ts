@@ -1,13 +1,15 @@
 import { counted } from '../../wording/counted.js';
 import { printable } from '../../wording/printable.js';
 import { documentReporter } from '../document/document-reporter.js';
-import { findingSummary, worstFirst } from './summary.js';
+import { findingSummary, unmetSummaries, worstFirst } from './summary.js';
 
-/** Findings only, plain and short, for coding agents. */
-export const agentReporter = documentReporter(({ verdict, findings, gaps, failure, counts }) => {
+/** Findings and refused examples only, plain and short, for coding agents. */
+export const agentReporter = documentReporter((document) => {
+  const { verdict, findings, gaps, failure, counts } = document;
   const own = worstFirst(findings).filter(({ sameCauseAs }) => sameCauseAs === undefined);
   const also = findings.length - own.length;
   const paragraphs = [
+    ...unmetSummaries(document),
     ...own.map(findingSummary),
     ...(also > 0 ? [`${counted(also, 'more finding')} with the same causes.`] : []),
     ...(failure === undefined ? [] : [failure]),

@@ -2,7 +2,7 @@ import { counted } from '../../wording/counted.js';
 import { printable } from '../../wording/printable.js';
 import { documentReporter } from '../document/document-reporter.js';
 import type { ReportDocument, ReportedFinding } from '../document/report-schema.js';
-import { short, worstFirst } from './summary.js';
+import { short, unmetSummaries, worstFirst } from './summary.js';
 
 /** Markdown that is ready for an issue, a pull request or a job summary. */
 export const markdownReporter = documentReporter((document) => markdown(document));
@@ -36,6 +36,7 @@ export function markdown(document: ReportDocument, maxLength = MAX_LENGTH): stri
       ({ exempt, reason }) => `Exempt: ${text(exempt)}${reason === undefined ? '' : ` (${text(reason)})`}`,
     ),
     ...notes.map(text),
+    ...unmetSummaries(document).map((summary) => block('⚠️ An example got another answer than expected', summary)),
   ];
   return withinLimit(head, worstFirst(document.findings).map(findingMarkdown), maxLength);
 }

@@ -40,3 +40,26 @@ export function worstFirst(findings: readonly ReportedFinding[]): ReportedFindin
     (level === 'MUST' ? 0 : 2) + (flaky ? 4 : 0) + (sameCauseAs === undefined ? 0 : 1);
   return findings.toSorted((a, b) => weight(a) - weight(b));
 }
+
+/** The first examples that got another answer than their author expects, in a few lines each: what the plugin said, stderr and requests. */
+export function unmetSummaries({ unmet = [] }: ReportDocument): string[] {
+  return unmet
+    .slice(0, MAX_UNMET)
+    .map(({ action, input, expected, got, error, stderr, requests }) =>
+      [
+        `example ${action} ${short(JSON.stringify(input))}: ${got}${error === undefined ? '' : `: ${error}`}`,
+        ...(expected === undefined ? [] : [`it says expect: ${expected}`]),
+        ...(stderr === '' ? [] : [`stderr: ${stderr.trimEnd().slice(-MAX_SHOWN)}`]),
+        ...requests
+          .slice(0, MAX_REQUESTS)
+          .map(
+            ({ method, url, status, answeredBy }) =>
+              `request: ${method} ${url} → ${status ?? 'no status'} (${answeredBy})`,
+          ),
+      ].join('\n'),
+    );
+}
+
+/** Further ones mostly have the same cause. */
+const MAX_UNMET = 3;
+const MAX_REQUESTS = 8;
