@@ -174,6 +174,13 @@ describe('a Node program that knows of no proxy', () => {
     expect(count()).toBeLessThanOrEqual(most);
   });
 
+  it('keeps its own connections, however much it fetches', async () => {
+    const { environment } = await start();
+    const code = `const { connect } = require('node:net');
+fetch('${SECURE}').then(() => fetch('${PLAIN}')).then(() => console.log(connect === require('node:net').connect));`;
+    expect(await runCommand(process.execPath, ['-e', code], environment)).toEqual(['true']);
+  });
+
   it('sees no other fetch, and has nothing loaded that it does not use', async () => {
     const { environment } = await start();
     const { NODE_OPTIONS: _, ...without } = environment;

@@ -42,6 +42,8 @@ function onFirstFetch(install) {
 const DISPATCHERS = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name));
 
 let isLoadingFetch = false;
+/** The class of all dispatchers of the undici that Node bundles, once it is loaded. */
+let Bundled;
 
 function sendFetchThroughProxy(fetch) {
   isLoadingFetch = true;
@@ -50,7 +52,10 @@ function sendFetchThroughProxy(fetch) {
   if (!place) throw new Error(`cannot redirect fetch of Node ${process.version} to the simulated network`);
   const Agent = globalThis[place].constructor;
   // A program that set a different one, such as a mock, did so on purpose.
-  if (Agent.name === 'Agent') globalThis[place] = new Agent({ connect: connectForFetch });
+  if (Agent.name === 'Agent') {
+    Bundled = Object.getPrototypeOf(Agent);
+    globalThis[place] = new Agent({ connect: connectForFetch });
+  }
   isLoadingFetch = false;
 }
 
@@ -98,7 +103,8 @@ function isAgent(emitter) {
 
 /** What the package undici sends its requests with. The one that Node bundles gets its connections from us. */
 function isDispatcher(emitter) {
-  return !isLoadingFetch && typeof emitter.dispatch === 'function' && typeof emitter.close === 'function';
+  if (isLoadingFetch || (Bundled && emitter instanceof Bundled)) return false;
+  return typeof emitter.dispatch === 'function' && typeof emitter.close === 'function';
 }
 
 function onFirstCall(object, name, install) {
