@@ -1,4 +1,4 @@
-import { isStandardModule } from './standard-library.js';
+import { isStandardModule } from '@obscura/protocol';
 
 /** Why a name cannot be the id of a plugin, and what to do about it; `undefined`: it can. */
 export function idProblem(id: string): { what: string; fix: string } | undefined {

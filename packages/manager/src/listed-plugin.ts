@@ -1,7 +1,7 @@
 import type { Plugin } from '@obscura/executor';
 import { nearMiss } from '@obscura/protocol';
 import type { Decision } from './config/decide.js';
-import { ManagerError, type Problem } from './problem.js';
+import { type Problem, refusal } from './problem.js';
 import { keyOf } from './sources/key-of.js';
 import type { Origin } from './sources/source.js';
 
@@ -40,5 +40,12 @@ export function namedIn(listed: readonly ListedPlugin[], id: string): ListedPlug
     listed.map((one) => one.id),
   );
   const fix = meant === undefined ? 'obscura-plugin list shows what is there' : `did you mean \`${meant}\`?`;
-  throw new ManagerError([{ code: 'name-unknown', place: id, message: 'is no plugin of this host', fix }]);
+  throw refusal('name-unknown', id, 'is no plugin of this host', fix);
+}
+
+/** The id of a plugin as its manifest writes it, or the word itself if it could be one. @throws {ManagerError} if it could not. */
+export function idIn(listed: readonly ListedPlugin[], word: string): string {
+  const found = listed.find((one) => keyOf(one.id) === keyOf(word));
+  if (found === undefined && /^[a-z0-9][a-z0-9._-]{0,127}$/i.test(word)) return word;
+  return namedIn(listed, word).id;
 }

@@ -2,27 +2,22 @@ import { join, resolve } from 'node:path';
 import type { Action } from '@obscura/protocol';
 import { type HostConfig, readConfig } from './config/config-file.js';
 import { setEnabled } from './config/edit-config.js';
-import { type Environment, ownEnvironment } from './environment.js';
+import { ownEnvironment } from './environment.js';
+import { installWords } from './lifecycle/install-words.js';
+import { link, unlink } from './lifecycle/link.js';
+import { rollBack } from './lifecycle/rollback.js';
+import { search } from './lifecycle/search.js';
+import { uninstall } from './lifecycle/uninstall.js';
+import { outdated, upgrade } from './lifecycle/upgrade.js';
 import { listPlugins } from './list-plugins.js';
-import { type ListedPlugin, namedIn } from './listed-plugin.js';
+import { idIn, type ListedPlugin, namedIn } from './listed-plugin.js';
+import type { ManagerOptions } from './manager-options.js';
 import type { Plugins } from './plugins.js';
+import { smokeCall } from './prepare/try-out.js';
+import { registry } from './registry/registry.js';
+import type { Site } from './site.js';
 import { keyOf } from './sources/key-of.js';
 import { rootDirectory } from './sources/root-directory.js';
-import type { PluginSource } from './sources/source.js';
-
-/** Options of {@link openPlugins}. */
-export type ManagerOptions = {
-  /** The plugins root: the directory that plugins are installed to. It need not exist yet. */
-  root: string;
-  /** The config file. Default: `obscura.plugins.json` in `root`. */
-  config?: string | undefined;
-  /** More places to look in. Where two plugins have the same id, `root` comes first, then these in their order. */
-  sources?: readonly PluginSource[] | undefined;
-  /** The plugins that are on. If given, neither the environment nor the config file is asked. */
-  enabled?: readonly string[] | undefined;
-  /** Where `ENABLED_PLUGINS` is read. Default: the environment of this process. */
-  environment?: Environment | undefined;
-};
 
 /**
  * Opens the plugins of a host.
@@ -31,26 +26,32 @@ export type ManagerOptions = {
  *
  * @example
  * ```ts
- * const plugins = await openPlugins({ root: '/data/plugins', sources: [npm('/app/node_modules')] });
+ * const plugins = await openPlugins({ root: '/data/plugins', sources: [registry('https://example.org/index.yml'), npm()] });
  * for (const plugin of plugins.enabledFor('movieByName')) console.log(plugin.manifest.name);
  * ```
  */
 export async function openPlugins(options: ManagerOptions): Promise<Plugins> {
-  const root = resolve(options.root);
-  const configFile = resolve(options.config ?? join(root, 'obscura.plugins.json'));
-  const { sources = [], enabled, environment = ownEnvironment() } = options;
+  const { configFile, environment, found, enabled } = settingsOf(options);
   let config: HostConfig = { plugins: [], registries: [] };
   let listed: readonly ListedPlugin[] = [];
 
-  const usable = () => listed.flatMap((one) => (one.is === 'on' ? [one.plugin] : []));
   const refresh = async () => {
     const read = readConfig(configFile);
-    listed = await listPlugins([rootDirectory(root), ...sources], { enabled, environment, config: read, configFile });
+    listed = await listPlugins(found, { enabled, environment, config: read, configFile });
     config = read;
   };
+  /** Does something to the disk, and looks at what has become of it, even if it failed halfway. */
+  const changing = async <Result>(work: (site: Site) => Promise<Result>): Promise<Result> => {
+    try {
+      return await work(siteOf(options, config));
+    } finally {
+      await refresh();
+    }
+  };
+  const usable = () => listed.flatMap((one) => (one.is === 'on' ? [one.plugin] : []));
+  const installed = () => listed.flatMap((one) => (one.origin === 'installed' ? [one.id] : []));
   const turn = async (id: string, isOn: boolean) => {
-    await setEnabled(configFile, namedIn(listed, id).id, isOn);
-    await refresh();
+    await changing(() => setEnabled(configFile, namedIn(listed, id).id, isOn));
     return namedIn(listed, id);
   };
 
@@ -64,5 +65,34 @@ export async function openPlugins(options: ManagerOptions): Promise<Plugins> {
     refresh,
     enable: (id) => turn(id, true),
     disable: (id) => turn(id, false),
+    search: (text) => search(siteOf(options, config), text),
+    install: (words, request = {}) => changing((site) => installWords(site, [words].flat(), request)),
+    outdated: () => outdated(siteOf(options, config), installed()),
+    upgrade: (ids, request = {}) =>
+      changing((site) => upgrade(site, ids?.map((id) => idIn(listed, id)) ?? installed(), request)),
+    rollback: (id) => changing((site) => rollBack(site, idIn(listed, id))),
+    uninstall: (id) => changing((site) => uninstall(site, idIn(listed, id), listed)),
+    link: (dir) => changing((site) => link(site, dir)),
+    unlink: (id) => changing((site) => unlink(site, idIn(listed, id))),
+  };
+}
+
+function settingsOf({ environment = ownEnvironment(), sources = [], enabled, ...options }: ManagerOptions) {
+  const root = resolve(options.root);
+  const configFile = resolve(options.config ?? join(root, 'obscura.plugins.json'));
+  const found = [rootDirectory(root), ...sources.filter((source) => source.is === 'plugins')];
+  return { root, configFile, environment, enabled, found };
+}
+
+function siteOf(options: ManagerOptions, config: HostConfig): Site {
+  const { root, configFile } = settingsOf(options);
+  const named = (options.sources ?? []).filter((source) => source.is === 'registry');
+  return {
+    root,
+    lockFile: configFile.replace(/(?:\.json)?$/, '.lock.json'),
+    registries: [...named, ...config.registries.map(registry)],
+    signatures: options.signatures ?? {},
+    tryOut: options.tryOut ?? smokeCall,
+    onStep: options.onStep ?? (() => {}),
   };
 }

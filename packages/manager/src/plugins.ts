@@ -1,8 +1,14 @@
 import type { Plugin } from '@obscura/executor';
 import type { Action } from '@obscura/protocol';
+import type { Installed } from './lifecycle/install.js';
+import type { InstallRequest } from './lifecycle/install-words.js';
+import type { RolledBack } from './lifecycle/rollback.js';
+import type { Outdated, Upgraded } from './lifecycle/upgrade.js';
 import type { ListedPlugin } from './listed-plugin.js';
+import type { Problem } from './problem.js';
+import type { Offer } from './registry/registry.js';
 
-/** The plugins of a host. What it returns is what the last look at the disk has found. */
+/** The plugins of a host. What `list`, `enabled`, `enabledFor` and `get` return is what the last look at the disk has found. */
 export type Plugins = {
   /** All plugins: first those that can be used, each after what it requires, then the others by id. */
   list(): readonly ListedPlugin[];
@@ -16,6 +22,7 @@ export type Plugins = {
   configOf(id: string): Readonly<Record<string, unknown>>;
   /** Looks at the disk again. @throws {ManagerError} if the config file cannot be understood; what was known stays. */
   refresh(): Promise<void>;
+
   /**
    * Turns a plugin on in the config file, whose formatting stays, and returns it as it is then: a stronger rule may still keep it off.
    *
@@ -24,4 +31,26 @@ export type Plugins = {
   enable(id: string): Promise<ListedPlugin>;
   /** Turns a plugin off in the config file, and returns it as it is then. @throws {ManagerError} as `enable`. */
   disable(id: string): Promise<ListedPlugin>;
+
+  /** Looks for plugins in the registries, by words in their ids, names, descriptions and actions. */
+  search(text: string): Promise<{ readonly offers: readonly Offer[]; readonly problems: readonly Problem[] }>;
+  /**
+   * Installs plugins, and whatever they require and is missing, those first. If anything fails, the version that worked before goes on working.
+   *
+   * @param words - `tmdb-py`, `tmdb-py@^1.2`, or the path or URL of an archive.
+   * @throws {ManagerError} at the first that cannot be installed.
+   */
+  install(words: string | readonly string[], request?: InstallRequest): Promise<readonly Installed[]>;
+  /** Which installed plugins have a newer version in a registry. */
+  outdated(): Promise<{ readonly outdated: readonly Outdated[]; readonly problems: readonly Problem[] }>;
+  /** Installs the newest versions of installed plugins. One that fails stops no other. Default: all of them. */
+  upgrade(ids?: readonly string[], request?: InstallRequest): Promise<Upgraded>;
+  /** Makes the version before the active one active again, without a network. @throws {ManagerError} if there is none. */
+  rollback(id: string): Promise<RolledBack>;
+  /** Removes an installed plugin. @throws {ManagerError} if another plugin requires it, or it was not installed. */
+  uninstall(id: string): Promise<void>;
+  /** Lets the host use a working copy, by a link to it. Returns the id of the plugin. @throws {ManagerError} */
+  link(dir: string): Promise<string>;
+  /** Takes such a link away, and nothing else. What was installed before is active again. @throws {ManagerError} */
+  unlink(id: string): Promise<void>;
 };

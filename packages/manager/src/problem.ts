@@ -21,24 +21,51 @@ export type ProblemCode =
   // What is on, and what needs what.
   | 'config-invalid'
   | 'name-unknown'
-  | 'locked'
   | 'requires-missing'
   | 'requires-disabled'
   | 'requires-broken'
   | 'requires-version'
   | 'requires-elsewhere'
-  | 'requires-cycle';
+  | 'requires-cycle'
+  // Registries, and getting archives.
+  | 'index-unreadable'
+  | 'index-entry-invalid'
+  | 'not-in-registry'
+  | 'address-refused'
+  | 'download-failed'
+  // What was got is not what was promised.
+  | 'digest-missing'
+  | 'digest-differs'
+  | 'archive-invalid'
+  | 'signature-refused'
+  | 'key-changed'
+  | 'other-plugin'
+  | 'hides-module'
+  // Installing it.
+  | 'downgrade'
+  | 'in-the-way'
+  | 'trial-failed'
+  | 'not-installed'
+  | 'nothing-to-roll-back'
+  | 'still-required'
+  | 'lock-file-invalid'
+  | 'locked';
 
 /** The manager refuses to do something, and says why. */
 export class ManagerError extends Error {
   override readonly name = 'ManagerError';
+  /** At least one. */
+  readonly problems: readonly Problem[];
 
-  constructor(
-    /** At least one. */
-    readonly problems: readonly Problem[],
-  ) {
+  constructor(...problems: readonly [Problem, ...Problem[]]) {
     super(
       problems.map(({ code, place, message, fix }) => `${code}: ${`${place} ${message}`.trim()}; ${fix}`).join('\n'),
     );
+    this.problems = problems;
   }
+}
+
+/** Refuses something for a single reason. */
+export function refusal(code: ProblemCode, place: string, message: string, fix: string): ManagerError {
+  return new ManagerError({ code, place, message, fix });
 }

@@ -42,6 +42,7 @@ export { type Requirement, readRequirement } from './manifest/requirement.js';
 export { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './manifest/rules.js';
 export { RUNTIMES, type Runtime } from './manifest/runtimes.js';
 export type { ManifestSource } from './manifest/source.js';
+export { isStandardModule } from './manifest/standard-library.js';
 export {
   type Auth,
   definePlugin,

@@ -1,6 +1,6 @@
 import { ArchiveError, collectFiles, type PackedArchive, packFiles } from '@obscura/archive';
 import type { Plugin } from '@obscura/executor';
-import { isStandardModule } from 'create-obscura-plugin';
+import { isStandardModule } from '@obscura/protocol';
 import { archiveProblem } from '../archive-problem.js';
 import { CommandError, type Problem } from '../command-error.js';
 import { missingFiles } from './missing-files.js';

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { readRegular } from '@obscura/archive/directory';
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { ManagerError, type Problem } from '../problem.js';
+import { ManagerError, type Problem, refusal } from '../problem.js';
 
 /** What `obscura.plugins.json` says. */
 export type HostConfig = {
@@ -33,9 +33,7 @@ export function configText(file: string): string | undefined {
   if (read.is === 'absent') return undefined;
   if (read.is === 'read') return new TextDecoder().decode(read.bytes);
   const message = read.is === 'refused' ? read.why : 'is too large';
-  throw new ManagerError([
-    { code: 'config-invalid', place: file, message, fix: 'put a JSON file there, or name another' },
-  ]);
+  throw refusal('config-invalid', file, message, 'put a JSON file there, or name another');
 }
 
 /** Operators may link to it. */
@@ -52,11 +50,11 @@ export function parseConfig(text: string, file: string): HostConfig {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   const faults = errors.length > 0 ? errors.map(faultOf) : [...shapeFaults(tree)];
-  if (faults.length === 0) return configOf(getNodeValue(tree as Node)); // without a tree, there is a fault
-  const problems = faults.map(({ offset, message, fix }): Problem => {
+  const [first, ...rest] = faults.map(({ offset, message, fix }): Problem => {
     return { code: 'config-invalid', place: `${file}:${lineAndColumn(text, offset)}`, message, fix };
   });
-  throw new ManagerError(problems);
+  if (first !== undefined) throw new ManagerError(first, ...rest);
+  return configOf(getNodeValue(tree as Node)); // without a tree, there is a fault
 }
 
 type Fault = { readonly offset: number; readonly message: string; readonly fix: string };

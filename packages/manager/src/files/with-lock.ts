@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { ManagerError } from '../problem.js';
+import { type ManagerError, refusal } from '../problem.js';
 
 /** A process that holds a lock renews it every five seconds. One that has died loses it after ten. */
 const STALE_MS = 10_000;
@@ -40,5 +40,5 @@ function isHeld(error: unknown): boolean {
 
 function held(path: string): ManagerError {
   const fix = `wait until the other process is done; if there is none, remove ${path}.lock`;
-  return new ManagerError([{ code: 'locked', place: path, message: 'is being changed by another process', fix }]);
+  return refusal('locked', path, 'is being changed by another process', fix);
 }

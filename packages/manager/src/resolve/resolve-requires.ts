@@ -65,8 +65,8 @@ function isNamed({ id, place }: Candidate, name: string): boolean {
   return foldName(id) === foldName(name) || foldName(basename(place)) === foldName(name);
 }
 
-/** The directory `musicbrainz-helpers` is imported as `musicbrainz_helpers`. */
-function foldName(name: string): string {
+/** A name in the form in which names are compared: the directory `musicbrainz-helpers` is imported as `musicbrainz_helpers`. */
+export function foldName(name: string): string {
   return name.toLowerCase().replaceAll('-', '_');
 }
 

@@ -1,9 +1,10 @@
 import type { Command } from '../command.js';
-import { COMMON_OPTIONS } from './common-options.js';
+import { COMMON_OPTIONS } from './words/common-options.js';
+import { INSTALL_OPTIONS, REGISTRY_OPTION } from './words/install-options.js';
 
 const plugin = { name: 'PLUGIN', help: 'the id of a plugin' } as const;
 
-/** The commands of operators: one line each in the help, and a file each beside this one. */
+/** The commands of operators: what the help says of each, and the file beside this one that does it. */
 export const HOST_COMMANDS = {
   list: {
     summary: 'List the plugins of a host: which are on, in which order, and what is wrong',
@@ -17,6 +18,46 @@ export const HOST_COMMANDS = {
     options: COMMON_OPTIONS,
     load: () => import('./info.js'),
   },
+  search: {
+    summary: 'Look for plugins in the registries',
+    operands: [{ name: 'TEXT', help: 'words of their ids, names, descriptions or actions', isOptional: true }],
+    options: { ...REGISTRY_OPTION, ...COMMON_OPTIONS },
+    load: () => import('./search.js'),
+  },
+  install: {
+    summary: 'Install a plugin, and what it requires',
+    operands: [{ name: 'PLUGIN', help: 'ID, ID@RANGE, or the path or URL of an archive', isOptional: true }],
+    options: {
+      locked: { help: 'install what the lock file names, byte for byte; without PLUGIN, all of it' },
+      ...INSTALL_OPTIONS,
+      ...COMMON_OPTIONS,
+    },
+    load: () => import('./install.js'),
+  },
+  upgrade: {
+    summary: 'Install the newest version of a plugin, or of all',
+    operands: [{ ...plugin, isOptional: true }],
+    options: { ...INSTALL_OPTIONS, ...COMMON_OPTIONS },
+    load: () => import('./upgrade.js'),
+  },
+  outdated: {
+    summary: 'List the plugins of which there is a newer version',
+    operands: [],
+    options: { ...REGISTRY_OPTION, ...COMMON_OPTIONS },
+    load: () => import('./outdated.js'),
+  },
+  rollback: {
+    summary: 'Go back to the version before, at once and without a network',
+    operands: [plugin],
+    options: COMMON_OPTIONS,
+    load: () => import('./rollback.js'),
+  },
+  uninstall: {
+    summary: 'Remove a plugin that was installed',
+    operands: [plugin],
+    options: COMMON_OPTIONS,
+    load: () => import('./uninstall.js'),
+  },
   enable: {
     summary: 'Turn a plugin on in obscura.plugins.json',
     operands: [plugin],
@@ -28,5 +69,17 @@ export const HOST_COMMANDS = {
     operands: [plugin],
     options: COMMON_OPTIONS,
     load: () => import('./disable.js'),
+  },
+  link: {
+    summary: 'Let the host use a working copy',
+    operands: [{ name: 'DIRECTORY', help: 'the plugin, where its author edits it' }],
+    options: COMMON_OPTIONS,
+    load: () => import('./link.js'),
+  },
+  unlink: {
+    summary: 'Take the link to a working copy away; its files stay',
+    operands: [plugin],
+    options: COMMON_OPTIONS,
+    load: () => import('./unlink.js'),
   },
 } as const satisfies Record<string, Command>;

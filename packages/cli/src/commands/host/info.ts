@@ -3,8 +3,8 @@ import { printable } from '@obscura/protocol';
 import { EXIT, type ExitCode } from '../../exit-code.js';
 import type { Terminal } from '../../terminal.js';
 import type { Words } from '../command.js';
-import { listedJson, listedWords } from './listed-words.js';
-import { withPlugins } from './with-plugins.js';
+import { listedJson, listedWords } from './words/listed-words.js';
+import { withPlugins } from './words/with-plugins.js';
 
 /** Shows what is known about a plugin. */
 export async function run(words: Words, terminal: Terminal): Promise<ExitCode> {

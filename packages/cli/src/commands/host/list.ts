@@ -1,8 +1,8 @@
 import { EXIT, type ExitCode } from '../../exit-code.js';
 import type { Terminal } from '../../terminal.js';
 import type { Words } from '../command.js';
-import { listedJson, listedWords } from './listed-words.js';
-import { withPlugins } from './with-plugins.js';
+import { listedJson, listedWords } from './words/listed-words.js';
+import { withPlugins } from './words/with-plugins.js';
 
 /** Lists the plugins of a host. */
 export async function run(words: Words, terminal: Terminal): Promise<ExitCode> {

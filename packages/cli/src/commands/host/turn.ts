@@ -2,8 +2,8 @@ import type { ListedPlugin, Plugins } from '@obscura/manager';
 import { EXIT, type ExitCode } from '../../exit-code.js';
 import type { Terminal } from '../../terminal.js';
 import type { Words } from '../command.js';
-import { listedJson, listedWords } from './listed-words.js';
-import { withPlugins } from './with-plugins.js';
+import { listedJson, listedWords } from './words/listed-words.js';
+import { withPlugins } from './words/with-plugins.js';
 
 /** Turns a plugin on or off, and shows what it is then, with the plugins that cannot be used. */
 export async function turn(

@@ -1,6 +1,6 @@
 import type { ListedPlugin } from '@obscura/manager';
 import { printable } from '@obscura/protocol';
-import { inWords } from '../../explain-error.js';
+import { inWords } from '../../../explain-error.js';
 
 /** Plugins as a table, with what is wrong below each. */
 export function listedWords(listed: readonly ListedPlugin[], { why }: { why: boolean }): string {

@@ -2,8 +2,7 @@
  * Modules of Python's standard library, from 3.9 to 3.13, that could be the id of a plugin. The plugins root is on PYTHONPATH, before the standard
  * library, so a plugin in a directory of such a name can hide the module from every plugin.
  */
-const STANDARD_LIBRARY: ReadonlySet<string> = new Set(
-  `
+const STANDARD_LIBRARY = `
     abc aifc antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii binhex
     bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys
     compileall concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes curses dataclasses
@@ -20,12 +19,13 @@ const STANDARD_LIBRARY: ReadonlySet<string> = new Set(
     tkinter token tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata
     unittest urllib uu uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp
     zipfile zipimport zlib zoneinfo
-`
-    .trim()
-    .split(/\s+/),
-);
+`;
 
-/** Whether an id is the name of a module of Python's standard library. */
+/** Made when it is first needed, so that bundles which never ask do without it. */
+let modules: ReadonlySet<string> | undefined;
+
+/** Whether an id is the name of a module of Python’s standard library. */
 export function isStandardModule(id: string): boolean {
-  return STANDARD_LIBRARY.has(id);
+  modules ??= new Set(STANDARD_LIBRARY.trim().split(/\s+/));
+  return modules.has(id);
 }

@@ -1,0 +1,29 @@
+import { ManagerError, npm, openPlugins, type Plugins, pythonEntryPoints, registry } from '@obscura/manager';
+import { CommandError } from '../../../command-error.js';
+import type { Terminal } from '../../../terminal.js';
+import type { Words } from '../../command.js';
+import { signaturesIn } from './install-options.js';
+
+/** Does something with the plugins of the host that the command line names. @throws {CommandError} for what the manager refuses. */
+export async function withPlugins<Result>(
+  words: Words,
+  { environment }: Terminal,
+  work: (plugins: Plugins) => Result | Promise<Result>,
+): Promise<Result> {
+  const options = {
+    root: words.get('root') ?? 'plugins',
+    config: words.get('config'),
+    sources: [
+      ...words.all('npm').map((dir) => npm(dir)),
+      ...words.all('python').map((python) => pythonEntryPoints({ python })),
+      ...words.all('registry').map((address) => registry(address)),
+    ],
+    environment,
+    signatures: signaturesIn(words),
+  };
+  try {
+    return await work(await openPlugins(options));
+  } catch (error) {
+    throw error instanceof ManagerError ? new CommandError(error.problems) : error;
+  }
+}

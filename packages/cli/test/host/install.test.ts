@@ -1,0 +1,75 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { commandLine } from '../support/command-line.js';
+import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
+
+let root = '';
+let shop = '';
+
+/** Packs a version into the registry, whose index names both. */
+async function publish(version: string): Promise<void> {
+  const answers = 'import json\nprint(json.dumps({"ok": True, "result": None}))\n';
+  const files = { 'manifest.yml': MANIFEST.replace('1.2.0', version), 'main.py': answers };
+  const out = join(shop, `my-plugin-${version}.zip`);
+  const { stdout } = await commandLine(['pack', temporaryPlugin(files), '--out', out, '--json']);
+  const { sha256, size } = JSON.parse(stdout);
+  const entry = { id: 'my-plugin', name: 'My plugin', version, path: `my-plugin-${version}.zip`, sha256, size };
+  writeFileSync(join(shop, 'index.yml'), `- ${JSON.stringify(entry)}\n`, { flag: 'a' });
+}
+
+/** Runs a command of a host; returns its exit code, and what it prints. */
+async function host(...words: string[]): Promise<[number, string]> {
+  const { code, stdout, stderr } = await commandLine([...words, '--root', root]);
+  return [code, stdout + stderr];
+}
+
+beforeEach(async () => {
+  [root, shop] = [join(temporaryDirectory(), 'plugins'), temporaryDirectory()];
+  mkdirSync(root);
+  writeFileSync(join(root, 'obscura.plugins.json'), JSON.stringify({ registries: [shop] }));
+  await publish('1.2.0');
+});
+
+it('from search to uninstall', async () => {
+  expect(await host('search', 'plugin')).toEqual([0, 'my-plugin  1.2.0  My plugin\n']);
+  expect(await host('search', 'nothing')).toEqual([0, 'No plugin was found.\n']);
+  expect(await host('install', 'my-plugin')).toEqual([0, 'my-plugin 1.2.0 is installed\n']);
+  expect(await host('install', 'my-plugin')).toEqual([0, 'my-plugin 1.2.0 was installed already\n']);
+  expect(await host('outdated')).toEqual([0, 'Everything is up to date.\n']);
+  await publish('1.3.0');
+  expect(await host('outdated')).toEqual([0, `my-plugin  1.2.0 → 1.3.0  ${shop}/index.yml\n`]);
+  expect(await host('upgrade')).toEqual([0, 'my-plugin 1.3.0 is installed; it was 1.2.0\n']);
+  expect(await host('upgrade', 'my-plugin')).toEqual([0, 'Everything is up to date.\n']);
+  expect(await host('rollback', 'my-plugin')).toEqual([0, 'my-plugin is 1.2.0 again; it was 1.3.0\n']);
+  expect(await host('install', '--locked')).toEqual([0, 'my-plugin 1.2.0 was installed already\n']);
+  const copy = temporaryPlugin();
+  expect(await host('link', copy)).toEqual([0, `my-plugin is used from ${copy}\n`]);
+  expect(await host('unlink', 'my-plugin')).toEqual([0, 'my-plugin is 1.2.0 again, as installed\n']);
+  expect(await host('uninstall', 'my-plugin')).toEqual([0, 'my-plugin is uninstalled\n']);
+  expect(await host('list')).toEqual([0, expect.stringContaining('There are no plugins here')]);
+});
+
+it('a refusal is exit 1, with the reason and what to do', async () => {
+  expect(await host('install', 'my-plugni')).toEqual([1, expect.stringContaining('did you mean `my-plugin`?')]);
+  expect(await host('install', 'my-plugin', '--signed')).toEqual([
+    1,
+    expect.stringMatching(/^signature-refused: .*\n {2}fix: /),
+  ]);
+  expect(await host('rollback', 'my-plugin')).toEqual([1, expect.stringContaining('obscura-plugin install my-plugin')]);
+  expect(await host('install')).toEqual([2, expect.stringContaining('--locked')]);
+});
+
+it('an upgrade that fails is exit 1', async () => {
+  await host('install', 'my-plugin');
+  writeFileSync(
+    join(shop, 'index.yml'),
+    `- ${JSON.stringify({ id: 'my-plugin', version: '2.0.0', path: 'gone.zip' })}\n`,
+  );
+  expect(await host('upgrade')).toEqual([1, expect.stringContaining('download-failed')]);
+});
+
+it('--json prints what was done', async () => {
+  const [, text] = await host('install', 'my-plugin', '--json');
+  expect(JSON.parse(text)).toEqual({ ok: true, installed: [{ id: 'my-plugin', version: '1.2.0', is: 'installed' }] });
+});
