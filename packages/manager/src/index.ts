@@ -4,7 +4,8 @@ export type { Decision } from './config/decide.js';
 export type { Environment } from './environment.js';
 // Where plugins come from.
 export type { Address } from './fetch/address.js';
-export type { Installed, InstallOptions } from './lifecycle/install.js';
+export type { InstallOptions } from './lifecycle/get-checked.js';
+export type { Installed } from './lifecycle/install.js';
 export type { InstallRequest } from './lifecycle/install-words.js';
 export type { RolledBack } from './lifecycle/rollback.js';
 export type { Outdated, Upgraded } from './lifecycle/upgrade.js';

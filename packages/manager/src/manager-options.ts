@@ -22,6 +22,10 @@ export type ManagerOptions = {
   environment?: Environment | undefined;
   /** Which signatures a plugin needs before it is installed. Default: the first key that signs a plugin is remembered. */
   signatures?: SignatureOptions | undefined;
+  /** The Python that plugins with dependencies run on, each in an environment of its own. Default: `python3`. */
+  python?: string | undefined;
+  /** Directories or pages with wheels. If given, no package index is asked. */
+  findLinks?: readonly string[] | undefined;
   /** Tries a plugin out before it replaces another version. Default: it must answer one call without credentials. */
   tryOut?: TryOut | undefined;
   /** Is told each step of an installation before it is done, and how much of a download has come. */

@@ -13,6 +13,7 @@ import { listPlugins } from './list-plugins.js';
 import { idIn, type ListedPlugin, namedIn } from './listed-plugin.js';
 import type { ManagerOptions } from './manager-options.js';
 import type { Plugins } from './plugins.js';
+import { requirementsFile } from './prepare/requirements.js';
 import { smokeCall } from './prepare/try-out.js';
 import { registry } from './registry/registry.js';
 import type { Site } from './site.js';
@@ -72,6 +73,7 @@ export async function openPlugins(options: ManagerOptions): Promise<Plugins> {
       changing((site) => upgrade(site, ids?.map((id) => idIn(listed, id)) ?? installed(), request)),
     rollback: (id) => changing((site) => rollBack(site, idIn(listed, id))),
     uninstall: (id) => changing((site) => uninstall(site, idIn(listed, id), listed)),
+    requirements: () => requirementsFile(usable(), siteOf(options, config).pip),
     link: (dir) => changing((site) => link(site, dir)),
     unlink: (id) => changing((site) => unlink(site, idIn(listed, id))),
   };
@@ -92,6 +94,7 @@ function siteOf(options: ManagerOptions, config: HostConfig): Site {
     lockFile: configFile.replace(/(?:\.json)?$/, '.lock.json'),
     registries: [...named, ...config.registries.map(registry)],
     signatures: options.signatures ?? {},
+    pip: { python: options.python, findLinks: options.findLinks },
     tryOut: options.tryOut ?? smokeCall,
     onStep: options.onStep ?? (() => {}),
   };

@@ -49,6 +49,13 @@ export type Plugins = {
   rollback(id: string): Promise<RolledBack>;
   /** Removes an installed plugin. @throws {ManagerError} if another plugin requires it, or it was not installed. */
   uninstall(id: string): Promise<void>;
+  /**
+   * The Python dependencies of all plugins that can be used, as one file for pip, with the plugins that each line comes from. Plugins do not need it: each has
+   * an environment of its own.
+   *
+   * @throws {ManagerError} with pip’s own words if they cannot be installed together.
+   */
+  requirements(): Promise<string>;
   /** Lets the host use a working copy, by a link to it. Returns the id of the plugin. @throws {ManagerError} */
   link(dir: string): Promise<string>;
   /** Takes such a link away, and nothing else. What was installed before is active again. @throws {ManagerError} */

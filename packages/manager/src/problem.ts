@@ -44,6 +44,8 @@ export type ProblemCode =
   // Installing it.
   | 'downgrade'
   | 'in-the-way'
+  | 'dependencies-invalid'
+  | 'dependencies-failed'
   | 'trial-failed'
   | 'not-installed'
   | 'nothing-to-roll-back'

@@ -1,3 +1,4 @@
+import type { PipOptions } from './prepare/environment/pip.js';
 import type { TryOut } from './prepare/try-out.js';
 import type { Registry } from './registry/registry.js';
 import type { SignatureOptions } from './verify/check-trust.js';
@@ -11,6 +12,7 @@ export type Site = {
   readonly registries: readonly Registry[];
   readonly signatures: SignatureOptions;
   readonly tryOut: TryOut;
+  readonly pip: PipOptions;
   readonly onStep: (step: Step) => void;
 };
 
@@ -30,6 +32,7 @@ export const STEPS = [
   'download',
   'verify',
   'unpack',
+  'prepare',
   'try',
   'place',
   'remember',

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { commandLine } from '../support/command-line.js';
@@ -72,4 +72,14 @@ it('an upgrade that fails is exit 1', async () => {
 it('--json prints what was done', async () => {
   const [, text] = await host('install', 'my-plugin', '--json');
   expect(JSON.parse(text)).toEqual({ ok: true, installed: [{ id: 'my-plugin', version: '1.2.0', is: 'installed' }] });
+});
+
+it('requirements prints or writes what all plugins need, and writes nothing where that is not possible', async () => {
+  const file = join(temporaryDirectory(), 'all.txt');
+  const needy = temporaryPlugin({ 'requirements.txt': 'no-such-package\n' });
+  expect(await host('requirements', '--out', file)).toEqual([0, `${file} is written\n`]);
+  await host('link', needy);
+  const [code, text] = await host('requirements', '--out', file, '--find-links', root);
+  expect([code, text]).toEqual([1, expect.stringContaining('No matching distribution found for no-such-package')]);
+  expect(readFileSync(file, 'utf8')).toBe('');
 });

@@ -10,6 +10,8 @@ export type Plugin = {
   manifest: Manifest;
   /** How the contract that it was written for compares with the host's, if its manifest says so (MAN-8). */
   contract?: InterfaceComparison;
+  /** The Python that runs for `python` and `python3` in its `script`: that of an environment of its own. Default: the executor’s option `python`. */
+  python?: string;
   /** What its signature says, if it was asked for (`verify`). */
   signature?: Verdict;
 };

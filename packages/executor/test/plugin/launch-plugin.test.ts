@@ -54,6 +54,11 @@ describe('launchPlugin', () => {
     expect(launchPlugin(plugin)).toMatchObject({ ok: true, launch: { file: 'no-such-python' } });
   });
 
+  it('starts the interpreter of the plugin’s own environment, rather than the host’s', async () => {
+    const plugin = { ...(await loadPlugin(temporaryPlugin(''))), python: '/own/bin/python' };
+    expect(launchPlugin(plugin, { python: '/host/bin/python' })).toMatchObject({ launch: { file: '/own/bin/python' } });
+  });
+
   it('says which runtime it cannot start', async () => {
     const dir = temporaryPlugin('', { runtime: 'stash-compat', stashDefinition: 'main.py' });
     expect(launchPlugin(await loadPlugin(dir))).toMatchObject({ ok: false, runtime: 'stash-compat' });

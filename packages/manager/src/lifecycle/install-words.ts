@@ -7,7 +7,8 @@ import type { Site } from '../site.js';
 import { keyOf } from '../sources/key-of.js';
 import { type LockFile, readLockFile } from '../store/lock-file.js';
 import { downloadsPath, storePath } from '../store/paths.js';
-import { type Installed, type InstallOptions, installArchive } from './install.js';
+import type { InstallOptions } from './get-checked.js';
+import { type Installed, installArchive } from './install.js';
 import { archiveAt, isAddress, lockedAs, offeredAs, type Wanted } from './wanted.js';
 
 /** Options of `install`. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readRequirement } from '@obscura/protocol';
 import { withLock } from '../files/with-lock.js';
 import type { ListedPlugin } from '../listed-plugin.js';
+import { unusedEnvironments } from '../prepare/environment/unused-environments.js';
 import { refusal } from '../problem.js';
 import { foldName } from '../resolve/resolve-requires.js';
 import type { Site } from '../site.js';
@@ -30,6 +31,7 @@ export async function uninstall(site: Site, id: string, listed: readonly ListedP
       return { plugins: others, keys };
     });
     rmSync(versionsPath(root, id), { recursive: true, force: true });
+    for (const dir of unusedEnvironments(root)) rmSync(dir, { recursive: true, force: true });
     site.onStep({ plugin: id, is: 'done' });
   });
 }

@@ -71,10 +71,11 @@ function load(found: Found): Discovered {
     const { id, place, origin, problem } = found;
     return { is: 'broken', id, place, origin, problems: [problem] };
   }
-  const { dir, origin, place = dir, root } = found;
+  const { dir, origin, place = dir, root, python } = found;
   const inspection = inspectPlugin(dir, { pluginsRoot: root });
   if (inspection.is === 'plugin') {
-    return { is: 'plugin', id: inspection.plugin.manifest.id, place, origin, plugin: inspection.plugin };
+    const plugin = { ...inspection.plugin, ...(python !== undefined && { python }) };
+    return { is: 'plugin', id: plugin.manifest.id, place, origin, plugin };
   }
   return { is: 'broken', id: basename(place), place, origin, problems: problemsOf(inspection) };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { storePath } from '../store/paths.js';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { readRecord } from '../store/install-record.js';
+import { environmentsPath, pythonIn, storePath } from '../store/paths.js';
 import { isImportName } from './import-name.js';
 import type { Found, PluginSource } from './source.js';
 
@@ -44,5 +45,12 @@ function lookAtLink(root: string, name: string): Found[] {
     return existsSync(join(real, 'manifest.yml')) ? [{ is: 'directory', origin: 'linked', dir: place, root }] : [];
   }
   // Run from the store, so that calls under way end on the version they began with when the link is switched.
-  return [{ is: 'directory', origin: 'installed', dir: join(storePath(root), inStore), place, root }];
+  const python = pythonOf(root, inStore);
+  return [{ is: 'directory', origin: 'installed', dir: join(storePath(root), inStore), place, root, ...python }];
+}
+
+/** The interpreter that an installed version was given. */
+function pythonOf(root: string, inStore: string): { python?: string } {
+  const environment = readRecord(root, dirname(inStore), basename(inStore))?.environment;
+  return environment === undefined ? {} : { python: pythonIn(join(environmentsPath(root), environment)) };
 }

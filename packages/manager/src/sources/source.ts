@@ -23,6 +23,8 @@ export type Found =
       readonly place?: string;
       /** The plugins root: where siblings are found. Default: the parent of `dir`. */
       readonly root?: string;
+      /** The interpreter of its own environment. Default: that of the executor. */
+      readonly python?: string;
     }
   | {
       readonly is: 'broken';

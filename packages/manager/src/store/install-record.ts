@@ -16,6 +16,8 @@ export type InstallRecord = {
   readonly filesSha256: string;
   /** The key that has signed it. */
   readonly key?: string;
+  /** The Python environment that it runs in: a directory in `.venvs`. */
+  readonly environment?: string;
 };
 
 /** Writes down what is known of a version, beside its directory. */
@@ -40,7 +42,8 @@ export function recordPath(root: string, id: string, name: string): string {
 
 /** Whether a value is such a record. */
 export function isRecord(value: unknown): value is InstallRecord {
-  const { version, source, size, sha256, filesSha256, key } = Object(value) as Record<string, unknown>; // of anything
+  const { version, source, size, sha256, filesSha256, key, environment } = Object(value) as Record<string, unknown>; // of anything
   const areTexts = [version, source, sha256, filesSha256].every((text) => typeof text === 'string');
-  return areTexts && typeof size === 'number' && (key === undefined || typeof key === 'string');
+  const mayBeTexts = [key, environment].every((text) => text === undefined || typeof text === 'string');
+  return areTexts && mayBeTexts && typeof size === 'number';
 }

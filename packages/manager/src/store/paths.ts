@@ -19,6 +19,16 @@ export function downloadsPath(root: string): string {
   return join(root, STORE, '.downloads');
 }
 
+/** The Python environments of plugins: `.venvs/<key>`. */
+export function environmentsPath(root: string): string {
+  return join(root, '.venvs');
+}
+
+/** The interpreter of an environment. */
+export function pythonIn(environment: string): string {
+  return process.platform === 'win32' ? join(environment, 'Scripts', 'python.exe') : join(environment, 'bin', 'python');
+}
+
 /** The name of the directory of a version: a version may hold any characters, so it is only there for people. */
 export function versionName(version: string, sha256: string): string {
   return `${version.replaceAll(/[^\w.+-]/g, '_').slice(0, 64)}-${sha256.slice(0, 12)}`;

@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { unusedEnvironments } from '../prepare/environment/unused-environments.js';
 import type { Site } from '../site.js';
 import { cleanStore } from '../store/clean.js';
 import { rememberVersion } from '../store/history.js';
@@ -22,8 +24,10 @@ export function activate(site: Site, id: string, name: string): void {
 function recordActive(root: string, lockFile: string, id: string, name: string): void {
   const record = readRecord(root, id, name);
   if (record === undefined) return;
+  // The environment is that of this machine.
+  const { environment: _, ...portable } = record;
   updateLockFile(lockFile, ({ plugins, keys }) => ({
-    plugins: { ...plugins, [id]: record },
+    plugins: { ...plugins, [id]: portable },
     keys: record.key === undefined ? keys : { ...keys, [id]: record.key },
   }));
 }
@@ -35,4 +39,5 @@ export function activateNew(site: Site, id: string, name: string): void {
   activate(site, id, name);
   site.onStep({ plugin: id, is: 'clean' });
   cleanStore(site.root, id);
+  for (const dir of unusedEnvironments(site.root)) rmSync(dir, { recursive: true, force: true });
 }

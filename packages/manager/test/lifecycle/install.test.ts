@@ -61,6 +61,7 @@ describe('install', () => {
       'download',
       'verify',
       'unpack',
+      'prepare',
       'try',
       'place',
       'remember',

@@ -1,6 +1,6 @@
 import type { Command } from '../command.js';
 import { COMMON_OPTIONS } from './words/common-options.js';
-import { INSTALL_OPTIONS, REGISTRY_OPTION } from './words/install-options.js';
+import { INSTALL_OPTIONS, PIP_OPTIONS, REGISTRY_OPTION } from './words/install-options.js';
 
 const plugin = { name: 'PLUGIN', help: 'the id of a plugin' } as const;
 
@@ -81,5 +81,15 @@ export const HOST_COMMANDS = {
     operands: [plugin],
     options: COMMON_OPTIONS,
     load: () => import('./unlink.js'),
+  },
+  requirements: {
+    summary: 'Write the Python dependencies of all plugins into one file, if pip finds that they fit',
+    operands: [],
+    options: {
+      out: { value: 'FILE', short: 'o', help: 'where to write it (default: stdout)' },
+      ...PIP_OPTIONS,
+      ...COMMON_OPTIONS,
+    },
+    load: () => import('./requirements.js'),
   },
 } as const satisfies Record<string, Command>;

@@ -32,7 +32,7 @@ export function launchPlugin(plugin: Plugin, options: LaunchOptions = {}): Launc
   const commandOf = COMMANDS[runtime] as CommandOf<Runtime>; // the one for this manifest's runtime
   const place = { cwd: dir, env: pluginEnvironment(root, options.environment) };
   const { wrapper, uid, gid } = options;
-  const command = commandOf(manifest, { ...options, ...place });
+  const command = commandOf(manifest, { ...options, ...place, python: plugin.python ?? options.python });
   if (!command.ok) return { ok: false, runtime, why: command.why };
   const { ok, ...how } = command;
   return { ok, launch: { ...how, ...place, wrapper, uid, gid, code: codeOf(plugin), start: 'spawn' } };

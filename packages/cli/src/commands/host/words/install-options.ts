@@ -11,6 +11,16 @@ export const REGISTRY_OPTION = {
   },
 } as const satisfies Record<string, Option>;
 
+/** What commands take that look for Python packages. */
+export const PIP_OPTIONS = {
+  'find-links': {
+    value: 'DIR',
+    isRepeatable: true,
+    help: 'take Python packages from wheels in this directory alone; repeatable',
+  },
+  interpreter: { value: 'FILE', help: 'the Python that plugins with dependencies run on (default: python3)' },
+} as const satisfies Record<string, Option>;
+
 /** What commands take that install something. */
 export const INSTALL_OPTIONS = {
   ...REGISTRY_OPTION,
@@ -19,6 +29,7 @@ export const INSTALL_OPTIONS = {
   'accept-key': { value: 'KEY', isRepeatable: true, help: 'the new key of an author, in the place of the known one' },
   'allow-downgrade': { help: 'let an older version replace a newer one' },
   'allow-unverified': { help: 'install what is neither signed nor named with a digest' },
+  ...PIP_OPTIONS,
 } as const satisfies Record<string, Option>;
 
 /** Which signatures the command line asks for. */

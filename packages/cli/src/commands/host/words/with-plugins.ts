@@ -20,6 +20,8 @@ export async function withPlugins<Result>(
     ],
     environment,
     signatures: signaturesIn(words),
+    python: words.get('interpreter'),
+    ...(words.has('find-links') && { findLinks: words.all('find-links') }),
   };
   try {
     return await work(await openPlugins(options));
