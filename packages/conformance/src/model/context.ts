@@ -11,10 +11,13 @@ export type Context = {
   auth: Readonly<Record<string, string>>;
   /** The keys whose credentials nobody but the harness has chosen, so that others would do as well. */
   madeUp: readonly string[];
-  /** The examples of an action as its author wrote them; those that should be refused come last. */
+  /** The examples of an action, as its author wrote them. */
   everyExampleOf(action: Action): readonly Input[];
   /** What one of these examples says that it gets; `undefined` if it says nothing. */
   expectationOf(example: Input): Expectation | undefined;
-  /** Those to ask: once they have been asked, the ones that found something come first, and refused ones are left out. */
+  /**
+   * Those to ask, the ones that should find something first. Once they have been asked, the ones that did come first, and refused ones are
+   * left out.
+   */
   examplesOf(action: Action): readonly Input[];
 };

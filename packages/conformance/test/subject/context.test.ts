@@ -10,3 +10,11 @@ it('rejects examples of an undeclared action, unless the manifest itself is inva
   expect(contextOf(manifestWith({ movieByURL: true, moviebyName: true }), config, {}).actions).toEqual(['movieByURL']);
   expect(contextOf(manifestWith({ movieByName: false }), config, {}).actions).toEqual([]);
 });
+
+it('keeps the examples in the order of their author, and asks those first that should find something', () => {
+  const examples = { movieByName: [{ title: 'none', expect: 'no-match' as const }, { title: 'Heat' }] };
+  const context = contextOf(manifestWith({ movieByName: true }), { ...config, examples }, {});
+  expect(context.everyExampleOf('movieByName')).toEqual([{ title: 'none' }, { title: 'Heat' }]);
+  expect(context.examplesOf('movieByName')).toEqual([{ title: 'Heat' }, { title: 'none' }]);
+  expect(context.everyExampleOf('movieByName').map(context.expectationOf)).toEqual(['no-match', undefined]);
+});

@@ -14,29 +14,33 @@ export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Rec
   const examples = new Map(actions.map((action) => [action, examplesIn(config, action)]));
   for (const action of actions) mustBeRead(action, config, nameOf(config));
   const expected = new Map([...examples.values()].flat().map(({ input, expect }) => [input, expect]));
-  const inputsOf = (action: Action) => examples.get(action)?.map(({ input }) => input) ?? [];
+  const written = (action: Action) => examples.get(action) ?? [];
   return {
     manifest,
     auth,
     actions,
     madeUp: manifest.auth.map(({ key }) => key).filter((key) => config.credentials[key] === undefined),
     takesBatches: manifest.capabilities.supportsBatch === true,
-    everyExampleOf: inputsOf,
+    everyExampleOf: (action) => written(action).map(inputOf),
     expectationOf: (example) => expected.get(example),
-    examplesOf: inputsOf,
+    // Most of what asks an example asks the first, which should find something.
+    examplesOf: (action) => byExpectation(written(action)).map(inputOf),
   };
 }
 
 type Example = { input: Input; expect: Expectation | undefined };
 
-/** Most of what asks an example asks the first, which should find something. */
 function examplesIn({ examples }: Config, action: Action): Example[] {
-  const given = (examples[action] ?? []).map(({ expect, ...input }) => ({ input, expect }));
-  return given.toSorted((one, other) => rankOf(one) - rankOf(other));
+  return (examples[action] ?? []).map(({ expect, ...input }) => ({ input, expect }));
 }
 
-function rankOf({ expect = 'result' }: Example): number {
-  return EXPECTATIONS.indexOf(expect);
+function inputOf({ input }: Example): Input {
+  return input;
+}
+
+function byExpectation(examples: readonly Example[]): Example[] {
+  const rankOf = ({ expect = 'result' }: Example) => EXPECTATIONS.indexOf(expect);
+  return examples.toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 /** An example without any field that its action reads asks nothing. */
