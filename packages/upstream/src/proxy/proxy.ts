@@ -200,6 +200,16 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     else reset(); // It uses a connection that is already open.
   }
 
+  /** A program may delete the authority’s files while they are written. A server that stays open would keep this process running. */
+  async function environmentFor(url: string): Promise<Record<string, string>> {
+    try {
+      return childEnvironment(url, trusted);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+
   async function close(): Promise<void> {
     isClosing = true;
     const closed = once(server, 'close');
@@ -213,7 +223,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   return {
     url,
     requests: log.entries,
-    environment: childEnvironment(url, trusted),
+    environment: await environmentFor(url),
     fail: (kind, { at } = {}) => failing.add({ kind, at }),
     recover: () => failing.end(),
     close,

@@ -89,10 +89,20 @@ const NAME = 'Proxy CA';
 function restore({ path, content }: { path: string; content: Buffer }): void {
   const read = readForeignFile(path, { maxBytes: content.length });
   if (read.is === 'read' && read.bytes.equals(content)) return;
-  rmSync(path, { recursive: true, force: true });
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  writeFileSync(path, content);
+  for (let triesLeft = MAX_TRIES; ; triesLeft--) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      writeFileSync(path, content);
+      return;
+    } catch (error) {
+      // Somebody may be deleting everything right now.
+      if (triesLeft === 0) throw error;
+    }
+  }
 }
+
+const MAX_TRIES = 10;
 
 /** ECDSA keys and signatures take a fraction of a millisecond; an RSA key takes at least a tenth of a second. */
 function ecdsaKeys(): KeyPairKeyObjectResult {
