@@ -40,3 +40,6 @@ export { ConfigError } from './subject/exam/config-error.js';
 export type { ExamOptions } from './subject/exam/exam.js';
 export type { Environment, NetworkOptions } from './subject/network.js';
 export { NETWORKS, type NetworkName } from './subject/network-name.js';
+// Doing something again on every change.
+export { type RerunOptions, rerunOnChange } from './watching/rerun.js';
+export type { WatchOptions } from './watching/watch-paths.js';

@@ -39,6 +39,8 @@ async function runCommand(command: Command, terminal: Terminal): Promise<ExitCod
     case 'record':
       return (await import('./commands/record.js')).recordPlugin(command, terminal);
     case 'test':
-      return (await import('./commands/test.js')).test(command, terminal);
+      return command.watches
+        ? (await import('./commands/watch.js')).watch(command, terminal)
+        : (await import('./commands/test.js')).test(command, terminal);
   }
 }

@@ -3,28 +3,40 @@ import { CHECKS } from '../../checks/index.js';
 import { conform } from '../../conform.js';
 import type { RunEvent } from '../../model/event.js';
 import { EXIT, type ExitCode, exitCode, type Strictness } from '../../model/exit-code.js';
+import { documentReporter } from '../../report/document/document-reporter.js';
+import type { ReportDocument } from '../../report/document/report-schema.js';
 import type { Reporter, ReporterOptions } from '../../report/reporter.js';
 import { REPORTERS } from '../../report/reporters.js';
 import { DEFAULT_BUDGET_MS } from '../../run.js';
 import { explainError } from '../explain-error.js';
+import { cacheDirectory } from '../history/cache-directory.js';
+import { readLastRun, writeLastRun } from '../history/last-run.js';
 import { type Progress, progressOn } from '../screen/progress.js';
 import type { Screen, Terminal } from '../terminal.js';
 import type { Command } from '../words/arguments.js';
 import { type Acceptance, type AcceptanceOptions, acceptanceOf } from './acceptance.js';
 import { asGiven } from './as-given.js';
-import { chosenChecks } from './chosen-checks.js';
+import { type Chosen, chosenChecks } from './chosen-checks.js';
 import { chosenReporters } from './chosen-reporters.js';
 import { type FileOutput, fileOutput } from './file-output.js';
+import { leftFromLastRun } from './left-from-last-run.js';
 
-type TestCommand = Extract<Command, { run: 'test' }>;
+export type TestCommand = Extract<Command, { run: 'test' }>;
 
-/** Tests a plugin. If something breaks, reports the findings so far before it throws. */
-export async function test(command: TestCommand, terminal: Terminal): Promise<ExitCode> {
+/**
+ * Tests a plugin. If something breaks, reports the findings so far before it throws. `onDocument` gets the report of a run that had one.
+ */
+export async function test(
+  command: TestCommand,
+  terminal: Terminal,
+  onDocument: (document: ReportDocument) => void = () => {},
+): Promise<ExitCode> {
   const dir = asGiven(command.dir, terminal.directory);
-  const { checks, note } = chosenChecks(CHECKS, command.choice);
+  const cache = cacheDirectory(terminal.environment ?? {});
+  const { checks, note } = checksFor(command, cache, dir);
   const progress = progressFor(command, terminal);
   const files: FileOutput[] = [];
-  const reporters: Reporter[] = [];
+  const reporters: Reporter[] = [rememberer(cache, dir, onDocument, optionsFor(command))];
   for (const { name, file } of chosenReporters(command.reporters, terminal)) {
     const makeReporter = await REPORTERS[name].load();
     const output = file === undefined ? undefined : await fileOutput(file);
@@ -66,20 +78,43 @@ export async function test(command: TestCommand, terminal: Terminal): Promise<Ex
   return code;
 }
 
+function checksFor({ choice, isLastFailed }: TestCommand, cache: string | undefined, dir: string): Chosen {
+  const chosen = chosenChecks(CHECKS, choice);
+  return isLastFailed ? leftFromLastRun(chosen, cache === undefined ? undefined : readLastRun(cache, dir)) : chosen;
+}
+
+/** A reporter that writes nothing, but remembers the run. */
+function rememberer(
+  cache: string | undefined,
+  dir: string,
+  onDocument: (document: ReportDocument) => void,
+  options: ReporterOptions,
+): Reporter {
+  const remember = documentReporter((document) => {
+    if (cache !== undefined) writeLastRun(cache, dir, document);
+    onDocument(document);
+    return '';
+  });
+  return remember({ write: () => {}, hasColors: false }, CHECKS, options);
+}
+
 /** What the report says about how the run was asked for. */
-function optionsFor({ options, choice, strictness, isQuiet, bails, dir }: TestCommand): ReporterOptions {
-  const given = Object.entries({ ...options, ...strictness, ...choice, bails }).filter(([, value]) => {
+function optionsFor({ options, choice, strictness, isQuiet, bails, isLastFailed, dir }: TestCommand): ReporterOptions {
+  const given = Object.entries({ ...options, ...strictness, ...choice, bails, isLastFailed }).filter(([, value]) => {
     return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
   });
   return { isQuiet, dir, options: Object.fromEntries(given) };
 }
 
-function acceptanceOptions({ options, choice, bails, updatesBaseline }: TestCommand, dir: string): AcceptanceOptions {
+function acceptanceOptions(
+  { options, choice, bails, isLastFailed, updatesBaseline }: TestCommand,
+  dir: string,
+): AcceptanceOptions {
   const { conformanceDir = join(dir, 'conformance'), ignoresPluginConfig } = options;
   return {
     conformanceDir: ignoresPluginConfig ? undefined : conformanceDir,
     updates: updatesBaseline,
-    isPartial: bails || choice.only.length > 0 || choice.skip.length > 0,
+    isPartial: bails || isLastFailed || choice.only.length > 0 || choice.skip.length > 0,
   };
 }
 

@@ -25,6 +25,10 @@ export type Command =
       choice: Choice;
       /** Whether to stop at the first failure. */
       bails: boolean;
+      /** Whether to leave out what passed in the last run. */
+      isLastFailed: boolean;
+      /** Whether to test again on every change. */
+      watches: boolean;
       isQuiet: boolean;
       updatesBaseline: boolean;
     }
@@ -95,6 +99,8 @@ export function parseCommand(words: readonly string[]): Command {
 
 function testOf(dir: string, options: Options): Command {
   const { has, get, all } = options;
+  if (has('watch') && has('update-baseline'))
+    throw new UsageError('--update-baseline takes one run, so it excludes --watch.');
   return {
     run: 'test',
     dir,
@@ -116,6 +122,8 @@ function testOf(dir: string, options: Options): Command {
     strictness: { strict: has('strict'), allowShallow: has('allow-shallow') },
     choice: { only: all('only'), skip: all('skip') },
     bails: has('bail'),
+    isLastFailed: has('last-failed'),
+    watches: has('watch'),
     isQuiet: has('quiet'),
     updatesBaseline: has('update-baseline'),
     reporters: reportersIn(all('reporter')),

@@ -48,6 +48,8 @@ Options for a test (run, record and replay also accept --deadline and --plugins-
   --only GLOB             run only these checks: an id, a topic such as batch, or a glob such as '*upstream*'; repeatable
   --skip GLOB             run all checks but these; repeatable
   --bail                  stop at the first failure
+  --last-failed           run only what failed in the last run, did not get its turn, or is new since
+  --watch                 test again on every change: first the cases of the last findings, then everything
   --update-baseline       accept what is found for now: write it to conformance/baseline.yml
   -q, --quiet             print only findings and the verdict
   --strict                fail on warnings too

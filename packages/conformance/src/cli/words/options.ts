@@ -55,6 +55,8 @@ export const OPTIONS = {
   only: { value: 'GLOB', isRepeatable: true, of: ['test'] },
   skip: { value: 'GLOB', isRepeatable: true, of: ['test'] },
   bail: { of: ['test'] },
+  'last-failed': { of: ['test'] },
+  watch: { of: ['test'] },
   'update-baseline': { of: ['test'] },
   quiet: { short: 'q', of: ['test'] },
   strict: { of: ['test'] },
