@@ -15,6 +15,7 @@ export const REPORTERS = {
   gitlab: { isForMachines: true, load: async () => (await import('./formats/gitlab.js')).gitlabReporter },
   github: { isForMachines: false, load: async () => (await import('./formats/github.js')).githubReporter },
   markdown: { isForMachines: true, load: async () => (await import('./formats/markdown.js')).markdownReporter },
+  html: { isForMachines: true, load: async () => (await import('./formats/html/html.js')).htmlReporter },
   badge: { isForMachines: true, load: async () => (await import('./formats/badge.js')).badgeReporter },
   agent: { isForMachines: false, load: async () => (await import('./formats/agent.js')).agentReporter },
   trace: { isForMachines: true, load: async () => (await import('./formats/trace.js')).traceReporter },

@@ -25,7 +25,7 @@ way by now. --ca names the certificate of a provider that signed its own.
 Options for a test (run, record and replay also accept --deadline and --plugins-root; run and replay also --conformance, --config and
 --ignore-plugin-config; run also --network and --allow-host):
   --reporter NAME[=FILE]  to the terminal or to FILE; repeatable. pretty (default), json, ndjson, junit, ctrf, tap, sarif, gitlab, github,
-                          markdown, badge, agent (default for coding agents), trace (for Perfetto), observations (for Tyche)
+                          html, markdown, badge, agent (default for coding agents), trace (for Perfetto), observations (for Tyche)
   --seed N                generate the same calls as an earlier run (default: random, printed)
   --calls N               generated questions in total, but at least 8 per action and mode (default: 100)
   -j, --jobs N            calls to run in parallel (default: number of available cores)

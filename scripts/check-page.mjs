@@ -1,0 +1,91 @@
+// Opens the page of `--reporter html` in a real browser, wide, narrow, light and dark: no script, no request, nothing that axe-core objects to.
+// `node scripts/check-page.mjs DIR` also saves screenshots there.
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { execa } from 'execa';
+import { chromium } from 'playwright-core';
+import { writeOut } from '../packages/conformance/mutants/write-out.mjs';
+
+const MAX_BYTES = 150 * 1024;
+const VIEWS = [
+  { name: 'wide-light', viewport: { width: 1200, height: 900 }, colorScheme: 'light' },
+  { name: 'wide-dark', viewport: { width: 1200, height: 900 }, colorScheme: 'dark' },
+  { name: 'phone-light', viewport: { width: 360, height: 740 }, colorScheme: 'light' },
+  { name: 'phone-dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+];
+
+const [shots] = process.argv.slice(2);
+const work = mkdtempSync(join(tmpdir(), 'obscura-page-'));
+const problems = [];
+
+try {
+  const page = await reportOf('batch/ids-exact');
+  if (statSync(page).size > MAX_BYTES) problems.push(`the page has ${statSync(page).size} bytes`);
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+  try {
+    for (const view of VIEWS) await look(browser, page, view);
+  } finally {
+    await browser.close();
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+process.stdout.write(problems.length === 0 ? 'The page holds in a browser.\n' : `${problems.join('\n')}\n`);
+if (problems.length > 0) process.exitCode = 1;
+
+async function reportOf(mutant) {
+  const plugin = join(work, 'plugin');
+  const file = join(work, 'report.html');
+  writeOut(mutant, plugin);
+  const words = [
+    '--only',
+    'batch',
+    '--only',
+    'stdout',
+    '--calls',
+    '1',
+    '--budget',
+    '1',
+    '--shrink-time',
+    '1',
+    '--seed',
+    '1',
+  ];
+  const bin = resolve('packages/conformance/bin/obscura-conformance.js');
+  const { stderr } = await execa('node', [bin, plugin, ...words, '--cases', work, '--reporter', `html=${file}`], {
+    reject: false,
+  });
+  if (!existsSync(file)) throw new Error(`There is no page. ${stderr}`);
+  return file;
+}
+
+async function look(browser, file, { name, ...view }) {
+  // The page's own policy would keep axe-core out. That it has no script is looked at first.
+  const context = await browser.newContext({ ...view, bypassCSP: true });
+  const page = await context.newPage();
+  const url = pathToFileURL(file).href;
+  page.on('request', (request) => request.url() !== url && problems.push(`${name}: it asks for ${request.url()}`));
+  page.on('console', (message) => problems.push(`${name}: ${message.text()}`));
+  page.on('pageerror', (error) => problems.push(`${name}: ${error.message}`));
+  await page.goto(url);
+  if ((await page.locator('script').count()) > 0) problems.push(`${name}: it has a script`);
+  if ((await page.locator('article.finding').count()) === 0) problems.push(`${name}: it shows no finding`);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (overflow > 0) problems.push(`${name}: it is ${overflow} pixels too wide`);
+  if (shots) {
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  }
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  for (const { id, help, nodes } of violations) problems.push(`${name}: ${id}: ${help}: ${nodes[0]?.html}`);
+  await context.close();
+}
