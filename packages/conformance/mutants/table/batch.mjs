@@ -190,4 +190,37 @@ export const BATCH = [
       { file: 'conformance/config.yml', after: '    - { title: Ronin }', add: 'deadlines: { batch: 5 }' },
     ],
   },
+  {
+    check: 'batch/items-not-refused',
+    mistake: 'refuses a batch in which it finds nothing',
+    base: 'films',
+    patches: [
+      {
+        file: 'main.py',
+        after: '    if "batch" in envelope:',
+        add: [
+          '        if envelope["batch"] and not any(look_up(item["input"]) for item in envelope["batch"]):',
+          '            return {"ok": False, "error": "none of these films is known"}',
+        ],
+      },
+    ],
+  },
+  {
+    check: 'batch/items-not-refused',
+    mistake: 'takes a batch without a result for one that failed',
+    base: 'node',
+    patches: [
+      {
+        file: 'main.mjs',
+        from: '  if (batch) return { ok: true, results: batch.map(({ id, input }) => ({ id, result: lookUp(input) })) };',
+        to: [
+          '  if (batch) {',
+          '    const results = batch.map(({ id, input }) => ({ id, result: lookUp(input) }));',
+          '    const isLost = results.length > 0 && results.every(({ result }) => result === null);',
+          "    return isLost ? { ok: false, error: 'all items failed' } : { ok: true, results };",
+          '  }',
+        ],
+      },
+    ],
+  },
 ];

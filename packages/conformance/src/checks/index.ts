@@ -10,6 +10,7 @@ import { batchIdsExact } from './batch/ids-exact.js';
 import { batchIdsKnown } from './batch/ids-known.js';
 import { batchIdsOnce } from './batch/ids-once.js';
 import { batchIdsOpaque } from './batch/ids-opaque.js';
+import { batchItemsNotRefused } from './batch/items-not-refused.js';
 import { batchOneBadItem } from './batch/one-bad-item.js';
 import { batchOrderIrrelevant } from './batch/order-irrelevant.js';
 import { batchOrderKept } from './batch/order-kept.js';
@@ -199,6 +200,7 @@ export const CHECKS: readonly Check[] = [
   batchFailureIsNotNoMatch,
   batchFailureIsNotRemembered,
   batchOneBadItem,
+  batchItemsNotRefused,
   cacheFailureIsNotKept,
   cacheTellsQuestionsApart,
   cacheRepeatsAnswers,

@@ -15,10 +15,8 @@ import {
   type Source,
 } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf } from '../../subject/exam/questions.js';
+import { askerOf, UNKNOWN_TITLE } from '../../subject/exam/questions.js';
 
-/** Words that are no title. */
-const NO_TITLE = 'Qwxz Vbnk Jplo';
 /** Matches any title, for a plugin that takes titles for patterns. */
 const ANY_TITLE = '.*';
 /** Punctuation that is no pattern. A plugin that removes punctuation finds the same for both. */
@@ -62,7 +60,7 @@ function otherTitles(context: Context, action: Action): Source<Questions>[] {
   if (!example) return [];
   const field = example.title === undefined ? 'name' : 'title';
   const ask = (input: Input) => askSingle(askerOf(context, action), input);
-  const others = [NO_TITLE, ANY_TITLE, PUNCTUATION].map((title) => ask({ [field]: title }));
+  const others = [UNKNOWN_TITLE, ANY_TITLE, PUNCTUATION].map((title) => ask({ [field]: title }));
   return [
     {
       scenarios: fc.constant({ known: ask(example), others }),
@@ -71,7 +69,7 @@ function otherTitles(context: Context, action: Action): Source<Questions>[] {
         if (!first) return known;
         if (!foundBy(first) || !done.every(hadGoodConditions)) return undefined;
         const last = asked.at(-1);
-        if (last && titleOf(last) === NO_TITLE && foundBy(last)) return undefined;
+        if (last && titleOf(last) === UNKNOWN_TITLE && foundBy(last)) return undefined;
         if (last && titleOf(last) === ANY_TITLE && !foundBy(last)) return undefined;
         return others[asked.length];
       },
@@ -81,8 +79,8 @@ function otherTitles(context: Context, action: Action): Source<Questions>[] {
 
 function seeTitles(known: Judged, [none, pattern, punctuation]: readonly Judged[]): SeenByExperiment {
   if (none && foundBy(none))
-    return isSameFind(known, none) && !isCarriedWhole(none.requests, NO_TITLE)
-      ? fail(`${JSON.stringify(titleOf(known))} and ${JSON.stringify(NO_TITLE)} find the same`, [], 1)
+    return isSameFind(known, none) && !isCarriedWhole(none.requests, UNKNOWN_TITLE)
+      ? fail(`${JSON.stringify(titleOf(known))} and ${JSON.stringify(UNKNOWN_TITLE)} find the same`, [], 1)
       : NOT_EXERCISED;
   if (!pattern) return NOT_EXERCISED;
   if (!foundBy(pattern)) return PASS;

@@ -15,6 +15,9 @@ export function plainInput(action: Action): Input {
   return words as Input; // every field has a plain value of the right type
 }
 
+/** Words that are no title. */
+export const UNKNOWN_TITLE = 'Qwxz Vbnk Jplo';
+
 const PLAIN: Readonly<Record<string, unknown>> = {
   url: 'https://example.org/plain',
   date: '1999',
