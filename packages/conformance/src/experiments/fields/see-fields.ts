@@ -23,7 +23,8 @@ export function seeMinorFields(done: readonly Judged[]): SeenByExperiment {
   const [healthy] = done;
   const varied = variedIn(done);
   if (!healthy || !canCompare(healthy) || varied.length === 0) return NOT_EXERCISED;
-  const lost = varied.filter((asked) => isLost(asked) && isMinor(asked, healthy));
+  const hasWords = done.some(isRefusedInWords);
+  const lost = varied.filter((asked) => isLost(asked, hasWords) && isMinor(asked, healthy));
   const [first] = lost;
   if (!first) return PASS;
   const rows = [...new Set(lost.flatMap((asked) => rowsOf(changesIn(asked))))];
@@ -46,10 +47,10 @@ function variedIn(done: readonly Judged[]): Judged[] {
   return done.filter((asked) => wasHit(asked) && changesIn(asked).length > 0);
 }
 
-function isLost(asked: Judged): boolean {
-  return (
-    fateOf(asked) === 'lost' || fateOf(asked) === 'failed' || (breakOf(asked) === undefined && endedSilently(asked))
-  );
+/** Whether the film was lost, and the plugin not broken: by a refusal, or by a silent end if the plugin has no words for refusals. */
+function isLost(asked: Judged, hasWords: boolean): boolean {
+  if (endedSilently(asked)) return breakOf(asked) === undefined && !hasWords;
+  return fateOf(asked) === 'lost' || fateOf(asked) === 'failed';
 }
 
 /**

@@ -118,6 +118,7 @@ describe('an unusual field', () => {
       evidence: { symptom: expect.stringContaining('status 3 and no answer, although'), at: 1 },
     });
     expect(seeFields([healthy, silent])).toEqual({ is: 'pass' });
+    expect(seeMinorFields([healthy, silent, down])).toEqual({ is: 'pass' });
   });
 
   it('should not be refused by a status either, if it is only shown', () => {
