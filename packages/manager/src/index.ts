@@ -1,6 +1,7 @@
 // For hosts.
 
 export type { Decision } from './config/decide.js';
+export type { Diagnosis } from './doctor/diagnosis.js';
 export type { Environment } from './environment.js';
 // Where plugins come from.
 export type { Address } from './fetch/address.js';
@@ -9,7 +10,7 @@ export type { Installed } from './lifecycle/install.js';
 export type { InstallRequest } from './lifecycle/install-words.js';
 export type { RolledBack } from './lifecycle/rollback.js';
 export type { Outdated, Upgraded } from './lifecycle/upgrade.js';
-export { type ListedPlugin, namedIn } from './listed-plugin.js';
+export { type ListedPlugin, namedIn, problemsIn } from './listed-plugin.js';
 export type { ManagerOptions } from './manager-options.js';
 export { openPlugins } from './open-plugins.js';
 export type { Plugins } from './plugins.js';
@@ -24,3 +25,4 @@ export { pluginList } from './sources/plugin-list.js';
 export { pythonEntryPoints } from './sources/python-entry-points.js';
 export type { Found, Origin, PluginSource } from './sources/source.js';
 export type { SignatureOptions } from './verify/check-trust.js';
+export type { PluginChange } from './watch/changes.js';

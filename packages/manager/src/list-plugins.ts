@@ -2,14 +2,18 @@ import { nearMiss } from '@obscura/protocol';
 import { type Decisions, decisionsOf, type Rules } from './config/decide.js';
 import type { ListedPlugin } from './listed-plugin.js';
 import { orderPlugins } from './resolve/order.js';
-import { type Discovered, discover } from './sources/discover.js';
+import { type Discovered, discover, type LastGood } from './sources/discover.js';
 import { keyOf } from './sources/key-of.js';
 import type { PluginSource } from './sources/source.js';
 
 /** Finds all plugins, decides which are on, and orders them: first those that can be used, in the order of their use, then the others by id. */
-export async function listPlugins(sources: readonly PluginSource[], rules: Rules): Promise<readonly ListedPlugin[]> {
+export async function listPlugins(
+  sources: readonly PluginSource[],
+  rules: Rules,
+  lastGood: LastGood,
+): Promise<readonly ListedPlugin[]> {
   const decisions = decisionsOf(rules);
-  const discovered = await discover(sources);
+  const discovered = await discover(sources, lastGood);
   const broken = discovered.filter((one) => one.is === 'broken');
   const candidates = discovered.flatMap((one) =>
     one.is === 'plugin' ? [{ ...one, decision: decisions.decisionOf(one.id) }] : [],

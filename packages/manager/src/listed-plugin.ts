@@ -7,7 +7,13 @@ import type { Origin } from './sources/source.js';
 
 /** A plugin of a host, whatever its state. */
 export type ListedPlugin =
-  | (Place & { readonly is: 'on'; readonly plugin: Plugin; readonly decision: Decision })
+  | (Place & {
+      readonly is: 'on';
+      readonly plugin: Plugin;
+      readonly decision: Decision;
+      /** What is wrong with its manifest now. The last good one counts meanwhile. */
+      readonly problems?: readonly Problem[];
+    })
   | (Place & { readonly is: 'off'; readonly plugin: Plugin; readonly decision: Decision })
   | (Place & {
       /** On, but something that it requires is missing. */
@@ -48,4 +54,15 @@ export function idIn(listed: readonly ListedPlugin[], word: string): string {
   const found = listed.find((one) => keyOf(one.id) === keyOf(word));
   if (found === undefined && /^[a-z0-9][a-z0-9._-]{0,127}$/i.test(word)) return word;
   return namedIn(listed, word).id;
+}
+
+/** What is wrong with a plugin; empty if nothing is. */
+export function problemsIn(one: ListedPlugin): readonly Problem[] {
+  return 'problems' in one ? (one.problems ?? []) : [];
+}
+
+/** Whether a host would notice no difference between two looks at a plugin. */
+export function isSamePlugin(one: ListedPlugin, other: ListedPlugin): boolean {
+  const facts = (listed: ListedPlugin) => JSON.stringify(['plugin' in listed && listed.plugin, listed.is, listed.id]);
+  return facts(one) === facts(other);
 }

@@ -18,7 +18,7 @@ export type ManagerOptions = {
   sources?: readonly (PluginSource | Registry)[] | undefined;
   /** The plugins that are on. If given, neither the environment nor the config file is asked. */
   enabled?: readonly string[] | undefined;
-  /** Where `ENABLED_PLUGINS` is read. Default: the environment of this process. */
+  /** Where `ENABLED_PLUGINS` and `ENABLE_PLUGIN_HOT_RELOAD` are read. Default: the environment of this process. */
   environment?: Environment | undefined;
   /** Which signatures a plugin needs before it is installed. Default: the first key that signs a plugin is remembered. */
   signatures?: SignatureOptions | undefined;

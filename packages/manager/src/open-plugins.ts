@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Action } from '@obscura/protocol';
 import { type HostConfig, readConfig } from './config/config-file.js';
 import { setEnabled } from './config/edit-config.js';
+import { examine } from './doctor/examine.js';
 import { ownEnvironment } from './environment.js';
 import { installWords } from './lifecycle/install-words.js';
 import { link, unlink } from './lifecycle/link.js';
@@ -15,10 +16,13 @@ import type { ManagerOptions } from './manager-options.js';
 import type { Plugins } from './plugins.js';
 import { requirementsFile } from './prepare/requirements.js';
 import { smokeCall } from './prepare/try-out.js';
+import { ManagerError } from './problem.js';
 import { registry } from './registry/registry.js';
 import type { Site } from './site.js';
 import { keyOf } from './sources/key-of.js';
 import { rootDirectory } from './sources/root-directory.js';
+import { changesBetween, type PluginChange } from './watch/changes.js';
+import { watchFiles } from './watch/watch-files.js';
 
 /**
  * Opens the plugins of a host.
@@ -32,13 +36,14 @@ import { rootDirectory } from './sources/root-directory.js';
  * ```
  */
 export async function openPlugins(options: ManagerOptions): Promise<Plugins> {
-  const { configFile, environment, found, enabled } = settingsOf(options);
+  const { root, configFile, environment, found, enabled } = settingsOf(options);
   let config: HostConfig = { plugins: [], registries: [] };
   let listed: readonly ListedPlugin[] = [];
 
   const refresh = async () => {
     const read = readConfig(configFile);
-    listed = await listPlugins(found, { enabled, environment, config: read, configFile });
+    const lastGood = new Map(listed.flatMap((one) => ('plugin' in one ? [[one.place, one.plugin]] : [])));
+    listed = await listPlugins(found, { enabled, environment, config: read, configFile }, lastGood);
     config = read;
   };
   /** Does something to the disk, and looks at what has become of it, even if it failed halfway. */
@@ -55,6 +60,22 @@ export async function openPlugins(options: ManagerOptions): Promise<Plugins> {
     await changing(() => setEnabled(configFile, namedIn(listed, id).id, isOn));
     return namedIn(listed, id);
   };
+
+  async function* watch(signal: AbortSignal | undefined): AsyncGenerator<PluginChange, void> {
+    if (environment.ENABLE_PLUGIN_HOT_RELOAD?.trim().toLowerCase() === 'false') return;
+    let seen = listed;
+    for await (const _ of watchFiles(root, configFile, signal)) {
+      try {
+        await refresh();
+      } catch (error) {
+        if (!(error instanceof ManagerError)) throw error;
+        yield { is: 'broken', id: configFile, problems: error.problems };
+      }
+      const changes = changesBetween(seen, listed);
+      seen = listed;
+      yield* changes;
+    }
+  }
 
   await refresh();
   return {
@@ -75,6 +96,8 @@ export async function openPlugins(options: ManagerOptions): Promise<Plugins> {
     uninstall: (id) => changing((site) => uninstall(site, idIn(listed, id), listed)),
     requirements: () => requirementsFile(usable(), siteOf(options, config).pip),
     link: (dir) => changing((site) => link(site, dir)),
+    watch: ({ signal } = {}) => watch(signal),
+    doctor: () => examine(siteOf(options, config), listed),
     unlink: (id) => changing((site) => unlink(site, idIn(listed, id))),
   };
 }

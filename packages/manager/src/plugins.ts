@@ -1,5 +1,6 @@
 import type { Plugin } from '@obscura/executor';
 import type { Action } from '@obscura/protocol';
+import type { Diagnosis } from './doctor/diagnosis.js';
 import type { Installed } from './lifecycle/install.js';
 import type { InstallRequest } from './lifecycle/install-words.js';
 import type { RolledBack } from './lifecycle/rollback.js';
@@ -7,6 +8,7 @@ import type { Outdated, Upgraded } from './lifecycle/upgrade.js';
 import type { ListedPlugin } from './listed-plugin.js';
 import type { Problem } from './problem.js';
 import type { Offer } from './registry/registry.js';
+import type { PluginChange } from './watch/changes.js';
 
 /** The plugins of a host. What `list`, `enabled`, `enabledFor` and `get` return is what the last look at the disk has found. */
 export type Plugins = {
@@ -60,4 +62,13 @@ export type Plugins = {
   link(dir: string): Promise<string>;
   /** Takes such a link away, and nothing else. What was installed before is active again. @throws {ManagerError} */
   unlink(id: string): Promise<void>;
+  /**
+   * Tells what changes in the root and the config file, by whoever it is changed. A manifest that is broken while someone edits it changes nothing:
+   * the last good one stays in use, and calls under way end on the version they began with. Ends at once if `ENABLE_PLUGIN_HOT_RELOAD` is `false`.
+   *
+   * @param options.signal - Ends the watch.
+   */
+  watch(options?: { readonly signal?: AbortSignal | undefined }): AsyncGenerator<PluginChange, void>;
+  /** Looks at the machine, and at what is installed. @throws {ManagerError} if the lock file cannot be understood. */
+  doctor(): Promise<readonly Diagnosis[]>;
 };

@@ -46,6 +46,7 @@ export type ProblemCode =
   | 'in-the-way'
   | 'dependencies-invalid'
   | 'dependencies-failed'
+  | 'other-protocol'
   | 'trial-failed'
   | 'not-installed'
   | 'nothing-to-roll-back'

@@ -83,3 +83,14 @@ it('requirements prints or writes what all plugins need, and writes nothing wher
   expect([code, text]).toEqual([1, expect.stringContaining('No matching distribution found for no-such-package')]);
   expect(readFileSync(file, 'utf8')).toBe('');
 });
+
+it('doctor is exit 1 if something does not work, and says what to do', async () => {
+  await host('install', 'my-plugin');
+  expect(await host('doctor')).toEqual([0, expect.stringMatching(/^ok {7}my-plugin: as it was installed: 1\.2\.0$/m)]);
+  writeFileSync(join(root, 'my-plugin/main.py'), 'changed');
+  const [code, text] = await host('doctor');
+  expect(code).toBe(1);
+  expect(text).toContain(
+    'error    my-plugin: its file main.py was changed after it was installed\n  fix: obscura-plugin install',
+  );
+});

@@ -10,6 +10,16 @@ export async function makeReady(site: Site, id: string, dir: string): Promise<{ 
   onStep({ plugin: id, is: 'prepare' });
   const inspection = inspectPlugin(dir, { pluginsRoot: root });
   if (inspection.is !== 'plugin') throw new ManagerError(...problemsOf(inspection));
+  const versions = inspection.plugin.contract?.versions;
+  if (versions === 'newer' || versions === 'excluded') {
+    const message = `is written for ${versions === 'newer' ? 'newer' : 'other'} versions of the protocol: ${String(inspection.plugin.manifest.obscura)}`;
+    throw refusal(
+      'other-protocol',
+      id,
+      message,
+      versions === 'newer' ? 'upgrade this host' : 'ask its author for a newer version',
+    );
+  }
   const environment = await environmentFor(inspection.plugin, pip);
   onStep({ plugin: id, is: 'try' });
   const python = environment && { python: environment.python };

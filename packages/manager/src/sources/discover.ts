@@ -13,6 +13,8 @@ export type Discovered =
       readonly place: string;
       readonly origin: Origin;
       readonly plugin: Plugin;
+      /** What is wrong with its manifest now, if `plugin` is how it was before. */
+      readonly problems?: readonly Problem[];
     }
   | {
       /** Cannot be loaded, or another plugin of the same id comes first. */
@@ -23,15 +25,18 @@ export type Discovered =
       readonly problems: readonly [Problem, ...Problem[]];
     };
 
+/** Plugins as they were when their manifests could last be read, by their places. */
+export type LastGood = ReadonlyMap<string, Plugin>;
+
 /**
  * Looks for plugins in all sources. Where two have the same id, the first counts: the order of the sources is that of their precedence.
- * Never throws because of what it finds.
+ * A plugin whose manifest is broken while someone edits it stays as it was. Never throws because of what it finds.
  */
-export async function discover(sources: readonly PluginSource[]): Promise<Discovered[]> {
+export async function discover(sources: readonly PluginSource[], lastGood: LastGood): Promise<Discovered[]> {
   const places = new Map<string, string>();
   const discovered: Discovered[] = [];
   for (const found of await findIn(sources)) {
-    const one = load(found);
+    const one = load(found, lastGood);
     const first = places.get(keyOf(one.id));
     if (one.is === 'plugin' && first !== undefined) discovered.push(second(one, first));
     else discovered.push(one);
@@ -66,7 +71,7 @@ function failed({ name }: PluginSource, error: unknown): Found {
   return { is: 'broken', origin: 'code', id: name, place: name, problem };
 }
 
-function load(found: Found): Discovered {
+function load(found: Found, lastGood: LastGood): Discovered {
   if (found.is === 'broken') {
     const { id, place, origin, problem } = found;
     return { is: 'broken', id, place, origin, problems: [problem] };
@@ -77,7 +82,10 @@ function load(found: Found): Discovered {
     const plugin = { ...inspection.plugin, ...(python !== undefined && { python }) };
     return { is: 'plugin', id: plugin.manifest.id, place, origin, plugin };
   }
-  return { is: 'broken', id: basename(place), place, origin, problems: problemsOf(inspection) };
+  const problems = problemsOf(inspection);
+  const before = inspection.is === 'invalid' ? lastGood.get(place) : undefined;
+  if (before !== undefined) return { is: 'plugin', id: before.manifest.id, place, origin, plugin: before, problems };
+  return { is: 'broken', id: basename(place), place, origin, problems };
 }
 
 /** What keeps a plugin from being loaded. */

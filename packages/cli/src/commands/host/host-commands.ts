@@ -92,4 +92,10 @@ export const HOST_COMMANDS = {
     },
     load: () => import('./requirements.js'),
   },
+  doctor: {
+    summary: 'Look at the machine, and at what is installed',
+    operands: [],
+    options: { interpreter: PIP_OPTIONS.interpreter, ...COMMON_OPTIONS },
+    load: () => import('./doctor.js'),
+  },
 } as const satisfies Record<string, Command>;

@@ -1,4 +1,4 @@
-import type { ListedPlugin } from '@obscura/manager';
+import { type ListedPlugin, problemsIn } from '@obscura/manager';
 import { printable } from '@obscura/protocol';
 import { inWords } from '../../../explain-error.js';
 
@@ -9,7 +9,7 @@ export function listedWords(listed: readonly ListedPlugin[], { why }: { why: boo
   return listed
     .map((one, index) => {
       const cells = (rows[index] ?? []).map((cell, column) => printable(cell).padEnd(widths[column] ?? 0));
-      return `${[cells.join('  ').trimEnd(), ...problemsOf(one).map((problem) => indented(inWords(problem)))].join('\n')}\n`;
+      return `${[cells.join('  ').trimEnd(), ...problemsIn(one).map((problem) => indented(inWords(problem)))].join('\n')}\n`;
     })
     .join('');
 }
@@ -22,7 +22,7 @@ export function listedJson(one: ListedPlugin) {
     ...{ is, id, place, origin },
     ...('plugin' in one && { version: one.plugin.manifest.version, dir: one.plugin.dir }),
     ...(decision && { rule: decision.rule, why: decision.why }),
-    problems: problemsOf(one),
+    problems: problemsIn(one),
   };
 }
 
@@ -32,10 +32,6 @@ function versionOf(one: ListedPlugin): string {
 
 function whyOf(one: ListedPlugin): string {
   return 'decision' in one ? one.decision.why : '';
-}
-
-function problemsOf(one: ListedPlugin) {
-  return 'problems' in one ? one.problems : [];
 }
 
 function indented(text: string): string {

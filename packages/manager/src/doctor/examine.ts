@@ -1,0 +1,23 @@
+import type { ListedPlugin } from '../listed-plugin.js';
+import { problemsIn } from '../listed-plugin.js';
+import type { Site } from '../site.js';
+import type { Diagnosis } from './diagnosis.js';
+import { examineInstalled, examineLeftovers } from './installed.js';
+import { examineAccess, examineNode, examinePython } from './machine.js';
+
+/** Looks at the machine and at everything that is installed. @throws {ManagerError} if the lock file cannot be understood. */
+export async function examine(
+  { root, lockFile, pip }: Site,
+  listed: readonly ListedPlugin[],
+): Promise<readonly Diagnosis[]> {
+  return [
+    examineNode(),
+    ...(await examinePython(pip.python)),
+    examineAccess(root),
+    ...examineInstalled(root, lockFile),
+    examineLeftovers(root),
+    ...listed.flatMap((one) =>
+      problemsIn(one).map(({ message, fix }): Diagnosis => ({ about: one.id, is: 'error', message, fix })),
+    ),
+  ];
+}
