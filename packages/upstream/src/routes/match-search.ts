@@ -22,12 +22,13 @@ export function matchSearch(
 ): Matched | undefined {
   const sought = new Set(searches.map(({ text }) => folded(text)).filter((text) => text !== ''));
   if (sought.size === 0) return undefined;
+  // Several routes may be recorded for one search, such as a challenge and what its answer gets: the best match of all counts.
+  const recorded = routes.filter(({ kind, origin }) => kind === 'route' && origin === asked.origin);
   let first: Matched | undefined;
-  for (const route of routes) {
-    if (route.kind !== 'route' || route.origin !== asked.origin) continue;
+  for (const route of recorded) {
     const { target, isRespelled } = retargeted(asked.target, route, (value) => sought.has(folded(value)));
     if (target === asked.target) continue;
-    const matched = match({ ...asked, target }, [route], credentials);
+    const matched = match({ ...asked, target }, recorded, credentials);
     if (matched.kind === 'route' && isRespelled) return matched;
     if (matched.kind === 'route') first ??= matched;
   }

@@ -80,3 +80,20 @@ otherwise:
   );
   expect((await Promise.all(bodies)).map(({ body }) => body)).toEqual(['found', 'found', 'nothing', 'nothing']);
 });
+
+it('a search that was recorded with and without a token gets the answer of the route that fits best', () => {
+  const [challenge, answer] = routesOf(`
+origin: https://api.example.org
+routes:
+  - { request: GET /search, query: { q: Heat }, response: { status: 401 } }
+  - { request: GET /search, query: { q: Heat }, headers: { authorization: Bearer made-up }, response: { json: [949] } }
+`);
+  const both = [challenge, answer].filter((route) => route !== undefined);
+  const asked = { method: 'GET', origin: 'https://api.example.org', target: '/search?q=Thief' };
+  const routeOf = (headers: Record<string, string>) => {
+    const matched = matchSearch({ ...asked, headers }, both, {}, [{ text: 'Thief' }]);
+    return matched?.kind === 'route' ? matched.route : undefined;
+  };
+  expect(routeOf({})).toBe(challenge);
+  expect(routeOf({ authorization: 'Bearer made-up' })).toBe(answer);
+});
