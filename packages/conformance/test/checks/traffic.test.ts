@@ -90,4 +90,22 @@ describe('traffic/polite', () => {
       ]),
     );
   });
+
+  it('lets a plugin ask twice for a film that it got for two searches, neither of which was recorded', () => {
+    const response = { status: 200, headers: {}, body: '{}' };
+    const place = { file: 'films.yml', line: 1, column: 1, path: [] };
+    const route = {
+      kind: 'route',
+      origin: '',
+      method: 'GET',
+      path: '',
+      query: {},
+      headers: {},
+      response,
+      place,
+    } as const;
+    const search = request('https://a.example/search', { answeredBy: { kind: 'route', route, standsIn: true } });
+    const film = request('https://a.example/films/1');
+    expect(polite(search, film, search, film)).toEqual(PASS);
+  });
 });

@@ -30,7 +30,7 @@ export function matchSearch(
     if (target === asked.target) continue;
     const matched = match({ ...asked, target }, recorded, credentials);
     if (matched.kind === 'route' && isRespelled) return matched;
-    if (matched.kind === 'route') first ??= matched;
+    if (matched.kind === 'route') first ??= { ...matched, standsIn: true };
   }
   return first;
 }

@@ -10,7 +10,8 @@ import type { Route } from './route.js';
 
 /** How the routes match a request. */
 export type Matched =
-  | { readonly kind: 'route'; readonly route: Route }
+  /** `standsIn`: the route was recorded for a search for another text. */
+  | { readonly kind: 'route'; readonly route: Route; readonly standsIn?: true }
   | { readonly kind: 'otherwise'; readonly route: Route }
   /** The route would have matched, except that the credentials `keys` were wrong or missing. */
   | { readonly kind: 'wrong-credential'; readonly route: Route; readonly keys: readonly string[] }
