@@ -13,3 +13,12 @@ export type DocumentField = {
   /** Its scalars at any depth, as text. */
   values: readonly string[];
 };
+
+/** Whether one field is a part of another, at any depth. */
+export function isInside(field: DocumentField, other: DocumentField): boolean {
+  return (
+    field.of === other.of &&
+    field.path.length > other.path.length &&
+    other.path.every((step, at) => step === field.path[at])
+  );
+}

@@ -1,6 +1,6 @@
 import type { ChangeKind, FieldChange } from '@obscura/upstream';
 import type { Judged } from '../../model/check.js';
-import type { DocumentField } from './document-field.js';
+import { type DocumentField, isInside } from './document-field.js';
 import { documentFields, documentsIn } from './document-fields.js';
 import { importanceIn } from './importance.js';
 
@@ -86,14 +86,6 @@ function cuts(fields: readonly DocumentField[], count: number): [DocumentField[]
     .filter((_, index) => index % step === step - 1)
     .slice(0, count)
     .map((field) => [[field], ['cut']]);
-}
-
-function isInside(field: DocumentField, other: DocumentField): boolean {
-  return (
-    field.of === other.of &&
-    field.path.length > other.path.length &&
-    other.path.every((step, at) => step === field.path[at])
-  );
 }
 
 function partition<T>(values: readonly T[], claim: (value: T) => boolean): [T[], T[]] {

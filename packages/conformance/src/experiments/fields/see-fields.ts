@@ -3,6 +3,7 @@ import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '.
 import { canCompare, wasHit } from '../failures/upstream-failure.js';
 import { outcomeOf } from '../outcome/outcome.js';
 import { endedSilently, isRefusedInWords, saysSilentEnd } from '../outcome/silent-end.js';
+import { type DocumentField, isInside } from './document-field.js';
 import { documentFields } from './document-fields.js';
 import { breakOf, fateOf } from './fate.js';
 import { changesIn } from './field-sources.js';
@@ -71,9 +72,17 @@ function isMinor(asked: Judged, healthy: Judged): boolean {
   const [change, ...more] = changesIn(asked);
   if (!change || more.length > 0 || !['left-out', 'null', 'empty'].includes(change.how)) return false;
   const name = JSON.stringify(change.path);
-  const field = documentFields(healthy).find(({ of, path }) => of === change.of && JSON.stringify(path) === name);
-  const importance = field && importanceIn(healthy)(field);
+  const fields = documentFields(healthy).filter(({ of }) => of === change.of);
+  const field = fields.find(({ path }) => JSON.stringify(path) === name);
+  if (!field || isBody(field, fields)) return false;
+  const importance = importanceIn(healthy)(field);
   return importance === 'shown' || (importance === 'other' && fateOf(asked) === 'failed');
+}
+
+/** Whether a field holds most of its document, such as the list of a page: without it, the document is another. */
+function isBody(field: DocumentField, fields: readonly DocumentField[]): boolean {
+  const inside = fields.filter((other) => isInside(other, field)).length;
+  return inside > 0 && inside >= fields.length - 1 - inside;
 }
 
 function providerThat(asked: Judged): string {

@@ -147,6 +147,22 @@ describe('an unusual field', () => {
     expect(seeMinorFields([healthy, varied([change('title')], failed)])).toEqual({ is: 'pass' });
   });
 
+  it('may be refused if it holds most of its document, such as the list of a page', () => {
+    const cast = [{ actor: 'Al Pacino', role: 'Vincent Hanna' }];
+    const shown = { title: 'Heat', cast: [{ name: 'Al Pacino' }] };
+    const read = (document: object): Judged => ({
+      ...observed(call, {
+        stdout: JSON.stringify({ ok: true, result: shown }),
+        requests: [got('https://api.example.org/film/949', document)],
+      }),
+      judgement,
+    });
+    const without = varied([change('cast')], lost);
+    expect(seeMinorFields([read({ cast, page: 9 }), without])).toEqual({ is: 'pass' });
+    const facts = { rating: 8, votes: 9, color: true, budget: 60, studio: 'x' };
+    expect(seeMinorFields([read({ cast, ...facts }), without])).toMatchObject({ is: 'fail' });
+  });
+
   it('is not blamed together with others', () => {
     expect(seeMinorFields([healthy, varied([change('overview'), change('flags')], lost)])).toEqual({ is: 'pass' });
   });
