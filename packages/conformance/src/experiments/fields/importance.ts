@@ -2,6 +2,7 @@ import { inputsOf } from '../../model/call.js';
 import type { Judged } from '../../model/check.js';
 import { outcomeOf } from '../outcome/outcome.js';
 import type { DocumentField } from './document-field.js';
+import { textsIn } from './texts-in.js';
 
 /**
  * What a field is to a look-up. `key`: it may decide which film is found, such as an id, a title or the date that was asked for; to refuse
@@ -52,13 +53,6 @@ function resultTexts(healthy: Judged): { names: ReadonlySet<string>; others: rea
     }
   }
   return { names, others };
-}
-
-/** The scalars in a value, as text in lower case. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [String(value).toLowerCase()];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap((part) => textsIn(part));
 }
 
 /** Whether a value is a whole part of a URL: a segment, or the value of a parameter. */

@@ -8,6 +8,7 @@ import { documentFields } from './document-fields.js';
 import { breakOf, fateOf } from './fate.js';
 import { changesIn } from './field-sources.js';
 import { importanceIn } from './importance.js';
+import { holdsListing } from './listing.js';
 
 /** Judges a plugin whose provider sends documents with unusual fields. It must answer or refuse; `breaks` is its worst call. */
 export function seeFields(done: readonly Judged[]): SeenByExperiment {
@@ -74,7 +75,7 @@ function isMinor(asked: Judged, healthy: Judged): boolean {
   const name = JSON.stringify(change.path);
   const fields = documentFields(healthy).filter(({ of }) => of === change.of);
   const field = fields.find(({ path }) => JSON.stringify(path) === name);
-  if (!field || isBody(field, fields)) return false;
+  if (!field || isBody(field, fields) || holdsListing(field, healthy)) return false;
   const importance = importanceIn(healthy)(field);
   return importance === 'shown' || (importance === 'other' && fateOf(asked) === 'failed');
 }

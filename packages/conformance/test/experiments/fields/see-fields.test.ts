@@ -163,6 +163,26 @@ describe('an unusual field', () => {
     expect(seeMinorFields([read({ cast, ...facts }), without])).toMatchObject({ is: 'fail' });
   });
 
+  it.each([
+    ['seriesCascade', 'pass'],
+    ['seriesByName', 'fail'],
+  ] as const)('may be refused if it holds what the action exists to list (%s: %s)', (action, is) => {
+    const seasons = [{ season_number: 1, name: 'Season 1' }];
+    const facts = { rating: 8, votes: 9, color: true, budget: 60, studio: 'x' };
+    const asked = { externalId: '949', name: 'Heat' };
+    const read: Judged = {
+      ...observed(askSingle({ action, auth: {} }, asked), {
+        stdout: JSON.stringify({
+          ok: true,
+          result: { title: 'Heat', seasons: [{ seasonNumber: 1, title: 'Season 1' }] },
+        }),
+        requests: [got('https://api.example.org/film/949', { seasons, ...facts })],
+      }),
+      judgement,
+    };
+    expect(seeMinorFields([read, varied([change('seasons', 'null')], lost)])).toMatchObject({ is });
+  });
+
   it('is not blamed together with others', () => {
     expect(seeMinorFields([healthy, varied([change('overview'), change('flags')], lost)])).toEqual({ is: 'pass' });
   });
