@@ -111,9 +111,9 @@ export async function askProvider(dir: string, options: RecordingOptions): Promi
   };
 }
 
-/** Leaves out requests that succeeded on a retry. */
+/** Leaves out requests that succeeded on a retry. Where all are sent to one URL, the body tells them apart. */
 function refusedAmong(seen: readonly { exchange: Exchange | undefined; recording: Recording }[]) {
-  const said = (exchange: Exchange | undefined) => `${exchange?.method} ${exchange?.url}`;
+  const said = (exchange: Exchange | undefined) => JSON.stringify([exchange?.method, exchange?.url, exchange?.body]);
   const done = new Set(seen.flatMap(({ exchange, recording: { is } }) => (is === 'recorded' ? [said(exchange)] : [])));
   return seen.flatMap(({ exchange, recording }) => {
     if (recording.is === 'recorded' || done.has(said(exchange))) return [];

@@ -9,6 +9,17 @@ const secrets = [{ key: 'API_KEY', value: 'canary-0123456789' }];
 const recordedHosts = ['api.example.org', 'files.example.net'];
 const carries = ['API_KEY'];
 
+const ROUTE = {
+  kind: 'route',
+  origin: 'https://a.example',
+  method: 'GET',
+  path: '/',
+  query: {},
+  headers: {},
+  response: { status: 200, headers: {}, body: '{}' },
+  place: { file: 'films.yml', line: 1, column: 1, path: [] },
+} as const;
+
 const stranger = (...requests: ReturnType<typeof request>[]) =>
   trafficCredentialToStranger.see(observed(single(), { secrets, recordedHosts, requests }));
 
@@ -91,20 +102,20 @@ describe('traffic/polite', () => {
     );
   });
 
+  it('lets a plugin ask whether what it has is still good, and for a job until it is done', () => {
+    const film = 'https://a.example/films/1';
+    expect(
+      polite(request(film), request(film, { headers: { 'user-agent': 'films/1.0', 'if-none-match': '"1"' } })),
+    ).toEqual(PASS);
+    expect(polite(request(film, { status: 202 }), request(film))).toEqual(PASS);
+    const job = request(film, { answeredBy: { kind: 'route', route: { ...ROUTE, later: [ROUTE.response] } } });
+    expect(polite(job, { ...job })).toEqual(PASS);
+    const same = request(film, { answeredBy: { kind: 'route', route: ROUTE } });
+    expect(polite(same, { ...same })).toMatchObject({ is: 'fail' });
+  });
+
   it('lets a plugin ask twice for a film that it got for two searches, neither of which was recorded', () => {
-    const response = { status: 200, headers: {}, body: '{}' };
-    const place = { file: 'films.yml', line: 1, column: 1, path: [] };
-    const route = {
-      kind: 'route',
-      origin: '',
-      method: 'GET',
-      path: '',
-      query: {},
-      headers: {},
-      response,
-      place,
-    } as const;
-    const search = request('https://a.example/search', { answeredBy: { kind: 'route', route, standsIn: true } });
+    const search = request('https://a.example/search', { answeredBy: { kind: 'route', route: ROUTE, standsIn: true } });
     const film = request('https://a.example/films/1');
     expect(polite(search, film, search, film)).toEqual(PASS);
   });

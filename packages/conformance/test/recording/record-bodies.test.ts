@@ -1,27 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { conform } from '../../src/conform.js';
 import type { Report } from '../../src/model/report.js';
 import { record } from '../../src/recording/record-traffic.js';
+import { type Asked, providerOf } from '../support/provider.js';
 import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const KEY = 'stash-key-0123456789';
-
-/** A provider at one URL, whose answers depend on nothing but what is posted. */
-async function providerOf(answer: (body: string, headers: IncomingHttpHeaders) => unknown): Promise<string> {
-  const server = createServer(async (request, response) => {
-    const reply = answer(await text(request), request.headers);
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 const PROGRAM = `import json, sys, urllib.request
 envelope = json.load(sys.stdin)
@@ -57,7 +44,7 @@ const FILMS = [
   { id: 2, title: 'Perfect Blue', year: 1997 },
 ];
 
-function anilist(body: string): unknown {
+function anilist({ body }: Asked): unknown {
   const { search, id } = JSON.parse(body).variables;
   return { data: { Media: FILMS.find((film) => film.id === id || film.title === search) ?? null } };
 }
@@ -71,9 +58,9 @@ const STASH_BOX = `
     found = post(json.dumps(body).encode(), headers)["searchScene"]
     return found[0] if found else None`;
 
-function stashBox(body: string, { apikey }: IncomingHttpHeaders): unknown {
+function stashBox({ body, headers }: Asked): unknown {
   const { operationName, variables } = JSON.parse(body);
-  if (apikey !== KEY || variables.key !== KEY || operationName !== 'SearchScene')
+  if (headers.apikey !== KEY || variables.key !== KEY || operationName !== 'SearchScene')
     return { errors: [{ message: 'no' }] };
   return { data: { searchScene: FILMS.filter(({ title }) => title === variables.term) } };
 }
@@ -82,7 +69,7 @@ function stashBox(body: string, { apikey }: IncomingHttpHeaders): unknown {
 const FORM = `
     return post(urllib.parse.urlencode({"q": title, "lang": "en"}).encode())`;
 
-function form(body: string): unknown {
+function form({ body }: Asked): unknown {
   return { data: FILMS.find(({ title }) => title === new URLSearchParams(body).get('q')) ?? null };
 }
 
@@ -100,7 +87,7 @@ describe('a provider that is asked by POST at one URL', () => {
     ['stash-box', STASH_BOX, stashBox, 'auth: [{ key: STASH_KEY, label: Key }]\n', 3],
     ['a form', FORM, form, '', 3],
   ])('goes from record to conforms: %s', async (_, ask, answer, auth, requests) => {
-    const origin = await providerOf(answer);
+    const origin = await providerOf((asked) => ({ body: answer(asked) }));
     const dir = temporaryPlugin({
       'manifest.yml': MANIFEST + auth,
       'main.py': PROGRAM.replace('ORIGIN', origin).replace('ASK', ask),

@@ -1,34 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { conform } from '../../src/conform.js';
 import type { Report } from '../../src/model/report.js';
 import { record } from '../../src/recording/record-traffic.js';
+import { type Asked, providerOf, type Reply } from '../support/provider.js';
 import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const PASSWORD = 'pass word & 0123456789';
-
-type Reply = { status?: number; headers?: Record<string, string>; body?: unknown };
-type Asked = Pick<IncomingMessage, 'headers' | 'method'> & { path: string; query: URLSearchParams; body: string };
-
-async function providerOf(answer: (asked: Asked) => Reply): Promise<string> {
-  const server = createServer(async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://provider');
-    const { headers, method } = request;
-    const asked = { headers, method, path: pathname, query: searchParams, body: await text(request) };
-    const { status = 200, headers: sent = {}, body } = answer(asked);
-    response.writeHead(status, { 'content-type': 'application/json', ...sent });
-    response.end(body === undefined ? '' : JSON.stringify(body));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 const PROGRAM = `import http.cookiejar, json, sys, urllib.error, urllib.parse, urllib.request
 envelope = json.load(sys.stdin)

@@ -1,12 +1,13 @@
-import { cookiesIn } from '../http/cookies.js';
 import type { Exchange } from '../proxy/exchange.js';
 import { mapTexts } from '../routes/body/body-texts.js';
-import { type Credentials, fillIn } from '../secrets/credentials.js';
+import { fillIn } from '../secrets/credentials.js';
+import { keptOf } from './kept.js';
 import { madeUpToken } from './made-up-token.js';
 import { type RecordedRoute, type Recording, type RecordOptions, recordExchange } from './record-exchange.js';
 import type { RecordedAnswer } from './record-response.js';
 import { inTurn } from './route-identity.js';
 import { sessionTokensIn } from './session-tokens.js';
+import { withWholeTokens } from './whole-tokens.js';
 
 /** What one run of a program showed. */
 export type CallRecording = {
@@ -18,24 +19,36 @@ export type CallRecording = {
 
 /**
  * Turns everything that one run of a program exchanged with the real network into routes. Unlike `recordExchange`, it knows what belongs
- * together: the tokens of a session are replaced by made-up ones wherever they occur, cookies that are sent back are kept, and a request
- * with several answers gets them in turn.
+ * together: the tokens of a session and the cursors of pages are replaced by made-up ones wherever they occur, cookies that are sent back are
+ * kept, and a request with several answers gets them in turn.
  *
  * @example
  * ```ts
  * await writeRoutes('conformance/upstream', recordCall(live.requests, { credentials }).routes);
  * ```
  */
-export function recordCall(exchanges: readonly Exchange[], options: Omit<RecordOptions, 'kept'>): CallRecording {
-  const tokens = sessionTokensIn(exchanges).map(({ value, place }, index) => {
-    return { key: `${SESSION}${index + 1}`, value, madeUp: madeUpToken(value, place) };
-  });
-  const real = Object.fromEntries(tokens.map(({ key, value }) => [key, value]));
-  const madeUp = Object.fromEntries(tokens.map((token) => [token.key, token.madeUp]));
-  const credentials = { ...options.credentials, ...real };
+export function recordCall(asked: readonly Exchange[], options: Omit<RecordOptions, 'kept'>): CallRecording {
+  const exchanges = withWholeTokens(asked, options.credentials);
+  const found = sessionTokensIn(exchanges);
+  const cursors = found.filter(({ isCursor }) => isCursor);
+  const tokens = found.filter(({ isCursor }) => !isCursor);
+  const asCredentials = (spelled: (token: (typeof tokens)[number]) => string) =>
+    Object.fromEntries(tokens.map((token, index) => [`${SESSION}${index + 1}`, spelled(token)]));
+  const madeUp = asCredentials(({ value, place }) => madeUpToken(value, place));
+  const credentials = { ...options.credentials, ...asCredentials(({ value }) => value) };
+  // Whoever reads a cursor gets no access by it, so it need not be found in every encoding.
+  const fill = (text: string) =>
+    cursors.reduce(
+      (filled, { value, place }) => withoutCursor(filled, value, madeUpToken(value, place)),
+      fillIn(text, madeUp, (value) => value),
+    );
   const recordings = exchanges.map((exchange, index) => {
-    const kept = keptOf(exchange, exchanges.slice(index + 1));
-    return withTokens(recordExchange(exchange, { ...options, credentials, kept }), madeUp);
+    const kept = keptOf(
+      exchange,
+      exchanges.slice(index + 1),
+      tokens.map(({ value }) => value),
+    );
+    return filledIn(recordExchange(exchange, { ...options, credentials, kept }), fill);
   });
   return { recordings, routes: inTurn(recordings.flatMap((it) => (it.is === 'recorded' ? [it.route] : []))) };
 }
@@ -46,19 +59,13 @@ const SESSION = 'obscura-session-';
 /** Authors do not write the placeholders of session tokens. */
 const EXPRESSION = new RegExp(` that \`\\$\\{${SESSION}\\d+\\}\` cannot express`);
 
-function keptOf({ method, url }: Exchange, later: readonly Exchange[]): RecordOptions['kept'] {
-  const [address] = url.split('?', 1);
-  return {
-    cookies: new Set(later.flatMap(({ headers }) => Object.keys(cookiesIn(headers.cookie ?? '')))),
-    hasValidators: later.some(({ headers }) => 'if-none-match' in headers || 'if-modified-since' in headers),
-    isRecovered: later.some((other) => {
-      return other.method === method && other.url.split('?', 1)[0] === address && (other.status ?? 400) < 400;
-    }),
-  };
+/** As it is, in a URL, and as PHP writes it in JSON. */
+function withoutCursor(text: string, cursor: string, madeUp: string): string {
+  const spelled = [cursor, encodeURIComponent(cursor), cursor.replaceAll('/', '\\/')];
+  return spelled.reduce((changed, each) => changed.replaceAll(each, madeUp), text);
 }
 
-function withTokens(recording: Recording, tokens: Credentials): Recording {
-  const fill = (text: string) => fillIn(text, tokens, (value) => value);
+function filledIn(recording: Recording, fill: (text: string) => string): Recording {
   if (recording.is === 'refused') {
     const why = recording.why
       .replace(EXPRESSION, ' that cannot be replaced')

@@ -20,13 +20,15 @@ export type RecordedAnswer = {
 export type Kept = {
   /** The names of cookies that it sends back. */
   readonly cookies: ReadonlySet<string>;
+  /** The names of headers with a token that it sends back. */
+  readonly headers: ReadonlySet<string>;
   /** Whether it asks again with `if-none-match` or the like. */
   readonly hasValidators: boolean;
-  /** Whether the same request succeeded afterwards: a 401 then starts a login. */
+  /** Whether the same request succeeded afterwards, or any with a token that came after it: a 401 then starts a login. */
   readonly isRecovered: boolean;
 };
 
-const NOTHING_KEPT: Kept = { cookies: new Set(), hasValidators: false, isRecovered: false };
+const NOTHING_KEPT: Kept = { cookies: new Set(), headers: new Set(), hasValidators: false, isRecovered: false };
 
 /** Turns a response into that of a route. @throws {Unrecordable} if it contains a credential that cannot be replaced. */
 export function recordAnswer(
@@ -43,18 +45,22 @@ export function recordAnswer(
   return { status, headers: Object.fromEntries(lasting), body: bodyOf(response, secrets) };
 }
 
-function lastingValues(name: string, values: readonly string[], { cookies, hasValidators }: Kept): readonly string[] {
+function lastingValues(
+  name: string,
+  values: readonly string[],
+  { cookies, headers, hasValidators }: Kept,
+): readonly string[] {
   if (name === 'set-cookie') {
     return values.filter((value) => cookies.has(cookieSetBy(value)?.name ?? '')).map(lastingCookie);
   }
-  return LASTING.test(name) || (hasValidators && VALIDATOR.test(name)) ? values : [];
+  return LASTING.test(name) || headers.has(name) || (hasValidators && VALIDATOR.test(name)) ? values : [];
 }
 
 const VALIDATOR = /^(?:etag|last-modified)$/;
 
 /** Headers that a plugin may act on and that stay the same. Dates, cookies, cache names and request counts are left out. */
 const LASTING =
-  /^(?:content-type|content-language|location|link|retry-after|www-authenticate|x-pagination-.+|x-total(?:-.+)?)$/;
+  /^(?:content-(?:type|language|range)|location|link|retry-after|www-authenticate|(?:x-)?pagination(?:-.+)?|x-(?:page|per-page|has-more)|x-(?:.+-)?total(?:-?(?:count|pages|items|results))?|(?:x-)?(?:.+-)?(?:next|prev|previous)-(?:page|cursor|link|token)|x-page-.+)$/;
 
 /** A recording must be about the data, not about a wrong key, a rate limit or an outage. */
 function mustLast(status: number): void {

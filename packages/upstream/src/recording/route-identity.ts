@@ -2,6 +2,7 @@ import { bodyIdentity } from '../routes/body/route-body.js';
 import type { Route } from '../routes/route.js';
 import type { RecordedRoute } from './record-exchange.js';
 import type { RecordedAnswer } from './record-response.js';
+import { isSameAnswer } from './same-answer.js';
 
 /** One of each group of equal routes, and whether others in the group have different answers. */
 export function distinct(routes: readonly RecordedRoute[]): { route: RecordedRoute; isAmbiguous: boolean }[] {
@@ -24,7 +25,7 @@ export function distinct(routes: readonly RecordedRoute[]): { route: RecordedRou
 /** Whether the answers of one route are the first ones of another. */
 function isStartOf(route: RecordedRoute, other: RecordedRoute): boolean {
   const [answers, others] = [route, other].map(({ response, later = [] }) => [response, ...later]);
-  return (answers ?? []).every((answer, index) => JSON.stringify(answer) === JSON.stringify(others?.[index]));
+  return (answers ?? []).every((answer, index) => isSameAnswer(answer, others?.[index]));
 }
 
 /**

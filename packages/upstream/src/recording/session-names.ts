@@ -1,7 +1,7 @@
 /** Patterns for the names of tokens, split into words. */
 const SESSION_NAMES = [
   /(?:^| )(?:token|jwt|session|sessionid|session id|j?sid|phpsessid|jsessionid|ticket|bearer|csrf|xsrf)$/,
-  /^(?:access|refresh|session|auth|csrf)token$/,
+  /^(?:access|refresh|session|auth|csrf|csrfmiddleware)token$/,
 ];
 
 /** Patterns for the names of what is computed from a credential. */
@@ -14,6 +14,13 @@ const OF_PAGES = /\b(?:page|next|prev|previous|continuation|cursor|sync)\b/;
 export function isSessionName(name: string): boolean {
   const words = wordsIn(name);
   return SESSION_NAMES.some((pattern) => pattern.test(words)) && !OF_PAGES.test(words);
+}
+
+/** Whether a field with this name holds the place in a list where the next page begins. */
+export function isCursorName(name: string): boolean {
+  return /\b(?:cursor|continuation)\b|\b(?:page|next|prev|previous|scroll|sync)\b.*\b(?:token|id|key)\b/.test(
+    wordsIn(name),
+  );
 }
 
 /** Whether a field with this name lets its reader act in the name of the user. */

@@ -1,3 +1,4 @@
+import { withEntities } from '../http/entities.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import { type Credentials, fillIn } from '../secrets/credentials.js';
 import type { Matched } from './match.js';
@@ -30,13 +31,18 @@ function withCredentials(response: RecordedResponse, credentials: Credentials): 
     name,
     values.map((value) => fillIn(value, credentials, encodeURIComponent)),
   ]);
-  const isJson = headers['content-type']?.some((type) => /[/+]json\b/i.test(type)) ?? false;
-  const spell = (value: string) => (isJson ? JSON.stringify(value).slice(1, -1) : value);
+  const spell = spellingFor(headers['content-type']?.join() ?? '');
   return {
     ...response,
     headers: Object.fromEntries(filled),
     body: typeof body === 'string' ? fillIn(body, credentials, spell) : body,
   };
+}
+
+/** How a credential is written in a document of a type. */
+function spellingFor(type: string): (value: string) => string {
+  if (/[/+]json\b/i.test(type)) return (value) => JSON.stringify(value).slice(1, -1);
+  return /[/+](?:xml|html)\b/i.test(type) ? withEntities : (value) => value;
 }
 
 function wrongCredential(keys: readonly string[]): RecordedResponse {

@@ -45,7 +45,7 @@ def fetch(url): ...`,
       { what: 'the plugin does not identify itself in `User-Agent`', by: asked.filter(isNameless) },
       {
         what: 'the plugin fetches the same URL again within one call',
-        by: asked.some(standsIn) ? [] : asked.filter((it) => earlier(it).some(isAnswered)),
+        by: asked.some(standsIn) ? [] : asked.filter((it) => !isConditional(it) && earlier(it).some(isAnswered)),
       },
       {
         what: 'the plugin ignores `Retry-After`',
@@ -83,9 +83,15 @@ function isSame(one: Exchange, other: Exchange): boolean {
   return one.method === 'GET' && other.method === 'GET' && one.url === other.url;
 }
 
-/** Whether the answer was good, so that the plugin could have cached it. */
+/** Whether it only asks if a cached answer is still good. */
+function isConditional({ headers }: Exchange): boolean {
+  return 'if-none-match' in headers || 'if-modified-since' in headers;
+}
+
+/** Whether the answer was good, so that the plugin could have cached it. A job that is pending (202, or another answer in its turn) may be asked again. */
 function isAnswered({ status = 0, answeredBy }: Exchange): boolean {
-  return status >= 200 && status < 300 && answeredBy.kind !== 'fault';
+  const changes = 'route' in answeredBy && answeredBy.route.later !== undefined;
+  return status >= 200 && status < 300 && status !== 202 && answeredBy.kind !== 'fault' && !changes;
 }
 
 /** Whether it got what was recorded for another search: then two films that differ elsewhere may be one here. */

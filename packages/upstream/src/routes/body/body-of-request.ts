@@ -9,8 +9,11 @@ import { comparable, type Json, type RouteBody } from './route-body.js';
 /** The body of a request as a route would name it, without credentials. */
 export type NotedBody =
   | { readonly is: 'noted'; readonly body: RouteBody }
-  /** A route with it would not match the same request: a credential is in a form that no placeholder can express. */
-  | { readonly is: 'inexpressible' };
+  /**
+   * A route with it would not match the same request: a credential is in a form that no placeholder can express. `body` is there if nothing of
+   * the credential is left in it.
+   */
+  | { readonly is: 'inexpressible'; readonly body?: RouteBody | undefined };
 
 /**
  * Turns the body of a request into that of a route. `undefined`: it has none.
@@ -27,8 +30,8 @@ export function noteBody(
   const masked = new Set<string>();
   const body = mapTexts(bodyIn(sent), (text) => mask(text, masked));
   const fit = fitBody(comparable(body), sent, { isSubset: false, hasStars: false }, credentials);
-  const isExpressible = fit.is === 'same' && carried.every((key) => masked.has(key));
-  return isExpressible ? { is: 'noted', body } : { is: 'inexpressible' };
+  if (!carried.every((key) => masked.has(key))) return { is: 'inexpressible' };
+  return { is: fit.is === 'same' ? 'noted' : 'inexpressible', body };
 }
 
 /** Clients often declare another type than they send, so JSON is recognized by itself. */
