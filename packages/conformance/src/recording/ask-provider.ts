@@ -5,6 +5,7 @@ import {
   createAuthority,
   type Exchange,
   type Live,
+  LOCAL_ADDRESS,
   liveNetwork,
   type RecordedRoute,
   type Recording,
@@ -15,7 +16,7 @@ import { askSingle } from '../model/call.js';
 import { callEnvironment } from '../subject/call/call-environment.js';
 import { makeScratch } from '../subject/call/scratch.js';
 import { askerOf } from '../subject/exam/questions.js';
-import type { Environment } from '../subject/network.js';
+import { type Environment, hostsNamedBy } from '../subject/network.js';
 import { readSession, type Session } from '../subject/session.js';
 import { startable } from '../subject/startable.js';
 import { type RealCredentials, realCredentials } from './real-credentials.js';
@@ -38,6 +39,11 @@ export type RecordingOptions = {
   deadlineMs?: number | undefined;
   /** A PEM file with a certificate to trust in addition to the system's. Default: none. */
   ca?: string | undefined;
+  /**
+   * Hosts on this machine or in its network that the plugin may ask. Those in its manifest, in its recordings and in its credentials, such as the
+   * user's own server, are always allowed. Default: no others.
+   */
+  localHosts?: readonly string[] | undefined;
   /** The real network. Default: the network of this machine. */
   live?: Live | undefined;
   signal?: AbortSignal | undefined;
@@ -83,7 +89,7 @@ export async function askProvider(dir: string, options: RecordingOptions): Promi
   const session = await readSession(inspection.plugin);
   const questions = questionsFor(session, options);
   const credentials = realCredentials(session, options.environment);
-  const live = options.live ?? liveNetwork(options.ca === undefined ? {} : { ca: trustedAuthority(options.ca) });
+  const live = options.live ?? networkFor(session, credentials.auth, options);
   const start = startable(session.plugin);
   if (!start.ok) return { is: 'not-run', why: start.why };
 
@@ -111,14 +117,31 @@ export async function askProvider(dir: string, options: RecordingOptions): Promi
   };
 }
 
+function networkFor(
+  { plugin, routes }: Session,
+  auth: Readonly<Record<string, string>>,
+  { ca, localHosts = [] }: RecordingOptions,
+): Live {
+  return liveNetwork({
+    ...(ca !== undefined && { ca: trustedAuthority(ca) }),
+    localHosts: [...localHosts, ...hostsNamedBy(plugin.manifest, routes, auth)],
+  });
+}
+
 /** Leaves out requests that succeeded on a retry. Where all are sent to one URL, the body tells them apart. */
 function refusedAmong(seen: readonly { exchange: Exchange | undefined; recording: Recording }[]) {
   const said = (exchange: Exchange | undefined) => JSON.stringify([exchange?.method, exchange?.url, exchange?.body]);
   const done = new Set(seen.flatMap(({ exchange, recording: { is } }) => (is === 'recorded' ? [said(exchange)] : [])));
   return seen.flatMap(({ exchange, recording }) => {
     if (recording.is === 'recorded' || done.has(said(exchange))) return [];
-    return [{ request: recording.request, why: recording.why }];
+    return [{ request: recording.request, why: recording.why + adviceFor(exchange) }];
   });
+}
+
+function adviceFor(exchange: Exchange | undefined): string {
+  const { answeredBy, url = '' } = exchange ?? {};
+  const isLocal = answeredBy?.kind === 'live' && answeredBy.reason === LOCAL_ADDRESS && URL.canParse(url);
+  return isLocal ? `. If that is the provider, allow it: --allow-host ${new URL(url).hostname}` : '';
 }
 
 type Asked = { question: Question; requests: readonly Exchange[]; outcome: RecordedCall['outcome'] };

@@ -1,3 +1,4 @@
+import type { Manifest } from '@obscura/protocol';
 import { type Live, liveNetwork, type Route, type UpstreamOptions } from '@obscura/upstream';
 import type { NetworkName } from './network-name.js';
 
@@ -11,8 +12,8 @@ export type NetworkOptions = {
   /** Credentials for the real network, in variables with the names of the keys in the manifest. Default: none. */
   environment?: Environment | undefined;
   /**
-   * Hosts on this machine or in its network that the plugin may ask on the real network. Those in its recordings and in its credentials, such
-   * as the user's own server, are always allowed. Default: no others.
+   * Hosts on this machine or in its network that the plugin may ask on the real network. Those in its manifest, in its recordings and in its
+   * credentials, such as the user's own server, are always allowed. Default: no others.
    */
   localHosts?: readonly string[] | undefined;
 };
@@ -42,8 +43,13 @@ export function credentialsFor(
   return Object.fromEntries(Object.entries(invented).map(([key, value]) => [key, environment[key] || value]));
 }
 
-/** The hosts that a plugin's recordings and credentials name, which may be at home. */
-export function hostsNamedBy(routes: readonly Route[], credentials: Readonly<Record<string, string>>): string[] {
-  const addresses = [...routes.map(({ origin }) => origin), ...Object.values(credentials)];
+/** The hosts that a plugin's manifest, recordings and credentials name, which may be at home. */
+export function hostsNamedBy(
+  { homepage = '', auth }: Manifest,
+  routes: readonly Route[],
+  credentials: Readonly<Record<string, string>>,
+): string[] {
+  const manifest = [homepage, ...auth.flatMap(({ url = '' }) => url)];
+  const addresses = [...manifest, ...routes.map(({ origin }) => origin), ...Object.values(credentials)];
   return [...new Set(addresses.filter((text) => URL.canParse(text)).map((text) => new URL(text).hostname))];
 }

@@ -69,7 +69,7 @@ export async function readSession(plugin: Plugin, options: SessionOptions = {}):
         deadlines: config.deadlines,
         routes,
         network: options.network,
-        localHosts: [...(options.localHosts ?? []), ...hostsNamedBy(routes, credentials)],
+        localHosts: [...(options.localHosts ?? []), ...hostsNamedBy(plugin.manifest, routes, credentials)],
         credentials,
         secrets,
         ...(isTest && { recordedTexts: titlesIn(Object.values(config.examples).flat()) }),

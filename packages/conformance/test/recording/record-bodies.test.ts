@@ -93,7 +93,7 @@ describe('a provider that is asked by POST at one URL', () => {
       'main.py': PROGRAM.replace('ORIGIN', origin).replace('ASK', ask),
       'conformance/config.yml': 'examples:\n  movieByName: [{ title: Akira }, { title: Perfect Blue }]\n',
     });
-    const recorded = await record(dir, { environment: { STASH_KEY: KEY } });
+    const recorded = await record(dir, { environment: { STASH_KEY: KEY }, localHosts: ['127.0.0.1'] });
     expect(recorded).toMatchObject({ is: 'recorded', refused: [], files: [{ added: requests, ambiguous: [] }] });
     const upstream = join(dir, 'conformance/upstream');
     const [file = ''] = readdirSync(upstream);

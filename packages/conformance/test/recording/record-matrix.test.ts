@@ -412,7 +412,11 @@ describe('a plugin', () => {
       'conformance/config.yml': 'examples:\n  videoByName: [{ title: Akira }]\n',
     });
     issued.clear();
-    const options = { environment: CREDENTIALS, ...('ca' in provider && { ca: provider.ca }) };
+    const options = {
+      environment: CREDENTIALS,
+      localHosts: ['127.0.0.1'],
+      ...('ca' in provider && { ca: provider.ca }),
+    };
     const recorded = await record(dir, options);
     expect(recorded).toMatchObject({ is: 'recorded', refused: [], files: [{ ambiguous: [], sessions: [] }] });
     const first = written(dir);

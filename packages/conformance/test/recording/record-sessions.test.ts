@@ -152,13 +152,13 @@ describe('a provider with sessions', () => {
       'main.py': PROGRAM.replace('ORIGIN', origin).replace('ASK', program),
       'conformance/config.yml': 'examples:\n  movieByName: [{ title: Akira }]\n',
     });
-    const environment = { PASSWORD };
-    const recorded = await record(dir, { environment });
+    const options = { environment: { PASSWORD }, localHosts: ['127.0.0.1'] };
+    const recorded = await record(dir, options);
     expect(recorded).toMatchObject({ is: 'recorded', refused: [], files: [{ ambiguous: [], sessions: [] }] });
     const first = written(dir);
     expect(first).toMatch(shape);
     for (const token of [...real, PASSWORD]) expect(first).not.toContain(token);
-    await record(dir, { environment, refresh: true });
+    await record(dir, { ...options, refresh: true });
     expect(written(dir)).toBe(first);
     const report = await runOf(dir);
     expect(report.findings).toEqual([]);
@@ -180,6 +180,8 @@ describe('a provider with sessions', () => {
       'conformance/config.yml': 'examples:\n  movieByName: [{ title: Akira }]\n',
     });
     const why = 'its URL contains a session token in an encoding that cannot be replaced';
-    expect(await record(dir, { environment: { PASSWORD } })).toMatchObject({ refused: [{ why }, { why }] });
+    expect(await record(dir, { environment: { PASSWORD }, localHosts: ['127.0.0.1'] })).toMatchObject({
+      refused: [{ why }, { why }],
+    });
   });
 });

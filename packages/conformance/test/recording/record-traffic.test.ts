@@ -73,9 +73,11 @@ async function pluginOf(
   return { dir, origin };
 }
 
-async function obscura(words: readonly string[], environment: Record<string, string> = REAL) {
+/** Recording at home, unless it is said otherwise. */
+async function obscura(words: readonly string[], environment: Record<string, string> = REAL, homes = ['127.0.0.1']) {
   const [stdout, stderr]: [string[], string[]] = [[], []];
-  const code = await main(words, {
+  const allowed = words[0] === 'record' ? homes.flatMap((host) => ['--allow-host', host]) : [];
+  const code = await main([...words, ...allowed], {
     stdout: { write: (text) => void stdout.push(text), hasColors: false },
     stderr: { write: (text) => void stderr.push(text), hasColors: false },
     signal: new AbortController().signal,
@@ -182,6 +184,18 @@ describe('obscura-conformance record', () => {
     );
     expect(stdout).toContain('2 added, 0 kept');
     expect(stdout).not.toContain(REAL.API_KEY);
+  });
+
+  it.each([
+    ['nothing', {}, EXIT.incomplete],
+    ['its manifest', { 'manifest.yml': `${MANIFEST}${AUTH}homepage: http://127.0.0.1/\n` }, EXIT.conforms],
+  ])('asks no host of this machine that nobody names: named by %s', async (_, files, expected) => {
+    const { dir } = await pluginOf(provider, files);
+    const { code, stdout } = await obscura(['record', dir], REAL, []);
+    expect(code).toBe(expected);
+    const why =
+      'its host is on this machine or in its network, and was not allowed. If that is the provider, allow it: --allow-host 127.0.0.1';
+    expect(stdout.includes(why)).toBe(expected === EXIT.incomplete);
   });
 
   it('says which host could not be reached, and writes nothing for it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answersFrom, credentialsFor, hostsNamedBy } from '../../src/subject/network.js';
+import { manifestWith } from '../support/manifest.js';
 
 const routes = [] as const;
 const live = async () => ({ status: 200, headers: {}, body: '' });
@@ -29,9 +30,12 @@ describe('credentialsFor', () => {
 });
 
 describe('the hosts at home that a plugin may ask', () => {
-  it('are those in its recordings and in credentials that are addresses', () => {
-    const routes = [{ origin: 'http://media.lan:8096' }] as unknown as Parameters<typeof hostsNamedBy>[0];
+  it('are those in its manifest, in its recordings and in credentials that are addresses', () => {
+    const auth = [{ key: 'API_KEY', label: 'Key', required: true, url: 'https://films.lan/keys' }];
+    const manifest = { ...manifestWith({}), homepage: 'https://example.org/plugin', auth };
+    const routes = [{ origin: 'http://media.lan:8096' }] as unknown as Parameters<typeof hostsNamedBy>[1];
     const credentials = { SERVER: 'http://192.168.1.5:8096/jellyfin', API_KEY: 'no address' };
-    expect(hostsNamedBy(routes, credentials)).toEqual(['media.lan', '192.168.1.5']);
+    const hosts = ['example.org', 'films.lan', 'media.lan', '192.168.1.5'];
+    expect(hostsNamedBy(manifest, routes, credentials)).toEqual(hosts);
   });
 });

@@ -1,4 +1,5 @@
 import type { Exchange } from '../proxy/exchange.js';
+import { LOCAL_ADDRESS } from '../proxy/live/local-addresses.js';
 import type { Credentials } from '../secrets/credentials.js';
 import { recordSecretsOf } from '../secrets/record-secrets.js';
 import { Unrecordable } from './record-refusal.js';
@@ -51,6 +52,8 @@ export function recordExchange(exchange: Exchange, { credentials, nonsense, kept
     if (answeredBy.kind !== 'live') throw new Unrecordable('the real network did not answer it');
     const { response, reason } = answeredBy;
     if (reason === 'ANSWER_TOO_LARGE') throw new Unrecordable('its answer is too large');
+    if (reason === LOCAL_ADDRESS)
+      throw new Unrecordable('its host is on this machine or in its network, and was not allowed');
     if (reason !== undefined) throw new Unrecordable(`it could not be reached (${reason})`);
     if (!response) throw new Unrecordable('the program ended before the answer came');
     const request = recordRequest(exchange, secrets, nonsense);

@@ -150,14 +150,19 @@ function runOf(dir: string, action: string, input: string | undefined, options: 
 }
 
 function recordOf(dir: string, options: Options): Command {
-  const { has, get } = options;
+  const { has, get, all } = options;
   if (has('check') && has('refresh')) throw new UsageError('--check writes nothing, so it excludes --refresh.');
   return {
     run: 'record',
     dir,
     checks: has('check'),
     question: { action: get('action'), input: get('input') },
-    options: { refresh: has('refresh') || undefined, ca: get('ca'), ...pluginOptions(options) },
+    options: {
+      refresh: has('refresh') || undefined,
+      ca: get('ca'),
+      localHosts: all('allow-host'),
+      ...pluginOptions(options),
+    },
   };
 }
 

@@ -23,7 +23,7 @@ kept, unless you pass --refresh. --check writes nothing, but reports field by fi
 way by now. --ca names the certificate of a provider that signed its own.
 
 Options for a test (run, record and replay also accept --deadline and --plugins-root; run and replay also --conformance, --config and
---ignore-plugin-config; run also --network and --allow-host):
+--ignore-plugin-config; run also --network and --allow-host; record also --allow-host):
   --reporter NAME[=FILE]  to the terminal or to FILE; repeatable. pretty (default), json, ndjson, junit, ctrf, tap, sarif, gitlab, github,
                           html, markdown, badge, agent (default for coding agents), trace (for Perfetto), observations (for Tyche)
   --seed N                generate the same calls as an earlier run (default: random, printed)
@@ -38,7 +38,7 @@ Options for a test (run, record and replay also accept --deadline and --plugins-
   --network NAME          replay: answer requests from recordings (default)
                           live: use the real network, with credentials from environment variables
                           none: refuse every request
-  --allow-host HOST       with --network live: let the plugin ask this host, although it is on this machine or in its network; repeatable
+  --allow-host HOST       on the real network, let the plugin ask this host, although it is on this machine or in its network; repeatable
   --start NAME            fork: fork Python processes while searching if possible, and confirm findings with fresh ones (default)
                           spawn: start a fresh process for every call
   --conformance DIR       use DIR instead of the plugin's conformance/, for configuration, recordings and cases

@@ -39,7 +39,7 @@ export const OPTIONS = {
   cases: { value: 'DIR', of: ['test'] },
   'plugins-root': { value: 'DIR', of: ['test', 'run', 'record', 'replay'] },
   network: { value: 'NAME', of: ['test', 'run'] },
-  'allow-host': { value: 'HOST', isRepeatable: true, of: ['test', 'run'] },
+  'allow-host': { value: 'HOST', isRepeatable: true, of: ['test', 'run', 'record'] },
   start: { value: 'NAME', of: ['test'] },
   conformance: { value: 'DIR', of: ['test', 'run', 'replay'] },
   config: { value: 'FILE', of: ['test', 'run', 'replay'] },
