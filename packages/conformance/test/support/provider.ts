@@ -2,9 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { createSecureServer, type Http2ServerRequest } from 'node:http2';
+import { createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
@@ -55,7 +56,7 @@ export async function http2ProviderOf(answer: (asked: Asked) => Reply): Promise<
   return { origin: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, ca };
 }
 
-type Request = Pick<Http2ServerRequest, 'headers' | 'method' | 'url'> & NodeJS.ReadableStream;
+type Request = Readable & { headers: IncomingHttpHeaders; method?: string | undefined; url?: string | undefined };
 
 async function replyTo(request: Request, answer: (asked: Asked) => Reply, origin: string) {
   const { headers, method = '', url = '' } = request;

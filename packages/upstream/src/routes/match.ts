@@ -1,6 +1,6 @@
 import type { Asked } from '../http/asked.js';
 import { cookiesIn } from '../http/cookies.js';
-import { fieldsOf } from '../http/fields.js';
+import { type Fields, fieldsOf } from '../http/fields.js';
 import { withBasicDecoded } from '../http/headers.js';
 import { sentBodyOf } from '../http/sent-body.js';
 import { type Credentials, type Fit, fitAll, fitText } from '../secrets/credentials.js';
@@ -47,22 +47,38 @@ function matchKind(
 }
 
 /** How much of a request a route names that other routes for it need not name. */
-function precision({ headers, body }: Route): number {
+export function precision({ headers, body }: Route): number {
   return Object.keys(headers).length + (body ? 1 : 0);
 }
 
-function fitRoute(route: Route, asked: Asked, credentials: Credentials): Fit {
-  const { method, origin, target, headers = {}, body = NO_BODY } = asked;
+/** Whether a route answers a request. Looks at no more of it than it needs, because there may be thousands of routes. */
+export function fitRoute(route: Route, asked: Asked, credentials: Credentials): Fit {
+  const { method, origin, headers = {}, body = NO_BODY } = asked;
   if (route.method !== method || route.origin !== origin) return { is: 'other' };
-  const [path = '', ...query] = target.split('?');
-  const fit = fitAll([
-    fitPath(route, path, credentials),
-    fitFields(route.query, fieldsOf(new URLSearchParams(query.join('?'))), strictnessOf(route), credentials),
-    fitHeaders(route, headers, credentials),
-  ]);
-  // Read the body only if everything else fits.
+  const { segments, query } = targetOf(asked);
+  const path = fitPath(route, segments, credentials);
+  if (path.is === 'other') return path;
+  const fields = fitFields(route.query, query, strictnessOf(route), credentials);
+  if (fields.is === 'other') return fields;
+  const fit = fitAll([path, fields, fitHeaders(route, headers, credentials)]);
   if (fit.is === 'other' || !route.body) return fit;
   return fitAll([fit, fitBody(route.body, body, strictnessOf(route, route.body.isSubset), credentials)]);
+}
+
+/** The path and the query that a request asks for, decoded. */
+type Target = { readonly segments: readonly string[]; readonly query: Fields };
+
+const targets = new WeakMap<Asked, Target>();
+
+/** Worked out once for a request, not once for each route. */
+function targetOf(asked: Asked): Target {
+  const known = targets.get(asked);
+  if (known) return known;
+  const [path = '', ...query] = asked.target.split('?');
+  const segments = path.split('/').map(percentDecoded);
+  const target = { segments, query: fieldsOf(new URLSearchParams(query.join('?'))) };
+  targets.set(asked, target);
+  return target;
 }
 
 const NO_BODY = sentBodyOf(new Uint8Array());
@@ -72,21 +88,21 @@ function strictnessOf({ kind }: Route, isSubset = false): Strictness {
   return { isSubset: isSubset || kind === 'otherwise', hasStars: kind === 'otherwise' };
 }
 
-function fitPath(route: Route, path: string, credentials: Credentials): Fit {
+function fitPath(route: Route, given: readonly string[], credentials: Credentials): Fit {
   const wanted = route.path.split('/');
-  const given = path.split('/');
   if (wanted.length !== given.length) return { is: 'other' };
   return fitAll(
     wanted.map((segment, index) => {
       const asked = given[index] ?? '';
       if (segment === '*' && route.kind === 'otherwise') return { is: asked === '' ? 'other' : 'same' };
-      return fitText(percentDecoded(segment), percentDecoded(asked), credentials);
+      return fitText(percentDecoded(segment), asked, credentials);
     }),
   );
 }
 
 /** Clients differ in what they escape in a path: `~` and `%7E` are the same. */
 function percentDecoded(segment: string): string {
+  if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

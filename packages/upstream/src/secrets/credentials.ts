@@ -11,6 +11,7 @@ export type Fit = { is: 'same' } | { is: 'same-but-for'; keys: string[] } | { is
  * the route has a placeholder there, because that is what the request of a plugin without its key looks like.
  */
 export function fitText(template: string, text: string | undefined, credentials: Credentials): Fit {
+  if (!template.includes('${')) return { is: template === text ? 'same' : 'other' };
   const parts = template.split(PLACEHOLDER);
   const wanted = parts.map((part, index) => (isKey(index) ? credentialFor(part, credentials) : part));
   if (text !== undefined && !wanted.includes(undefined) && wanted.join('') === text) return { is: 'same' };

@@ -97,3 +97,22 @@ routes:
   expect(routeOf({})).toBe(challenge);
   expect(routeOf({ authorization: 'Bearer made-up' })).toBe(answer);
 });
+
+it('a search looks at each recording once, however many there are', () => {
+  const [heat] = routes;
+  if (!heat) throw new Error('there are routes');
+  let looks = 0;
+  const many = Array.from({ length: 500 }, (_, index) => {
+    const query = { q: [`Film ${index}`], page: ['1'], key: ['${KEY}'] };
+    return {
+      ...heat,
+      get query() {
+        looks++;
+        return query;
+      },
+    };
+  });
+  const asked = { method: 'HEAD', origin: heat.origin, target: '/search?q=Thief&page=1&key=secret' };
+  expect(matchSearch(asked, many, { KEY: 'secret' }, [{ text: 'Thief' }])).toMatchObject({ standsIn: true });
+  expect(looks).toBeLessThan(5 * many.length);
+});
