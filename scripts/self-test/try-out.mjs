@@ -16,8 +16,7 @@ const ALWAYS = ['input/any-text', 'response/unknown-action-refused'];
 
 /** A good plugin meets this many times the experiments of a mutant. */
 const TWIN_SHARES = 4;
-/** One in so many mutants is made smaller. */
-const SHRINKS_IN_TURN = 4;
+const CONVICTED_IN_TURN = 4;
 
 const EXPERIMENTS = CHECKS.filter(({ kind }) => kind === 'experiment').map(({ id }) => id);
 
@@ -53,7 +52,7 @@ function scopeOf(row, { isFull, share, turn }) {
     return {
       checks: withExperiments([...own, 'input/any-text']),
       ...(!row.isSearched && { calls: 0 }),
-      ...shrinkingOf(row),
+      ...(share === 1 ? shrinkingOf(row) : convictionOf(row, turn)),
     };
   }
   if (!isFull) return { checks: withExperiments([row.check, ...ALWAYS]), shrinkRuns: 0 };
@@ -61,11 +60,13 @@ function scopeOf(row, { isFull, share, turn }) {
   const inTurn = (of) => EXPERIMENTS.filter((id, index) => (index + turn) % of === 0 && !always.includes(id));
   if (isBase || share === 1) return { checks: CHECKS, ...shrinkingOf(row) };
   if ('twin' in row) return { checks: withExperiments(always, inTurn(Math.ceil(share / TWIN_SHARES))) };
-  return {
-    checks: withExperiments(always, inTurn(share)),
-    ...callsOf(row),
-    ...(turn % SHRINKS_IN_TURN > 0 && !row.smallest ? { shrinkRuns: 0 } : shrinkingOf(row)),
-  };
+  return { checks: withExperiments(always, inTurn(share)), ...callsOf(row), ...convictionOf(row, turn) };
+}
+
+/** One in so many mutants is convicted as for a user. The others are played again once, and made no smaller. */
+function convictionOf(row, turn) {
+  if (turn % CONVICTED_IN_TURN === 0) return shrinkingOf(row);
+  return { confirmRuns: 1, ...(row.smallest ? shrinkingOf(row) : { shrinkRuns: 0 }) };
 }
 
 /** Questions are generated only for those whose mistake shows in no example. */
