@@ -1,4 +1,4 @@
-// Opens the page of `--reporter html` in a real browser, wide, narrow, light and dark: no script, no request, nothing that axe-core objects to.
+// Opens the page of a plugin and that of a fleet in a real browser, wide, narrow, light and dark: no script, no request, nothing that axe-core objects to.
 // `node scripts/check-page.mjs DIR` also saves screenshots there.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,52 +17,45 @@ const VIEWS = [
   { name: 'phone-dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
 ];
 
+/** The page of a fleet is made of the same parts. */
+const OF_FLEET = ['wide-light', 'phone-dark'];
+
 const [shots] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'obscura-page-'));
 const problems = [];
 
 try {
-  const page = await reportOf('batch/ids-exact');
-  if (statSync(page).size > MAX_BYTES) problems.push(`the page has ${statSync(page).size} bytes`);
+  const { plugin, fleet } = await pagesOf('batch/ids-exact');
+  for (const page of [plugin, fleet])
+    if (statSync(page).size > MAX_BYTES) problems.push(`${page} has ${statSync(page).size} bytes`);
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox'],
   });
   try {
-    for (const view of VIEWS) await look(browser, page, view);
+    for (const view of VIEWS) await look(browser, plugin, view);
+    for (const view of VIEWS.filter(({ name }) => OF_FLEET.includes(name)))
+      await look(browser, fleet, { ...view, name: `fleet-${view.name}` });
   } finally {
     await browser.close();
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
-process.stdout.write(problems.length === 0 ? 'The page holds in a browser.\n' : `${problems.join('\n')}\n`);
+process.stdout.write(problems.length === 0 ? 'The pages hold in a browser.\n' : `${problems.join('\n')}\n`);
 if (problems.length > 0) process.exitCode = 1;
 
-async function reportOf(mutant) {
-  const plugin = join(work, 'plugin');
-  const file = join(work, 'report.html');
-  writeOut(mutant, plugin);
-  const words = [
-    '--only',
-    'batch',
-    '--only',
-    'stdout',
-    '--calls',
-    '1',
-    '--budget',
-    '1',
-    '--shrink-time',
-    '1',
-    '--seed',
-    '1',
-  ];
+/** A fleet of one plugin gives both pages. */
+async function pagesOf(mutant) {
+  const [plugins, out] = [join(work, 'plugins'), join(work, 'out')];
+  mkdirSync(plugins);
+  writeOut(mutant, join(plugins, 'plugin'));
+  const words = ['--only', 'batch', '--only', 'stdout', '--calls', '1', '--budget', '1', '--shrink-time', '1'];
   const bin = resolve('packages/conformance/bin/obscura-conformance.js');
-  const { stderr } = await execa('node', [bin, plugin, ...words, '--cases', work, '--reporter', `html=${file}`], {
-    reject: false,
-  });
-  if (!existsSync(file)) throw new Error(`There is no page. ${stderr}`);
-  return file;
+  const { stderr } = await execa('node', [bin, 'fleet', plugins, '--out', out, ...words], { reject: false });
+  const pages = { plugin: join(out, 'reports/plugin/index.html'), fleet: join(out, 'index.html') };
+  if (!existsSync(pages.plugin)) throw new Error(`There is no page. ${stderr}`);
+  return pages;
 }
 
 async function look(browser, file, { name, ...view }) {

@@ -4,6 +4,7 @@ export { type Decoded, decode } from './answer/decode.js';
 export { type Foreign, type ReadDocument, readDocument } from './answer/document.js';
 export { FAILURES, type Failure, type FailureCode, STAGES, type Stage } from './answer/failure.js';
 export { describeUnstartable, isTransient } from './answer/start-failure.js';
+export { adoptGroup, endGroup, releaseGroup, signalGroup } from './groups/group.js';
 export { pluginEnvironment } from './plugin/environment.js';
 export { type LaunchOptions, type LaunchPlan, launchPlugin } from './plugin/runtimes/launch-plugin.js';
 export { BATCH_LIMITS, SINGLE_LIMITS } from './process/limits.js';

@@ -57,6 +57,10 @@ export {
 export { type Excess, findExcess } from './reading/excess.js';
 export { jsonErrorOffset } from './reading/json-error.js';
 export { DEFAULT_LIMITS, type DocumentLimits, type ReadOptions } from './reading/limits.js';
+// For registries, and whoever reads them.
+export { entryFaults, type RawEntry } from './registry/entry-faults.js';
+export { type IndexDrift, indexDrift, indexedFields } from './registry/index-drift.js';
+export { type ReadRegistryIndex, type RegistryIndex, readRegistryIndex } from './registry/read-index.js';
 export type { Answer, BatchResult, Question } from './response/answer.js';
 export { ERROR_CODES, type ErrorCode, type ErrorDetails } from './response/error-details.js';
 export { type ParsedResponse, parseResponse } from './response/parse-response.js';

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { printable } from '@obscura/protocol';
+import { printable, type RawEntry } from '@obscura/protocol';
 import semver from 'semver';
 import { Document } from 'yaml';
 import { CommandError } from '../command-error.js';
@@ -10,7 +10,7 @@ import { openPlugin } from '../pack/open-plugin.js';
 import { entryOf, folderOf, type IndexEntry } from '../registry/index-entry.js';
 import { withEntry } from '../registry/put-entry.js';
 import { putFiles } from '../registry/put-files.js';
-import { type RawEntry, readIndex } from '../registry/read-index.js';
+import { readIndex } from '../registry/read-index.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../words/usage-error.js';
 import { writeWhole } from '../write-whole.js';

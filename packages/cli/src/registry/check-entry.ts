@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join } from 'node:path';
 import { LIMITS, readArchive, readRegular } from '@obscura/archive';
 import { inspectPlugin } from '@obscura/executor';
-import { type Manifest, readManifest } from '@obscura/protocol';
+import { entryFaults, indexDrift, type Manifest, type RawEntry, readManifest } from '@obscura/protocol';
 import semver from 'semver';
 import { CommandError, type Problem } from '../command-error.js';
 import { buildArchive } from '../pack/build-archive.js';
-import { folderOf, ofManifest } from './index-entry.js';
-import type { RawEntry } from './read-index.js';
+import { folderOf } from './index-entry.js';
 
 /** Everything that is wrong with an entry of an index, and with the archive and the files that it stands for. */
 export async function checkEntry(root: string, entry: RawEntry, place: string): Promise<Problem[]> {
@@ -67,50 +66,30 @@ const REPUBLISH = 'run `obscura-plugin publish` again';
 
 type MakeProblem = (code: string, message: string, fix: string) => Problem;
 
-/** Fields without which an entry says nothing. */
-function fieldProblems({ id, version, path, sha256, capabilities }: RawEntry, place: string): Problem[] {
-  const isInside = typeof path === 'string' && !posix.isAbsolute(path) && !path.split(/[/\\]/).includes('..');
-  const rules: readonly (readonly [boolean, string])[] = [
-    [typeof id === 'string' && /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,127}$/.test(id), 'id: the id of a plugin'],
-    [
-      typeof version === 'string' && version.length <= 256 && semver.valid(version) !== null,
-      'version: a version by SemVer, in quotes',
-    ],
-    [isInside, 'path: where the archive is, relative to the index'],
-    [typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256), 'sha256: of the archive, 64 hexadecimal digits'],
-    [
-      typeof capabilities === 'object' && capabilities !== null && !Array.isArray(capabilities),
-      'capabilities: those of the manifest',
-    ],
+/** Fields without which an entry says nothing, as `publish` writes them. */
+function fieldProblems(entry: RawEntry, place: string): Problem[] {
+  const { version, sha256 } = entry;
+  const isVersion = typeof version === 'string' && version.length <= 256 && semver.valid(version) !== null;
+  const isDigest = typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
+  const faults = [
+    ...entryFaults(entry),
+    ...(isVersion ? [] : ['version: a version by SemVer, in quotes']),
+    ...(isDigest ? [] : ['sha256: of the archive, 64 hexadecimal digits in lower case']),
   ];
-  return rules
-    .filter(([holds]) => !holds)
-    .map(([, what]) => ({ code: 'entry-invalid', place, message: `lacks or misspells ${what}`, fix: REPUBLISH }));
+  const ofFields = new Map(faults.map((fault) => [fault.split(':', 1)[0], fault]));
+  return [...ofFields.values()].map((what) => {
+    return { code: 'entry-invalid', place, message: `lacks or misspells ${what}`, fix: REPUBLISH };
+  });
 }
 
-/** In what an entry differs from the manifest that is published. */
 function driftProblems(entry: RawEntry, manifest: Manifest, problem: MakeProblem): Problem[] {
-  const { id, name, version } = manifest;
-  const published: Readonly<Record<string, unknown>> = { id, name, version, ...ofManifest(manifest) };
-  const fields = [...new Set([...Object.keys(published), 'description', 'author', 'requires'])];
-  return fields
-    .filter((field) => canonical(entry[field]) !== canonical(published[field]))
-    .map((field) =>
-      problem(
-        field === 'capabilities' ? 'capabilities' : 'manifest',
-        `says ${field} ${canonical(entry[field])}, and the manifest in the archive says ${canonical(published[field])}`,
-        REPUBLISH,
-      ),
-    );
-}
-
-/** A value in one spelling. Of capabilities, what is false is as good as absent. */
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value) ?? 'nothing';
-  const entries = Object.entries(value)
-    .filter(([, each]) => each !== false)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify(Object.fromEntries(entries));
+  return indexDrift(entry, manifest).map(({ field, index, manifest: published }) =>
+    problem(
+      field === 'capabilities' ? 'capabilities' : 'manifest',
+      `says ${field} ${index}, and the manifest in the archive says ${published}`,
+      REPUBLISH,
+    ),
+  );
 }
 
 /** Whether the files beside the archive pack to the same bytes. */

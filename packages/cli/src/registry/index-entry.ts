@@ -1,5 +1,5 @@
 import type { PackedArchive } from '@obscura/archive';
-import type { Manifest } from '@obscura/protocol';
+import { indexedFields, type Manifest } from '@obscura/protocol';
 
 /** What an index says of a plugin, in the order in which it is written. Obscura reads all of it but `size`. */
 export type IndexEntry = {
@@ -37,18 +37,6 @@ export function entryOf(manifest: Manifest, { bytes, sha256 }: PackedArchive, da
     path: `${folderOf(id)}/${id}.zip`,
     sha256,
     size: bytes.length,
-    ...ofManifest(manifest),
-  };
-}
-
-/** What an entry repeats from the manifest, besides id, name and version. */
-export function ofManifest({ runtime, isNsfw, description, author, capabilities, requires }: Manifest) {
-  return {
-    runtime,
-    isNsfw,
-    ...(description !== undefined && { description }),
-    ...(author !== undefined && { author }),
-    capabilities,
-    ...(requires.length > 0 && { requires }),
+    ...indexedFields(manifest),
   };
 }

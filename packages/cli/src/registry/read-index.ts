@@ -1,11 +1,8 @@
 import { readRegular } from '@obscura/archive';
-import { type Document, isMap, isSeq, LineCounter } from 'yaml';
+import { type RawEntry, readRegistryIndex } from '@obscura/protocol';
+import { type Document, parseDocument } from 'yaml';
 import { CommandError, type Problem } from '../command-error.js';
 import { EXIT } from '../exit-code.js';
-import { parseBounded } from './bounded-yaml.js';
-
-/** An entry as it is written: anything may be missing or odd. */
-export type RawEntry = Readonly<Record<string, unknown>>;
 
 /** An index: a list of entries. The document keeps comments and layout. */
 export type RegistryIndex = {
@@ -16,7 +13,6 @@ export type RegistryIndex = {
 
 /** A larger index can only be a mistake. */
 const MAX_BYTES = 4 * 1024 * 1024;
-const MAX_ENTRIES = 10_000;
 
 /** Reads an index. @throws {CommandError} if there is none, or it is no list of maps. */
 export function readIndex(file: string): RegistryIndex | undefined {
@@ -37,26 +33,16 @@ export function readIndex(file: string): RegistryIndex | undefined {
 }
 
 function parseIndex(file: string, text: string): RegistryIndex {
-  const lines = new LineCounter();
-  const read = parseBounded(text, lines);
-  if (!read.ok) throw refused(file, read.why);
-  const { document, value } = read;
-  const [error] = document.errors;
-  if (error !== undefined)
-    throw refused(`${file}:${lines.linePos(error.pos[0]).line}`, `is not YAML: ${error.message.split('\n', 1)[0]}`);
-  const { contents } = document;
-  if (contents === null) return { document, entries: [], placeOf: () => file };
-  if (!isSeq(contents)) throw refused(file, 'is not a list of entries');
-  if (contents.items.length > MAX_ENTRIES) throw refused(file, `has more than ${MAX_ENTRIES} entries`);
+  const read = readRegistryIndex(text);
+  if (!read.ok) throw refused(read.line === undefined ? file : `${file}:${read.line}`, read.why);
+  const { entries, lineOf } = read.index;
   const placeOf = (index: number) => {
-    const item = contents.items[index];
-    const start = isMap(item) ? item.range?.[0] : undefined;
-    return start === undefined ? file : `${file}:${lines.linePos(start).line}`;
+    const line = lineOf(index);
+    return line === undefined ? file : `${file}:${line}`;
   };
-  const entries = Array.isArray(value) ? value : [];
   const odd = entries.findIndex((entry) => !isRecord(entry));
   if (odd !== -1) throw refused(file, `has an entry that is not a map: number ${odd + 1}`);
-  return { document, entries: entries.filter(isRecord), placeOf };
+  return { document: parseDocument(text, { uniqueKeys: false }), entries: entries.filter(isRecord), placeOf };
 }
 
 function isRecord(value: unknown): value is RawEntry {

@@ -1,3 +1,4 @@
+import { FleetError } from '../fleet/fleet-error.js';
 import { EXIT, type ExitCode } from '../model/exit-code.js';
 import { systemFault } from '../model/system-fault.js';
 import { ConfigError } from '../subject/exam/config-error.js';
@@ -6,7 +7,8 @@ import { UsageError } from './words/usage-error.js';
 
 /** The message for the user, and the exit code, for an error. */
 export async function explainError(error: unknown): Promise<{ code: ExitCode; message: string }> {
-  if (error instanceof UsageError) return { code: EXIT.usage, message: printable(error.message) };
+  if (error instanceof UsageError || error instanceof FleetError)
+    return { code: EXIT.usage, message: printable(error.message) };
   if (error instanceof ConfigError) return { code: EXIT.usage, message: error.message };
   const { PluginLoadError } = await import('@obscura/executor');
   if (error instanceof PluginLoadError) {

@@ -26,6 +26,10 @@ async function runCommand(command: Command, terminal: Terminal): Promise<ExitCod
       return EXIT.conforms;
     case 'compare':
       return (await import('./commands/compare.js')).compare(command.older, command.newer, terminal);
+    case 'fleet':
+      return (await import('./commands/fleet/fleet.js')).fleet(command, terminal);
+    case 'merge':
+      return (await import('./commands/fleet/merge.js')).merge(command, terminal);
     case 'init':
       return (await import('./commands/init.js')).init(command.dir, terminal);
     case 'list':

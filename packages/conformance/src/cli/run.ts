@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
     stdin: process.stdin,
     directory: process.env.PWD,
     environment: process.env,
+    program: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
     signal: abort.signal,
     guard: () => {
       mindSignals(abort);

@@ -24,6 +24,8 @@ export type Terminal = {
   guard?: () => void;
   /** The user's working directory, with symbolic links unresolved. Default: the resolved working directory. */
   directory?: string | undefined;
+  /** Runs this command line again, in a process of its own: the words follow. Default: that is not possible. */
+  program?: readonly [string, ...string[]] | undefined;
   /** Where credentials for the real network come from. Default: there are none. */
   environment?: Readonly<Record<string, string | undefined>> | undefined;
 };

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EXIT } from '../support/command-line.js';
-import { temporaryPlugin } from '../support/temporary-plugin.js';
+import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 import { makeProgram, start } from './support.js';
 
 /** Finds its first film, and is never done with another. */
@@ -27,7 +27,7 @@ describe('a run that is signalled', () => {
     async (signal) => {
       const running = start(program.file, [slowPlugin(), '--seed', '1']);
       await running.wrote('seed 1');
-      await vi.waitFor(() => expect(readdirSync(running.tmp)).not.toEqual([]));
+      await vi.waitFor(() => expect(readdirSync(running.tmp)).not.toEqual([]), { timeout: 20_000 });
       process.kill(running.pid, signal);
       const { code, stdout } = await running.ended;
       expect(code).toBe(EXIT.incomplete);
@@ -86,6 +86,41 @@ print('{"ok": true, "result": null}')
     const { code, stderr } = await start(program.file, [attack('SIGSTOP', mark), ...words]).ended;
     expect([EXIT.incomplete, EXIT.nonconforming]).toContain(code);
     expect(stderr).toContain('This process was stopped');
+  });
+});
+
+describe('a fleet that is signalled', () => {
+  /** One that is tested in a moment, and one whose test is not over by then. */
+  function plugins(): string {
+    const root = temporaryDirectory();
+    for (const [id, main] of [
+      ['a-good', `print('{"ok": true, "result": null}')`],
+      ['b-slow', SLOW],
+    ] as const) {
+      mkdirSync(join(root, id));
+      writeFileSync(join(root, id, 'manifest.yml'), MANIFEST.replace('test-plugin', id));
+      writeFileSync(join(root, id, 'main.py'), main);
+    }
+    return root;
+  }
+
+  it('ends by SIGINT with what is done, leaves nothing behind, and goes on where it was', async () => {
+    const [root, out] = [plugins(), temporaryDirectory()];
+    const words = ['fleet', root, '--out', out, '--calls', '1', '--budget', '1', '--only', 'stdout/strict-json'];
+    const running = start(program.file, [...words, '--jobs', '1', '--allow-shallow']);
+    await running.wrote('1/2 ✔ a-good');
+    process.kill(running.pid, 'SIGINT');
+    const { code, stdout } = await running.ended;
+    expect([code, stdout]).toEqual([EXIT.incomplete, expect.stringContaining('1 of 2 conform, 1 not tested')]);
+    expect(stdout).toContain('--resume');
+    expect(readdirSync(running.tmp)).toEqual([]);
+
+    writeFileSync(join(root, 'b-slow/main.py'), 'print("{")');
+    const resumed = start(program.file, [...words, '--resume', '--allow-shallow']);
+    const whole = await resumed.ended;
+    expect(whole.stdout).toContain('a-good 1.0.0  conforms  as before');
+    expect(whole.stdout).toContain('b-slow 1.0.0  does not conform  stdout/strict-json');
+    expect(JSON.parse(readFileSync(join(out, 'fleet.json'), 'utf8')).unfinished).toEqual([]);
   });
 });
 

@@ -15,6 +15,8 @@ const WORDS: Readonly<Record<CommandName, readonly string[]>> = {
   record: ['record', './my-plugin'],
   replay: ['replay', 'case.json', './my-plugin'],
   compare: ['compare', 'old.json', 'new.json'],
+  fleet: ['fleet', './registry/index.yml'],
+  merge: ['merge', 'shard-1-of-2.json'],
   init: ['init', './my-plugin'],
   list: ['list'],
   explain: ['explain', 'batch/ids-exact'],
@@ -115,8 +117,21 @@ describe('an option of another command', () => {
   );
 });
 
+describe.each([
+  ['fleet', '--shard', '5/4', 'such as 1/4'],
+  ['fleet', '--shard', 'one', 'such as 1/4'],
+  ['fleet', '--jobs', '0', 'from 1 to'],
+  ['fleet', '--calls', 'many', '--calls must be'],
+  ['fleet', '--budget', '-1', '--budget must be'],
+  ['fleet', '--max-time', '0', '--max-time must be'],
+])('%s %s %s', (command, option, value, words) => {
+  it('is refused before anything starts', () => {
+    expect(refusalOf(command, './index.yml', `${option}=${value}`)).toContain(words);
+  });
+});
+
 describe('a command', () => {
-  it.each(COMMANDS)('is refused with a word too many: %s', (command) => {
+  it.each(COMMANDS.filter((command) => command !== 'merge'))('is refused with a word too many: %s', (command) => {
     const message = refusalOf(...WORDS[command], 'extra');
     expect(message).toContain('without `extra`: obscura-conformance ');
   });

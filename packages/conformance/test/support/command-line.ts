@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../../src/model/exit-code.js';
 import { temporaryDirectory } from './temporary-plugin.js';
 
 /** Commands that write no cases. */
-const OTHER_COMMANDS = ['run', 'record', 'replay', 'compare', 'init', 'list', 'explain'];
+const OTHER_COMMANDS = ['run', 'record', 'replay', 'compare', 'fleet', 'merge', 'init', 'list', 'explain'];
 
 /** Runs a command line in this process, and returns its output and exit code. */
 export async function commandLine(...words: string[]): Promise<{ code: ExitCode; stdout: string; stderr: string }> {

@@ -25,7 +25,7 @@ export async function bundleInto(outDir: string, file: string): Promise<string> 
     config: false,
     silent: true,
     noExternal: [/obscura/],
-    external: ['yaml', 'zod', 'fast-check'],
+    external: ['yaml', 'zod', 'fast-check', 'yauzl'],
     outExtension: () => ({ js: '.mjs' }),
     esbuildOptions: (options) => {
       options.conditions = ['@obscura/source'];

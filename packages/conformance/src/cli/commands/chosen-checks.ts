@@ -16,8 +16,7 @@ export type Chosen = {
 
 /** Chooses among the checks. @throws {UsageError} if a glob matches none, or none is left. */
 export function chosenChecks(all: readonly Check[], { only, skip }: Choice): Chosen {
-  for (const glob of only) mustMatch('--only', glob, all);
-  for (const glob of skip) mustMatch('--skip', glob, all);
+  mustMatch({ only, skip }, all);
   const checks = all.filter(({ id }) => {
     return (only.length === 0 || only.some((glob) => matches(glob, id))) && !skip.some((glob) => matches(glob, id));
   });
@@ -27,11 +26,17 @@ export function chosenChecks(all: readonly Check[], { only, skip }: Choice): Cho
   return { checks, note: `${ran}, so this is no verdict on the plugin as a whole.` };
 }
 
+/** Rejects globs that match no check. @throws {UsageError} */
+export function mustMatch({ only, skip }: Choice, all: readonly Pick<Check, 'id'>[]): void {
+  for (const glob of only) mustMatchOne('--only', glob, all);
+  for (const glob of skip) mustMatchOne('--skip', glob, all);
+}
+
 function matches(glob: string, id: string): boolean {
   return matchesGlob(glob, id) || matchesGlob(`${glob}/*`, id);
 }
 
-function mustMatch(option: string, glob: string, checks: readonly Check[]): void {
+function mustMatchOne(option: string, glob: string, checks: readonly Pick<Check, 'id'>[]): void {
   if (checks.some(({ id }) => matches(glob, id))) return;
   const topics = [...new Set(checks.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))];
   const names = [...checks.map(({ id }) => id), ...topics];

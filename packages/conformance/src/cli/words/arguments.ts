@@ -7,7 +7,8 @@ import type { ReporterName } from '../../report/reporters.js';
 import type { ExamOptions } from '../../subject/exam/exam.js';
 import type { Choice } from '../commands/chosen-checks.js';
 import { commandIn, mustBeTaken } from './command-words.js';
-import type { OptionName } from './options.js';
+import { FLEET_DIR, type FleetCommand, fleetOf } from './fleet-words.js';
+import type { Options } from './given-options.js';
 import type { QuestionWords } from './question.js';
 import { readWords } from './read-words.js';
 import { UsageError } from './usage-error.js';
@@ -51,18 +52,13 @@ export type Command =
       options: Omit<RecordingOptions, 'environment'>;
     }
   | { run: 'compare'; older: string; newer: string }
+  | FleetCommand
+  | { run: 'merge'; files: readonly string[]; against: string | undefined; outDir: string }
   | { run: 'init'; dir: string }
   | { run: 'list' }
   | { run: 'explain'; check: string }
   | { run: 'help' }
   | { run: 'version' };
-
-type Options = {
-  has(name: OptionName): boolean;
-  /** The value of an option that is not repeatable. */
-  get(name: OptionName): string | undefined;
-  all(name: OptionName): readonly string[];
-};
 
 /** Parses the words after the name of the program. @throws {UsageError} */
 export function parseCommand(words: readonly string[]): Command {
@@ -88,6 +84,15 @@ export function parseCommand(words: readonly string[]): Command {
       return { run: 'replay', file: first, options: { dir: second, ...pluginOptions(options), ...examIn(options) } };
     case 'compare':
       return { run: 'compare', older: first, newer: second ?? '' };
+    case 'fleet':
+      return fleetOf(first, options);
+    case 'merge':
+      return {
+        run: 'merge',
+        files: operands,
+        against: options.get('against'),
+        outDir: options.get('out') ?? FLEET_DIR,
+      };
     case 'init':
       return { run: 'init', dir: first };
     case 'list':

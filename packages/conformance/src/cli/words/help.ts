@@ -4,6 +4,8 @@ export const HELP = `Usage: obscura-conformance <plugin directory> [options]
        obscura-conformance replay <case file> [plugin directory]
        obscura-conformance record <plugin directory> [--action NAME [--input JSON]] [--refresh | --check] [--ca FILE]
        obscura-conformance compare <older report> <newer report>
+       obscura-conformance fleet <index.yml or directory of plugins> [--jobs N] [--shard N/M] [--resume] [--against FILE] [--out DIR]
+       obscura-conformance merge <report of each shard> [--against FILE] [--out DIR]
        obscura-conformance init <plugin directory>
        obscura-conformance list
        obscura-conformance explain <check>
@@ -21,6 +23,13 @@ result or “no match”, 1 for anything else.
 from environment variables that have the same names as the keys in the manifest, and never writes them to disk. Existing recordings are
 kept, unless you pass --refresh. --check writes nothing, but reports field by field which recordings the provider would answer in another
 way by now. --ca names the certificate of a provider that signed its own.
+
+\`fleet\` tests every plugin of a registry checkout, or of a directory, each in a process of its own: first that its archive is the one that the
+index promises, and that the index says what its manifest says. It writes one report, one page and badges to fleet-report/, or to the directory
+that --out names, and goes on after an interruption with --resume. --shard 1/4 tests the first of four parts; \`merge\` puts their reports
+together. --against names an earlier report: only what is new is printed, each cause once, and only that fails. --jobs is the number of plugins
+at a time. It also accepts --seed (default: 1), --calls, --budget, --thorough, --max-time, --shrink-time, --deadline, --only, --skip, --strict,
+--allow-shallow and --ignore-plugin-config, for each plugin.
 
 Options for a test (run, record and replay also accept --deadline and --plugins-root; run and replay also --conformance, --config and
 --ignore-plugin-config; run also --network and --allow-host; record also --allow-host):

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { fleetJsonSchema } from '../../../src/fleet/summary/fleet-schema.js';
 import { ReportSchema, reportJsonSchema } from '../../../src/report/document/report-schema.js';
 import { NdjsonSchema, ndjsonJsonSchema } from '../../../src/report/formats/ndjson-schema.js';
 import { reportOf, reportOfNothing } from './sample-run.js';
@@ -32,6 +33,7 @@ describe('the published schemas', () => {
   it.each([
     ['report.schema.json', reportJsonSchema()],
     ['event.schema.json', ndjsonJsonSchema()],
+    ['fleet.schema.json', fleetJsonSchema()],
   ])('%s is what the sources say (refresh it with `npm run generate`)', async (file, schema) => {
     await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(join(SCHEMAS, file));
   });

@@ -17,7 +17,7 @@ export function parseBounded(text: string, lineCounter: LineCounter): BoundedYam
   if (excess !== undefined) return { ok: false, why: excess };
   try {
     // The parser would compare each key with all others.
-    const document = parseDocument(text, { lineCounter, uniqueKeys: false });
+    const document = parseDocument(text, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
     const repeated = repeatedKeyIn(document);
     if (repeated !== undefined)
       return { ok: false, why: `has the field \`${repeated.slice(0, 60)}\` twice in one place` };
