@@ -3,9 +3,14 @@ import { base } from '../../tsup.config.base.js';
 
 export default defineConfig({
   ...base,
-  entry: { index: 'src/index.ts', cli: 'src/cli/run.ts', 'check-pages': 'src/cli/commands/write-check-pages.ts' },
+  entry: {
+    index: 'src/index.ts',
+    dev: 'src/dev.ts',
+    cli: 'src/cli/run.ts',
+    'check-pages': 'src/cli/commands/write-check-pages.ts',
+  },
   // `list` and `explain` read the pages of the checks, and load none of them.
   onSuccess: 'node dist/check-pages.js',
   // The command is run, not imported.
-  dts: { ...base.dts, entry: 'src/index.ts' },
+  dts: { ...base.dts, entry: { index: 'src/index.ts', dev: 'src/dev.ts' } },
 });

@@ -9,6 +9,7 @@ export async function run(): Promise<void> {
     stdout: { write: (text) => void stdout.write(text) },
     stderr: { write: (text) => void stderr.write(text) },
     environment: process.env,
+    goOn: async () => (await import('./ongoing.js')).ongoing(process),
     ...(stdin.isTTY && stderr.isTTY && { askSecret, confirm }),
   });
 }

@@ -8,4 +8,19 @@ export type Terminal = {
   readonly confirm?: ((question: string) => Promise<boolean | undefined>) | undefined;
   /** Asks for a secret without showing it; `undefined` if the user gives none. Absent: nobody can be asked. */
   readonly askSecret?: ((question: string) => Promise<string | undefined>) | undefined;
+  /** For commands that go on until the user ends them: from then on, signals no longer end this process by themselves. */
+  readonly goOn?: (() => Promise<Ongoing>) | undefined;
+};
+
+/** What a command needs that goes on until the user ends it. */
+export type Ongoing = {
+  /** Aborted by the signals that end a process, such as that of Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Calls back for each key, until the returned function is called. Absent: nobody is at a keyboard. */
+  readonly onKey?: ((press: (key: string) => void) => () => void) | undefined;
+  /** Whether people look at stdout. */
+  readonly isTerminal: boolean;
+  readonly hasColors: boolean;
+  /** The width of the terminal in characters. Default: unknown. */
+  readonly columns?: number | undefined;
 };

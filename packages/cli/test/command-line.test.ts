@@ -28,7 +28,7 @@ describe('help', () => {
 
 describe('wrong usage is exit 2, and says what to write:', () => {
   it.each([
-    ['no command', [], 'Name a command', 'obscura-plugin stub'],
+    ['no command', [], 'Name a command', 'obscura-plugin dev'],
     ['a misspelt command', ['pakc'], 'There is no command `pakc`', 'did you mean `obscura-plugin pack`?'],
     ['an unknown command', ['explode'], 'There is no command `explode`', 'obscura-plugin --help'],
     ['a name that every object has', ['constructor'], 'There is no command `constructor`', 'obscura-plugin --help'],

@@ -129,7 +129,12 @@ async function* callPlugin(
     return;
   }
   const isReplay = options.network === undefined || options.network === 'replay';
-  record.cover(plan.asked, isReplay ? routes : [], Object.keys(session.config.examples).length > 0);
+  const { actions } = options;
+  record.cover(plan.asked, isReplay ? routes : [], {
+    hasExamples: Object.keys(session.config.examples).length > 0,
+    isPartial: actions !== undefined,
+  });
+  if (actions) record.notes.push(`Only ${actions.join(', ')} ${actions.length === 1 ? 'was' : 'were'} tested.`);
   const writeCase = caseWriter(plugin, secrets, { dir: casesDir, seed, onFailure: (why) => record.notes.push(why) });
   record.hashes = hashesOf(plugin.dir);
   const before = takeSnapshot(plugin.dir);

@@ -3,6 +3,7 @@ import { UsageError } from '../words/usage-error.js';
 import type { Command } from './command.js';
 import { completionCommand } from './completion-command.js';
 import { depsCommand } from './deps-command.js';
+import { devCommand } from './dev-command.js';
 import { stubCommand, updateCommand } from './edit-commands.js';
 import { HOST_COMMANDS } from './host/host-commands.js';
 import { packCommand } from './pack-command.js';
@@ -11,6 +12,7 @@ import { keygenCommand, signCommand, unpackCommand, verifyCommand } from './sign
 
 /** Every command, in the order of the help. */
 export const COMMANDS = {
+  dev: devCommand,
   stub: stubCommand,
   update: updateCommand,
   deps: depsCommand,

@@ -3,7 +3,6 @@ import { Input as InputSchema } from '@obscura/protocol/zod';
 import type { Context } from '../model/context.js';
 import { ConfigError } from '../subject/exam/config-error.js';
 import { counted } from '../wording/counted.js';
-import { nearest } from '../wording/nearest.js';
 
 /** Where the input of a call comes from. */
 export type InputSource =
@@ -16,16 +15,6 @@ export type InputSource =
 
 /** What a call asks. */
 export type Asked = { mode: 'single'; input: Input } | { mode: 'batch'; items: readonly BatchItem[] };
-
-/** Makes sure that a plugin declares an action. @throws {ConfigError} */
-export function declaredAction({ actions, manifest }: Context, action: Action): void {
-  if (actions.includes(action)) return;
-  const meant = nearest(action, actions);
-  throw new ConfigError(
-    `${manifest.id} does not declare \`${action}\``,
-    meant === undefined ? 'fix: declare it under `capabilities`' : `fix: name one of ${actions.join(', ')}`,
-  );
-}
 
 type Place = { context: Pick<Context, 'everyExampleOf'>; action: Action; isBatch: boolean };
 

@@ -1,4 +1,5 @@
 import type { Launch, Plugin } from '@obscura/executor';
+import type { Action } from '@obscura/protocol';
 import type { Route } from '@obscura/upstream';
 import type { Context } from '../model/context.js';
 import type { Secret } from '../model/observed.js';
@@ -39,6 +40,8 @@ export type SessionOptions = NetworkOptions &
   ExamOptions & {
     /** Decides which credentials are made up. Default: 0. */
     seed?: number | undefined;
+    /** The only actions to ask about. Default: all that the manifest declares. */
+    actions?: readonly Action[] | undefined;
   };
 
 /** Reads a plugin's `conformance/` directory, or its replacement. @throws {ConfigError} if it is invalid. */
@@ -53,7 +56,7 @@ export async function readSession(plugin: Plugin, options: SessionOptions = {}):
   const invented = credentialsOf(options.seed ?? 0);
   const credentials = credentialsFor(invented, options);
   const secrets = secretsAmong(credentials, invented, config);
-  const context = contextOf(plugin.manifest, config, credentials);
+  const context = contextOf(plugin.manifest, config, credentials, options.actions);
   return {
     plugin,
     casesDir: exam.casesDir,

@@ -8,6 +8,10 @@ export type RerunOptions = WatchOptions & {
   signal: AbortSignal;
   /** Called when a path changes in every run, as if the run itself wrote it. From then on, it counts only between runs. */
   onMuted?(path: string): void;
+  /** Called once, with a function that asks for a run although nothing has changed. It begins when the one under way is over. */
+  onReady?(runAgain: () => void): void;
+  /** Whether the doing itself wrote what is at a path now, so that it counts for no change. Default: nothing is. */
+  isOurs?(path: string): boolean;
 };
 
 /** Why a run ends before it is over. */
@@ -25,16 +29,19 @@ const MAX_STREAK = 3;
 export async function rerunOnChange(
   paths: readonly string[],
   run: (signal: AbortSignal, changed: readonly string[]) => Promise<void>,
-  { signal, onMuted, ...options }: RerunOptions,
+  { signal, onMuted, onReady, isOurs = () => false, ...options }: RerunOptions,
 ): Promise<void> {
   const streaks = new Map<string, number>();
   let waiting = new Set<string>();
+  let isAskedFor = false;
   let current: AbortController | undefined;
   let endedAt = 0;
   let wake = () => {};
   signal.addEventListener('abort', () => wake(), { once: true });
 
-  function onChange(changed: readonly string[]): void {
+  function onChange(all: readonly string[]): void {
+    const changed = all.filter((path) => !isOurs(path));
+    if (changed.length === 0) return;
     for (const path of changed) {
       // What a run wrote last is seen only when it is over.
       if (!current && modifiedAt(path) > endedAt) streaks.delete(path);
@@ -55,14 +62,19 @@ export async function rerunOnChange(
 
   const watch: Watch = await watchPaths(paths, onChange, options);
   try {
+    onReady?.(() => {
+      isAskedFor = true;
+      wake();
+    });
     while (!signal.aborted) {
       const changed = [...waiting];
       waiting = new Set();
+      isAskedFor = false;
       current = new AbortController();
       await run(AbortSignal.any([signal, current.signal]), changed);
       current = undefined;
       endedAt = Date.now();
-      if (waiting.size === 0 && !signal.aborted) await new Promise<void>((resume) => (wake = resume));
+      if (waiting.size === 0 && !isAskedFor && !signal.aborted) await new Promise<void>((resume) => (wake = resume));
     }
   } finally {
     await watch.close();

@@ -4,13 +4,11 @@ import { expect, it } from 'vitest';
 import { inputSource } from '../../src/cli/commands/input-source.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
-const screen = { write: () => {}, hasColors: false };
-
 function sourceOf(word?: string, ...chunks: string[]) {
   const stdin = (async function* () {
     yield* chunks.map((chunk) => Buffer.from(chunk));
   })();
-  return inputSource(word, { stdin, stdout: screen, stderr: screen, signal: new AbortController().signal });
+  return inputSource(word, { stdin });
 }
 
 it('is the number of an example, JSON, stdin, a file, or left open', async () => {

@@ -5,10 +5,14 @@ import { rerunOnChange } from '../../src/watching/rerun.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
 /** Runs that wait until the test lets them end, or a change does. */
-function watching(paths: readonly string[], options: { ignored?: readonly string[] } = {}) {
+function watching(
+  paths: readonly string[],
+  options: { ignored?: readonly string[]; isOurs?: (path: string) => boolean } = {},
+) {
   const stop = new AbortController();
   const begun: { changed: string[]; signal: AbortSignal; end(): void }[] = [];
   const muted: string[] = [];
+  let runAgain = () => {};
   let onBegun = () => {};
   const over = rerunOnChange(
     paths,
@@ -19,7 +23,13 @@ function watching(paths: readonly string[], options: { ignored?: readonly string
         onBegun();
       });
     },
-    { ...options, signal: stop.signal, settleMs: 60, onMuted: (path) => muted.push(path) },
+    {
+      ...options,
+      signal: stop.signal,
+      settleMs: 60,
+      onMuted: (path) => muted.push(path),
+      onReady: (again) => (runAgain = again),
+    },
   );
   onTestFinished(async () => {
     stop.abort();
@@ -35,7 +45,7 @@ function watching(paths: readonly string[], options: { ignored?: readonly string
     if (!found) throw new Error('unreachable');
     return found;
   }
-  return { run, muted, stop, over, begun };
+  return { run, muted, stop, over, begun, again: () => runAgain() };
 }
 
 it('runs once at first, and again with what has changed since', async () => {
@@ -106,4 +116,29 @@ it('ends with its signal, and with the run that is in progress', async () => {
   stop.abort();
   await over;
   expect(first.signal.aborted).toBe(true);
+});
+
+it('runs when it is asked to, once what is under way is over', async () => {
+  const dir = temporaryDirectory();
+  const { run, again, begun } = watching([dir]);
+  const first = await run(1);
+  again();
+  again();
+  expect(begun).toHaveLength(1);
+  first.end();
+  const second = await run(2);
+  expect(second.changed).toEqual([]);
+  second.end();
+  writeFileSync(join(dir, 'main.py'), 'pass');
+  expect((await run(3)).changed).toEqual(['main.py']);
+});
+
+it('takes no notice of what it is told to be ours', async () => {
+  const dir = temporaryDirectory();
+  const { run, begun } = watching([dir], { isOurs: (path) => path.endsWith('.yml') });
+  await run(1);
+  writeFileSync(join(dir, 'recorded.yml'), '');
+  begun[0]?.end();
+  writeFileSync(join(dir, 'main.py'), 'pass');
+  expect((await run(2)).changed).toEqual(['main.py']);
 });

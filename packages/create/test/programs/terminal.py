@@ -1,5 +1,6 @@
-"""Runs a program at a pseudo-terminal, and types: each argument `TEXT=KEYS` waits for TEXT and types KEYS.
+"""Runs a program at a pseudo-terminal.
 
+Each step `TEXT=KEYS` waits for TEXT, after that of the step before, and types KEYS; with U+001E in front, they are a command to run instead.
 Prints what the program printed, and exits with its status.
 """
 
@@ -9,18 +10,18 @@ import pty
 import re
 import signal
 import struct
+import subprocess
 import sys
 import termios
 
 script, command = sys.argv[1].split("\x1f"), sys.argv[2:]
-signal.alarm(120)  # only a hang takes so long
 child, terminal = pty.fork()
 if child == 0:
     fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     os.execvp(command[0], command)
 
 printed = ""
-waited_for = 0  # how much of the output earlier steps have seen
+waited_for = 0  # how much of the text earlier steps have seen
 
 
 def read() -> bool:
@@ -34,13 +35,23 @@ def read() -> bool:
     return bool(data)
 
 
+def end(why: str) -> None:
+    """Give up."""
+    sys.exit(f"{why}:\n{printed}")
+
+
+signal.signal(signal.SIGALRM, lambda *_: end("it hangs"))
+signal.alarm(120)  # only a hang takes so long
 for step in script:
     text, _, keys = step.partition("=")
-    while text not in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", printed[waited_for:]):
+    while (found := re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", printed).find(text, waited_for)) == -1:
         if not read():
-            sys.exit(f"the program ended before it printed {text!r}:\n{printed}")
-    waited_for = len(printed)
-    os.write(terminal, keys.encode())
+            end(f"the program ended before it printed {text!r}")
+    waited_for = found + len(text)
+    if keys.startswith("\x1e"):
+        subprocess.run(keys[1:], shell=True, check=True)
+    else:
+        os.write(terminal, keys.encode())
 while read():
     pass
 sys.stdout.write(printed)

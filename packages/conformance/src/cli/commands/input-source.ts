@@ -12,7 +12,7 @@ const MAX_INPUT_BYTES = 8 * 1024 ** 2;
  *
  * @throws {UsageError} if it cannot be read.
  */
-export async function inputSource(word: string | undefined, { stdin }: Terminal): Promise<InputSource> {
+export async function inputSource(word: string | undefined, { stdin }: Pick<Terminal, 'stdin'>): Promise<InputSource> {
   if (word === undefined) return { is: 'default' };
   if (/^\d{1,6}$/.test(word)) return { is: 'example', number: Number(word) };
   if (/^\s*[{[]/.test(word)) return parsed(word, 'the input');

@@ -36,7 +36,9 @@ export async function test(
   const { checks, note } = checksFor(command, cache, dir);
   const progress = progressFor(command, terminal);
   const files: FileOutput[] = [];
-  const reporters: Reporter[] = [rememberer(cache, dir, onDocument, optionsFor(command))];
+  // A run of some actions says nothing about the others.
+  const memory = command.options.actions === undefined ? cache : undefined;
+  const reporters: Reporter[] = [rememberer(memory, dir, onDocument, optionsFor(command))];
   for (const { name, file } of chosenReporters(command.reporters, terminal)) {
     const makeReporter = await REPORTERS[name].load();
     const output = file === undefined ? undefined : await fileOutput(file);

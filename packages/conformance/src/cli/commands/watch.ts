@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { compareReports } from '../../baseline/compare.js';
-import { comparisonText } from '../../baseline/comparison-text.js';
 import { EXIT, type ExitCode } from '../../model/exit-code.js';
 import type { ReportDocument } from '../../report/document/report-schema.js';
 import { styleFor } from '../../report/text/style.js';
@@ -11,8 +9,8 @@ import { explainError } from '../explain-error.js';
 import type { Screen, Terminal } from '../terminal.js';
 import { UsageError } from '../words/usage-error.js';
 import { asGiven } from './as-given.js';
-import { casesFirst } from './cases-first.js';
-import { type TestCommand, test } from './test.js';
+import { retest } from './retest.js';
+import type { TestCommand } from './test.js';
 
 /** Clears a terminal, with what has scrolled off it. */
 const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
@@ -29,15 +27,10 @@ export async function watch(command: TestCommand, terminal: Terminal): Promise<E
     if (changed.length > 0) announce(changed, terminal);
     const quietly = { ...terminal, stdout: until(runSignal, signal, stdout), guard: () => {}, signal: runSignal };
     try {
-      if (last) await casesFirst(last.findings, command, quietly);
-      let document: ReportDocument | undefined;
-      const ended = await test(command, quietly, (seen) => {
-        document = seen;
-      });
+      const retested = await retest(command, last, quietly);
       if (runSignal.aborted) return;
-      code = ended;
-      if (last && document) stdout.write(`\n${comparisonText(compareReports(last, document), stdout.hasColors)}`);
-      last = document ?? last;
+      code = retested.code;
+      last = retested.document ?? last;
     } catch (error) {
       // What the author is still writing may be broken. How the command was written stays wrong.
       if (error instanceof UsageError) throw error;

@@ -54,10 +54,17 @@ export class RunRecord {
     return this.traffic.recordings;
   }
 
-  /** Starts to count calls for these questions and recordings. `hasExamples`: whether the plugin brings examples along. */
-  cover(asked: readonly AskedKind[], routes: readonly Route[], hasExamples: boolean): void {
+  /**
+   * Starts to count calls for these questions and recordings. `hasExamples`: whether the plugin brings examples along; `isPartial`: whether
+   * actions are left out.
+   */
+  cover(
+    asked: readonly AskedKind[],
+    routes: readonly Route[],
+    { hasExamples, isPartial }: { hasExamples: boolean; isPartial: boolean },
+  ): void {
     this.hasExamples = hasExamples;
-    this.traffic = new Traffic(routes);
+    this.traffic = new Traffic(routes, isPartial);
     this.coverage = new CoverageTable(asked);
   }
 

@@ -19,8 +19,11 @@ export class Traffic {
   private plainRequests = 0;
   private items = 0;
 
-  /** `routes`: the plugin's recordings. */
-  constructor(private readonly routes: readonly Route[]) {}
+  /** `routes`: the plugin's recordings. `isPartial`: whether actions were left out, whose recordings nobody could use. */
+  constructor(
+    private readonly routes: readonly Route[],
+    private readonly isPartial = false,
+  ) {}
 
   /** The recordings, by whether a request was answered from them. */
   get recordings(): RunFacts['recordings'] {
@@ -78,7 +81,10 @@ export class Traffic {
         return { request, count, ...(index < MAX_COMPARED && this.nearest(request)) };
       }),
       // If we never saw a request, unused recordings mean nothing.
-      unused: this.requests === 0 ? [] : this.routes.filter((route) => !this.used.has(route)).map(unusedRoute),
+      unused:
+        this.requests === 0 || this.isPartial
+          ? []
+          : this.routes.filter((route) => !this.used.has(route)).map(unusedRoute),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { AskedOnce } from '../../asking/ask-once.js';
+import type { Answered } from '../../asking/prepare-to-ask.js';
 import type { Outcome, Reply } from '../../asking/reply.js';
 import type { Observed } from '../../model/observed.js';
 import { counted } from '../../wording/counted.js';
@@ -16,14 +17,15 @@ export function askedText(once: AskedOnce, hasColors: boolean): string {
   const style = styleFor(hasColors);
   if (once.is === 'not-run') return `${style.caution(printable(once.why))}\n`;
   const { observed, reply } = once;
-  const rows = [...replyRows(once, style), ...requestRows(observed, style), ...stderrRows(observed, style)];
+  const rows = [...answerRows(once, style), ...requestRows(observed, style), ...stderrRows(observed, style)];
   const isBad = reply.is === 'failed';
   const requests = counted(observed.requests.length, 'request');
   rows.push('', style[isBad ? 'bad' : 'faint'](`${endingText(observed.transcript)}, ${requests}`));
   return `${rows.join('\n')}\n`;
 }
 
-function replyRows({ action, asked, reply, observed }: Extract<AskedOnce, { is: 'asked' }>, style: Style): string[] {
+/** The outcome of each item: the question with a mark, and below it, indented, what the host makes of the answer. */
+export function answerRows({ action, asked, reply, observed }: Answered, style: Style): string[] {
   switch (reply.is) {
     case 'single': {
       const question = asked.mode === 'single' ? printable(JSON.stringify(asked.input)) : '';
@@ -41,7 +43,7 @@ function replyRows({ action, asked, reply, observed }: Extract<AskedOnce, { is: 
   }
 }
 
-function inputOf(asked: Extract<AskedOnce, { is: 'asked' }>['asked'], id: string): unknown {
+function inputOf(asked: Answered['asked'], id: string): unknown {
   return asked.mode === 'batch' ? asked.items.find((item) => item.id === id)?.input : asked.input;
 }
 

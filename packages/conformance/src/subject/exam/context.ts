@@ -4,13 +4,20 @@ import { EXPECTATIONS, type Expectation } from '../../model/unmet-example.js';
 import { nearest } from '../../wording/nearest.js';
 import { type Config, nameOf } from './config.js';
 import { ConfigError } from './config-error.js';
+import { declaredAction } from './declared-action.js';
 
-/** Gathers what a plugin declares. @throws {ConfigError} if there are examples of an undeclared action. */
-export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Record<string, string>>): Context {
+/** Gathers what a plugin declares. @throws {ConfigError} if there are examples of an undeclared action, or if one of `only` is undeclared. */
+export function contextOf(
+  manifest: Manifest,
+  config: Config,
+  auth: Readonly<Record<string, string>>,
+  only?: readonly Action[],
+): Context {
   const actions = ACTION_NAMES.filter((action) => manifest.capabilities[action] === true);
   // A misspelled or missing capability is a finding about the manifest.
   const isSound = actions.length > 0 && Object.keys(manifest.capabilities).every(isCapability);
   if (isSound) for (const action of Object.keys(config.examples)) mustBeDeclared(action, actions, nameOf(config));
+  for (const action of only ?? []) declaredAction({ actions, manifest }, action);
   const examples = new Map(actions.map((action) => [action, examplesIn(config, action)]));
   for (const action of actions) mustBeRead(action, config, nameOf(config));
   const expected = new Map([...examples.values()].flat().map(({ input, expect }) => [input, expect]));
@@ -18,7 +25,7 @@ export function contextOf(manifest: Manifest, config: Config, auth: Readonly<Rec
   return {
     manifest,
     auth,
-    actions,
+    actions: only === undefined ? actions : actions.filter((action) => only.includes(action)),
     madeUp: manifest.auth.map(({ key }) => key).filter((key) => config.credentials[key] === undefined),
     takesBatches: manifest.capabilities.supportsBatch === true,
     everyExampleOf: (action) => written(action).map(inputOf),
