@@ -6,8 +6,20 @@ export const base = {
   target: 'node20.19',
   platform: 'node',
   clean: true,
-  // TypeScript 6.0 rejects the `baseUrl` that tsup's declaration step sets.
-  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
 } as const;
 
-export default defineConfig({ ...base, entry: [...base.entry] });
+/**
+ * Has tsup put the declarations of these modules together, one file for each name. `scripts/write-declarations.mjs` has written them to
+ * `.types/`, with a compiler ten times as fast as the one that tsup has.
+ */
+export function declarationsOf(entry: Readonly<Record<string, string>>) {
+  return {
+    entry: Object.fromEntries(
+      Object.entries(entry).map(([name, file]) => [name, file.replace(/^src\/(.*)\.ts$/, '.types/$1.d.ts')]),
+    ),
+    // TypeScript 6.0 rejects the `baseUrl` that tsup's declaration step sets.
+    compilerOptions: { ignoreDeprecations: '6.0' },
+  };
+}
+
+export default defineConfig({ ...base, entry: [...base.entry], dts: declarationsOf({ index: 'src/index.ts' }) });

@@ -1,4 +1,6 @@
 import { defineConfig } from 'tsup';
-import { base } from '../../tsup.config.base.js';
+import { base, declarationsOf } from '../../tsup.config.base.js';
 
-export default defineConfig({ ...base, entry: { index: 'src/index.ts', directory: 'src/directory.ts' } });
+const entry = { index: 'src/index.ts', directory: 'src/directory.ts' };
+
+export default defineConfig({ ...base, entry, dts: declarationsOf(entry) });

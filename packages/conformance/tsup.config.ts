@@ -1,5 +1,5 @@
 import { defineConfig } from 'tsup';
-import { base } from '../../tsup.config.base.js';
+import { base, declarationsOf } from '../../tsup.config.base.js';
 
 export default defineConfig({
   ...base,
@@ -12,5 +12,5 @@ export default defineConfig({
   // `list` and `explain` read the pages of the checks, and load none of them.
   onSuccess: 'node dist/check-pages.js',
   // The command is run, not imported.
-  dts: { ...base.dts, entry: { index: 'src/index.ts', dev: 'src/dev.ts' } },
+  dts: declarationsOf({ index: 'src/index.ts', dev: 'src/dev.ts' }),
 });
