@@ -41,6 +41,7 @@ describe('a member that must not be run', () => {
     const [plugin] = document.plugins;
     expect(plugin?.problems.map((problem) => problem.code)).toEqual([code]);
     expect(plugin?.problems[0]?.message).toContain(words);
+    expect(document.causes).toMatchObject([{ code, fix: expect.stringMatching(/\w/), plugins: [plugin?.label] }]);
     expect([plugin?.verdict, plugin?.hasReport, document.exitCode, started]).toEqual([
       'does not conform',
       false,

@@ -16,6 +16,7 @@ export function causesAmong(plugins: readonly FleetPlugin[]): FleetCause[] {
           ...(level && { level }),
           ...(title && { title }),
           message,
+          ...(fix && { fix }),
           plugins: [label],
         });
     }
