@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { declareOnly } from '../mutants/reference.mjs';
 import { CHECKS } from '../src/checks/index.js';
@@ -10,10 +12,15 @@ const OF_THE_NETWORK = CHECKS.filter(
   ({ id, kind, level }) => kind === 'judge' || (level === 'MUST' && id.startsWith('error/upstream')),
 );
 
+const EXAMPLE = `examples:
+  episodeByName: [{ title: Twin Peaks S01E01 }]
+`;
+
 it('the TypeScript reference plugin copes with every provider failure that a MUST is about', async () => {
   const dir = await compiledReference();
-  // The action with the most requests. Every action costs hundreds of Node starts.
+  // The action with the most requests. Every action, example and request costs dozens of Node starts.
   declareOnly(dir, ['episodeByName']);
+  writeFileSync(join(dir, 'conformance', 'config.yml'), EXAMPLE);
   // The required set is played whatever the budget.
   const options = { seed: 1, calls: 1, budgetMs: 1, checks: OF_THE_NETWORK, casesDir: temporaryDirectory() };
   for await (const event of conform(dir, options)) {
