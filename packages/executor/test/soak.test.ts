@@ -26,8 +26,8 @@ const collectGarbage: () => void = runInNewContext('gc');
 const openFiles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
 
 it.each([
-  [400, 'spawn'],
-  [200, 'ahead'],
+  [180, 'spawn'],
+  [120, 'ahead'],
 ] as const)(
   'answers %i calls, good and hostile ones mixed, and leaves nothing behind: %s',
   async (calls, start) => {
@@ -67,7 +67,7 @@ it.each([
     await vi.waitFor(() => expect(openFiles()).toBeLessThanOrEqual(before.files), { timeout: 5000 });
     expect(process.listenerCount('exit')).toBe(before.listeners);
     collectGarbage();
-    expect(process.memoryUsage().heapUsed - before.heap).toBeLessThan(10 * MIB);
+    expect(process.memoryUsage().heapUsed - before.heap).toBeLessThan(4 * MIB);
   },
   300_000,
 );

@@ -12,7 +12,12 @@ capabilities: { movieByName: true, supportsBatch: true }
 `;
 
 const lines: string[] = [];
-const executor = createExecutor({ limits: { deadlineMs: 10_000 }, onLog: ({ text }) => lines.push(text) });
+const executor = createExecutor({
+  // Each plugin is called once, so that a second process would wait in vain.
+  start: 'spawn',
+  limits: { deadlineMs: 10_000 },
+  onLog: ({ text }) => lines.push(text),
+});
 
 async function plugin(module: string, files: Record<string, string> = {}, manifest = MANIFEST) {
   return loadPlugin(

@@ -1,19 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createExecutor, loadPlugin, type Plugin } from '../../src/index.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
+import { virtualEnvironment } from '../support/virtual-environment.js';
 
 const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;
-
-/** A virtual environment with one module, `library`. */
-function makeEnvironment(directory: string, library: string): string {
-  execFileSync(process.env.OBSCURA_PYTHON ?? 'python3', ['-m', 'venv', '--without-pip', directory]);
-  const packages = join(directory, 'lib', readdirSync(join(directory, 'lib'))[0] ?? '', 'site-packages');
-  writeFileSync(join(packages, 'library.py'), library);
-  return join(directory, 'bin/python3');
-}
 
 /** The answers of a plugin to several calls, each made once its server is ready. */
 async function said(executor: ReturnType<typeof createExecutor>, plugin: Plugin, calls = 4) {
@@ -59,44 +53,52 @@ const EFFECTS: [string, string][] = [
   ['says good-bye', 'import atexit, os\natexit.register(os.write, 1, b"good-bye\\n")'],
 ];
 
+const PLACE = { pluginsRoot: '/nonexistent' };
+
 describe.skipIf(process.platform !== 'linux')('a library with effects', () => {
-  it.each(EFFECTS)(
+  // They share an environment, and so the server that has loaded the standard library alone: an effect that stayed there would show.
+  const spawning = createExecutor({ start: 'spawn', concurrency: 1 });
+  const forking = createExecutor({ start: 'fork', concurrency: 1 });
+  let script = '';
+  let usual: string | undefined;
+  beforeAll(() => {
+    const directory = mkdtempSync(join(tmpdir(), 'obscura-test-'));
+    const modules = EFFECTS.map(([, library], index) => [`library_${index}.py`, library]);
+    script = JSON.stringify([virtualEnvironment(directory, Object.fromEntries(modules)).python, 'main.py']);
+    return async () => {
+      await Promise.all([spawning.close(), forking.close()]);
+      rmSync(directory, { recursive: true });
+    };
+  });
+
+  it.each(EFFECTS.map(([does], index) => [does, index] as const))(
     'that %s does so when it is imported, as in a plain start, and only in that plugin',
-    async (_, library) => {
-      const python = makeEnvironment(temporaryDirectory({}), library);
-      const script = JSON.stringify([python, 'main.py']);
-      const importing = await loadPlugin(temporaryPlugin(WITNESS('import library'), { script }), {
-        pluginsRoot: '/nonexistent',
-      });
-      const other = await loadPlugin(temporaryPlugin(WITNESS(''), { script }), { pluginsRoot: '/nonexistent' });
-      const [spawning, forking] = (['spawn', 'fork'] as const).map((start) =>
-        createExecutor({ start, concurrency: 1 }),
-      );
-      onTestFinished(() => forking?.close());
-      if (!spawning || !forking) throw new Error('there are two');
-      for (const plugin of [importing, other]) {
-        const [expected] = await said(spawning, plugin, 1);
-        const answers = await said(forking, plugin);
-        expect(answers.map((answer) => answer.said)).toEqual(answers.map(() => expected?.said));
-        expect(answers.at(-1)?.start).toBe('fork');
-      }
+    async (_, index) => {
+      const importing = await loadPlugin(temporaryPlugin(WITNESS(`import library_${index}`), { script }), PLACE);
+      const other = await loadPlugin(temporaryPlugin(WITNESS(''), { script }), PLACE);
+      const [expected] = await said(spawning, importing, 1);
+      const answers = await said(forking, importing);
+      expect(answers.map((answer) => answer.said)).toEqual(answers.map(() => expected?.said));
+      expect(answers.at(-1)?.start).toBe('fork');
+      usual ??= (await said(spawning, other, 1))[0]?.said;
+      expect(await said(forking, other, 1)).toEqual([{ start: 'fork', said: usual }]);
     },
   );
 
   it('that has none is loaded ahead for its own plugin only', async () => {
-    const python = makeEnvironment(
-      temporaryDirectory({}),
-      'import logging, os\nlogging.getLogger(__name__).addHandler(logging.NullHandler())\nLOADED_BY = os.getpid()',
-    );
+    const { python } = virtualEnvironment(temporaryDirectory({}), {
+      'library.py':
+        'import logging, os\nlogging.getLogger(__name__).addHandler(logging.NullHandler())\nLOADED_BY = os.getpid()',
+    });
     const script = JSON.stringify([python, 'main.py']);
     const main = (program: string) => `import os, sys\nsys.stdin.read()\n${program}`;
     const importing = await loadPlugin(
       temporaryPlugin(main('import library\nprint(library.LOADED_BY == os.getpid())'), { script }),
-      { pluginsRoot: '/nonexistent' },
+      PLACE,
     );
     const late =
       'print(sys.modules.get("library"), any("library" in str(type(f)) or "library" in getattr(f, "_modules", ()) for f in sys.meta_path))';
-    const other = await loadPlugin(temporaryPlugin(main(late), { script }), { pluginsRoot: '/nonexistent' });
+    const other = await loadPlugin(temporaryPlugin(main(late), { script }), PLACE);
     const executor = createExecutor({ start: 'fork', concurrency: 1 });
     onTestFinished(() => executor.close());
     expect((await said(executor, importing, 6)).at(-1)).toEqual({ start: 'fork', said: 'False\n' });
@@ -111,7 +113,7 @@ it.skipIf(process.platform !== 'linux')('a virtual environment with a relative p
       script: '[".venv/bin/python3", "main.py"]',
     },
   );
-  makeEnvironment(join(dir, '.venv'), '');
+  execFileSync(process.env.OBSCURA_PYTHON ?? 'python3', ['-m', 'venv', '--without-pip', join(dir, '.venv')]);
   const plugin = await loadPlugin(dir);
   const executors = (['spawn', 'fork'] as const).map((start) => createExecutor({ start, concurrency: 1 }));
   onTestFinished(async () => void (await Promise.all(executors.map((executor) => executor.close()))));

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createExecutor, loadPlugin } from '../../src/index.js';
 import type { Plugin } from '../../src/plugin/plugin.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
+import { virtualEnvironment } from '../support/virtual-environment.js';
 
 const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {} } as const;
 
@@ -121,7 +121,8 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
       'import os, sys\nsys.stdin.read()\nif open("/proc/%d/cmdline" % os.getppid()).read().count("fork_server"): os.kill(os.getppid(), 9)\nprint(\'{"ok": true, "result": {"title": "Heat"}}\')';
     const plugin = await loadPlugin(temporaryPlugin(deadly));
     const { executor } = await openFor(plugin);
-    for (let times = 0; times < 8; times++) {
+    // One crash of the server that it shares, and three of its own.
+    for (let times = 0; times < 5; times++) {
       expect(await call(executor, plugin)).toMatchObject({ ending: { kind: 'exited', code: 0 }, title: 'Heat' });
       await executor.explain(plugin);
     }
@@ -132,17 +133,15 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
   });
 
   it('loads ahead the modules that a plugin imports, until their files change', async () => {
-    const library = temporaryDirectory({});
-    const python = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
-    execFileSync(python, ['-m', 'venv', '--without-pip', library]);
-    const packages = join(library, 'lib', readdirSync(join(library, 'lib'))[0] ?? '', 'site-packages');
-    writeFileSync(join(packages, 'heavy.py'), 'import os\nLOADED_BY = os.getpid()\nVERSION = "1"\n');
+    const { python, packages } = virtualEnvironment(temporaryDirectory({}), {
+      'heavy.py': 'import os\nLOADED_BY = os.getpid()\nVERSION = "1"\n',
+    });
     const main = answering('f"{heavy.VERSION} {heavy.LOADED_BY == os.getpid()}"').replace(
       'import json',
       'import heavy, os, json',
     );
     const plugin = await loadPlugin(
-      temporaryPlugin(main, { script: JSON.stringify([join(library, 'bin/python3'), 'main.py']) }),
+      temporaryPlugin(main, { script: JSON.stringify([python, 'main.py']) }),
     );
     const { executor } = await openFor(plugin);
     expect(await call(executor, plugin)).toMatchObject({ start: 'fork', title: '1 True' });
@@ -153,14 +152,11 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
   });
 
   it('does not load modules ahead that start threads', async () => {
-    const library = temporaryDirectory({});
-    execFileSync('python3', ['-m', 'venv', '--without-pip', library]);
-    const packages = join(library, 'lib', readdirSync(join(library, 'lib'))[0] ?? '', 'site-packages');
     const threads = 'import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n';
-    writeFileSync(join(packages, 'heavy.py'), threads);
+    const { python } = virtualEnvironment(temporaryDirectory({}), { 'heavy.py': threads });
     const main = answering('"Heat"').replace('import json', 'import heavy, json');
     const plugin = await loadPlugin(
-      temporaryPlugin(main, { script: JSON.stringify([join(library, 'bin/python3'), 'main.py']) }),
+      temporaryPlugin(main, { script: JSON.stringify([python, 'main.py']) }),
     );
     const { executor } = await openFor(plugin);
     for (let times = 0; times < 4; times++) {
@@ -235,7 +231,7 @@ print(json.dumps({"ok": True, "result": {"title": "told" if tell else "not told"
       const ways = await Promise.all(Array.from({ length: calls }, async () => (await call(executor, plugin)).start));
       expect(new Set(ways)).toEqual(new Set(['fork']));
     };
-    await many(50);
+    await many(30);
     const [server] = servers();
     const sizeOf = () => ({
       files: readdirSync(`/proc/${server}/fd`).length,
@@ -243,12 +239,12 @@ print(json.dumps({"ok": True, "result": {"title": "told" if tell else "not told"
       own: readdirSync('/proc/self/fd').length,
     });
     const before = sizeOf();
-    await many(500);
+    await many(150);
     const after = sizeOf();
     expect(after.files).toBe(before.files);
     expect(after.own).toBeLessThanOrEqual(before.own + 6);
-    expect(after.kib - before.kib).toBeLessThan(1024);
-  }, 60_000);
+    expect(after.kib - before.kib).toBeLessThan(300);
+  });
 
   it('ends its servers and their directory when it is closed', async () => {
     const plugin = await loadPlugin(temporaryPlugin(answering('"Heat"')));

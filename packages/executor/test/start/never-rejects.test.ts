@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Launch } from '../../src/index.js';
 import { createExecutor, loadPlugin } from '../../src/index.js';
 import { runProcess, SINGLE_LIMITS, startPlugins } from '../../src/internal.js';
@@ -19,13 +19,15 @@ const ODD: { has: string; manifest?: Record<string, string>; make?: (dir: string
 ];
 
 describe.each(STARTS)('%s', (start) => {
+  const executor = createExecutor({ start });
+  afterAll(() => executor.close());
+
   it.each(ODD)('gives an answer for a plugin with $has', async ({ manifest, make }) => {
     const dir = temporaryPlugin('import sys\nsys.stdin.read()\nprint(\'{"ok": true, "result": null}\')', manifest);
     symlinkSync('me', join(dir, '..', 'me'));
     make?.(dir);
-    const executor = createExecutor({ start });
-    onTestFinished(() => executor.close());
-    const plugin = await loadPlugin(dir);
+    // With the same root, they share a fork server.
+    const plugin = await loadPlugin(dir, { pluginsRoot: '/nonexistent' });
     for (let call = 0; call < 2; call++) expect(await executor.identify(plugin, 'movieByName', {})).toBe(null);
   });
 

@@ -38,7 +38,7 @@ const long = 'x'.repeat(400_000);
 const movie = {
   title: ' Heat ',
   overview: long,
-  cast: Array.from({ length: 20_000 }, (_, index) => ({ name: `Actor ${index}`, order: `${index}` })),
+  cast: Array.from({ length: 1000 }, (_, index) => ({ name: `Actor ${index}`, order: `${index}` })),
   externalIds: JSON.parse('{"__proto__":"1","tmdb":"949"}'),
   unknown: [1, 2],
 };
