@@ -11,7 +11,10 @@ describe('ids', () => {
   it.each(IDS)('a plugin that $does', async ({ results }) => {
     const plugin = await loadPlugin(temporaryPlugin(`print('{"ok": true, "results": ${results}}')`));
     const envelope = { obscura_version: 1, action: 'movieByName', auth: {}, batch: [{ id: 'a', input: {} }] } as const;
-    const transcript = await createExecutor({ start: 'spawn' }).execute(plugin, { ...envelope, batch: [...envelope.batch] });
+    const transcript = await createExecutor({ start: 'spawn' }).execute(plugin, {
+      ...envelope,
+      batch: [...envelope.batch],
+    });
     expect(decode(transcript, { kind: 'batch', ids: ['a'] })).toMatchObject({
       ok: false,
       failure: { code: 'wrong-batch-ids' },

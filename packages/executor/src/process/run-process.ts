@@ -2,6 +2,7 @@ import { endEscapees } from '../groups/escapees.js';
 import { endGroup, releaseGroup } from '../groups/group.js';
 import { findLeftovers } from '../groups/leftovers.js';
 import type { Launch } from '../plugin/launch.js';
+import { type Deadline, startDeadline } from '../start/deadline.js';
 import type { Ending } from '../start/ending.js';
 import type { Running, Starter } from '../start/running.js';
 import { spawnPlugin } from '../start/start-plugins.js';
@@ -34,12 +35,13 @@ export type RunOptions = {
  */
 export async function runProcess(launch: Launch, stdin: Uint8Array, options: RunOptions): Promise<Transcript> {
   const startedAt = performance.now();
-  const until = startedAt + options.limits.deadlineMs;
-  let outcome = await begin(launch, stdin, options, until);
+  const deadline = startDeadline(options.limits.deadlineMs);
+  let outcome = await begin(launch, stdin, options, deadline);
   if (outcome === 'lost') {
     // The server that forked the process ended first, so its exit status is unknown. Start it again, in the time that is left.
-    outcome = await begin(launch, stdin, { ...options, starter: undefined }, until);
+    outcome = await begin(launch, stdin, { ...options, starter: undefined }, deadline);
   }
+  deadline.clear();
   const { start, waitedMs, ...rest } = outcome === 'lost' ? nothing({ kind: 'aborted' }) : outcome;
   const durationMs = performance.now() - startedAt - waitedMs;
   return { launch: { ...launch, start }, stdin, ...rest, timing: { queuedMs: waitedMs, durationMs } };
@@ -48,13 +50,18 @@ export async function runProcess(launch: Launch, stdin: Uint8Array, options: Run
 type Outcome = Pick<Transcript, 'ending' | 'stdout' | 'stderr' | 'left'> &
   Pick<Running, 'start'> & { waitedMs: number };
 
-async function begin(launch: Launch, stdin: Uint8Array, options: RunOptions, until: number): Promise<Outcome | 'lost'> {
+async function begin(
+  launch: Launch,
+  stdin: Uint8Array,
+  options: RunOptions,
+  deadline: Deadline,
+): Promise<Outcome | 'lost'> {
   const { starter = spawnPlugin, signal, limits } = options;
   if (signal?.aborted) return nothing({ kind: 'aborted' });
   const began = performance.now();
-  const started = await starter(launch, { signal, until });
-  if (started.ok) return run(started.process, stdin, options, { waitedMs: started.waitedMs ?? 0, until });
-  const isLate = !signal?.aborted && performance.now() >= until;
+  const started = await starter(launch, { signal, deadline });
+  if (started.ok) return run(started.process, stdin, options, { waitedMs: started.waitedMs ?? 0, deadline });
+  const isLate = !signal?.aborted && deadline.isOver();
   if (isLate) return nothing({ kind: 'timed-out', deadlineMs: limits.deadlineMs }, performance.now() - began);
   return nothing(signal?.aborted ? { kind: 'aborted' } : { kind: 'unstartable', cause: started.cause });
 }
@@ -63,10 +70,10 @@ async function run(
   running: Running,
   stdin: Uint8Array,
   { limits, signal, onStderr, ...options }: RunOptions,
-  { waitedMs, until }: { waitedMs: number; until: number },
+  { waitedMs, deadline }: { waitedMs: number; deadline: Deadline },
 ): Promise<Outcome | 'lost'> {
   const { pid } = running;
-  const { ended, end } = watch(running, { ...limits, until }, signal);
+  const { ended, end } = watch(running, { ...limits, deadline }, signal);
   const overflow = () => end({ kind: 'overflowed', maxBytes: limits.maxStdoutBytes });
   const stdout = collectHead(running.stdout, limits.maxStdoutBytes, overflow);
   const stderr = collectTail(running.stderr, limits.maxStderrBytes, onStderr);

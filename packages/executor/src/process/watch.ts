@@ -1,5 +1,5 @@
 import { signalGroup } from '../groups/group.js';
-import { awakeTimer } from '../start/awake-timer.js';
+import type { Deadline } from '../start/deadline.js';
 import type { Ending } from '../start/ending.js';
 import type { Exit, Running } from '../start/running.js';
 import type { Limits } from './limits.js';
@@ -18,10 +18,10 @@ export type Watch = {
   end(cause: Ending): void;
 };
 
-/** Watches a process that has received its envelope. `until` is its deadline, by `performance.now()`. */
+/** Watches a process that has received its envelope. */
 export function watch(
   { pid, exit }: Pick<Running, 'pid' | 'exit'>,
-  { deadlineMs, graceMs, until }: Pick<Limits, 'deadlineMs' | 'graceMs'> & { until: number },
+  { deadlineMs, graceMs, deadline }: Pick<Limits, 'deadlineMs' | 'graceMs'> & { deadline: Deadline },
   signal: AbortSignal | undefined,
 ): Watch {
   let cause: Ending | Lost | undefined;
@@ -32,7 +32,7 @@ export function watch(
   const ended = new Promise<Ending | Lost>((resolve) => {
     settle = (ending) => {
       cause ??= ending;
-      deadline.clear();
+      stopClock();
       for (const timer of timers) clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
       resolve(cause);
@@ -40,9 +40,7 @@ export function watch(
     void exit.then(settle);
   });
   // After a busy period, Node runs timers before it reports exits: a plugin that has already exited was in time.
-  const deadline = awakeTimer(Math.max(0, until - performance.now()), () =>
-    setImmediate(() => end({ kind: 'timed-out', deadlineMs })),
-  );
+  const stopClock = deadline.onOver(() => setImmediate(() => end({ kind: 'timed-out', deadlineMs })));
 
   function end(reason: Ending): void {
     if (cause) return;

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Launch, Start } from '../plugin/launch.js';
+import type { Deadline } from './deadline.js';
 import type { Ending, UnstartableCause } from './ending.js';
 
 /** How a process ended on its own; `lost` if the server that would know ended first. */
@@ -29,8 +30,8 @@ export type Started = { ok: true; process: Running; waitedMs?: number } | { ok: 
 
 /** How long a call can wait for its process. */
 export type Patience = {
-  /** The end of its deadline, by `performance.now()`. Default: none. */
-  until?: number | undefined;
+  /** Default: none. */
+  deadline?: Deadline | undefined;
   /** Aborted when the caller has given up. */
   signal?: AbortSignal | undefined;
 };

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Launch, Limits } from '../../src/index.js';
 import { runProcess, SINGLE_LIMITS } from '../../src/internal.js';
+import type { Starter } from '../../src/start/running.js';
+import { spawnPlugin } from '../../src/start/start-plugins.js';
 import { hasEnded } from '../support/has-ended.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
@@ -43,6 +45,7 @@ function run(
     findLeftovers?: boolean;
     onStderr?: (chunk: Uint8Array) => void;
     signal?: AbortSignal;
+    starter?: Starter;
   } = {},
 ) {
   const { stdin = '', limits, ...rest } = options;
@@ -91,6 +94,23 @@ describe('runProcess', () => {
     const transcript = await run(shell('echo early; sleep 60'), { limits: { deadlineMs: 300 } });
     expect(transcript.ending).toEqual({ kind: 'timed-out', deadlineMs: 300 });
     expect(text(transcript.stdout)).toBe('early\n');
+  });
+
+  it('does not count time in which the host was suspended, not even between the start and its own next step', async () => {
+    const deadlineMs = 2000;
+    const starter: Starter = async (launch, patience) => {
+      const started = await spawnPlugin(launch, patience);
+      // Stopped for longer than the deadline.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, deadlineMs + 500);
+      return started;
+    };
+    const transcript = await run(shell('read line; sleep 0.1; echo "$line"'), {
+      stdin: 'in time\n',
+      limits: { deadlineMs },
+      starter,
+    });
+    expect(transcript.ending).toEqual({ kind: 'exited', code: 0 });
+    expect(text(transcript.stdout)).toBe('in time\n');
   });
 
   it('ends a plugin that ignores SIGTERM', async () => {

@@ -140,9 +140,7 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
       'import json',
       'import heavy, os, json',
     );
-    const plugin = await loadPlugin(
-      temporaryPlugin(main, { script: JSON.stringify([python, 'main.py']) }),
-    );
+    const plugin = await loadPlugin(temporaryPlugin(main, { script: JSON.stringify([python, 'main.py']) }));
     const { executor } = await openFor(plugin);
     expect(await call(executor, plugin)).toMatchObject({ start: 'fork', title: '1 True' });
     await vi.waitFor(async () => expect((await call(executor, plugin)).title).toBe('1 False'), { timeout: 5000 });
@@ -155,9 +153,7 @@ describe.skipIf(process.platform !== 'linux')('fork', () => {
     const threads = 'import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n';
     const { python } = virtualEnvironment(temporaryDirectory({}), { 'heavy.py': threads });
     const main = answering('"Heat"').replace('import json', 'import heavy, json');
-    const plugin = await loadPlugin(
-      temporaryPlugin(main, { script: JSON.stringify([python, 'main.py']) }),
-    );
+    const plugin = await loadPlugin(temporaryPlugin(main, { script: JSON.stringify([python, 'main.py']) }));
     const { executor } = await openFor(plugin);
     for (let times = 0; times < 4; times++) {
       expect(await call(executor, plugin)).toMatchObject({ title: 'Heat', ending: { kind: 'exited', code: 0 } });

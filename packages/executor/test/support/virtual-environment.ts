@@ -15,10 +15,7 @@ function base() {
   return known;
 }
 
-/**
- * Makes a virtual environment with modules in a directory, as `python -m venv --without-pip` does, which takes ten times as long as Python
- * takes to start.
- */
+/** Makes a virtual environment with modules in a directory, as `python -m venv --without-pip` does, but without a start of Python. */
 export function virtualEnvironment(directory: string, modules: Record<string, string>) {
   const { interpreter, version } = base();
   const python = join(directory, 'bin/python3');

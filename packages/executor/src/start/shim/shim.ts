@@ -91,20 +91,18 @@ function begin(launch: Launch, key: string): Look {
 }
 
 /** Waits for an answer until the call's deadline, or until its caller gives up. */
-async function inTime<T>(answer: Promise<T>, { signal, until }: Patience): Promise<T | 'late'> {
+async function inTime<T>(answer: Promise<T>, { signal, deadline }: Patience): Promise<T | 'late'> {
   if (signal?.aborted) return 'late';
   let giveUp: () => void = () => {};
   const late = new Promise<'late'>((resolve) => {
     giveUp = () => resolve('late');
   });
-  // Node cuts off fractions of a millisecond, and a timer that fires before the deadline would not count as a time-out.
-  const remainingMs = until === undefined ? 0 : Math.max(0, Math.ceil(until - performance.now()) + 1);
-  const timer = until === undefined ? undefined : setTimeout(giveUp, remainingMs);
+  const stop = deadline?.onOver(giveUp);
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
     return await Promise.race([answer, late]);
   } finally {
-    clearTimeout(timer);
+    stop?.();
     signal?.removeEventListener('abort', giveUp);
   }
 }
