@@ -26,8 +26,8 @@ function project(root: string) {
       root,
       include: ['test/**/*.test.ts'],
       exclude: IN_THREADS,
-      // Files share what they import, which is most of the time of a small one. Those of the executor measure their own process.
-      isolate: basename(root) === 'executor',
+      // Files share what they import, which is most of the time of a small one, and follow each other: what one measures of its process is its own.
+      isolate: false,
       // Only a hang takes so long: tests start real processes on shared machines, and nothing here asserts a duration.
       testTimeout: 300_000,
       hookTimeout: 300_000,
