@@ -18,7 +18,7 @@ export const devCommand = {
     'allow-host': {
       value: 'NAME',
       isRepeatable: true,
-      help: 'with --network live: a host on this machine or in its network that may be asked; repeatable',
+      help: 'on the real network: a host of this machine or its network that may be asked; repeatable',
     },
     conformance: { value: 'DIR', help: 'examples and recordings (default: conformance/ in the plugin)' },
     'plugins-root': { value: 'DIR', help: 'where sibling packages are (default: the parent of the plugin)' },

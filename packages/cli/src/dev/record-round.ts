@@ -6,13 +6,13 @@ import type { Desk, DevelopOptions } from './desk.js';
 /** Records the examples, or the given input, on the real network, and asks again over the new recordings. */
 export async function recordRound(desk: Desk, signal: AbortSignal): Promise<void> {
   const { options, own, style, print } = desk;
-  const { dir, pluginsRoot } = options;
+  const { dir, pluginsRoot, localHosts } = options;
   print(`\n${style.faint('Recording, on the real network')}\n\n`);
   const command = {
     run: 'record',
     dir,
     question: questionOf(options),
-    options: { pluginsRoot },
+    options: { pluginsRoot, localHosts },
     checks: false,
   } as const;
   const recordings = join(dir, 'conformance', 'upstream');

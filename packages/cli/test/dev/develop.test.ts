@@ -101,7 +101,9 @@ with urllib.request.urlopen(f"http://127.0.0.1:${port}/search?{query}") as respo
     print(json.dumps({"ok": True, "result": json.load(response)}))
 `;
     const dir = plugin({ 'main.py': main, 'conformance/config.yml': 'examples: { movieByName: [{ name: Heat }] }' });
-    const { until, press } = session(['dev', dir], { environment: { API_KEY: 'not-so-secret' } });
+    const { until, press } = session(['dev', dir, '--allow-host', '127.0.0.1'], {
+      environment: { API_KEY: 'not-so-secret' },
+    });
     expect(await until(HINT)).toContain('→ no recording');
     press('r');
     const recorded = await until(HINT);
