@@ -4,6 +4,7 @@ import { conform } from '../src/conform.js';
 import type { ConformOptions } from '../src/conform-options.js';
 import type { Observed } from '../src/model/observed.js';
 import type { Report } from '../src/model/report.js';
+import { judgesAnd } from './support/few-checks.js';
 import { mutant } from './support/mutant.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
 
@@ -28,7 +29,9 @@ print(json.dumps({"ok": True, "result": {"title": "Heat"}}) + (" and more" if fo
 
 describe.skipIf(process.platform !== 'linux')('a run', () => {
   it('forks most calls of a Python plugin once there is a server, and spawns those that depend on a fresh start', async () => {
-    const { observed } = await run(mutant('good/batch'));
+    const { observed } = await run(mutant('good/batch'), {
+      checks: judgesAnd('input/any-text', 'process/locale-independent'),
+    });
     const ways = observed.map(startOf);
     expect(ways.filter((way) => way === 'fork').length).toBeGreaterThan(observed.length / 2);
     const abroad = observed.filter(({ call }) => call.conditions?.locale);
@@ -37,18 +40,20 @@ describe.skipIf(process.platform !== 'linux')('a run', () => {
   });
 
   it('spawns all calls with start: spawn', async () => {
-    const { observed } = await run(mutant('good/minimal'), { start: 'spawn' });
+    const { observed } = await run(mutant('good/minimal'), { start: 'spawn', checks: judgesAnd() });
     expect(new Set(observed.map(startOf))).toEqual(new Set(['spawn']));
   });
 
   it('confirms each finding with a spawned process', async () => {
-    const { report } = await run(mutant('stdout/nothing-before-json'));
+    const { report } = await run(mutant('stdout/nothing-before-json'), { checks: judgesAnd() });
     expect(report.findings.map(({ check }) => check)).toEqual(['stdout/nothing-before-json']);
     expect(report.findings.flatMap(({ calls }) => calls.map(startOf))).toEqual(['spawn']);
   });
 
   it('does not blame a plugin for what it does only when forked', async () => {
-    const { observed, report } = await run(temporaryPlugin({ 'main.py': TELLTALE }));
+    const { observed, report } = await run(temporaryPlugin({ 'main.py': TELLTALE }), {
+      checks: judgesAnd('input/any-text'),
+    });
     expect(observed.map(startOf)).toContain('fork');
     expect(report.findings.map(({ check }) => check)).not.toContain('stdout/nothing-after-json');
   });

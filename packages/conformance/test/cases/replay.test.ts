@@ -22,7 +22,7 @@ async function kept(name: CheckId) {
 }
 
 async function run(dir: string, name: CheckId, casesDir = temporaryDirectory()): Promise<Report> {
-  for await (const event of conform(dir, { seed: 1, calls: 1, checks: judgesAnd(name), casesDir })) {
+  for await (const event of conform(dir, { seed: 1, calls: 1, checks: judgesAnd(name), confirmRuns: 1, casesDir })) {
     if (event.type === 'report') return event.report;
   }
   throw new Error('a run ends with a report');

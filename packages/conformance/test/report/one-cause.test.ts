@@ -17,7 +17,15 @@ async function run(change: Change, experiments: readonly CheckId[]): Promise<{ r
   const checks = CHECKS.filter(({ id, kind }) => kind !== 'experiment' || experiments.includes(id));
   const texts: string[] = [];
   const reporter = prettyReporter({ write: (text) => void texts.push(text), hasColors: false }, checks);
-  const options = { seed: 1, calls: 0, checks, shrinkRuns: 0, deadlineMs: 4000, casesDir: temporaryDirectory() };
+  const options = {
+    seed: 1,
+    calls: 0,
+    checks,
+    shrinkRuns: 0,
+    confirmRuns: 1,
+    deadlineMs: 4000,
+    casesDir: temporaryDirectory(),
+  };
   for await (const event of conform(dir, options)) {
     reporter.on(event);
     if (event.type !== 'report') continue;
