@@ -77,8 +77,11 @@ async function useFromOutside(tarballs) {
   writeFileSync(join(empty, 'imports.js'), imports.join('\n'));
   await run('node', 'imports.js');
   await typeCheck(run);
-  // A small plugin, to check that the commands work. The README's command tests the reference plugin.
-  await run('npx', 'obscura-conformance', resolve('packages/conformance/mutants/bases/films'), '--calls', '1');
+  // A fleet of one small plugin, to check that the commands work. The Action's script tests the reference plugin.
+  mkdirSync(join(empty, 'fleet'));
+  symlinkSync(resolve('packages/conformance/mutants/bases/films'), join(empty, 'fleet/films'));
+  await run('npx', 'obscura-conformance', 'fleet', 'fleet', '--calls', '1', '--shard', '1/1', '--out', 'report');
+  await run('npx', 'obscura-conformance', 'merge', 'report', '--out', 'report');
   await run('npx', 'obscura-plugin', 'pack', resolve('plugins/tmdb-py'), '--check');
   await fromNothingToSigned(run);
 }
@@ -104,6 +107,9 @@ async function fromNothingToSigned(run) {
     // The required set takes hundreds of processes, each of which loads Node. One topic shows that the plugin runs.
     const few = runtime === 'python' ? [] : ['--only', 'stdout', '--only', 'response', '--allow-shallow'];
     await run('npx', 'obscura-conformance', id, '--strict', '--calls', '1', '--budget', '1', ...few);
+    // Beside the tests of a repository, `init` writes its workflow.
+    mkdirSync(join(empty, id, '.git'));
+    await run('npx', 'obscura-conformance', 'init', id);
     const archive = `${id}-0.1.0.obscura.zip`;
     await run('npx', 'obscura-plugin', 'pack', id);
     await run('npx', 'obscura-plugin', 'sign', archive, '--key', 'me.key');

@@ -1,5 +1,5 @@
-// Runs the command of the README on the reference plugin, and looks at what the report counts.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// Runs the script of the Action on the reference plugin, as GitHub would, and looks at what the report counts.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -8,24 +8,32 @@ import { execa } from 'execa';
 const MIN_ENVELOPES = 100;
 
 const directory = mkdtempSync(join(tmpdir(), 'obscura-reference-'));
-const file = join(directory, 'report.json');
+const [output, summary] = [join(directory, 'output'), join(directory, 'summary.md')];
 /** Another seed with each commit, and the same one for whoever checks that commit again. */
 const { stdout: seed } = await execa('git', ['rev-list', '--count', 'HEAD']);
-const command = [
-  'obscura-conformance',
-  'plugins/tmdb-py',
-  '--strict',
-  `--seed=${seed}`,
-  '--reporter',
-  'pretty',
-  '--reporter',
-  `json=${file}`,
-];
-const { exitCode } = await execa('npx', command, { stdio: 'inherit', reject: false });
-const { counts, coverage, gaps, traffic } = JSON.parse(readFileSync(file, 'utf8'));
+const { exitCode } = await execa('node', ['action/run.mjs'], {
+  env: {
+    ...{ INPUT_PLUGIN: 'plugins/tmdb-py', INPUT_ARGS: `--strict --seed=${seed}`, INPUT_OUT: join(directory, 'out') },
+    ...{ GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
+  },
+  stdio: 'inherit',
+  reject: false,
+});
+const outputs = Object.fromEntries(
+  readFileSync(output, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('=', 2)),
+);
+const { counts, coverage, gaps, traffic } = JSON.parse(readFileSync(outputs.report, 'utf8'));
+const missing = ['page', 'sarif'].filter((name) => !existsSync(outputs[name] ?? ''));
+const hasSummary = readFileSync(summary, 'utf8').includes('tmdb');
 rmSync(directory, { recursive: true });
 
 const complaints = [
+  ...missing.map((name) => `no ${name}`),
+  ...(hasSummary ? [] : ['no summary']),
+  ...(outputs['exit-code'] === String(exitCode) ? [] : [`the exit code ${outputs['exit-code']}, not ${exitCode}`]),
   ...(counts.distinctEnvelopes < MIN_ENVELOPES ? [`only ${counts.distinctEnvelopes} distinct envelopes`] : []),
   ...gaps.map(({ message }) => `a gap: ${message}`),
   ...traffic.unrecorded.map(({ request }) => `a request without a recording: ${request}`),

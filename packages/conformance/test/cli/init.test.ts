@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { CI_TEMPLATES } from '../../src/package-files.js';
 import { commandLine, EXIT } from '../support/command-line.js';
-import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
+import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const MANIFEST_OF_TWO = `${MANIFEST.replace('true }', 'true, movieByURL: true }')}auth: [{ key: API_KEY, label: Key, type: password }]\n`;
 
@@ -18,7 +19,8 @@ it('writes a configuration with an example for each action, and a workflow in a 
     deadlines: { single: 20 },
     credentials: { API_KEY: {} },
   });
-  expect(parse(readFileSync(join(dir, '.github/workflows/conformance.yml'), 'utf8'))).toHaveProperty('jobs');
+  const workflow = readFileSync(join(dir, '.github/workflows/conformance.yml'), 'utf8');
+  expect(workflow).toBe(readFileSync(join(CI_TEMPLATES, 'plugin.github.yml'), 'utf8'));
   const again = await commandLine(dir, '--only', 'manifest', '--quiet');
   expect(again.stderr).toBe('');
 });
@@ -29,4 +31,14 @@ it('never overwrites a file', async () => {
   expect(stdout).toContain('config.yml, which exists');
   expect(readFileSync(join(dir, 'conformance/config.yml'), 'utf8')).toBe('examples: {}\n');
   expect(code).toBe(EXIT.conforms);
+});
+
+it('writes the workflow of a registry beside its index', async () => {
+  const dir = temporaryDirectory();
+  writeFileSync(join(dir, 'index.yml'), '[]');
+  const { code, stdout } = await commandLine('init', dir);
+  expect([code, stdout]).toEqual([EXIT.conforms, expect.stringContaining('plugins.yml')]);
+  const workflow = readFileSync(join(dir, '.github/workflows/plugins.yml'), 'utf8');
+  expect(workflow).toBe(readFileSync(join(CI_TEMPLATES, 'registry.github.yml'), 'utf8'));
+  expect(readdirSync(dir).toSorted()).toEqual(['.github', 'index.yml']);
 });

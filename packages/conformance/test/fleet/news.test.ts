@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { conclude } from '../../src/cli/commands/fleet/conclude.js';
+import { fleetMarkdown } from '../../src/fleet/pages/fleet-markdown.js';
 import { fleetPage } from '../../src/fleet/pages/fleet-page.js';
 import { pluginResult } from '../../src/fleet/running/plugin-result.js';
 import { newsSince } from '../../src/fleet/summary/against.js';
@@ -124,10 +125,22 @@ describe('what is new since an earlier report', () => {
         text += more;
       },
     };
-    expect(conclude({ document, before, files: { json: 'x.json', page: 'x.html' } }, output)).toBe(code);
+    expect(conclude({ document, before, outDir: temporaryDirectory() }, output)).toBe(code);
     expect(text).toContain(words);
     expect(text).not.toContain('any-text');
   });
+});
+
+it('the summary of a fleet leaves foreign words without a meaning, and keeps to its limit', () => {
+  const nasty = '@all <b> `x` [y](z)\u001b[2J';
+  const many = Array.from({ length: 3000 }, (_, index) => ({ check: `c/${index}`, message: nasty.repeat(20) }));
+  const markdown = fleetMarkdown(
+    fleetOf({ [nasty]: { findings: many.slice(0, 90) }, b: { findings: many } }),
+    undefined,
+  );
+  expect(markdown.length).toBeLessThan(65_000);
+  expect(markdown).toMatch(/… and \d+ more causes\.\n$/);
+  expect(markdown).not.toMatch(/@all|<b>|\u001b|[^\\]\]\(/);
 });
 
 describe('the page of a fleet', () => {
@@ -153,6 +166,8 @@ describe('obscura-conformance merge', () => {
     writeFileSync(now, JSON.stringify(fleetOf({ a: { findings: [{}] } })));
     const { code, stdout } = await commandLine('merge', now, '--against', old, '--out', join(dir, 'site'));
     expect([code, stdout]).toEqual([EXIT.nonconforming, expect.stringContaining('✖ a/b  A title  1 plugin')]);
+    const summary = readFileSync(join(dir, 'site/summary.md'), 'utf8');
+    expect(summary).toContain('New causes: 1.\n\n### ❌ `a/b` A title (1 plugin)');
     const again = await commandLine(
       'merge',
       join(dir, 'site/fleet.json'),
@@ -162,6 +177,23 @@ describe('obscura-conformance merge', () => {
       join(dir, 'again'),
     );
     expect([again.code, again.stdout]).toEqual([EXIT.conforms, expect.stringContaining('Nothing new is wrong')]);
+  });
+
+  it('takes all shards of a directory, and nothing else that is in it', async () => {
+    const dir = temporaryDirectory();
+    const { shard: _, ...document } = fleetOf({ a: {}, b: {} });
+    mkdirSync(join(dir, 'badges'));
+    writeFileSync(join(dir, 'fleet.json'), 'an old one');
+    for (const number of [1, 2]) {
+      const plugins = document.plugins.filter((plugin) => plugin.number === number);
+      const shard = JSON.stringify({ ...document, shard: { number, of: 2 }, plugins });
+      writeFileSync(join(dir, `shard-${number}-of-2.json`), shard);
+    }
+    const { code, stdout } = await commandLine('merge', dir, '--out', dir);
+    expect([code, stdout]).toEqual([EXIT.conforms, expect.stringContaining('2 of 2 conform')]);
+    expect(JSON.parse(readFileSync(join(dir, 'fleet.json'), 'utf8'))).toEqual(document);
+    const none = await commandLine('merge', join(dir, 'badges'));
+    expect([none.code, none.stderr]).toEqual([EXIT.usage, expect.stringContaining('has no report of a shard')]);
   });
 
   it.each([

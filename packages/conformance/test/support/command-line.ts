@@ -15,6 +15,7 @@ export async function commandLine(...words: string[]): Promise<{ code: ExitCode;
     stdout: { write: (text) => void stdout.push(text), hasColors: false },
     stderr: { write: (text) => void stderr.push(text), hasColors: false },
     signal: new AbortController().signal,
+    program: [process.execPath, '--eval', 'process.exit(2)'],
   });
   return { code, stdout: stdout.join(''), stderr: stderr.join('') };
 }

@@ -1,23 +1,41 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { inspectPlugin, PluginLoadError } from '@obscura/executor';
 import { ACTION_NAMES, type Action, inputFieldsOf, type Manifest } from '@obscura/protocol';
 import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { CI_TEMPLATES } from '../../package-files.js';
 import { printable } from '../../wording/printable.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../words/usage-error.js';
 import { asGiven } from './as-given.js';
 
-/** `init`: writes a first configuration and, in a git repository, a workflow for GitHub. Never overwrites anything. */
+/**
+ * `init`: writes a first configuration and, in a git repository, a workflow for GitHub; for a registry, the workflow alone. Never overwrites
+ * anything.
+ */
 export async function init(dir: string, { stdout, directory }: Terminal): Promise<ExitCode> {
-  const inspection = inspectPlugin(asGiven(dir, directory), {});
+  const place = asGiven(dir, directory);
+  if (isRegistry(place)) {
+    write(join(place, '.github', 'workflows', 'plugins.yml'), template('registry.github.yml'), stdout);
+    stdout.write('Next: choose GitHub Actions as the source of Pages in the settings of the repository.\n');
+    return EXIT.conforms;
+  }
+  const inspection = inspectPlugin(place, {});
   if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
   const { plugin } = inspection;
   write(join(plugin.dir, 'conformance', 'config.yml'), configText(plugin.manifest), stdout);
   if (existsSync(join(plugin.dir, '.git')))
-    write(join(plugin.dir, '.github', 'workflows', 'conformance.yml'), WORKFLOW, stdout);
+    write(join(plugin.dir, '.github', 'workflows', 'conformance.yml'), template('plugin.github.yml'), stdout);
   stdout.write('Next: replace the examples by inputs that find something, then run `obscura-conformance record`.\n');
   return EXIT.conforms;
+}
+
+function isRegistry(dir: string): boolean {
+  return existsSync(join(dir, 'index.yml')) && !existsSync(join(dir, 'manifest.yml'));
+}
+
+function template(name: string): string {
+  return readFileSync(join(CI_TEMPLATES, name), 'utf8');
 }
 
 function write(path: string, text: string, { write: say }: Terminal['stdout']): void {
@@ -51,16 +69,3 @@ function exampleOf(action: Action): string {
   const field = ['title', 'url'].find((usual) => fields.includes(usual)) ?? fields[0] ?? 'title';
   return `{ ${field}: ${field === 'url' ? '"https://example.org/78"' : 'Blade Runner'} }`;
 }
-
-const WORKFLOW = `name: conformance
-on: [push, pull_request]
-permissions: { contents: read }
-jobs:
-  conformance:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v5
-      - uses: actions/setup-node@v5
-        with: { node-version: 22 }
-      - run: npx --yes obscura-conformance . --reporter pretty
-`;

@@ -11,7 +11,7 @@ const OPERANDS: Readonly<Record<CommandName, { least: number; most: number; rule
   replay: { least: 1, most: 2, rule: 'Name a case file and, unless the plugin keeps it, the plugin' },
   compare: { least: 2, most: 2, rule: 'Name the older and the newer report' },
   fleet: { least: 1, most: 1, rule: 'Name the index.yml of a registry, or a directory of plugins' },
-  merge: { least: 1, most: 1000, rule: 'Name the reports of all shards' },
+  merge: { least: 1, most: 1000, rule: 'Name the reports of all shards, or the directory that they are in' },
   init: { least: 1, most: 1, rule: 'Name exactly one plugin directory' },
   list: { least: 0, most: 0, rule: '`list` takes no other words' },
   explain: { least: 1, most: 1, rule: 'Name exactly one check' },

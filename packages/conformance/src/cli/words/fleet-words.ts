@@ -13,6 +13,8 @@ export type FleetCommand = {
   outDir: string;
   shard: Shard | undefined;
   resumes: boolean;
+  /** A commit or branch of git: only what has changed since. */
+  changedSince: string | undefined;
   /** A report to compare with. */
   against: string | undefined;
   /** Plugins at a time. Default: number of available cores. */
@@ -46,6 +48,7 @@ export function fleetOf(path: string, options: Options): FleetCommand {
     outDir: get('out') ?? FLEET_DIR,
     shard: shardOf(get('shard')),
     resumes: has('resume'),
+    changedSince: get('changed-since'),
     against: get('against'),
     jobs: wholeNumber(get('jobs'), '--jobs', 1),
     choice: { only: all('only'), skip: all('skip') },

@@ -27,7 +27,7 @@ way by now. --ca names the certificate of a provider that signed its own.
 \`fleet\` tests every plugin of a registry checkout, or of a directory, each in a process of its own: first that its archive is the one that the
 index promises, and that the index says what its manifest says. It writes one report, one page and badges to fleet-report/, or to the directory
 that --out names, and goes on after an interruption with --resume. --shard 1/4 tests the first of four parts; \`merge\` puts their reports
-together. --against names an earlier report: only what is new is printed, each cause once, and only that fails. --jobs is the number of plugins
+together. --changed-since names a commit or branch: only plugins that have changed since are tested. --against names an earlier report: only what is new is printed, each cause once, and only that fails. --jobs is the number of plugins
 at a time. It also accepts --seed (default: 1), --calls, --budget, --thorough, --max-time, --shrink-time, --deadline, --only, --skip, --strict,
 --allow-shallow and --ignore-plugin-config, for each plugin.
 

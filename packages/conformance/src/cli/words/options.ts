@@ -1,7 +1,7 @@
 /** How an option is written: its value in the help, its short form, whether it may be repeated, and the commands that accept it. */
 type Option = {
   /** The name of its value in the help. Absent: a flag. */
-  value?: 'NAME' | 'N' | 'SECONDS' | 'DIR' | 'FILE' | 'JSON' | 'GLOB' | 'HOST' | 'N/M';
+  value?: 'NAME' | 'N' | 'SECONDS' | 'DIR' | 'FILE' | 'JSON' | 'GLOB' | 'HOST' | 'N/M' | 'COMMIT';
   short?: string;
   isRepeatable?: true;
   /** Any other command rejects it instead of ignoring it. */
@@ -72,6 +72,7 @@ export const OPTIONS = {
   watch: { of: ['test'] },
   'update-baseline': { of: ['test'] },
   shard: { value: 'N/M', of: ['fleet'] },
+  'changed-since': { value: 'COMMIT', of: ['fleet'] },
   resume: { of: ['fleet'] },
   against: { value: 'FILE', of: ['fleet', 'merge'] },
   out: { value: 'DIR', of: ['fleet', 'merge'] },

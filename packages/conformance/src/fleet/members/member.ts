@@ -1,6 +1,6 @@
 /** A plugin of a fleet, before anything is known of it but where it stands. */
 export type Member = {
-  /** Its place in the source, from 1. */
+  /** Its place among the plugins of the fleet, from 1. */
   readonly number: number;
   /** What it is called, unlike any other: its id, where that is unique. */
   readonly label: string;
@@ -18,6 +18,8 @@ export type Source = {
   readonly kind: 'index' | 'directory';
   /** The directory that archives are relative to, or that the plugins are in. */
   readonly root: string;
+  /** The name of the index in it. */
+  readonly index?: string;
   /** SHA-256 of the index, or of the names in the directory: the same for all shards of a fleet. */
   readonly sha256: string;
   readonly members: readonly Member[];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { readRegistryIndex } from '@obscura/protocol';
 import { readForeignFile } from '@obscura/upstream';
 import { FleetError } from '../fleet-error.js';
@@ -37,7 +37,7 @@ function fromIndex(file: string): Source {
     const line = lineOf(index);
     return { ...name, origin: { is: 'entry', entry: entries[index], ...(line !== undefined && { line }) } } as const;
   });
-  return { kind: 'index', root: dirname(resolve(file)), sha256, members, leftOut: [] };
+  return { kind: 'index', root: dirname(resolve(file)), index: basename(file), sha256, members, leftOut: [] };
 }
 
 function fromDirectory(root: string): Source {

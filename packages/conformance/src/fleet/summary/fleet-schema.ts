@@ -22,7 +22,7 @@ const Problem = z.object({
 });
 
 const Plugin = z.object({
-  number: z.int().min(1).describe('Its place in the index, from 1.'),
+  number: z.int().min(1).describe('Its place among the plugins of the fleet, from 1.'),
   label: z.string().describe('Its id, unless another plugin of the fleet has it too.'),
   id: z.string().optional(),
   name: z.string().optional(),

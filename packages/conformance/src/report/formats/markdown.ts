@@ -76,7 +76,7 @@ function block(title: string, content: string): string {
 }
 
 /** Foreign words as text: no markup, no mentions, no links. */
-function text(words: string): string {
+export function text(words: string): string {
   return printable(short(words))
     .replaceAll(/[\\`*_{}[\]<>#|~]/g, (character) => `\\${character}`)
     .replaceAll('@', '@\u200b');

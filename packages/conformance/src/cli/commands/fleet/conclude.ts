@@ -1,3 +1,4 @@
+import { writeResults } from '../../../fleet/pages/write-results.js';
 import { type News, newsSince } from '../../../fleet/summary/against.js';
 import { countsText } from '../../../fleet/summary/counts-text.js';
 import type { FleetCause, FleetDocument } from '../../../fleet/summary/fleet-schema.js';
@@ -13,7 +14,7 @@ type Conclusion = {
   document: FleetDocument;
   /** An earlier report to compare with. */
   before: FleetDocument | undefined;
-  files: { json: string; page: string };
+  outDir: string;
   /** What to name to go on. */
   path?: string;
   wasStopped?: boolean;
@@ -22,10 +23,11 @@ type Conclusion = {
 /** Causes that are shown. The page has all of them. */
 const MAX_CAUSES = 20;
 
-/** Says what came of a fleet, or what is new in it, and decides on the exit code. */
-export function conclude({ document, before, files, path, wasStopped = false }: Conclusion, output: Output): ExitCode {
+/** Writes down and says what came of a fleet, or what is new in it, and decides on the exit code. */
+export function conclude({ document, before, outDir, path, wasStopped = false }: Conclusion, output: Output): ExitCode {
   const style = styleFor(output.hasColors);
   const news = before && newsSince(before, document);
+  const files = writeResults(outDir, document, news);
   const causes = news ? news.causes : document.causes;
   const shown = causes.slice(0, MAX_CAUSES).map((cause) => causeText(cause, style, news !== undefined));
   const more = causes.length > MAX_CAUSES ? [`… and ${counted(causes.length - MAX_CAUSES, 'other cause')}`] : [];

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { changedSince } from '../../../fleet/members/changed-since.js';
 import { readSource } from '../../../fleet/members/read-source.js';
 import { membersOf } from '../../../fleet/members/shard.js';
-import { writeResults } from '../../../fleet/pages/write-results.js';
 import { runFleet } from '../../../fleet/run-fleet.js';
 import { readFleet } from '../../../fleet/summary/read-fleet.js';
 import type { ExitCode } from '../../../model/exit-code.js';
@@ -24,8 +24,11 @@ export async function fleet(command: FleetCommand, terminal: Terminal): Promise<
   const outDir = asGiven(command.outDir, directory);
   mustMatch(choice, await checkPages());
   const before = against === undefined ? undefined : readFleet(against);
-  const source = readSource(asGiven(command.path, directory));
+  const all = readSource(asGiven(command.path, directory));
+  const source = command.changedSince === undefined ? all : changedSince(all, command.changedSince);
   for (const name of source.leftOut) stderr.write(`${printable(name)} has no manifest.yml, so it is left out.\n`);
+  if (source.members.length === 0)
+    stdout.write(`No plugin has changed since ${printable(command.changedSince ?? '')}.\n`);
   writable(outDir);
   guard?.();
   const total = shard ? membersOf(source.members, shard).length : source.members.length;
@@ -38,8 +41,7 @@ export async function fleet(command: FleetCommand, terminal: Terminal): Promise<
     onPlugin: (plugin, isKnown) =>
       lines.write(pluginLine(plugin, { number: ++done, total, isKnown, hasColors: lines.hasColors })),
   });
-  const files = writeResults(outDir, document);
-  return conclude({ document, before, files, path: command.path, wasStopped: signal.aborted }, stdout);
+  return conclude({ document, before, outDir, path: command.path, wasStopped: signal.aborted }, stdout);
 }
 
 function writable(dir: string): void {
