@@ -1,5 +1,5 @@
 // Shows how soon a default run finds a rare bug in a reference plugin: by which check, after how many calls and seconds.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,8 @@ const { values, positionals } = parseArgs({
     seeds: { type: 'string', default: '10' },
     // Where to write the table; it is printed too.
     write: { type: 'string' },
+    // Where each run is noted, so that the next start goes on where this one ended.
+    runs: { type: 'string' },
   },
 });
 const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
@@ -22,14 +24,16 @@ const bugs = RARE_BUGS.filter(
 );
 
 preferFastestPython();
+const noted = values.runs ? await runsIn(values.runs) : [];
 const work = await mkdtemp(join(tmpdir(), 'obscura-rare-bugs-'));
 try {
   const rows = [];
   for (const [index, bug] of bugs.entries()) {
     const dir = join(work, String(index), bug.plugin);
-    await writeRareBug(bug, dir);
+    const known = seeds.map((seed) => noted.find((run) => run.seed === seed && isOf(run, bug)));
+    if (known.includes(undefined)) await writeRareBug(bug, dir);
     const runs = [];
-    for (const seed of seeds) runs.push(await firstFinding(dir, seed));
+    for (const [at, seed] of seeds.entries()) runs.push(known[at] ?? (await firstFinding(bug, dir, seed)));
     rows.push({ bug, runs });
     console.log(rowOf(rows.at(-1)));
     // After each row: a run that is stopped leaves a table of what it has tried.
@@ -40,8 +44,24 @@ try {
   await rm(work, { recursive: true, force: true });
 }
 
+/** The runs of an earlier start. */
+async function runsIn(file) {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+}
+
+function isOf({ plugin, mistake }, bug) {
+  return plugin === bug.plugin && mistake === bug.mistake;
+}
+
 /** A default run up to its first finding. */
-async function firstFinding(dir, seed) {
+async function firstFinding({ plugin, mistake }, dir, seed) {
+  const run = { plugin, mistake, seed, ...(await findIn(dir, seed)) };
+  if (values.runs) await appendFile(values.runs, `${JSON.stringify(run)}\n`);
+  return run;
+}
+
+async function findIn(dir, seed) {
   const startedAt = performance.now();
   let calls = 0;
   const casesDir = join(work, 'cases');
@@ -50,11 +70,11 @@ async function firstFinding(dir, seed) {
     if (event.type === 'finding')
       return { check: event.finding.check, calls, seconds: (performance.now() - startedAt) / 1000 };
   }
-  return undefined;
+  return {};
 }
 
 function rowOf({ bug, runs }) {
-  const found = runs.filter((run) => run !== undefined);
+  const found = runs.filter(({ check }) => check !== undefined);
   const checks = [...new Set(found.map(({ check }) => check))].toSorted().map((check) => `\`${check}\``);
   const cells = [
     bug.plugin,
@@ -84,7 +104,7 @@ ${rows.map(rowOf).join('\n')}
 
 /** A bug counts as found if at least eight runs in ten find it. */
 function summaryOf(rows) {
-  const found = rows.filter(({ runs }) => runs.filter((run) => run !== undefined).length >= runs.length * 0.8);
+  const found = rows.filter(({ runs }) => runs.filter(({ check }) => check !== undefined).length >= runs.length * 0.8);
   return `${found.length} of ${rows.length} are found by at least 8 runs in 10.`;
 }
 

@@ -75,6 +75,42 @@ const seasons = (condition) => ({
   ],
 });
 
+/**
+ * A plugin that finds episodes by the name of their series and their title, in Python.
+ *
+ * @param {...string} lines the code behind a search, with `named` and `season`
+ * @returns {Pick<import('../row.d.mts').Twin, 'base' | 'patches'>}
+ */
+const episodes = (...lines) => ({
+  base: 'films',
+  patches: [
+    {
+      file: 'main.py',
+      from: LOOK_UP,
+      to: [
+        '    if given.get("name") != "Deadwood":',
+        '        return None',
+        '    named = [dict(title=title, seasonNumber=season, episodeNumber=1) for season, title in',
+        '             [(0, "The Making of Deadwood"), (1, "Deadwood"), (2, "Childish Things")] if title == given.get("title")]',
+        '    season = given.get("seasonNumber")',
+        ...lines.map((line) => `    ${line}`),
+      ],
+    },
+    { file: 'main.py', from: '!= "movieByName"', to: '!= "episodeByName"' },
+    { file: 'main.py', from: 'only movieByName', to: 'only episodeByName' },
+    { file: 'manifest.yml', from: '  movieByName: true', to: '  episodeByName: true' },
+    {
+      file: 'conformance/config.yml',
+      from: ['  movieByName:', '    - { title: Heat }', '    - { title: Ronin }'],
+      to: [
+        '  episodeByName:',
+        '    - { name: Deadwood, title: Deadwood }',
+        '    - { name: Deadwood, title: Childish Things }',
+      ],
+    },
+  ],
+});
+
 /** @type {readonly Row[]} */
 export const SEASONS_AND_YEARS = [
   {
@@ -87,6 +123,39 @@ export const SEASONS_AND_YEARS = [
     twin: 'seasons',
     does: 'has specials, and lists all seasons if none is asked for',
     ...seasons('wanted is None or season == wanted'),
+  },
+  {
+    check: 'result/season-zero',
+    mistake: 'takes season 0 for no season',
+    ...episodes('return next((episode for episode in named if not season or episode["seasonNumber"] == season), None)'),
+  },
+  {
+    check: 'result/season-zero',
+    mistake: 'compares with season 1 if there is no season or season 0',
+    ...episodes(
+      'wanted = int(season or 1)',
+      'return next((episode for episode in named if season is None or episode["seasonNumber"] == wanted), None)',
+    ),
+  },
+  {
+    twin: 'season-zero',
+    does: 'tells season 0 and no season apart',
+    ...episodes(
+      'return next((episode for episode in named if season is None or episode["seasonNumber"] == season), None)',
+    ),
+  },
+  {
+    twin: 'season-ignored',
+    does: 'finds an episode by its title, whatever the season',
+    ...episodes('return named[0] if named else None'),
+  },
+  {
+    twin: 'season-preferred',
+    does: 'finds an episode in another season if there is none in the one that was asked for',
+    ...episodes(
+      'named.sort(key=lambda episode: episode["seasonNumber"] != season)',
+      'return named[0] if named else None',
+    ),
   },
   {
     check: 'result/another-question',

@@ -91,6 +91,7 @@ import { resultCascadeRoundTrip } from './result/cascade-round-trip.js';
 import { resultNothingDropped } from './result/nothing-dropped.js';
 import { resultPlausible } from './result/plausible.js';
 import { resultSeasonAsked } from './result/season-asked.js';
+import { resultSeasonZero } from './result/season-zero.js';
 import { resultTextsUnescaped } from './result/texts-unescaped.js';
 import { resultUsable } from './result/usable.js';
 import { secretsNotInFiles } from './secrets/not-in-files.js';
@@ -230,6 +231,7 @@ export const CHECKS: readonly Check[] = [
   resultPlausible,
   resultTextsUnescaped,
   resultSeasonAsked,
+  resultSeasonZero,
   resultAnotherQuestion,
   resultCascadeRoundTrip,
 ];

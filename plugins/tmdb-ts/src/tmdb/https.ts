@@ -22,7 +22,7 @@ export type Reply = { status: number; retryAfter: string | null; body: Uint8Arra
  * @throws {PluginError} if it is much too long
  */
 export async function fetchReply(url: string, timeoutMs: number): Promise<Reply> {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.timeout(Math.ceil(timeoutMs)); // it takes whole milliseconds only
   let hasBegun = false;
   try {
     const response = await fetch(url, { headers: HEADERS, redirect: 'manual', signal });

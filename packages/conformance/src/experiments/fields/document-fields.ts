@@ -12,7 +12,7 @@ import { pageFields } from './page-fields.js';
 export function documentFields({ requests }: Judged): DocumentField[] {
   const fields = new Map<string, Growing>();
   for (const request of requests) {
-    const of = nameOf(request);
+    const of = requestName(request);
     const document = documentOf(request);
     if (document !== undefined) collect(document, of, [], fields);
     else {
@@ -39,11 +39,12 @@ const MAY_BE_JSON = /\bjson\b|\bjavascript\b|^(?:$|text\/plain\b)/;
 
 /** The requests that got a JSON document, by method and URL without the query. */
 export function documentsIn({ requests }: Judged): string[] {
-  const named = requests.filter((request) => documentOf(request) !== undefined).map(nameOf);
+  const named = requests.filter((request) => documentOf(request) !== undefined).map(requestName);
   return [...new Set(named)];
 }
 
-function nameOf({ method, url }: Request): string {
+/** A request as fields name it: by its method and its URL without the query. */
+export function requestName({ method, url }: Request): string {
   return `${method} ${url.split('?', 1)[0]}`;
 }
 

@@ -2,6 +2,7 @@ import { inputsOf } from '../../model/call.js';
 import type { Judged } from '../../model/check.js';
 import { outcomeOf } from '../outcome/outcome.js';
 import type { DocumentField } from './document-field.js';
+import { requestName } from './document-fields.js';
 import { textsIn } from './texts-in.js';
 
 /**
@@ -13,16 +14,22 @@ export type Importance = 'key' | 'shown' | 'other';
 /** Tells what each field is to a look-up, by where its values turn up. */
 export function importanceIn(healthy: Judged): (field: DocumentField) => Importance {
   const asked = inputsOf(healthy.call).flatMap((input) => textsIn(input));
-  const urls = healthy.requests.map(({ url }) => decoded(url));
+  const urls = healthy.requests.map(({ url }) => partsOf(decoded(url)));
   const { names, others } = resultTexts(healthy);
   const isKey = (value: string) =>
-    names.has(value.toLowerCase()) ||
-    asked.some((text) => isAbout(value.toLowerCase(), text)) ||
-    urls.some((url) => isPartOf(value, url));
+    names.has(value.toLowerCase()) || asked.some((text) => isAbout(value.toLowerCase(), text));
   const isShown = (value: string) =>
     value.length >= MIN_SHOWN && others.some((text) => text.includes(value.toLowerCase()));
-  return ({ values }) => {
-    if (values.some(isKey)) return 'key';
+  // Of many short numbers in a list, one also stands in an address by chance, as a page or the version of the API, unless it leads there.
+  const isInUrl = ({ of, height }: DocumentField, value: string) => {
+    const has = (parts: ReadonlySet<string>) => parts.has(value);
+    if (height === 0 || value.length >= MIN_SHOWN) return urls.some(has);
+    const next = healthy.requests.findIndex((request) => requestName(request) === of) + 1;
+    return !urls.slice(0, next).some(has) && urls.slice(next).some(has);
+  };
+  return (field) => {
+    const { values } = field;
+    if (values.some((value) => isKey(value) || isInUrl(field, value))) return 'key';
     return values.some(isShown) ? 'shown' : 'other';
   };
 }
@@ -55,9 +62,9 @@ function resultTexts(healthy: Judged): { names: ReadonlySet<string>; others: rea
   return { names, others };
 }
 
-/** Whether a value is a whole part of a URL: a segment, or the value of a parameter. */
-function isPartOf(value: string, url: string): boolean {
-  return value !== '' && url.split(/[/?&=#:,+ ]/).includes(value);
+/** The whole parts of a URL: segments, and names and values of parameters. */
+function partsOf(url: string): ReadonlySet<string> {
+  return new Set(url.split(/[/?&=#:,+ ]/).filter((part) => part !== ''));
 }
 
 function decoded(url: string): string {

@@ -56,6 +56,18 @@ describe('the fields to change', () => {
     ]);
   });
 
+  it('do not decide it by a number among many that stands in an address by chance', () => {
+    const film = {
+      id: 949,
+      title: 'Heat',
+      crew: [{ id: 3, name: 'Michael Mann' }],
+      cast: [{ id: 1, name: 'Al Pacino' }],
+    };
+    const urls = ['https://api.example.org/3/search?q=Heat&page=1', 'https://api.example.org/3/film/949'];
+    const asked = [got(urls[0] ?? '', { films: [{ id: 949, title: 'Heat' }] }), got(urls[1] ?? '', film)];
+    expect(pathsOf('narrow', { ...healthy, requests: asked })).toContain('left-out: crew cast');
+  });
+
   it('end with those that do, one by one', () => {
     expect(pathsOf('rest')).toContain('left-out: films..id');
     expect(pathsOf('rest')).toContain('empty: date');
@@ -65,8 +77,11 @@ describe('the fields to change', () => {
     const cast = [{ name: 'Al Pacino', order: 3 }];
     const read = { ...healthy, requests: [got('https://api.example.org/3/film/949', { id: 949, cast })] };
     expect(pathsOf('narrow', read)).toEqual(['left-out: cast..name', 'null: cast..name', 'left-out: cast']);
-    const ids = { ...healthy, requests: [got('https://api.example.org/3/film/949', { cast: [{ id: 3 }] })] };
-    expect(pathsOf('narrow', ids)).toEqual([]);
+    const ids = (id: number) => {
+      return { ...healthy, requests: [got('https://api.example.org/3/film/949', { cast: [{ id }] })] };
+    };
+    expect(pathsOf('narrow', ids(3))).toEqual(['left-out: cast']);
+    expect(pathsOf('narrow', ids(949))).toEqual([]);
   });
 
   it('are whole documents too, one by one', () => {
