@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { secretsOf } from '@obscura/secrets';
@@ -13,7 +13,7 @@ import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin
 
 const CREDENTIALS = { USER: 'someone@example.org', PASSWORD: 'pass word & 0123456789' };
 
-const PYTHON = `import base64, gzip, http.cookiejar, json, re, sys, urllib.error, urllib.parse, urllib.request
+const PYTHON = `import base64, gzip, hashlib, http.cookiejar, json, re, sys, time, urllib.error, urllib.parse, urllib.request
 envelope = json.load(sys.stdin)
 user, password = envelope["auth"].get("USER", ""), envelope["auth"].get("PASSWORD", "")
 opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
@@ -215,6 +215,21 @@ const xmlLogin: Login = {
   lets: ({ headers }) => issued.has(`${headers['x-token']}`),
 };
 
+/** The digest of a password, and a signature. */
+const digestLogin: Login = {
+  program: `
+    digest = hashlib.sha256(password.encode()).hexdigest()
+    sig = hashlib.md5(("password" + digest + password).encode()).hexdigest()
+    form = urllib.parse.urlencode({"user": user, "password": digest, "api_sig": sig})
+    return {"X-Session": json.loads(send("/login", form)[1])["session"]["key"]}`,
+  answer: ({ path, body }) => {
+    if (path !== '/login') return undefined;
+    const digest = createHash('sha256').update(CREDENTIALS.PASSWORD).digest('hex');
+    return new URLSearchParams(body).get('password') === digest ? { body: { session: { key: issue() } } } : REFUSED;
+  },
+  lets: ({ headers }) => issued.has(`${headers['x-session']}`),
+};
+
 const PAGES = [
   [{ title: 'Akira Kurosawa', date: '2000-01-01' }],
   [{ title: 'Akira', date: '1988-07-16', details: 'Neo-Tokyo is about to explode – ネオ東京' }],
@@ -329,6 +344,22 @@ const unchanged: Side = {
 /** What is of the moment. */
 const TIME = /created_at: \d+/;
 
+/** Each request is signed, together with the time. */
+const signed: Side = {
+  program: `
+    ts = str(time.time())
+    digest = hashlib.md5((ts + password).encode()).hexdigest()
+    query = urllib.parse.urlencode({"q": title, "ts": ts, "apikey": user, "hash": digest})
+    return json.loads(send("/films?" + query, headers=session)[1])`,
+  answer: ({ path, query }) => {
+    if (path !== '/films') return undefined;
+    const digest = createHash('md5')
+      .update(query.get('ts') + CREDENTIALS.PASSWORD)
+      .digest('hex');
+    return query.get('hash') === digest ? { body: PAGES.flatMap((_, page) => pageOf(query, page)) } : REFUSED;
+  },
+};
+
 /** The same as above, by the fetch of Node, which unpacks what is compressed. */
 const nodeLogin: Login = {
   ...bearerLogin,
@@ -395,6 +426,7 @@ describe('a plugin', () => {
     ['a header', 'pages by header', headerLogin('Authorization'), headerPages, 'HTTP/1.1'],
     ['a header of its own', 'pages by link, gzip', headerLogin('X-Subject-Token'), linkPages, 'HTTP/1.1'],
     ['XML', 'pages by cursor', xmlLogin, cursorPages, 'HTTP/1.1'],
+    ['the digest of a password', 'signed requests', digestLogin, signed, 'HTTP/1.1'],
     ['bearer', 'pages by link, br', nodeLogin, nodePages, 'HTTP/1.1'],
   ])('goes from record to conforms: login by %s, %s', async (_login, _pages, login, films, version) => {
     const answer = (asked: Asked): Reply => {

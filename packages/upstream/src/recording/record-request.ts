@@ -3,6 +3,7 @@ import type { Route } from '../routes/route.js';
 import type { RecordSecrets } from '../secrets/record-secrets.js';
 import { bodyForAnything, recordBody } from './record-body.js';
 import { Unrecordable } from './record-refusal.js';
+import { bodyWithoutSignatures, withoutSignatures } from './signatures.js';
 
 /** The request of a route to write. */
 export type RecordedRequest = Pick<Route, 'kind' | 'origin' | 'method' | 'path' | 'query' | 'headers' | 'body'>;
@@ -33,9 +34,9 @@ export function recordRequest(exchange: Exchange, secrets: RecordSecrets, nonsen
     origin: new URL(origin).origin,
     method,
     path: spelled.join('/') || '/',
-    query: grouped(kept),
+    query: withoutSignatures(grouped(kept)),
     headers: headersWithCredentials(exchange, secrets),
-    ...(body && { body }),
+    ...(body && { body: bodyWithoutSignatures(body) }),
   };
 }
 

@@ -23,9 +23,19 @@ export function isCursorName(name: string): boolean {
   );
 }
 
+/** Whether a field with this name holds what is computed from a credential. */
+export function isDerivedName(name: string): boolean {
+  return DERIVED_NAMES.some((pattern) => pattern.test(wordsIn(name)));
+}
+
+/** Whether a field with this name holds what is signed together with the rest. */
+export function isSaltName(name: string): boolean {
+  return SALTS.test(wordsIn(name));
+}
+
 /** Whether a field with this name lets its reader act in the name of the user. */
 export function isSensitiveName(name: string): boolean {
-  return isSessionName(name) || DERIVED_NAMES.some((pattern) => pattern.test(wordsIn(name)));
+  return isSessionName(name) || isDerivedName(name);
 }
 
 /** Names of what is hashed together with a credential, so that the digest differs from request to request. */
@@ -37,7 +47,7 @@ const DIGEST = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128}
 /** The names of digests that stand beside their salt, as in `ts=1&hash=ffd275c5…`: whoever has both can try out credentials. */
 export function saltedDigestsIn(query: Readonly<Record<string, readonly string[]>>): string[] {
   const names = Object.keys(query);
-  if (!names.some((name) => SALTS.test(wordsIn(name)))) return [];
+  if (!names.some(isSaltName)) return [];
   return names.filter((name) => query[name]?.some((value) => DIGEST.test(value)));
 }
 

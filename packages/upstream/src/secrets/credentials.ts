@@ -1,3 +1,4 @@
+import { ANY_VALUE } from './any-value.js';
 import { hasShape } from './has-shape.js';
 
 /** Credential values by key, for `${KEY}` in routes. */
@@ -11,6 +12,7 @@ export type Fit = { is: 'same' } | { is: 'same-but-for'; keys: string[] } | { is
  * the route has a placeholder there, because that is what the request of a plugin without its key looks like.
  */
 export function fitText(template: string, text: string | undefined, credentials: Credentials): Fit {
+  if (template === ANY_VALUE) return { is: text === undefined ? 'other' : 'same' };
   if (!template.includes('${')) return { is: template === text ? 'same' : 'other' };
   const parts = template.split(PLACEHOLDER);
   const wanted = parts.map((part, index) => (isKey(index) ? credentialFor(part, credentials) : part));

@@ -1,4 +1,5 @@
 import { isRecord } from '../../http/graphql.js';
+import { ANY_VALUE } from '../../secrets/any-value.js';
 import { type Credentials, type Fit, fitAll, fitText } from '../../secrets/credentials.js';
 import type { Strictness } from '../fit-fields.js';
 import type { Json } from './route-body.js';
@@ -8,7 +9,8 @@ import type { Json } from './route-body.js';
  * depth of what a program sends is harmless.
  */
 export function fitJson(wanted: Json, given: unknown, strictness: Strictness, credentials: Credentials): Fit {
-  if (wanted === '*' && strictness.hasStars) return { is: given === undefined ? 'other' : 'same' };
+  if (wanted === ANY_VALUE || (wanted === '*' && strictness.hasStars))
+    return { is: given === undefined ? 'other' : 'same' };
   if (typeof wanted === 'string') {
     return given === undefined || typeof given === 'string' ? fitText(wanted, given, credentials) : OTHER;
   }

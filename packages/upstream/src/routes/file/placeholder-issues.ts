@@ -1,3 +1,4 @@
+import { ANY_VALUE } from '../../secrets/any-value.js';
 import { ENCODINGS, placeholdersIn } from '../../secrets/credentials.js';
 import { textsIn } from '../body/body-texts.js';
 import type { Route } from '../route.js';
@@ -18,7 +19,7 @@ type Fault = { readonly message: string; readonly fix: string };
  */
 export function placeholderIssues(route: Route, at: Path, source: RouteSource, keys: readonly string[]): RouteIssue[] {
   const found = [
-    ...requestParts(route).flatMap((part) => faultsIn(part, keys)),
+    ...requestParts(route).flatMap((part) => (isAnyValue(part) ? [] : faultsIn(part, keys))),
     ...answerParts(route, (path) => source.has([...at, ...path])).flatMap((part) => faultsIn(part, keys, MAX_SLIPS)),
   ];
   return found.map(({ path, message, fix }) => {
@@ -36,6 +37,11 @@ function requestParts({ path, query, headers, body }: Route): Part[] {
   );
   const headerParts = Object.entries(headers).map(([name, text]) => ({ path: ['headers', name], text }));
   return [{ path: ['request'], text: path }, ...values, ...headerParts, ...(body ? textsIn(body) : [])];
+}
+
+/** Anywhere but in the path, where it would match one that is quite another. */
+function isAnyValue({ path: [part], text }: Part): boolean {
+  return text === ANY_VALUE && part !== 'request';
 }
 
 function answerParts({ response, later = [] }: Route, has: (path: Path) => boolean): Part[] {

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../../http/fields.js';
+import { ANY_VALUE } from '../../secrets/any-value.js';
 import type { RouteBody } from '../body/route-body.js';
 import type { Route } from '../route.js';
 import { fieldLeaves, leavesOf } from './leaves.js';
@@ -68,7 +69,8 @@ function inValues(
 }
 
 function isSame(given: string | undefined, wanted: string, { kind }: Route): boolean {
-  return wanted === '*' && kind === 'otherwise' ? given !== undefined : given === wanted;
+  const isAny = wanted === ANY_VALUE || (wanted === '*' && kind === 'otherwise');
+  return isAny ? given !== undefined : given === wanted;
 }
 
 function shownName(name: string): string {
