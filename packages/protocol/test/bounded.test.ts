@@ -18,7 +18,7 @@ const words = (issues: readonly { message: string; fix: string }[]) =>
 
 describe('a reader of foreign documents', () => {
   it('refuses an answer that holds too much, and says so by rule and place', () => {
-    const parsed = parseResponse(`{"ok":true,\n"result":{"genres":[5${',5'.repeat(15_000_000)}]}}`, single);
+    const parsed = parseResponse(`{"ok":true,\n"result":{"genres":[5${',5'.repeat(1_500_000)}]}}`, single);
     expect(parsed).toMatchObject({
       ok: false,
       issues: [{ code: 'too-large', rule: 'OUT-4', position: { line: 2 } }],
@@ -79,18 +79,18 @@ describe('a reader of foreign documents', () => {
   });
 
   it('finds the place of a mistake in long strings, deep nesting and long numbers', () => {
-    expect(jsonErrorOffset(`"${'\\n'.repeat(3_400_000)}`)).toBe(0);
-    expect(jsonErrorOffset('['.repeat(30_000_000))).toBe(30_000_000);
-    expect(jsonErrorOffset(`${'1'.repeat(5_000_000)}x`)).toBe(5_000_000);
-    expect(jsonErrorOffset(`{"a":"${'\\u0041'.repeat(1_000_000)}" x}`)).toBe(6_000_008);
+    expect(jsonErrorOffset(`"${'\\n'.repeat(340_000)}`)).toBe(0);
+    expect(jsonErrorOffset('['.repeat(3_000_000))).toBe(3_000_000);
+    expect(jsonErrorOffset(`${'1'.repeat(500_000)}x`)).toBe(500_000);
+    expect(jsonErrorOffset(`{"a":"${'\\u0041'.repeat(100_000)}" x}`)).toBe(600_008);
   });
 
   it('shows no more than a part of what it was given', () => {
-    const long = 'x'.repeat(3_000_000);
+    const long = 'x'.repeat(1_000_000);
     const parsed = parseResponse(`{"ok": ${'"'}${'y'.repeat(1_000_000)}${'"'}, "a": 1}`, single);
     expect(JSON.stringify(parsed).length).toBeLessThan(2000);
     expect(JSON.stringify(parseResponse(`{"ok": ${long}}`, single)).length).toBeLessThan(2000);
-    expect(JSON.stringify(parseEnvelope(JSON.stringify({ [long.slice(0, 1_000_000)]: '\0' }))).length).toBeLessThan(
+    expect(JSON.stringify(parseEnvelope(JSON.stringify({ [long]: '\0' }))).length).toBeLessThan(
       1_100_000,
     );
   });

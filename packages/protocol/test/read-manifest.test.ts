@@ -199,7 +199,7 @@ describe('readManifest', () => {
         for (const { position } of read.issues)
           expect(position).toMatchObject({ line: expect.any(Number), column: expect.any(Number) });
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

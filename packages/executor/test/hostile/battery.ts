@@ -98,7 +98,7 @@ export function runBattery(start: Start, options: ExecutorOptions = {}, isChosen
       expect(process.memoryUsage().rss - before).toBeLessThan(limits.maxStdoutBytes + SLACK);
       expect({}).not.toHaveProperty('polluted');
       const strays = () => marked().filter(({ mark }) => !waiting.includes(mark));
-      await vi.waitFor(() => expect(strays()).toEqual([]), { timeout: 60_000 });
+      await vi.waitFor(() => expect(strays()).toEqual([]), { timeout: 60_000, interval: 200 });
     });
   });
 }
