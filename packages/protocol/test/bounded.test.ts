@@ -90,9 +90,7 @@ describe('a reader of foreign documents', () => {
     const parsed = parseResponse(`{"ok": ${'"'}${'y'.repeat(1_000_000)}${'"'}, "a": 1}`, single);
     expect(JSON.stringify(parsed).length).toBeLessThan(2000);
     expect(JSON.stringify(parseResponse(`{"ok": ${long}}`, single)).length).toBeLessThan(2000);
-    expect(JSON.stringify(parseEnvelope(JSON.stringify({ [long]: '\0' }))).length).toBeLessThan(
-      1_100_000,
-    );
+    expect(JSON.stringify(parseEnvelope(JSON.stringify({ [long]: '\0' }))).length).toBeLessThan(1_100_000);
   });
 });
 
