@@ -1,3 +1,3 @@
-import { runBattery } from './hostile/battery.js';
+import { IS_ABOUT_THE_PROCESS, runBattery } from './hostile/battery.js';
 
-runBattery('ahead');
+runBattery('ahead', {}, IS_ABOUT_THE_PROCESS);

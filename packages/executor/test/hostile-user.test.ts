@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe } from 'vitest';
-import { ENDS, runBattery } from './hostile/battery.js';
+import { ENDS, IS_ABOUT_THE_PROCESS, runBattery } from './hostile/battery.js';
 
 /** The system's own: one below the home of root is out of reach for others. */
 const PYTHON = '/usr/bin/python3';
@@ -9,4 +9,6 @@ const NOBODY = { uid: 65_534, gid: 65_534, python: PYTHON };
 
 const canChange = process.getuid?.() === 0 && existsSync(PYTHON);
 
-describe.runIf(canChange)('as another user', () => runBattery('spawn', NOBODY, ENDS));
+describe.runIf(canChange)('as another user', () =>
+  runBattery('spawn', NOBODY, (plugin) => ENDS(plugin) && IS_ABOUT_THE_PROCESS(plugin)),
+);

@@ -171,9 +171,9 @@ describe('content of any size', () => {
   it('is searched in parts, and nothing is lost between them', () => {
     const spelled = [KEY, base64(`x${KEY}`), encodeURIComponent(json(`"${KEY}"`))];
     const content = Buffer.from(
-      Array.from({ length: 20_000 }, (_, index) => `${spelled[index % 3]} ${index} `).join(''),
+      Array.from({ length: 8_000 }, (_, index) => `${spelled[index % 3]} ${index} `).join(''),
     );
-    expect(secrets.findAll(content)).toHaveLength(20_000);
+    expect(secrets.findAll(content)).toHaveLength(8_000);
     expect(secrets.maskBytes(content).toString()).toBe(secrets.mask(content.toString()));
   });
 

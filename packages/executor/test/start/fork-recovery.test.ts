@@ -12,6 +12,8 @@ const ENVELOPE = { obscura_version: 1, action: 'movieByName', auth: {}, input: {
 const HEALTHY = 'import sys\nsys.stdin.read()\nprint(\'{"ok": true, "result": {"title": "Heat"}}\')';
 /** Kills its server, if it has one. */
 const DEADLY = `import os\nif open(f"/proc/{os.getppid()}/cmdline").read().count("fork_server"): os.kill(os.getppid(), 9)\n${HEALTHY}`;
+/** Of the server that it shares, and then of three of its own; the last call is spawned. */
+const CRASHES = 5;
 const LATER_MS = 61_000;
 
 function open() {
@@ -41,7 +43,7 @@ describe.skipIf(process.platform !== 'linux')('a fork server', () => {
   it('that plugins kill gets another chance after a while', async () => {
     const plugin = await loadPlugin(temporaryPlugin(DEADLY));
     const executor = open();
-    await starts(executor, plugin, 8);
+    await starts(executor, plugin, CRASHES);
     expect(await executor.explain(plugin)).toMatchObject({ start: 'spawn' });
     letTimePass(LATER_MS);
     expect(await executor.explain(plugin)).toMatchObject({ start: 'fork' });
@@ -53,7 +55,7 @@ describe.skipIf(process.platform !== 'linux')('a fork server', () => {
       await loadPlugin(temporaryPlugin(HEALTHY), { pluginsRoot: '/nonexistent' }),
     ];
     const executor = open();
-    await starts(executor, deadly, 8);
+    await starts(executor, deadly, CRASHES);
     expect(await executor.explain(deadly)).toMatchObject({ start: 'spawn' });
     expect(await starts(executor, healthy, 4)).toEqual(['fork', 'fork', 'fork', 'fork']);
   });
