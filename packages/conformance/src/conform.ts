@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { inspectPlugin, PluginLoadError } from '@obscura/executor';
 import type { ConformOptions } from './conform-options.js';
-import type { RawEvent, RunEvent } from './model/event.js';
+import type { RawEvent, RunEvent } from './model/report/event.js';
 import { redactorFor } from './redact.js';
 import { run } from './run.js';
 import { readSession } from './subject/session.js';

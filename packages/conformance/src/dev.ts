@@ -11,9 +11,9 @@ export {
 } from './asking/prepare-to-ask.js';
 export type { InputSource } from './asking/question.js';
 export { type QuestionsOptions, questionsOf } from './asking/questions.js';
-export { inputSource } from './cli/commands/input-source.js';
 export { recordPlugin } from './cli/commands/record.js';
-export { plainTest, type Retested, retest } from './cli/commands/retest.js';
+export { inputSource } from './cli/commands/run/input-source.js';
+export { plainTest, type Retested, retest } from './cli/commands/test/retest.js';
 export { explainError } from './cli/explain-error.js';
 export { mindSignals, refuseDebugger } from './cli/process/signals.js';
 export { hasColors } from './cli/screen/colors.js';

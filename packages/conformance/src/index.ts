@@ -27,12 +27,12 @@ export {
   type Static,
 } from './model/check.js';
 export type { Context } from './model/context.js';
-export type { RawEvent, RunEvent } from './model/event.js';
-export { EXIT, type ExitCode, exitCode, type Strictness } from './model/exit-code.js';
-export type { Finding, Reproduction } from './model/finding.js';
 export { HarnessError } from './model/harness-error.js';
-export type { Observed, Secret, Surroundings, Written } from './model/observed.js';
-export type { Coverage, Gap, Report, TrafficSummary, Verdict } from './model/report.js';
+export type { RawEvent, RunEvent } from './model/report/event.js';
+export { EXIT, type ExitCode, exitCode, type Strictness } from './model/report/exit-code.js';
+export type { Finding, Reproduction } from './model/report/finding.js';
+export type { Coverage, Gap, Report, TrafficSummary, Verdict } from './model/report/report.js';
+export type { Observed, Secret, Surroundings, Written } from './model/seen/observed.js';
 export type { RecordedCall, RecordingOptions } from './recording/ask-provider.js';
 export { type CheckedRecordings, checkRecordings } from './recording/check-recordings.js';
 export { type Recorded, record } from './recording/record-traffic.js';

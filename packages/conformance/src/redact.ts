@@ -1,6 +1,6 @@
 import { secretsOf } from '@obscura/secrets';
-import type { RawEvent, RunEvent } from './model/event.js';
-import type { Secret } from './model/observed.js';
+import type { RawEvent, RunEvent } from './model/report/event.js';
+import type { Secret } from './model/seen/observed.js';
 
 /** Hides real credentials before anything is shown or stored. */
 export type Redactor = {

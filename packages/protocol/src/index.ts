@@ -36,13 +36,13 @@ export { type PrintableOptions, printable } from './issues/printable.js';
 export type { Rule } from './issues/rule.js';
 export type { Faults, SomeIssues } from './issues/some-issues.js';
 export type { AuthField, Manifest, ManifestOf } from './manifest/manifest.js';
-export { nearMiss } from './manifest/near-miss.js';
 export { type ReadManifest, readManifest } from './manifest/read-manifest.js';
-export { type Requirement, readRequirement } from './manifest/requirement.js';
-export { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './manifest/rules.js';
-export { RUNTIMES, type Runtime } from './manifest/runtimes.js';
-export type { ManifestSource } from './manifest/source.js';
-export { isStandardModule } from './manifest/standard-library.js';
+export { nearMiss } from './manifest/rules/near-miss.js';
+export { type Requirement, readRequirement } from './manifest/rules/requirement.js';
+export { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './manifest/rules/rules.js';
+export { RUNTIMES, type Runtime } from './manifest/rules/runtimes.js';
+export { isStandardModule } from './manifest/rules/standard-library.js';
+export type { ManifestSource } from './manifest/yaml/source.js';
 export {
   type Auth,
   definePlugin,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { MANIFEST_RULES } from '../src/manifest/rules.js';
+import { MANIFEST_RULES } from '../src/manifest/rules/rules.js';
 import { PROTOCOL_TABLES } from './support/protocol-tables.js';
 
 const FILE = join(import.meta.dirname, '..', '..', '..', 'docs', 'protocol.md');

@@ -29,16 +29,21 @@ export type { RouteIssue, RoutesResult } from './routes/route-issue.js';
 
 // Recording it.
 
-export type { Difference } from './recording/difference.js';
-export { type Drift, driftOf } from './recording/drift.js';
-export { type CallRecording, recordCall } from './recording/record-call.js';
-export { type RecordedRoute, type Recording, type RecordOptions, recordExchange } from './recording/record-exchange.js';
+export type { Difference } from './recording/drift/difference.js';
+export { type Drift, driftOf } from './recording/drift/drift.js';
+export { type CallRecording, recordCall } from './recording/writing/record-call.js';
+export {
+  type RecordedRoute,
+  type Recording,
+  type RecordOptions,
+  recordExchange,
+} from './recording/writing/record-exchange.js';
 export {
   type WriteRoutesOptions,
   type WrittenRoutes,
   type WrittenSession,
   writeRoutes,
-} from './recording/write-routes.js';
+} from './recording/writing/write-routes.js';
 
 // Reading files whose author may be malicious.
 

@@ -1,14 +1,14 @@
 import { nearMiss } from '@obscura/protocol';
 import { UsageError } from '../words/usage-error.js';
+import { packCommand } from './archive/pack-command.js';
+import { depsCommand } from './author/deps-command.js';
+import { devCommand } from './author/dev-command.js';
+import { stubCommand, updateCommand } from './author/edit-commands.js';
 import type { Command } from './command.js';
 import { completionCommand } from './completion-command.js';
-import { depsCommand } from './deps-command.js';
-import { devCommand } from './dev-command.js';
-import { stubCommand, updateCommand } from './edit-commands.js';
 import { HOST_COMMANDS } from './host/host-commands.js';
-import { packCommand } from './pack-command.js';
-import { indexCheckCommand, publishCommand } from './registry-commands.js';
-import { keygenCommand, signCommand, unpackCommand, verifyCommand } from './sign-commands.js';
+import { keygenCommand, signCommand, unpackCommand, verifyCommand } from './keys/sign-commands.js';
+import { indexCheckCommand, publishCommand } from './registry/registry-commands.js';
 
 /** Every command, in the order of the help. */
 export const COMMANDS = {

@@ -3,7 +3,7 @@ import { type Decoded, decode } from '@obscura/executor/internal';
 import { type Action, questionOf } from '@obscura/protocol';
 import { askBatch, askSingle, type Call } from '../model/call.js';
 import type { Context } from '../model/context.js';
-import type { Observed } from '../model/observed.js';
+import type { Observed } from '../model/seen/observed.js';
 import { redactorFor } from '../redact.js';
 import type { ExamOptions } from '../subject/exam/exam.js';
 import type { NetworkOptions } from '../subject/network.js';

@@ -1,6 +1,6 @@
 import type { CheckId } from '../model/check.js';
-import type { Finding } from '../model/finding.js';
-import type { AcceptedFinding, Report, Verdict } from '../model/report.js';
+import type { Finding } from '../model/report/finding.js';
+import type { AcceptedFinding, Report, Verdict } from '../model/report/report.js';
 import { fingerprintOf } from '../report/document/fingerprint.js';
 import { BASELINE_NAME, type BaselineEntry } from './baseline-file.js';
 

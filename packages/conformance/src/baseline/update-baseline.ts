@@ -1,5 +1,5 @@
 import { Document, isMap, isSeq, type YAMLSeq } from 'yaml';
-import type { Finding } from '../model/finding.js';
+import type { Finding } from '../model/report/finding.js';
 import { fingerprintOf } from '../report/document/fingerprint.js';
 import type { BaselineFile } from './baseline-file.js';
 

@@ -1,6 +1,6 @@
 import type { Judged } from '../model/check.js';
 import type { Language } from '../model/language.js';
-import type { Gap } from '../model/report.js';
+import type { Gap } from '../model/report/report.js';
 import { remedyFor } from './remedy.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Destination, Witnessed } from '@obscura/upstream';
 import type { Language } from '../model/language.js';
-import type { Gap } from '../model/report.js';
+import type { Gap } from '../model/report/report.js';
 import { remedyFor } from './remedy.js';
 
 /** Longest list to show. */

@@ -3,7 +3,7 @@ import type { Route } from '@obscura/upstream';
 import { outcomeOf } from '../experiments/outcome/outcome.js';
 import type { Judged } from '../model/check.js';
 import type { Language } from '../model/language.js';
-import type { Gap } from '../model/report.js';
+import type { Gap } from '../model/report/report.js';
 import { counted } from '../wording/counted.js';
 import { proseOf } from './prose.js';
 import { remedyFor } from './remedy.js';

@@ -2,7 +2,7 @@ import type { Route, Witnessed } from '@obscura/upstream';
 import type { Call } from '../model/call.js';
 import type { Judged } from '../model/check.js';
 import type { Language } from '../model/language.js';
-import type { Gap } from '../model/report.js';
+import type { Gap } from '../model/report/report.js';
 import type { Subject } from '../subject/subject.js';
 import { gapOfDistrust } from './distrust.js';
 import { gapOfStrays, gapOfWitnessed } from './strays.js';

@@ -1,5 +1,5 @@
 import { secretsOf } from '@obscura/secrets';
-import type { Secret } from '../model/observed.js';
+import type { Secret } from '../model/seen/observed.js';
 import { isReal } from '../redact.js';
 
 /**

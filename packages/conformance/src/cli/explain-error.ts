@@ -1,6 +1,6 @@
 import { FleetError } from '../fleet/fleet-error.js';
-import { EXIT, type ExitCode } from '../model/exit-code.js';
-import { systemFault } from '../model/system-fault.js';
+import { EXIT, type ExitCode } from '../model/report/exit-code.js';
+import { systemFault } from '../model/seen/system-fault.js';
 import { ConfigError } from '../subject/exam/config-error.js';
 import { printable, printableLines } from '../wording/printable.js';
 import { UsageError } from './words/usage-error.js';

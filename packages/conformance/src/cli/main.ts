@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../model/exit-code.js';
+import { EXIT, type ExitCode } from '../model/report/exit-code.js';
 import type { Terminal } from './terminal.js';
 import { type Command, parseCommand } from './words/arguments.js';
 import { HELP } from './words/help.js';
@@ -39,12 +39,12 @@ async function runCommand(command: Command, terminal: Terminal): Promise<ExitCod
     case 'replay':
       return (await import('./commands/replay.js')).replayCase(command, terminal);
     case 'run':
-      return (await import('./commands/run-once.js')).runOnce(command, terminal);
+      return (await import('./commands/run/run-once.js')).runOnce(command, terminal);
     case 'record':
       return (await import('./commands/record.js')).recordPlugin(command, terminal);
     case 'test':
       return command.watches
-        ? (await import('./commands/watch.js')).watch(command, terminal)
-        : (await import('./commands/test.js')).test(command, terminal);
+        ? (await import('./commands/test/watch.js')).watch(command, terminal)
+        : (await import('./commands/test/test.js')).test(command, terminal);
   }
 }

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { EXIT } from '../model/exit-code.js';
+import { EXIT } from '../model/report/exit-code.js';
 import { main } from './main.js';
 import { resumeWhenStopped } from './process/resume.js';
 import { mindSignals, refuseDebugger } from './process/signals.js';

@@ -1,4 +1,4 @@
-import type { Observed } from '../model/observed.js';
+import type { Observed } from '../model/seen/observed.js';
 
 /** Whether a plugin had answered completely when its time was up, so that only its process was too slow: a thread kept it alive, say. */
 export function lingers({ transcript, document }: Observed): boolean {

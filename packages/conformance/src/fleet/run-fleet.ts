@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EXIT, type ExitCode } from '../model/exit-code.js';
-import { systemFault } from '../model/system-fault.js';
+import { EXIT, type ExitCode } from '../model/report/exit-code.js';
+import { systemFault } from '../model/seen/system-fault.js';
 import { TOOL_VERSION } from '../tool-version.js';
 import { keyOf, type Ledger, openLedger } from './ledger/ledger.js';
 import type { Member, Source } from './members/member.js';

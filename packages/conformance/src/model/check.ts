@@ -4,9 +4,9 @@ import type { Manifest, Rule } from '@obscura/protocol';
 import type fc from 'fast-check';
 import type { Call, Expects } from './call.js';
 import type { Context } from './context.js';
-import type { Deed } from './deed.js';
-import type { Observed } from './observed.js';
-import type { RunFacts } from './run-facts.js';
+import type { RunFacts } from './report/run-facts.js';
+import type { Deed } from './seen/deed.js';
+import type { Observed } from './seen/observed.js';
 
 /** A MUST fails the run. A SHOULD warns, and fails the run only with `--strict`. */
 export type Level = 'MUST' | 'SHOULD';

@@ -1,5 +1,5 @@
 import type { Action, Input, Manifest } from '@obscura/protocol';
-import type { Expectation } from './unmet-example.js';
+import type { Expectation } from './report/unmet-example.js';
 
 /** Everything it takes to ask a plugin questions. */
 export type Context = {

@@ -1,4 +1,4 @@
-import type { Observed } from '../model/observed.js';
+import type { Observed } from '../model/seen/observed.js';
 
 /** A document contains at most this much of a stream. */
 const MAX_STREAM_BYTES = 64 * 1024;

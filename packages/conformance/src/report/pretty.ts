@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { Check } from '../model/check.js';
-import type { RunEvent } from '../model/event.js';
-import { EXIT, type ExitCode } from '../model/exit-code.js';
-import type { Finding } from '../model/finding.js';
 import { languageOf } from '../model/language.js';
-import type { Report, Verdict } from '../model/report.js';
-import type { UnmetExample } from '../model/unmet-example.js';
+import type { RunEvent } from '../model/report/event.js';
+import { EXIT, type ExitCode } from '../model/report/exit-code.js';
+import type { Finding } from '../model/report/finding.js';
+import type { Report, Verdict } from '../model/report/report.js';
+import type { UnmetExample } from '../model/report/unmet-example.js';
 import { counted } from '../wording/counted.js';
 import { printable } from '../wording/printable.js';
 import type { Output, Reporter, ReporterOptions } from './reporter.js';

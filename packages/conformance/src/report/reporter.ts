@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.js';
-import type { RunEvent } from '../model/event.js';
-import type { ExitCode } from '../model/exit-code.js';
+import type { RunEvent } from '../model/report/event.js';
+import type { ExitCode } from '../model/report/exit-code.js';
 
 /** Reports a run. The exit code is known once the report is, or once the run has failed. */
 export type Reporter = {

@@ -1,9 +1,9 @@
 import { brokenBecause } from '../experiments/outcome/outcome.js';
 import { type Mode, modeOf } from '../model/call.js';
 import type { CheckId, ExperimentCheck, JudgeCheck, Judged } from '../model/check.js';
-import type { Phase } from '../model/event.js';
-import type { Conviction, Finding } from '../model/finding.js';
-import type { UnmetExample } from '../model/unmet-example.js';
+import type { Phase } from '../model/report/event.js';
+import type { Conviction, Finding } from '../model/report/finding.js';
+import type { UnmetExample } from '../model/report/unmet-example.js';
 import type { Subject } from '../subject/subject.js';
 import { confirmFinding } from './conviction/confirm-finding.js';
 import { convicts, isExplained, seenBy } from './conviction/convict.js';

@@ -1,7 +1,7 @@
 import { outcomeOf } from '../experiments/outcome/outcome.js';
 import type { Judged } from '../model/check.js';
 import type { Context } from '../model/context.js';
-import type { Expectation, UnmetExample } from '../model/unmet-example.js';
+import type { Expectation, UnmetExample } from '../model/report/unmet-example.js';
 
 /** Whether a call asked one example, and got another answer than its author expects. A broken answer is a finding instead. */
 export function unmetExample(context: Context, observed: Judged): UnmetExample | undefined {

@@ -2,7 +2,7 @@ import type { Launch, Plugin } from '@obscura/executor';
 import type { Action } from '@obscura/protocol';
 import type { Route } from '@obscura/upstream';
 import type { Context } from '../model/context.js';
-import type { Secret } from '../model/observed.js';
+import type { Secret } from '../model/seen/observed.js';
 import { inventCredentials, secretsAmong } from './credentials/credentials.js';
 import { type Config, readConfig } from './exam/config.js';
 import { contextOf } from './exam/context.js';

@@ -19,10 +19,10 @@ import {
 } from '@obscura/upstream';
 import { isOddText } from '../arbitraries/plain-text.js';
 import { type Call, inputsOf } from '../model/call.js';
-import type { Containment } from '../model/containment.js';
 import { HarnessError } from '../model/harness-error.js';
 import { withoutThese } from '../model/lacks.js';
-import { type Observed, observe, type Secret } from '../model/observed.js';
+import type { Containment } from '../model/seen/containment.js';
+import { type Observed, observe, type Secret } from '../model/seen/observed.js';
 import { tracedEnvironment } from '../tracing/environment.js';
 import { readTrace } from '../tracing/read-trace.js';
 import { callEnvironment } from './call/call-environment.js';

@@ -1,9 +1,9 @@
 import type { Transcript } from '@obscura/executor';
 import { crashOf } from '../diagnosis/crash.js';
 import { placeInPlugin } from '../diagnosis/place-in-plugin.js';
-import type { Deed } from '../model/deed.js';
 import type { Place } from '../model/place.js';
-import type { Note, Trace } from '../model/trace.js';
+import type { Deed } from '../model/seen/deed.js';
+import type { Note, Trace } from '../model/seen/trace.js';
 
 /** A traced call, as far as it takes to find a line. */
 export type Traced = { trace: Trace; transcript: Transcript };

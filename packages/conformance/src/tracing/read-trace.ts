@@ -1,6 +1,6 @@
 import { readForeignFile } from '@obscura/upstream';
 import * as z from 'zod';
-import type { Note, Trace } from '../model/trace.js';
+import type { Note, Trace } from '../model/seen/trace.js';
 
 /** The tracers stop before this. */
 const MAX_BYTES = 64 * 1024 ** 2;

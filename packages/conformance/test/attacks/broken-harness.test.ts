@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { conform } from '../../src/conform.js';
 import { defineCheck, fail, PASS } from '../../src/model/check.js';
-import type { RunEvent } from '../../src/model/event.js';
+import type { RunEvent } from '../../src/model/report/event.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const docs = { title: 'x', why: 'x', fix: 'x', examples: {} };

@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, vi } from 'vitest';
-import { fileOutput } from '../../src/cli/commands/file-output.js';
+import { fileOutput } from '../../src/cli/commands/test/file-output.js';
 import { UsageError } from '../../src/cli/words/usage-error.js';
 import { commandLine, EXIT } from '../support/command-line.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';

@@ -1,10 +1,10 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { acceptanceOf } from '../../src/cli/commands/acceptance.js';
-import type { RunEvent } from '../../src/model/event.js';
-import { EXIT } from '../../src/model/exit-code.js';
-import type { Finding } from '../../src/model/finding.js';
+import { acceptanceOf } from '../../src/cli/commands/test/acceptance.js';
+import type { RunEvent } from '../../src/model/report/event.js';
+import { EXIT } from '../../src/model/report/exit-code.js';
+import type { Finding } from '../../src/model/report/finding.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
 const finding = (check: Finding['check'], symptom = ''): Finding => ({

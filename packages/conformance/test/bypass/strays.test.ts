@@ -2,8 +2,8 @@ import { rentRoom } from '@obscura/upstream';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { conform } from '../../src/conform.js';
-import { EXIT, exitCode } from '../../src/model/exit-code.js';
-import type { Report } from '../../src/model/report.js';
+import { EXIT, exitCode } from '../../src/model/report/exit-code.js';
+import type { Report } from '../../src/model/report/report.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const rent = await rentRoom();

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { Report } from '../../src/model/report.js';
+import type { Report } from '../../src/model/report/report.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 vi.doMock('@obscura/upstream', async (original) => ({

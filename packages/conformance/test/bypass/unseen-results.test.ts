@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { conform } from '../../src/conform.js';
-import { EXIT, exitCode } from '../../src/model/exit-code.js';
+import { EXIT, exitCode } from '../../src/model/report/exit-code.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const JUDGES = CHECKS.filter(({ kind }) => kind === 'judge');

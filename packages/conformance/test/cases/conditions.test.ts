@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { caseText, readStoredCase, restoreCalls } from '../../src/cases/case-file.js';
 import type { Conditions } from '../../src/model/call.js';
-import type { Finding } from '../../src/model/finding.js';
+import type { Finding } from '../../src/model/report/finding.js';
 import { observed, single } from '../checks/support/observed.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 

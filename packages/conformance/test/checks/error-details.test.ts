@@ -1,9 +1,9 @@
 import type { FaultKind } from '@obscura/upstream';
 import { describe, expect, it } from 'vitest';
-import { errorCodeFits } from '../../src/checks/error/code-fits.js';
-import { errorCodeKnown } from '../../src/checks/error/code-known.js';
-import { errorCredentialCode } from '../../src/checks/error/credential-code.js';
-import { errorRetryAfterValid } from '../../src/checks/error/retry-after-valid.js';
+import { errorCodeFits } from '../../src/checks/error/details/code-fits.js';
+import { errorCodeKnown } from '../../src/checks/error/details/code-known.js';
+import { errorCredentialCode } from '../../src/checks/error/details/credential-code.js';
+import { errorRetryAfterValid } from '../../src/checks/error/details/retry-after-valid.js';
 import { askBatch, askSingle, type Call } from '../../src/model/call.js';
 import { type Judged, NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { batch, convicted, observed, request, seeAnswer, single } from './support/observed.js';

@@ -1,6 +1,6 @@
 import type { FaultKind } from '@obscura/upstream';
 import { describe, expect, it } from 'vitest';
-import { errorUpstreamOdd } from '../../src/checks/error/upstream-odd.js';
+import { errorUpstreamOdd } from '../../src/checks/error/upstream/upstream-odd.js';
 import { whileFailing } from '../../src/experiments/failures/upstream-failure.js';
 import { observed, request, single } from './support/observed.js';
 

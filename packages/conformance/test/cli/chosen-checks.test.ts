@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
-import { chosenChecks } from '../../src/cli/commands/chosen-checks.js';
+import { chosenChecks } from '../../src/cli/commands/test/chosen-checks.js';
 
 const idsOf = (only: string[], skip: string[] = []) => chosenChecks(CHECKS, { only, skip }).checks.map(({ id }) => id);
 

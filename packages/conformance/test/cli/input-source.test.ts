@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { inputSource } from '../../src/cli/commands/input-source.js';
+import { inputSource } from '../../src/cli/commands/run/input-source.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 
 function sourceOf(word?: string, ...chunks: string[]) {

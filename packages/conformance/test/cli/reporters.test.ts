@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chosenReporters } from '../../src/cli/commands/chosen-reporters.js';
+import { chosenReporters } from '../../src/cli/commands/test/chosen-reporters.js';
 import { parseCommand } from '../../src/cli/words/arguments.js';
 
 const screen = (isTerminal: boolean) => ({ write: () => {}, hasColors: false, isTerminal });

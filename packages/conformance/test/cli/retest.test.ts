@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plainTest, retest } from '../../src/cli/commands/retest.js';
+import { plainTest, retest } from '../../src/cli/commands/test/retest.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const MANIFEST = `id: test-plugin

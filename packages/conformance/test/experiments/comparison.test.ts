@@ -3,7 +3,7 @@ import { CHECKS } from '../../src/checks/index.js';
 import { defineComparison } from '../../src/experiments/comparison/comparison.js';
 import { type Call, withInputs } from '../../src/model/call.js';
 import type { JudgeCheck, Judged, Source } from '../../src/model/check.js';
-import type { Observed } from '../../src/model/observed.js';
+import type { Observed } from '../../src/model/seen/observed.js';
 import { judge } from '../../src/search/playing/judge.js';
 import { contextOf } from '../../src/subject/exam/context.js';
 import { observed, request, single } from '../checks/support/observed.js';

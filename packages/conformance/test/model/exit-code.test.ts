@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Level } from '../../src/model/check.js';
-import { EXIT, exitCode } from '../../src/model/exit-code.js';
-import type { Finding } from '../../src/model/finding.js';
-import type { Gap } from '../../src/model/report.js';
+import { EXIT, exitCode } from '../../src/model/report/exit-code.js';
+import type { Finding } from '../../src/model/report/finding.js';
+import type { Gap } from '../../src/model/report/report.js';
 
 const finding = (level: Level): Finding => ({
   check: 'topic/name',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { conform } from '../../src/conform.js';
-import type { Report } from '../../src/model/report.js';
+import type { Report } from '../../src/model/report/report.js';
 import { record } from '../../src/recording/record-traffic.js';
 import { type Asked, providerOf } from '../support/provider.js';
 import { MANIFEST, temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';

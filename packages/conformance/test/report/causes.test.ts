@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import type { Evidence } from '../../src/model/check.js';
-import { EXIT } from '../../src/model/exit-code.js';
-import type { Report } from '../../src/model/report.js';
+import { EXIT } from '../../src/model/report/exit-code.js';
+import type { Report } from '../../src/model/report/report.js';
 import { redactorFor } from '../../src/redact.js';
 import { jsonReporter } from '../../src/report/json.js';
 import { prettyReporter } from '../../src/report/pretty.js';

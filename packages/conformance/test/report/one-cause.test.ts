@@ -5,8 +5,8 @@ import { writePlugin } from '../../mutants/write-out.mjs';
 import { CHECKS } from '../../src/checks/index.js';
 import { conform } from '../../src/conform.js';
 import type { CheckId } from '../../src/model/check.js';
-import { EXIT } from '../../src/model/exit-code.js';
-import type { Report } from '../../src/model/report.js';
+import { EXIT } from '../../src/model/report/exit-code.js';
+import type { Report } from '../../src/model/report/report.js';
 import { prettyReporter } from '../../src/report/pretty.js';
 import { temporaryDirectory } from '../support/temporary-plugin.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { conform } from '../../src/conform.js';
-import { EXIT, type ExitCode, exitCode } from '../../src/model/exit-code.js';
+import { EXIT, type ExitCode, exitCode } from '../../src/model/report/exit-code.js';
 import { REPORTERS } from '../../src/report/reporters.js';
 import { ConfigError } from '../../src/subject/exam/config-error.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';

@@ -1,5 +1,5 @@
 import { main } from '../../src/cli/main.js';
-import { EXIT, type ExitCode } from '../../src/model/exit-code.js';
+import { EXIT, type ExitCode } from '../../src/model/report/exit-code.js';
 import { temporaryDirectory } from './temporary-plugin.js';
 
 /** Commands that write no cases. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askSingle } from '../../src/model/call.js';
-import type { Finding } from '../../src/model/finding.js';
+import type { Finding } from '../../src/model/report/finding.js';
 import { locate } from '../../src/search/conviction/locate.js';
 import { findingOf } from '../../src/search/conviction/make-finding.js';
 import { withPlugin } from '../support/one-call.js';

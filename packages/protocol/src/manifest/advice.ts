@@ -1,7 +1,7 @@
 import { quoteValue } from '../issues/describe-value.js';
 import type { Finding } from './finding.js';
 import { ID, MAX_ID_LENGTH } from './manifest-value.js';
-import type { ManifestSource } from './source.js';
+import type { ManifestSource } from './yaml/source.js';
 
 /** https://semver.org, the suggested regular expression. */
 const SEMVER =

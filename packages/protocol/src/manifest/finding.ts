@@ -1,4 +1,4 @@
-import { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './rules.js';
+import { MANIFEST_RULES, type ManifestIssue, type ManifestIssueCode } from './rules/rules.js';
 
 /** Something that is wrong with a manifest, not yet put in words: of many findings only the first are. */
 export type Finding = { code: ManifestIssueCode; describe(): ManifestIssue };

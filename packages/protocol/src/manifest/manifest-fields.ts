@@ -1,5 +1,5 @@
 import type { ManifestField, ManifestFields } from './manifest-value.js';
-import type { Runtime } from './runtimes.js';
+import type { Runtime } from './rules/runtimes.js';
 
 /** One credential that the host asks the user for (MAN-4). */
 export const AUTH_FIELDS = {

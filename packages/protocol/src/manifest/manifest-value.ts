@@ -1,7 +1,7 @@
 import { isUrl, WEB_URL } from '../fields/url.js';
 import { CONTRACT } from '../interface/compare-interface.js';
 import { readVersionRange } from '../interface/version-range.js';
-import { RUNTIMES } from './runtimes.js';
+import { RUNTIMES } from './rules/runtimes.js';
 
 /** What a value of a manifest must be. `capabilities` has rules of its own. */
 export type ManifestValue =

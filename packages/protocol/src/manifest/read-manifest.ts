@@ -1,14 +1,14 @@
 import { adviceFindings } from './advice.js';
-import { authFindings } from './auth-rules.js';
-import { capabilityFindings } from './capability-rules.js';
-import { fieldFindings } from './field-rules.js';
 import { fillIn } from './fill-in.js';
 import { describeFindings, type Finding } from './finding.js';
-import { interfaceFindings } from './interface-rules.js';
 import type { Manifest } from './manifest.js';
-import { pathFindings } from './path-rules.js';
-import type { ManifestIssue } from './rules.js';
-import { type ManifestSource, parseSource } from './source.js';
+import { authFindings } from './rules/auth-rules.js';
+import { capabilityFindings } from './rules/capability-rules.js';
+import { fieldFindings } from './rules/field-rules.js';
+import { interfaceFindings } from './rules/interface-rules.js';
+import { pathFindings } from './rules/path-rules.js';
+import type { ManifestIssue } from './rules/rules.js';
+import { type ManifestSource, parseSource } from './yaml/source.js';
 
 /**
  * A manifest, with what its author could do better; or what is wrong with it. Issues stand in the order of the file; the first hundred

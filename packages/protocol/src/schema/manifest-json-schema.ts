@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { COMMON_FIELDS, RUNTIME_FIELDS } from '../manifest/manifest-fields.js';
-import { RUNTIMES, type Runtime } from '../manifest/runtimes.js';
+import { RUNTIMES, type Runtime } from '../manifest/rules/runtimes.js';
 import { fieldSchemas } from './manifest-schema.js';
 
 /**

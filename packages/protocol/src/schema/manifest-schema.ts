@@ -12,7 +12,7 @@ import {
   type ManifestFields,
   type ManifestValue,
 } from '../manifest/manifest-value.js';
-import { RUNTIMES, type Runtime } from '../manifest/runtimes.js';
+import { RUNTIMES, type Runtime } from '../manifest/rules/runtimes.js';
 import { webUrl } from './result-schema.js';
 
 /** Validates a manifest: `manifest.yml` as data. Its output has the defaults filled in (MAN). */

@@ -1,8 +1,8 @@
 import { cookiesIn } from '../http/cookies.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import type { Exchange } from '../proxy/exchange.js';
-import { issuedBy } from './issued-tokens.js';
-import type { Kept } from './record-response.js';
+import { issuedBy } from './tokens/issued-tokens.js';
+import type { Kept } from './writing/record-response.js';
 
 /** What the later requests of a program show about an exchange. `tokens` are those of its sessions. */
 export function keptOf(exchange: Exchange, later: readonly Exchange[], tokens: readonly string[]): Kept {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isJwt, isMadeUp, madeUpToken } from '../../src/recording/made-up-token.js';
+import { isJwt, isMadeUp, madeUpToken } from '../../src/recording/tokens/made-up-token.js';
 
 describe('a made-up token', () => {
   const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtZSJ9.c2ln';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sentBodyOf } from '../../src/http/sent-body.js';
 import type { Exchange } from '../../src/index.js';
 import { recordExchange } from '../../src/index.js';
-import { entryOf } from '../../src/recording/record-entry.js';
+import { entryOf } from '../../src/recording/writing/record-entry.js';
 import { noteBody } from '../../src/routes/body/body-of-request.js';
 import { masker } from '../../src/secrets/mask.js';
 

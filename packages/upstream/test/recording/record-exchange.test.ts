@@ -15,7 +15,7 @@ import {
   startUpstream,
   writeRoutes,
 } from '../../src/index.js';
-import type { Recording } from '../../src/recording/record-exchange.js';
+import type { Recording } from '../../src/recording/writing/record-exchange.js';
 import { ask } from '../support/client.js';
 
 const CREDENTIALS = { API_KEY: 'k3y+with/odd "chars" & é=' };

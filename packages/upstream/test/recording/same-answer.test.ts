@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordedAnswer } from '../../src/recording/record-response.js';
-import { isSameAnswer } from '../../src/recording/same-answer.js';
+import { isSameAnswer } from '../../src/recording/drift/same-answer.js';
+import type { RecordedAnswer } from '../../src/recording/writing/record-response.js';
 
 const answer = (json: unknown): RecordedAnswer => {
   return { status: 200, headers: {}, body: { is: 'json', text: JSON.stringify(json) } };

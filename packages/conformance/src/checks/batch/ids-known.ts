@@ -1,6 +1,6 @@
 import { isBatch } from '@obscura/protocol';
 import type { Advice } from '../../model/check.js';
-import type { Observed } from '../../model/observed.js';
+import type { Observed } from '../../model/seen/observed.js';
 import { defineAnswerCheck, isFilledBatch } from '../response/define-answer-check.js';
 
 export const batchIdsKnown = defineAnswerCheck({

@@ -1,6 +1,6 @@
 import type { ErrorDetails } from '@obscura/protocol';
-import type { Observed } from '../../model/observed.js';
-import type { Path } from '../stdout/place.js';
+import type { Observed } from '../../model/seen/observed.js';
+import type { Path } from '../stdout/reading/place.js';
 
 /** An error message of a plugin, its place in the document, and what a host can use of the fields beside it (RES-12). */
 export type PluginError = { path: Path; error: string; details: ErrorDetails };

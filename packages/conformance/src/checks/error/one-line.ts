@@ -1,5 +1,5 @@
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
-import { placeOf } from '../stdout/place.js';
+import { placeOf } from '../stdout/reading/place.js';
 import { errorsOf } from './errors-of.js';
 
 /** Everything that a terminal or a browser treats as a line break. */

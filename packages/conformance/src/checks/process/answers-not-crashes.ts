@@ -2,7 +2,7 @@ import { crashOf } from '../../diagnosis/crash.js';
 import { diagnose } from '../../diagnosis/diagnose.js';
 import { wrongFirstLine } from '../../diagnosis/first-line.js';
 import { type Advice, advised, defineCheck, doneBy, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
-import type { Observed } from '../../model/observed.js';
+import type { Observed } from '../../model/seen/observed.js';
 
 /** What a shell exits with if it cannot read a script, or not run what the script names. */
 const SHELL_STATUS = [2, 126, 127];

@@ -10,7 +10,7 @@ import {
   NOT_EXERCISED,
   PASS,
 } from '../../model/check.js';
-import type { Observed } from '../../model/observed.js';
+import type { Observed } from '../../model/seen/observed.js';
 
 type AnswerCheck = {
   id: CheckId;

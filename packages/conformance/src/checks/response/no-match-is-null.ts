@@ -1,7 +1,7 @@
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { resultsOf } from '../result/results-of.js';
 import { saysNothing } from '../result/says-nothing.js';
-import { placeOf } from '../stdout/place.js';
+import { placeOf } from '../stdout/reading/place.js';
 
 export const responseNoMatchIsNull = defineCheck({
   id: 'response/no-match-is-null',

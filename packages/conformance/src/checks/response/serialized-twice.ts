@@ -1,5 +1,5 @@
 import type { Advice } from '../../model/check.js';
-import type { Observed } from '../../model/observed.js';
+import type { Observed } from '../../model/seen/observed.js';
 
 /** For JSON that was serialized once more. */
 const ONCE: Advice = {

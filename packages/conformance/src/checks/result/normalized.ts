@@ -1,7 +1,7 @@
 import { type Action, isAction, type Normalized } from '@obscura/protocol';
 import { keptOf } from '../../model/kept.js';
-import type { Observed } from '../../model/observed.js';
-import type { Path } from '../stdout/place.js';
+import type { Observed } from '../../model/seen/observed.js';
+import type { Path } from '../stdout/reading/place.js';
 import { resultsOf } from './results-of.js';
 import { saysNothing } from './says-nothing.js';
 

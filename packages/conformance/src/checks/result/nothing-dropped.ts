@@ -1,6 +1,6 @@
 import type { Change } from '@obscura/protocol';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
-import { type Path, placeOf } from '../stdout/place.js';
+import { type Path, placeOf } from '../stdout/reading/place.js';
 import { normalizedResults } from './normalized.js';
 
 /** A change, its first place, and how often it happens: fifty actors without a name are one mistake. */

@@ -1,6 +1,6 @@
 import { inputsOf } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
-import { type Path, placeOf } from '../stdout/place.js';
+import { type Path, placeOf } from '../stdout/reading/place.js';
 import { type Implausible, implausibleValues } from './plausible/implausible-values.js';
 import { reasonFor } from './plausible/suspicions.js';
 import { resultsOf } from './results-of.js';

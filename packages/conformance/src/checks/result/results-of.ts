@@ -1,5 +1,5 @@
-import type { Observed } from '../../model/observed.js';
-import type { Path } from '../stdout/place.js';
+import type { Observed } from '../../model/seen/observed.js';
+import type { Path } from '../stdout/reading/place.js';
 
 /** A result that is not null, and its place in the document. */
 export type Found = { path: Path; result: Readonly<Record<string, unknown>> };

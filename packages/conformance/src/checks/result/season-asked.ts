@@ -1,7 +1,7 @@
 import { isBatch } from '@obscura/protocol';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { keptOf } from '../../model/kept.js';
-import type { Observed } from '../../model/observed.js';
+import type { Observed } from '../../model/seen/observed.js';
 
 export const resultSeasonAsked = defineCheck({
   id: 'result/season-asked',

@@ -1,5 +1,5 @@
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
-import { placeOf } from '../stdout/place.js';
+import { placeOf } from '../stdout/reading/place.js';
 import { normalizedResults } from './normalized.js';
 
 export const resultUsable = defineCheck({

@@ -8,8 +8,8 @@ import {
   NOT_EXERCISED,
   PASS,
 } from '../../model/check.js';
-import type { Deed } from '../../model/deed.js';
-import type { Observed } from '../../model/observed.js';
+import type { Deed } from '../../model/seen/deed.js';
+import type { Observed } from '../../model/seen/observed.js';
 import { canBeFound, findSecrets } from './find-secret.js';
 
 /** Bytes that a plugin wrote somewhere. */

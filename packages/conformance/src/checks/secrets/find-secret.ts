@@ -1,5 +1,5 @@
 import { describeSpelling, MIN_LENGTH_WITHIN_WORDS, type Secrets, secretsOf } from '@obscura/secrets';
-import type { Secret } from '../../model/observed.js';
+import type { Secret } from '../../model/seen/observed.js';
 
 /** A credential in the wrong place. */
 export type FoundSecret = {

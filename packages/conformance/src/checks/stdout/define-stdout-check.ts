@@ -12,7 +12,7 @@ import {
   NOT_EXERCISED,
   PASS,
 } from '../../model/check.js';
-import { excerpt } from './excerpt.js';
+import { excerpt } from './reading/excerpt.js';
 
 type Reading = ReadDocument['is'];
 

@@ -1,6 +1,6 @@
 import { defineTextCheck } from './define-text-check.js';
-import { placeOf } from './place.js';
-import { repeatedKeys } from './repeated-keys.js';
+import { placeOf } from './reading/place.js';
+import { repeatedKeys } from './reading/repeated-keys.js';
 
 export const stdoutNoDuplicateKeys = defineTextCheck({
   id: 'stdout/no-duplicate-keys',

@@ -1,6 +1,6 @@
 import { defineTextCheck } from './define-text-check.js';
-import { loneSurrogates } from './lone-surrogates.js';
-import { placeOf } from './place.js';
+import { loneSurrogates } from './reading/lone-surrogates.js';
+import { placeOf } from './reading/place.js';
 
 /** UTF-8 cannot encode a lone surrogate, so it must be escaped. */
 const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;

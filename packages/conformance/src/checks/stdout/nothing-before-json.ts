@@ -1,7 +1,7 @@
 import { counted } from '../../wording/counted.js';
 import { defineStdoutCheck } from './define-stdout-check.js';
-import { nameForeign } from './foreign-text.js';
 import { LOGGING_EXAMPLE } from './logging-example.js';
+import { nameForeign } from './reading/foreign-text.js';
 
 export const stdoutNothingBeforeJson = defineStdoutCheck({
   id: 'stdout/nothing-before-json',

@@ -1,5 +1,5 @@
 import { defineStdoutCheck } from './define-stdout-check.js';
-import { findJsonDefect } from './json-defect.js';
+import { findJsonDefect } from './reading/json-defect.js';
 
 export const stdoutStrictJson = defineStdoutCheck({
   id: 'stdout/strict-json',

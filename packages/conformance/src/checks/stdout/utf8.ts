@@ -1,5 +1,5 @@
 import { defineStdoutCheck } from './define-stdout-check.js';
-import { nameEncoding } from './name-encoding.js';
+import { nameEncoding } from './reading/name-encoding.js';
 
 export const stdoutUtf8 = defineStdoutCheck({
   id: 'stdout/utf8',

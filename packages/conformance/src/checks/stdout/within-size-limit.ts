@@ -1,5 +1,5 @@
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
-import { excerpt } from './excerpt.js';
+import { excerpt } from './reading/excerpt.js';
 
 export const stdoutWithinSizeLimit = defineCheck({
   id: 'stdout/within-size-limit',

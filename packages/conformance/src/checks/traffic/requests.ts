@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Exchange } from '@obscura/upstream';
-import type { Observed } from '../../model/observed.js';
+import type { Observed } from '../../model/seen/observed.js';
 
 /** Requests that carry a secret credential. */
 export function carriersOf({ requests, secrets }: Observed): Exchange[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { compareReports } from '../../baseline/compare.js';
 import { comparisonText } from '../../baseline/comparison-text.js';
-import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { EXIT, type ExitCode } from '../../model/report/exit-code.js';
 import { type ReportDocument, ReportSchema } from '../../report/document/report-schema.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../words/usage-error.js';

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { EXIT, type ExitCode } from '../../model/report/exit-code.js';
 import { likely } from '../../wording/nearest.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../words/usage-error.js';

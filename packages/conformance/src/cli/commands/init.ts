@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { inspectPlugin, PluginLoadError } from '@obscura/executor';
 import { ACTION_NAMES, type Action, inputFieldsOf, type Manifest } from '@obscura/protocol';
-import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { EXIT, type ExitCode } from '../../model/report/exit-code.js';
 import { CI_TEMPLATES } from '../../package-files.js';
 import { printable } from '../../wording/printable.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../words/usage-error.js';
-import { asGiven } from './as-given.js';
+import { asGiven } from './run/as-given.js';
 
 /**
  * `init`: writes a first configuration and, in a git repository, a workflow for GitHub; for a registry, the workflow alone. Never overwrites

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { EXIT, type ExitCode } from '../../model/report/exit-code.js';
 import type { RecordedCall } from '../../recording/ask-provider.js';
 import { type CheckedRecordings, checkRecordings } from '../../recording/check-recordings.js';
 import { type Recorded, record } from '../../recording/record-traffic.js';
@@ -11,7 +11,7 @@ import { printable } from '../../wording/printable.js';
 import type { Terminal } from '../terminal.js';
 import type { Command } from '../words/arguments.js';
 import { questionIn } from '../words/question.js';
-import { asGiven } from './as-given.js';
+import { asGiven } from './run/as-given.js';
 
 /** Records a plugin's examples on the real network, and shows what was recorded. */
 export async function recordPlugin(

@@ -1,10 +1,10 @@
 import { replay } from '../../cases/replay.js';
 import { CHECKS } from '../../checks/index.js';
-import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { EXIT, type ExitCode } from '../../model/report/exit-code.js';
 import { replayText } from '../../report/text/replay-text.js';
 import type { Terminal } from '../terminal.js';
 import type { Command } from '../words/arguments.js';
-import { asGiven } from './as-given.js';
+import { asGiven } from './run/as-given.js';
 
 /** Repeats the calls of a case, and says whether it still fails. */
 export async function replayCase(

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../model/event.js';
+import type { RunEvent } from '../../model/report/event.js';
 import { counted } from '../../wording/counted.js';
 import { printable } from '../../wording/printable.js';
 import type { Screen } from '../terminal.js';

@@ -1,11 +1,11 @@
 import type { AskOptions } from '../../asking/ask-once.js';
 import type { ReplayOptions } from '../../cases/replay.js';
 import type { ConformOptions } from '../../conform-options.js';
-import type { Strictness } from '../../model/exit-code.js';
+import type { Strictness } from '../../model/report/exit-code.js';
 import type { RecordingOptions } from '../../recording/ask-provider.js';
 import type { ReporterName } from '../../report/reporters.js';
 import type { ExamOptions } from '../../subject/exam/exam.js';
-import type { Choice } from '../commands/chosen-checks.js';
+import type { Choice } from '../commands/test/chosen-checks.js';
 import { commandIn, mustBeTaken } from './command-words.js';
 import { FLEET_DIR, type FleetCommand, fleetOf } from './fleet-words.js';
 import type { Options } from './given-options.js';

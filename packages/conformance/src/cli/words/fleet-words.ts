@@ -1,6 +1,6 @@
 import { type Shard, shardIn } from '../../fleet/members/shard.js';
 import type { TestOptions } from '../../fleet/running/test-options.js';
-import type { Choice } from '../commands/chosen-checks.js';
+import type { Choice } from '../commands/test/chosen-checks.js';
 import type { Options } from './given-options.js';
 import type { OptionName } from './options.js';
 import { UsageError } from './usage-error.js';

@@ -1,8 +1,8 @@
 import { ACTION_NAMES, type Action, type BatchResult, isBatch } from '@obscura/protocol';
 import { crashOf } from '../../diagnosis/crash.js';
 import type { CheckId, Judged, Judgement } from '../../model/check.js';
-import type { Deed } from '../../model/deed.js';
 import { keptOf } from '../../model/kept.js';
+import type { Deed } from '../../model/seen/deed.js';
 
 /** The answer for one item, as the host would keep it. The wording of an error does not matter. */
 export type ItemOutcome = { is: 'result'; result: unknown } | { is: 'no match' } | { is: 'error' };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { EXIT, type ExitCode } from '../../model/report/exit-code.js';
 import type { ReportDocument, ReportedFinding } from '../../report/document/report-schema.js';
 import { verdictOf } from '../../report/text/verdict.js';
 import type { Member } from '../members/member.js';

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { EXIT, type ExitCode } from '../../model/report/exit-code.js';
 import { causesAmong } from './causes.js';
 import type { FleetDocument, FleetPlugin } from './fleet-schema.js';
 

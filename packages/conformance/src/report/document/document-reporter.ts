@@ -1,4 +1,4 @@
-import type { Report } from '../../model/report.js';
+import type { Report } from '../../model/report/report.js';
 import type { MakeReporter } from '../reporter.js';
 import { reportDocument } from './report-document.js';
 import type { ReportDocument } from './report-schema.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../../model/finding.js';
+import type { Finding } from '../../model/report/finding.js';
 
 /** Names what is wrong, the same for every seed and however far a case was shrunk: the check, the action and the symptom, not the bytes. */
 export function fingerprintOf({ check, action = '', evidence: { symptom = '' } }: Finding): string {

@@ -1,5 +1,5 @@
 import { placeInPlugin } from '../../diagnosis/place-in-plugin.js';
-import type { Finding } from '../../model/finding.js';
+import type { Finding } from '../../model/report/finding.js';
 
 /** A place in a plugin's files. Both numbers count from 1. */
 export type FilePlace = { file: string; line: number; column?: number };

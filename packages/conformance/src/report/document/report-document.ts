@@ -1,9 +1,9 @@
 import { modeOf } from '../../model/call.js';
 import type { Check } from '../../model/check.js';
-import { EXIT, type ExitCode } from '../../model/exit-code.js';
-import type { Finding } from '../../model/finding.js';
-import type { Observed } from '../../model/observed.js';
-import type { Report } from '../../model/report.js';
+import { EXIT, type ExitCode } from '../../model/report/exit-code.js';
+import type { Finding } from '../../model/report/finding.js';
+import type { Report } from '../../model/report/report.js';
+import type { Observed } from '../../model/seen/observed.js';
 import { TOOL_VERSION } from '../../tool-version.js';
 import { callJson, streamText } from '../call-json.js';
 import { Causes } from '../text/causes.js';

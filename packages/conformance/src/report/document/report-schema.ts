@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EXPECTATIONS } from '../../model/unmet-example.js';
+import { EXPECTATIONS } from '../../model/report/unmet-example.js';
 
 const level = z.enum(['MUST', 'SHOULD']);
 const verdict = z.enum(['pass', 'fail', 'warn', 'flaky', 'blocked', 'not-applicable', 'not-exercised', 'accepted']);

@@ -1,5 +1,5 @@
 import type { CheckId } from '../../model/check.js';
-import type { RunEvent } from '../../model/event.js';
+import type { RunEvent } from '../../model/report/event.js';
 
 /** When the calls for one check were over, in milliseconds since the start of the run. */
 type Span = { calls: number; startedMs: number; endedMs: number };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EXPECTATIONS } from '../../model/unmet-example.js';
+import { EXPECTATIONS } from '../../model/report/unmet-example.js';
 
 const atMs = z.int().min(0).describe('Milliseconds since the start of the run.');
 const count = z.int().min(0);

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { modeOf } from '../../model/call.js';
-import type { RunEvent } from '../../model/event.js';
+import type { RunEvent } from '../../model/report/event.js';
 import { fingerprintOf } from '../document/fingerprint.js';
 import type { MakeReporter } from '../reporter.js';
 import { safeJson } from '../safe-json.js';

@@ -1,6 +1,6 @@
 import { modeOf } from '../../model/call.js';
-import type { RunEvent } from '../../model/event.js';
-import type { Observed } from '../../model/observed.js';
+import type { RunEvent } from '../../model/report/event.js';
+import type { Observed } from '../../model/seen/observed.js';
 import type { MakeReporter } from '../reporter.js';
 import { safeJson } from '../safe-json.js';
 

@@ -1,5 +1,5 @@
 import { modeOf } from '../../model/call.js';
-import type { RunEvent } from '../../model/event.js';
+import type { RunEvent } from '../../model/report/event.js';
 import type { MakeReporter } from '../reporter.js';
 import { safeJson } from '../safe-json.js';
 

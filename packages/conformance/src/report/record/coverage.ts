@@ -1,7 +1,7 @@
 import type { Action } from '@obscura/protocol';
 import { type Mode, modeOf } from '../../model/call.js';
-import type { Observed } from '../../model/observed.js';
-import type { Coverage } from '../../model/report.js';
+import type { Coverage } from '../../model/report/report.js';
+import type { Observed } from '../../model/seen/observed.js';
 
 /** A kind of question, and how many of it a whole run generates at the least. */
 export type AskedKind = { action: Action; mode: Mode; planned: { least: number } };

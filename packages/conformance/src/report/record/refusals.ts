@@ -1,4 +1,4 @@
-import type { Observed } from '../../model/observed.js';
+import type { Observed } from '../../model/seen/observed.js';
 
 /** What a plugin said when it refused proper questions, and how often. */
 export type Refusal = { error: string; count: number };

@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import { type Exchange, LOCAL_ADDRESS, type NearMiss, nearestRoute, type Route } from '@obscura/upstream';
 import { loopbackAdvice } from '../../bypass/loopback.js';
 import { inputsOf } from '../../model/call.js';
-import type { Observed } from '../../model/observed.js';
-import type { Coverage, TrafficSummary } from '../../model/report.js';
-import type { RunFacts } from '../../model/run-facts.js';
+import type { Coverage, TrafficSummary } from '../../model/report/report.js';
+import type { RunFacts } from '../../model/report/run-facts.js';
+import type { Observed } from '../../model/seen/observed.js';
 import { counted } from '../../wording/counted.js';
 
 /** Collects the requests of a run. */

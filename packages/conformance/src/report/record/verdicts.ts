@@ -1,5 +1,5 @@
 import type { Check, CheckId } from '../../model/check.js';
-import type { Verdict } from '../../model/report.js';
+import type { Verdict } from '../../model/report/report.js';
 
 /** Counts what the checks saw during a run. */
 export class Verdicts {

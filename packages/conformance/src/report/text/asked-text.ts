@@ -1,7 +1,7 @@
 import type { AskedOnce } from '../../asking/ask-once.js';
 import type { Answered } from '../../asking/prepare-to-ask.js';
 import type { Outcome, Reply } from '../../asking/reply.js';
-import type { Observed } from '../../model/observed.js';
+import type { Observed } from '../../model/seen/observed.js';
 import { counted } from '../../wording/counted.js';
 import { lastLines, printable, printableLines, shownBytes } from '../../wording/printable.js';
 import { requestLine } from '../../wording/request-line.js';

@@ -1,5 +1,5 @@
 import type { CheckId } from '../../model/check.js';
-import type { Finding } from '../../model/finding.js';
+import type { Finding } from '../../model/report/finding.js';
 
 /** Remembers findings, so that each is shown in full only once: one cause may fail many checks, and one check many actions. */
 export class Causes {

@@ -1,9 +1,9 @@
 import type { Transcript } from '@obscura/executor';
 import { type Failure, saysFailure } from '@obscura/upstream';
 import type { Check, CheckId } from '../../model/check.js';
-import type { Finding, Reproduction } from '../../model/finding.js';
 import type { Language } from '../../model/language.js';
-import type { Observed } from '../../model/observed.js';
+import type { Finding, Reproduction } from '../../model/report/finding.js';
+import type { Observed } from '../../model/seen/observed.js';
 import { counted } from '../../wording/counted.js';
 import { lastLines, printable, printableLines, shownBytes } from '../../wording/printable.js';
 import { requestLine } from '../../wording/request-line.js';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Exchange } from '@obscura/upstream';
-import type { Expectation, UnmetExample } from '../../model/unmet-example.js';
+import type { Expectation, UnmetExample } from '../../model/report/unmet-example.js';
 import { lastLines, printable } from '../../wording/printable.js';
 import { requestLine } from '../../wording/request-line.js';
 import type { Style } from './style.js';

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../../model/exit-code.js';
+import { EXIT, type ExitCode } from '../../model/report/exit-code.js';
 
 /** What an exit code says about the plugin, in words. */
 export function verdictOf(code: ExitCode): 'conforms' | 'does not conform' | 'incomplete' | 'no verdict' {

@@ -1,5 +1,5 @@
 import type { ExperimentCheck, JudgeCheck, Judged } from '../../model/check.js';
-import type { Conviction, Finding } from '../../model/finding.js';
+import type { Conviction, Finding } from '../../model/report/finding.js';
 import { alarm } from '../playing/alarm.js';
 import { type Ask, play } from '../playing/play.js';
 import type { Task } from '../schedule.js';

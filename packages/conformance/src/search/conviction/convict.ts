@@ -1,5 +1,5 @@
 import type { ExperimentCheck, JudgeCheck, Judged, SeenByExperiment } from '../../model/check.js';
-import type { Conviction } from '../../model/finding.js';
+import type { Conviction } from '../../model/report/finding.js';
 
 /** Whether the pinned check fails on the calls of a scenario. */
 export function convicts(

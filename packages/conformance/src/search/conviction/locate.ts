@@ -1,7 +1,7 @@
 import { crashOf } from '../../diagnosis/crash.js';
 import type { ExperimentCheck, JudgeCheck } from '../../model/check.js';
-import type { Finding } from '../../model/finding.js';
 import type { Place } from '../../model/place.js';
+import type { Finding } from '../../model/report/finding.js';
 import { codeAt } from '../../tracing/code-at.js';
 import { placeOf } from '../../tracing/place-of.js';
 import { type Ask, play } from '../playing/play.js';

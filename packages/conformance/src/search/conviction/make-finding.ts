@@ -1,6 +1,6 @@
 import { brokenBecause, brokenBy, symptomOf } from '../../experiments/outcome/outcome.js';
 import type { CheckId, Evidence, ExperimentCheck, JudgeCheck, Judged, Level } from '../../model/check.js';
-import type { Conviction, Finding } from '../../model/finding.js';
+import type { Conviction, Finding } from '../../model/report/finding.js';
 
 /** A finding about the directory, without calls. */
 export function findingWithoutCalls(

@@ -1,6 +1,6 @@
 import { STAGES } from '@obscura/executor/internal';
 import type { CheckId, Evidence, JudgeCheck, Judgement } from '../../model/check.js';
-import type { Observed } from '../../model/observed.js';
+import type { Observed } from '../../model/seen/observed.js';
 
 /** Asks the judges, stage by stage. The first stage that fails blocks the later ones. */
 export function judge(judges: readonly JudgeCheck[], observed: Observed): Judgement {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { DirectoryChange } from '../../model/directory-change.js';
-import type { Written } from '../../model/observed.js';
+import type { DirectoryChange } from '../../model/seen/directory-change.js';
+import type { Written } from '../../model/seen/observed.js';
 
 /** The files in a directory: from relative path to a fingerprint of the version. */
 export type DirectorySnapshot = ReadonlyMap<string, string>;

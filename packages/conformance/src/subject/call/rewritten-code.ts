@@ -1,6 +1,6 @@
 import type { Manifest } from '@obscura/protocol';
-import type { DirectoryChange } from '../../model/directory-change.js';
-import type { Gap } from '../../model/report.js';
+import type { Gap } from '../../model/report/report.js';
+import type { DirectoryChange } from '../../model/seen/directory-change.js';
 import { counted } from '../../wording/counted.js';
 
 /** The gap in a verdict about a plugin that was another one at the end of the run than at its start; none if it was the same. */

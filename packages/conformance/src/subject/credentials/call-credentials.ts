@@ -1,5 +1,5 @@
 import type { Call } from '../../model/call.js';
-import type { Secret } from '../../model/observed.js';
+import type { Secret } from '../../model/seen/observed.js';
 
 /** The credentials of a run, or of one call: those that the provider accepts, and those that must not show up. */
 export type CallCredentials = { credentials: Record<string, string>; secrets: readonly Secret[] };

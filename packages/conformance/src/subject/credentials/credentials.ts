@@ -1,5 +1,5 @@
 import type { Manifest } from '@obscura/protocol';
-import type { Secret } from '../../model/observed.js';
+import type { Secret } from '../../model/seen/observed.js';
 import { type Config, nameOf } from '../exam/config.js';
 import { ConfigError } from '../exam/config-error.js';
 import { madeUpCredential } from './made-up-credential.js';

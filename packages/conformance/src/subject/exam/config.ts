@@ -2,7 +2,7 @@ import { ActionName, Input } from '@obscura/protocol/zod';
 import { readForeignFile, repeatedKey } from '@obscura/upstream';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { EXPECTATIONS } from '../../model/unmet-example.js';
+import { EXPECTATIONS } from '../../model/report/unmet-example.js';
 import { ConfigError } from './config-error.js';
 import type { ConfigPlace, Exam } from './exam.js';
 

@@ -1,6 +1,6 @@
 import { ACTION_NAMES, type Action, type Input, inputFieldsOf, isCapability, type Manifest } from '@obscura/protocol';
 import type { Context } from '../../model/context.js';
-import { EXPECTATIONS, type Expectation } from '../../model/unmet-example.js';
+import { EXPECTATIONS, type Expectation } from '../../model/report/unmet-example.js';
 import { nearest } from '../../wording/nearest.js';
 import { type Config, nameOf } from './config.js';
 import { ConfigError } from './config-error.js';

@@ -1,5 +1,5 @@
 import { BATCH_LIMITS, SINGLE_LIMITS } from '@obscura/executor/internal';
-import type { Exemption } from '../../model/report.js';
+import type { Exemption } from '../../model/report/report.js';
 import type { Config } from './config.js';
 
 /** What a configuration exempts its plugin from. The readers of a verdict have to see this. */

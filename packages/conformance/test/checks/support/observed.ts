@@ -4,7 +4,7 @@ import type { Exchange } from '@obscura/upstream';
 import { expect } from 'vitest';
 import { askBatch, askSingle, type Call, type Expects } from '../../../src/model/call.js';
 import type { JudgeCheck, Seen } from '../../../src/model/check.js';
-import { type Observed, observe, type Secret, type Written } from '../../../src/model/observed.js';
+import { type Observed, observe, type Secret, type Written } from '../../../src/model/seen/observed.js';
 
 type Happened = {
   stdout?: string | Uint8Array;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { progressOn } from '../../../src/cli/screen/progress.js';
-import type { RunEvent } from '../../../src/model/event.js';
+import type { RunEvent } from '../../../src/model/report/event.js';
 
 /** A screen that draws what it is sent, as a terminal would: its last line. */
 function screenOf(columns?: number) {

@@ -1,7 +1,7 @@
 import { CHECKS } from '../../../src/checks/index.js';
 import { conform } from '../../../src/conform.js';
-import type { RunEvent } from '../../../src/model/event.js';
-import { type ExitCode, exitCode } from '../../../src/model/exit-code.js';
+import type { RunEvent } from '../../../src/model/report/event.js';
+import { type ExitCode, exitCode } from '../../../src/model/report/exit-code.js';
 import { REPORTERS, type ReporterName } from '../../../src/report/reporters.js';
 import { temporaryPlugin } from '../../support/temporary-plugin.js';
 

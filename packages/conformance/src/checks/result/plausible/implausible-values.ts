@@ -1,4 +1,4 @@
-import type { Path } from '../../stdout/place.js';
+import type { Path } from '../../stdout/reading/place.js';
 import { repeatedEntries } from './repeated-entries.js';
 import { SUSPICIONS } from './suspicions.js';
 

@@ -1,4 +1,4 @@
-import type { Path } from '../../stdout/place.js';
+import type { Path } from '../../stdout/reading/place.js';
 
 /** An entry that repeats an earlier one of the same list. */
 export type Repeated = { cause: string; path: Path; value: string };

@@ -1,4 +1,4 @@
-import type { Path } from '../../stdout/place.js';
+import type { Path } from '../../stdout/reading/place.js';
 import { addressSuspicion } from './addresses.js';
 import { readsAsMojibake } from './mojibake.js';
 

@@ -2,7 +2,7 @@ import { writeResults } from '../../../fleet/pages/write-results.js';
 import { type News, newsSince } from '../../../fleet/summary/against.js';
 import { countsText } from '../../../fleet/summary/counts-text.js';
 import type { FleetCause, FleetDocument } from '../../../fleet/summary/fleet-schema.js';
-import { EXIT, type ExitCode } from '../../../model/exit-code.js';
+import { EXIT, type ExitCode } from '../../../model/report/exit-code.js';
 import type { Output } from '../../../report/reporter.js';
 import { type Style, styleFor } from '../../../report/text/style.js';
 import { counted } from '../../../wording/counted.js';

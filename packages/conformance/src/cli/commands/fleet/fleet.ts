@@ -5,14 +5,14 @@ import { readSource } from '../../../fleet/members/read-source.js';
 import { membersOf } from '../../../fleet/members/shard.js';
 import { runFleet } from '../../../fleet/run-fleet.js';
 import { readFleet } from '../../../fleet/summary/read-fleet.js';
-import type { ExitCode } from '../../../model/exit-code.js';
+import type { ExitCode } from '../../../model/report/exit-code.js';
 import { printable } from '../../../wording/printable.js';
 import type { Terminal } from '../../terminal.js';
 import type { FleetCommand } from '../../words/fleet-words.js';
 import { UsageError } from '../../words/usage-error.js';
-import { asGiven } from '../as-given.js';
 import { checkPages } from '../check-pages.js';
-import { mustMatch } from '../chosen-checks.js';
+import { asGiven } from '../run/as-given.js';
+import { mustMatch } from '../test/chosen-checks.js';
 import { conclude } from './conclude.js';
 import { pluginLine } from './plugin-line.js';
 

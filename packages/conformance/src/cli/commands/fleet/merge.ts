@@ -2,11 +2,11 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeShards } from '../../../fleet/summary/merge.js';
 import { readFleet } from '../../../fleet/summary/read-fleet.js';
-import type { ExitCode } from '../../../model/exit-code.js';
+import type { ExitCode } from '../../../model/report/exit-code.js';
 import type { Terminal } from '../../terminal.js';
 import type { Command } from '../../words/arguments.js';
 import { UsageError } from '../../words/usage-error.js';
-import { asGiven } from '../as-given.js';
+import { asGiven } from '../run/as-given.js';
 import { conclude } from './conclude.js';
 
 /** `merge`: puts the reports of all shards together, or of those in a directory. */

@@ -1,0 +1,9 @@
+import type { ExitCode } from '../../../exit-code.js';
+import type { Terminal } from '../../../terminal.js';
+import type { Words } from '../../command.js';
+import { turn } from './turn.js';
+
+/** Turns a plugin on. */
+export function run(words: Words, terminal: Terminal): Promise<ExitCode> {
+  return turn(words, terminal, (plugins, id) => plugins.enable(id));
+}
