@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaNode } from 'execa';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startUpstream } from '../../upstream/src/index.js';
-import { bundle } from './support/bundle.js';
+import { bundleAll, directoryForPrograms, programOf } from './support/bundle.js';
 
 const PACKAGE = join(import.meta.dirname, '..');
 const README = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
@@ -44,11 +44,22 @@ it('the README shows exactly the examples that are compiled and run here', () =>
 });
 
 describe('an example of the README does what it says', () => {
+  const programs = directoryForPrograms();
+  beforeAll(() =>
+    bundleAll(
+      programs,
+      EXAMPLES.map(({ file }) => exampleOf(file)),
+    ),
+  );
+  afterAll(() => rmSync(programs, { recursive: true }));
+
   it.each(EXAMPLES)('$file', async ({ file, stdout, stderr }) => {
     // An empty network: the plugin reports that it cannot look items up, but answers an empty input without a request.
     const upstream = await startUpstream({ routes: [] });
-    const program = await bundle(exampleOf(file));
-    const printed = await execaNode(program, { cwd: join(PACKAGE, '..', '..'), env: upstream.environment });
+    const printed = await execaNode(programOf(programs, exampleOf(file)), {
+      cwd: join(PACKAGE, '..', '..'),
+      env: upstream.environment,
+    });
     await upstream.close();
     expect(printed.stdout).toMatch(stdout);
     expect(printed.stderr).toMatch(stderr);

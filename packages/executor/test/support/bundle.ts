@@ -17,8 +17,19 @@ export function directoryForPrograms(): string {
 
 /** The same, into a directory of the caller's. */
 export async function bundleInto(outDir: string, file: string): Promise<string> {
+  await bundleAll(outDir, [file]);
+  return programOf(outDir, file);
+}
+
+/** The path of a program in a directory of programs. */
+export function programOf(outDir: string, file: string): string {
+  return join(outDir, basename(file).replace(/\.ts$/, '.mjs'));
+}
+
+/** Bundles several files at once, which costs little more than one. */
+export async function bundleAll(outDir: string, files: readonly string[]): Promise<void> {
   await build({
-    entry: [file],
+    entry: [...files],
     outDir,
     format: 'esm',
     target: 'node20',
@@ -31,5 +42,4 @@ export async function bundleInto(outDir: string, file: string): Promise<string> 
       options.conditions = ['@obscura/source'];
     },
   });
-  return join(outDir, basename(file).replace(/\.ts$/, '.mjs'));
 }
