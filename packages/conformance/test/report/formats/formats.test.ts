@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Parser } from 'tap-parser';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
@@ -25,11 +27,31 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
-it('junit is XML with unique names, and its totals are right', async () => {
+/** What xmllint says about a text, by the schema beside this file. */
+async function lint(contents: string): Promise<readonly string[]> {
+  const schema = readFileSync(join(import.meta.dirname, 'junit.xsd'), 'utf8');
+  const { valid, errors } = await validateXML({
+    xml: [{ fileName: 'junit.xml', contents }],
+    schema: [schema],
+  } as never); // as its README does
+  return valid ? [] : errors.map(({ message }) => message);
+}
+
+it('junit is valid by its schema, which takes note of each mistake', async () => {
   const xml = await reportOf('junit');
-  const { valid, errors } = await validateXML({ xml: [{ fileName: 'junit.xml', contents: xml }] } as never);
-  expect(errors).toEqual([]);
-  expect(valid).toBe(true);
+  expect(await lint(xml)).toEqual([]);
+  expect(await lint(await reportOfNothing('junit'))).toEqual([]);
+  const [name = ''] = /<testcase name="[^"]*"/.exec(xml) ?? [];
+  for (const [from, to] of [
+    [' tests=', ' test='],
+    ['<skipped ', '<skip '],
+    [name, `${name.replace('testcase', 'testcase classname="x"')}/>${name}`],
+  ] as const)
+    expect(await lint(xml.replace(from, to))).not.toEqual([]);
+});
+
+it('junit has unique names, and its totals are right', async () => {
+  const xml = await reportOf('junit');
   const names = [...xml.matchAll(/<testcase name="([^"]*)"/g)].map(([, found]) => found);
   expect(new Set(names).size).toBe(names.length);
   const total = [...xml.matchAll(/<testsuite [^>]*tests="(\d+)"/g)].reduce((sum, [, count]) => sum + Number(count), 0);
