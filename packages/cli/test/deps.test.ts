@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { pipProblem } from '../src/deps/pip-problem.js';
 import { nativePackages, platformOf } from '../src/deps/platform-tags.js';
 import { requirementsOf } from '../src/deps/requirements.js';
+import { openPlugin } from '../src/pack/open-plugin.js';
 import { commandLine } from './support/command-line.js';
 import { newPlugin } from './support/new-plugin.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
@@ -92,38 +93,30 @@ describe('obscura-plugin deps', () => {
   });
 });
 
-describe('requirementsOf reads', () => {
-  const header =
-    '#!/usr/bin/env python3\n# /// script\n# requires-python = ">=3.9"\n# dependencies = [\n#   "cats>=1",\n#   "dogs",\n# ]\n# ///\nimport cats\n';
+describe('requirementsOf', () => {
+  const header = '# /// script\n# dependencies = ["cats>=1"]\n# ///\n';
+  const requirements = (files: Readonly<Record<string, string>>) =>
+    requirementsOf(openPlugin(temporaryPlugin(files)).plugin);
 
-  it.each([
-    ['the header of the script', { 'main.py': header }, { file: 'main.py', lines: ['cats>=1', 'dogs'] }],
-    [
-      'requirements.txt',
-      { 'requirements.txt': '# ours\ncats>=1 # old\n\ndogs\n' },
-      { file: 'requirements.txt', lines: ['cats>=1', 'dogs'] },
-    ],
-    [
-      'pyproject.toml',
-      { 'pyproject.toml': '[project]\ndependencies = ["cats>=1"]\n' },
-      { file: 'pyproject.toml', lines: ['cats>=1'] },
-    ],
-    ['nothing where nothing is', { 'main.py': '# /// script\n', 'pyproject.toml': '[tool.x]\n' }, undefined],
-  ])('%s', (_, files, expected) => {
-    expect(requirementsOf(temporaryPlugin(files), ['python3', 'main.py'])).toEqual(expected);
+  it('is what a host reads', () => {
+    expect(requirements({ 'main.py': header })).toEqual({ file: 'main.py', lines: ['cats>=1'] });
+    expect(requirements({ 'pyproject.toml': '[tool.x]\n', 'requirements.txt': '# none yet\n' })).toBeUndefined();
   });
 
   it.each([
-    ['two lists', { 'main.py': header, 'requirements.txt': 'cats\n' }, 'two-sources'],
-    ['options of pip', { 'requirements.txt': '--index-url https://example.org\n' }, 'requirement-invalid'],
-    ['what is no TOML', { 'pyproject.toml': '[project\n' }, 'requirement-invalid'],
     [
-      'dependencies that are options',
-      { 'pyproject.toml': '[project]\ndependencies = ["--pre"]\n' },
-      'requirement-invalid',
+      'a list that a host overlooks',
+      { 'main.py': header, 'requirements.txt': 'cats\n' },
+      'two-sources: requirements.txt',
     ],
-  ])('no %s', (_, files, code) => {
-    expect(() => requirementsOf(temporaryPlugin(files), ['python3', 'main.py'])).toThrow(code);
+    [
+      'one behind a header that names nothing',
+      { 'main.py': '# /// script\n# ///\n', 'requirements.txt': 'cats\n' },
+      'two-sources: requirements.txt',
+    ],
+    ['options of pip', { 'requirements.txt': '--index-url https://example.org\n' }, 'dependencies-invalid: '],
+  ])('refuses %s', (_, files, problem) => {
+    expect(() => requirements(files)).toThrow(problem);
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../write-whole.js';
 import { isLockOf, LOCK_FILE, type LockedPackage, lockText, packagesIn } from './lock-file.js';
@@ -27,10 +27,13 @@ export async function install(
 ): Promise<LockedPackage[]> {
   const [vendor, lock] = [join(dir, 'vendor'), join(dir, LOCK_FILE)];
   const id = randomUUID();
-  const [fresh, old, report] = [`${vendor}.${id}.tmp`, `${vendor}.${id}.old`, join(dir, `.${id}.json`)];
+  const [fresh, old] = [`${vendor}.${id}.tmp`, `${vendor}.${id}.old`];
+  const [report, list] = [join(dir, `.${id}.json`), join(dir, `.${id}.txt`)];
   const isLocked = !options.isUpgrade && existsSync(lock) && isLockOf(readFileSync(lock, 'utf8'), requirements);
   try {
-    const what = isLocked ? ['--require-hashes', '--requirement', lock] : ['--', ...requirements.lines];
+    // In a file, a requirement may have hashes.
+    if (!isLocked) writeFileSync(list, requirements.lines.map((line) => `${line}\n`).join(''));
+    const what = isLocked ? ['--require-hashes', '--requirement', lock] : ['--requirement', list];
     await runPip(options.python, [...installWords(fresh, report, options.findLinks), ...what], {
       cwd: dir,
       environment: options.environment,
@@ -44,7 +47,7 @@ export async function install(
     return packages;
   } finally {
     if (existsSync(old) && !existsSync(vendor)) renameSync(old, vendor);
-    for (const path of [fresh, old, report]) rmSync(path, { recursive: true, force: true });
+    for (const path of [fresh, old, report, list]) rmSync(path, { recursive: true, force: true });
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plugin } from '@obscura/executor';
-import { dependenciesOf } from './dependencies/dependencies.js';
+import { dependenciesOf } from './dependencies/dependencies-of.js';
 import { type PipOptions, pipInstall, runModule } from './environment/pip.js';
 
 /**

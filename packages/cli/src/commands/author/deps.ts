@@ -12,7 +12,8 @@ import type { Words } from '../command.js';
 /** Vendors what the plugin needs. */
 export async function run(words: Words, { stdout, stderr, environment = {} }: Terminal): Promise<ExitCode> {
   const [path = ''] = words.operands;
-  const { dir, manifest } = openPlugin(path).plugin;
+  const { plugin } = openPlugin(path);
+  const { dir, manifest } = plugin;
   if (manifest.runtime !== 'python')
     throw refused(
       'runtime',
@@ -20,7 +21,7 @@ export async function run(words: Words, { stdout, stderr, environment = {} }: Te
       `has the runtime ${manifest.runtime}`,
       'only plugins in Python have packages to vendor',
     );
-  const requirements = requirementsOf(dir, manifest.script);
+  const requirements = requirementsOf(plugin);
   if (requirements === undefined) {
     const fix = 'name its packages in requirements.txt, in pyproject.toml, or in the header of its script (PEP 723)';
     throw refused('no-requirements', 'The plugin', 'names no packages', fix);

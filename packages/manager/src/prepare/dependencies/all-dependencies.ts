@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { inspectPlugin, type Plugin } from '@obscura/executor';
 import { readRequirement } from '@obscura/protocol';
-import { type Dependencies, dependenciesOf } from './dependencies.js';
+import { dependenciesOf } from './dependencies-of.js';
+import type { Dependencies } from './dependency-sources.js';
 
 /** The dependencies of a plugin and of the siblings that it requires, directly or not: all of them run in one process. @throws {ManagerError} */
 export function allDependencies({ dir, root, manifest }: Plugin): Dependencies[] {
