@@ -9,6 +9,7 @@ export async function run(): Promise<void> {
     stdout: { write: (text) => void stdout.write(text) },
     stderr: { write: (text) => void stderr.write(text) },
     environment: process.env,
+    ...(stderr.isTTY && { progress: lineOn(stderr) }),
     goOn: async () => (await import('./ongoing.js')).ongoing(process),
     ...(stdin.isTTY && stderr.isTTY && { askSecret, confirm }),
   });
@@ -24,4 +25,11 @@ async function confirm(message: string): Promise<boolean | undefined> {
   const { confirm: ask, isCancel } = await import('@clack/prompts');
   const answer = await ask({ message, output: process.stderr });
   return isCancel(answer) ? undefined : answer;
+}
+
+/** Moves to the start of the line and deletes it. */
+const CLEAR_LINE = '\r\u001b[2K';
+
+function lineOn(stream: NodeJS.WriteStream): (line: string | undefined) => void {
+  return (line) => void stream.write(CLEAR_LINE + (line ?? '').slice(0, stream.columns - 1));
 }

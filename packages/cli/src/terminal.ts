@@ -8,6 +8,8 @@ export type Terminal = {
   readonly confirm?: ((question: string) => Promise<boolean | undefined>) | undefined;
   /** Asks for a secret without showing it; `undefined` if the user gives none. Absent: nobody can be asked. */
   readonly askSecret?: ((question: string) => Promise<string | undefined>) | undefined;
+  /** Shows a line that the next one replaces; `undefined` takes it away. Absent: nobody looks. */
+  readonly progress?: ((line: string | undefined) => void) | undefined;
   /** For commands that go on until the user ends them: from then on, signals no longer end this process by themselves. */
   readonly goOn?: (() => Promise<Ongoing>) | undefined;
 };

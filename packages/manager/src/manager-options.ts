@@ -26,6 +26,8 @@ export type ManagerOptions = {
   python?: string | undefined;
   /** Directories or pages with wheels. If given, no package index is asked. */
   findLinks?: readonly string[] | undefined;
+  /** Whether uv makes the environments of plugins, if it is on PATH, and not venv and pip. Default: true. */
+  usesUv?: boolean | undefined;
   /** Tries a plugin out before it replaces another version. Default: it must answer one call without credentials. */
   tryOut?: TryOut | undefined;
   /** Is told each step of an installation before it is done, and how much of a download has come. */

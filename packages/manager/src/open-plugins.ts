@@ -117,7 +117,7 @@ function siteOf(options: ManagerOptions, config: HostConfig): Site {
     lockFile: configFile.replace(/(?:\.json)?$/, '.lock.json'),
     registries: [...named, ...config.registries.map(registry)],
     signatures: options.signatures ?? {},
-    pip: { python: options.python, findLinks: options.findLinks },
+    pip: { python: options.python, findLinks: options.findLinks, usesUv: options.usesUv },
     tryOut: options.tryOut ?? smokeCall,
     onStep: options.onStep ?? (() => {}),
   };

@@ -47,6 +47,7 @@ export type ProblemCode =
   | 'dependencies-invalid'
   | 'dependencies-failed'
   | 'other-protocol'
+  | 'other-contract'
   | 'trial-failed'
   | 'not-installed'
   | 'nothing-to-roll-back'

@@ -1,4 +1,4 @@
-import type { PipOptions } from './prepare/environment/pip.js';
+import type { PipOptions } from './prepare/environment/installer.js';
 import type { TryOut } from './prepare/try-out.js';
 import type { Registry } from './registry/registry.js';
 import type { SignatureOptions } from './verify/check-trust.js';

@@ -60,6 +60,17 @@ it('a refusal is exit 1, with the reason and what to do', async () => {
   expect(await host('install')).toEqual([2, expect.stringContaining('--locked')]);
 });
 
+it('at a terminal, a line says what is under way, and is gone at the end, even of a failure', async () => {
+  const lines: (string | undefined)[] = [];
+  const progress = (line: string | undefined) => void lines.push(line);
+  await commandLine(['install', 'my-plugin', '--root', root], {}, { progress });
+  expect([...new Set(lines)]).toEqual(expect.arrayContaining(['trying out my-plugin', 'switching to my-plugin']));
+  expect(lines.at(-1)).toBeUndefined();
+  lines.splice(0);
+  await commandLine(['install', 'my-plugin', '--signed', '--root', root], {}, { progress });
+  expect(lines.slice(-2)).toEqual(['verifying my-plugin', undefined]);
+});
+
 it('an upgrade that fails is exit 1', async () => {
   await host('install', 'my-plugin');
   writeFileSync(

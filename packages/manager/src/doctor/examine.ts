@@ -1,6 +1,7 @@
 import type { ListedPlugin } from '../listed-plugin.js';
 import { problemsIn } from '../listed-plugin.js';
 import type { Site } from '../site.js';
+import { examineContract } from './contract.js';
 import type { Diagnosis } from './diagnosis.js';
 import { examineInstalled, examineLeftovers } from './installed.js';
 import { examineAccess, examineNode, examinePython } from './machine.js';
@@ -12,10 +13,11 @@ export async function examine(
 ): Promise<readonly Diagnosis[]> {
   return [
     examineNode(),
-    ...(await examinePython(pip.python)),
+    ...(await examinePython(pip)),
     examineAccess(root),
     ...examineInstalled(root, lockFile),
     examineLeftovers(root),
+    ...listed.flatMap((one) => ('plugin' in one ? examineContract(one.plugin) : [])),
     ...listed.flatMap((one) =>
       problemsIn(one).map(({ message, fix }): Diagnosis => ({ about: one.id, is: 'error', message, fix })),
     ),

@@ -1,6 +1,8 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { runModule } from '../prepare/environment/pip.js';
+import type { PipOptions } from '../prepare/environment/installer.js';
+import { runModule } from '../prepare/environment/run-program.js';
+import { uvVersion } from '../prepare/environment/uv.js';
 import { ManagerError } from '../problem.js';
 import { type Diagnosis, fine } from './diagnosis.js';
 
@@ -20,8 +22,8 @@ export function examineNode(version = process.versions.node): Diagnosis {
   };
 }
 
-/** Looks at the Python that plugins run on, and whether it can install packages. */
-export async function examinePython(python = 'python3'): Promise<Diagnosis[]> {
+/** Looks at the Python that plugins run on, and whether packages can be installed for it. */
+export async function examinePython({ python = 'python3', usesUv = true }: PipOptions): Promise<Diagnosis[]> {
   const version = await ask(python, ['-c', 'import platform; print(platform.python_version())']);
   if (version === undefined) {
     const fix = `install Python ${OLDEST_PYTHON.join('.')} or later, or name another interpreter`;
@@ -32,6 +34,8 @@ export async function examinePython(python = 'python3'): Promise<Diagnosis[]> {
   const itself: Diagnosis = tooOld
     ? { about: 'python', is: 'error', message: `Python ${version} is too old`, fix }
     : fine('python', `Python ${version}`);
+  const uv = usesUv ? await uvVersion() : undefined;
+  if (uv !== undefined) return [itself, fine('uv', `${uv} installs the packages of plugins`)];
   return [itself, await examineModule(python, 'venv'), await examineModule(python, 'pip')];
 }
 

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plugin } from '@obscura/executor';
 import { dependenciesOf } from './dependencies/dependencies-of.js';
-import { type PipOptions, pipInstall, runModule } from './environment/pip.js';
+import type { PipOptions } from './environment/installer.js';
+import { pipInstall } from './environment/pip.js';
+import { runModule } from './environment/run-program.js';
 
 /**
  * The dependencies of several plugins in one file for pip: each line once, markers and extras as they are written, with the plugins that it comes from.

@@ -38,7 +38,8 @@ export type Offers = {
 /** A version of a plugin, and where it is. */
 export type Offer = IndexEntry & { readonly registry: string; readonly address: Address };
 
-const MAX_INDEX_BYTES = 16 * 1024 * 1024;
+/** Ten thousand plugins. */
+const MAX_INDEX_BYTES = 4 * 1024 * 1024;
 
 /** Asks a registry. Keeps a copy of each good index in `copies`, for days on which there is none. Throws nothing that the registry causes. */
 export async function askRegistry({ address: text }: Registry, copies: string): Promise<Offers> {
@@ -48,7 +49,7 @@ export async function askRegistry({ address: text }: Registry, copies: string): 
     keep(copy, index.text);
     return offersOf(text, index, []);
   }
-  const last = existsSync(copy) ? readIndex(readFileSync(copy, 'utf8'), text) : undefined;
+  const last = existsSync(copy) ? await readIndex(readFileSync(copy, 'utf8'), text) : undefined;
   const until = last?.ok ? 'the last good copy of it is used' : 'there is no earlier copy of it';
   const problem: Problem = {
     code: 'index-unreadable',
@@ -63,7 +64,7 @@ async function currentIndex(text: string): Promise<{ index?: ReadIndex & { text:
   try {
     const got = await getText(addressOf(text), MAX_INDEX_BYTES);
     if (got === undefined) return { why: 'does not exist' };
-    const index = readIndex(got, text);
+    const index = await readIndex(got, text);
     return index.ok ? { index: { ...index, text: got }, why: '' } : { why: index.why };
   } catch (error) {
     if (!(error instanceof ManagerError)) throw error;

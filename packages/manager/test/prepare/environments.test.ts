@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createExecutor } from '@obscura/executor';
-import { expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type ManagerOptions, registry } from '../../src/index.js';
 import { openHost, temporaryDirectory, write, writePlugin } from '../support/host.js';
 import { registryDirectory } from '../support/registry.js';
@@ -102,4 +102,55 @@ it('the requirements of all plugins go into one file, and pip says whether they 
   await expect(plugins.requirements()).rejects.toThrow(
     /dependencies-failed: The requirements of all plugins together .*lib/,
   );
+});
+
+describe('where uv is on PATH', () => {
+  /** Puts a program in front that takes the options of uv, and returns what it was asked. */
+  function withUv(): () => string[][] {
+    const log = join(temporaryDirectory(), 'log');
+    vi.stubEnv('PATH', `${join(import.meta.dirname, '../programs')}:${process.env.PATH}`);
+    vi.stubEnv('UV_STAND_IN_LOG', log);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    return () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []).map((line) => JSON.parse(line));
+  }
+
+  it('it makes the environments', async () => {
+    const asked = withUv();
+    const { shop, root, plugins } = await host();
+    await shop.offer('new', { files: { 'main.py': MAIN, 'requirements.txt': 'lib>=2\n' } });
+    await plugins.install('new');
+    await using executor = createExecutor({ start: 'spawn' });
+    const [plugin] = plugins.enabledFor('movieByName');
+    expect(plugin && (await executor.identify(plugin, 'movieByName', { title: 'Heat' }))?.title).toBe('2.0');
+    const [name = ''] = environments(root);
+    const dir = join(root, '.venvs', name);
+    expect(asked()).toEqual([
+      ['--version'],
+      ['venv', '--quiet', '--no-config', '--python', expect.stringMatching(/^\/.*python[\d.]*$/), dir],
+      [
+        ...['pip', 'install', '--quiet', '--no-config', '--python', join(dir, 'bin/python'), '--only-binary', ':all:'],
+        ...['--no-index', '--find-links', expect.any(String), '-r', join(dir, 'requirements.txt')],
+      ],
+    ]);
+    expect((await plugins.doctor()).map(({ message }) => message)).toContain(
+      'uv 0.9.2 (stand-in) installs the packages of plugins',
+    );
+  });
+
+  it('its own words say what is wrong, and nothing is left', async () => {
+    withUv();
+    const { shop, root, plugins } = await host();
+    await shop.offer('tmdb', { files: { 'requirements.txt': 'no-such-package\n' } });
+    await expect(plugins.install('tmdb')).rejects.toThrow(/^dependencies-failed: .*× No solution found/);
+    expect(environments(root)).toEqual([]);
+  });
+
+  it('it is left alone if the host says so', async () => {
+    const asked = withUv();
+    const { shop, plugins } = await host({ usesUv: false });
+    await shop.offer('new', { files: { 'main.py': MAIN, 'requirements.txt': 'lib\n' } });
+    await plugins.install('new');
+    expect(asked()).toEqual([]);
+    expect((await plugins.doctor()).map(({ about }) => about)).toContain('pip');
+  });
 });

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from '@obscura/executor';
 import { writeWhole } from '../../files/write-whole.js';
 import { environmentsPath, pythonIn } from '../../store/paths.js';
 import { allDependencies } from '../dependencies/all-dependencies.js';
-import { type PipOptions, pipInstall, runModule } from './pip.js';
+import { installerFor } from './choose-installer.js';
+import type { Installer, Making, PipOptions } from './installer.js';
+import { runModule } from './run-program.js';
 
 /** A Python environment for one set of requirements. */
 export type PythonEnvironment = {
@@ -28,41 +30,42 @@ export async function environmentFor(plugin: Plugin, options: PipOptions): Promi
   const dependencies = allDependencies(plugin);
   if (dependencies.length === 0) return undefined;
   const requirements = [...new Set(dependencies.flatMap((one) => one.requirements))].sort();
-  const { python = 'python3' } = options;
   const place = dependencies.map((one) => one.place).join(', ');
-  const interpreter = await runModule(python, ['-c', DESCRIBE], place);
+  const described = await runModule(options.python ?? 'python3', ['-c', DESCRIBE], place);
+  const { executable, ...facts } = JSON.parse(described) as Interpreter; // see DESCRIBE
   const name = createHash('sha256')
-    .update(JSON.stringify([requirements, interpreter]))
+    .update(JSON.stringify([requirements, facts]))
     .digest('hex')
     .slice(0, 24);
   const dir = join(environmentsPath(plugin.root), name);
-  if (!isComplete(dir)) await make(dir, requirements, { ...options, python, place });
+  if (!isComplete(dir)) await make(dir, requirements, { python: executable, place }, await installerFor(options));
   return { name, python: pythonIn(dir) };
 }
 
-/** What an environment depends on: the interpreter, its version and its platform. */
-const DESCRIBE =
-  'import os, sys, sysconfig; print(os.path.realpath(sys.executable), sys.version, sysconfig.get_platform())';
+/** What an environment depends on: the interpreter, its version and its platform. `executable` is how to start it. */
+type Interpreter = { executable: string; real: string; version: string; platform: string };
+
+const DESCRIBE = `import json, os, sys, sysconfig
+print(json.dumps({
+    "executable": sys.executable,
+    "real": os.path.realpath(sys.executable),
+    "version": sys.version,
+    "platform": sysconfig.get_platform(),
+}))`;
 
 /** Whether an environment is whole, and its interpreter still there. */
 export function isComplete(dir: string): boolean {
   return existsSync(join(dir, COMPLETE)) && existsSync(pythonIn(dir));
 }
 
-async function make(
-  dir: string,
-  requirements: readonly string[],
-  { python, place, findLinks }: PipOptions & { python: string; place: string },
-): Promise<void> {
+async function make(dir: string, requirements: readonly string[], making: Making, installer: Installer): Promise<void> {
   rmSync(dir, { recursive: true, force: true });
   try {
-    mkdirSync(dir, { recursive: true });
-    // Without pip: the one outside can install into it, at a fraction of the time.
-    await runModule(python, ['-m', 'venv', '--without-pip', dir], place);
+    await installer.make(dir, making);
     const list = join(dir, 'requirements.txt');
     writeFileSync(list, requirements.map((line) => `${line}\n`).join(''));
-    await runModule(python, ['-m', 'pip', '--python', pythonIn(dir), ...pipInstall({ findLinks }), '-r', list], place);
-    writeWhole(join(dir, COMPLETE), `${JSON.stringify({ requirements })}\n`);
+    await installer.install(dir, list, making);
+    writeWhole(join(dir, COMPLETE), `${JSON.stringify({ requirements, by: installer.name })}\n`);
   } catch (error) {
     rmSync(dir, { recursive: true, force: true });
     throw error;

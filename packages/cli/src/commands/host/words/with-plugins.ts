@@ -3,11 +3,12 @@ import { CommandError } from '../../../command-error.js';
 import type { Terminal } from '../../../terminal.js';
 import type { Words } from '../../command.js';
 import { signaturesIn } from './install-options.js';
+import { progressOf } from './progress.js';
 
 /** Does something with the plugins of the host that the command line names. @throws {CommandError} for what the manager refuses. */
 export async function withPlugins<Result>(
   words: Words,
-  { environment }: Terminal,
+  { environment, progress }: Terminal,
   work: (plugins: Plugins) => Result | Promise<Result>,
 ): Promise<Result> {
   const options = {
@@ -22,10 +23,13 @@ export async function withPlugins<Result>(
     signatures: signaturesIn(words),
     python: words.get('interpreter'),
     ...(words.has('find-links') && { findLinks: words.all('find-links') }),
+    ...(progress && { onStep: progressOf(progress) }),
   };
   try {
     return await work(await openPlugins(options));
   } catch (error) {
     throw error instanceof ManagerError ? new CommandError(error.problems) : error;
+  } finally {
+    progress?.(undefined);
   }
 }
