@@ -8,6 +8,7 @@ export type { Address } from './fetch/address.js';
 export type { InstallOptions } from './lifecycle/get-checked.js';
 export type { Installed } from './lifecycle/install.js';
 export type { InstallRequest } from './lifecycle/install-words.js';
+export type { Prepared } from './lifecycle/prepare.js';
 export type { RolledBack } from './lifecycle/rollback.js';
 export type { Outdated, Upgraded } from './lifecycle/upgrade.js';
 export { type ListedPlugin, namedIn, problemsIn } from './listed-plugin.js';

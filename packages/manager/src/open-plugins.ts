@@ -6,6 +6,7 @@ import { examine } from './doctor/examine.js';
 import { ownEnvironment } from './environment.js';
 import { installWords } from './lifecycle/install-words.js';
 import { link, unlink } from './lifecycle/link.js';
+import { prepare } from './lifecycle/prepare.js';
 import { rollBack } from './lifecycle/rollback.js';
 import { search } from './lifecycle/search.js';
 import { uninstall } from './lifecycle/uninstall.js';
@@ -22,6 +23,7 @@ import type { Site } from './site.js';
 import { keyOf } from './sources/key-of.js';
 import { rootDirectory } from './sources/root-directory.js';
 import { changesBetween, type PluginChange } from './watch/changes.js';
+import { placesElsewhere } from './watch/places.js';
 import { watchFiles } from './watch/watch-files.js';
 
 /**
@@ -63,17 +65,24 @@ export async function openPlugins(options: ManagerOptions): Promise<Plugins> {
 
   async function* watch(signal: AbortSignal | undefined): AsyncGenerator<PluginChange, void> {
     if (environment.ENABLE_PLUGIN_HOT_RELOAD?.trim().toLowerCase() === 'false') return;
+    const files = await watchFiles(root, configFile, signal);
     let seen = listed;
-    for await (const _ of watchFiles(root, configFile, signal)) {
-      try {
-        await refresh();
-      } catch (error) {
-        if (!(error instanceof ManagerError)) throw error;
-        yield { is: 'broken', id: configFile, problems: error.problems };
+    try {
+      while (await files.changed()) {
+        try {
+          await refresh();
+          // What has changed there before it was followed.
+          if (await files.follow(placesElsewhere(root, found, listed))) await refresh();
+        } catch (error) {
+          if (!(error instanceof ManagerError)) throw error;
+          yield { is: 'broken', id: configFile, problems: error.problems };
+        }
+        const changes = changesBetween(seen, listed);
+        seen = listed;
+        yield* changes;
       }
-      const changes = changesBetween(seen, listed);
-      seen = listed;
-      yield* changes;
+    } finally {
+      await files.close();
     }
   }
 
@@ -95,6 +104,7 @@ export async function openPlugins(options: ManagerOptions): Promise<Plugins> {
     rollback: (id) => changing((site) => rollBack(site, idIn(listed, id))),
     uninstall: (id) => changing((site) => uninstall(site, idIn(listed, id), listed)),
     requirements: () => requirementsFile(usable(), siteOf(options, config).pip),
+    prepare: (ids) => changing((site) => prepare(site, listed, ids)),
     link: (dir) => changing((site) => link(site, dir)),
     watch: ({ signal } = {}) => watch(signal),
     doctor: () => examine(siteOf(options, config), listed),

@@ -3,6 +3,7 @@ import type { Action } from '@obscura/protocol';
 import type { Diagnosis } from './doctor/diagnosis.js';
 import type { Installed } from './lifecycle/install.js';
 import type { InstallRequest } from './lifecycle/install-words.js';
+import type { Prepared } from './lifecycle/prepare.js';
 import type { RolledBack } from './lifecycle/rollback.js';
 import type { Outdated, Upgraded } from './lifecycle/upgrade.js';
 import type { ListedPlugin } from './listed-plugin.js';
@@ -58,12 +59,19 @@ export type Plugins = {
    * @throws {ManagerError} with pip’s own words if they cannot be installed together.
    */
   requirements(): Promise<string>;
+  /**
+   * Gives plugins in the root what installed ones get: a Python environment of their own, and a name that Python can import. For those that were put
+   * there by hand or linked, and for installed ones whose environment is gone. One that fails stops no other. Default: all.
+   *
+   * @throws {ManagerError} if one of them is not there, or not in the root.
+   */
+  prepare(ids?: readonly string[]): Promise<Prepared>;
   /** Lets the host use a working copy, by a link to it. Returns the id of the plugin. @throws {ManagerError} */
   link(dir: string): Promise<string>;
   /** Takes such a link away, and nothing else. What was installed before is active again. @throws {ManagerError} */
   unlink(id: string): Promise<void>;
   /**
-   * Tells what changes in the root and the config file, by whoever it is changed. A manifest that is broken while someone edits it changes nothing:
+   * Tells what changes in the root, the config file and the other sources, by whoever it is changed. A manifest that is broken while someone edits it changes nothing:
    * the last good one stays in use, and calls under way end on the version they began with. Ends at once if `ENABLE_PLUGIN_HOT_RELOAD` is `false`.
    *
    * @param options.signal - Ends the watch.

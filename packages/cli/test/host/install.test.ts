@@ -95,6 +95,14 @@ it('requirements prints or writes what all plugins need, and writes nothing wher
   expect(readFileSync(file, 'utf8')).toBe('');
 });
 
+it('prepare says who has got an environment, and is exit 1 if one cannot be made', async () => {
+  expect(await host('prepare')).toEqual([0, 'There is nothing to prepare.\n']);
+  await host('link', temporaryPlugin());
+  expect(await host('prepare')).toEqual([0, 'my-plugin needs no Python packages\n']);
+  await host('link', temporaryPlugin({ 'requirements.txt': '--pre\n' }));
+  expect(await host('prepare', 'my-plugin')).toEqual([1, expect.stringContaining('dependencies-invalid')]);
+});
+
 it('doctor is exit 1 if something does not work, and says what to do', async () => {
   await host('install', 'my-plugin');
   expect(await host('doctor')).toEqual([0, expect.stringMatching(/^ok {7}my-plugin: as it was installed: 1\.2\.0$/m)]);

@@ -37,7 +37,7 @@ function examineOne(root: string, id: string, active: string, locked: string | u
       about: id,
       is: 'error',
       message: 'its Python environment is gone, or its interpreter is',
-      fix: again,
+      fix: `obscura-plugin prepare ${id}`,
     });
   }
   if (record?.sha256 !== locked) {

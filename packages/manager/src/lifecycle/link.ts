@@ -7,6 +7,7 @@ import type { Site } from '../site.js';
 import { problemsOf } from '../sources/discover.js';
 import { readLockFile } from '../store/lock-file.js';
 import { activeVersion, linkOf, linkTarget, storePath } from '../store/paths.js';
+import { writePrepared } from '../store/prepared.js';
 import { linkImportName, unlinkImportName } from '../switch/import-links.js';
 import { placedVersion } from '../switch/place-version.js';
 import { replaceLink } from '../switch/replace-link.js';
@@ -22,6 +23,8 @@ export async function link({ root }: Site, path: string): Promise<string> {
     if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === false) {
       throw refusal('in-the-way', place, 'was put there by hand', 'move it away, or keep using it');
     }
+    // Another working copy may name other packages.
+    writePrepared(root, id, undefined);
     replaceLink(place, dir);
     linkImportName(root, id);
     return id;
@@ -37,8 +40,12 @@ export async function unlink({ root, lockFile }: Site, id: string): Promise<void
     }
     const record = readLockFile(lockFile).plugins[id];
     const installed = record && placedVersion(root, id, record);
-    if (installed !== undefined) return replaceLink(place, linkTarget(id, installed));
+    if (installed !== undefined) {
+      writePrepared(root, id, undefined);
+      return replaceLink(place, linkTarget(id, installed));
+    }
     unlinkImportName(root, id);
+    writePrepared(root, id, undefined);
     rmSync(place);
   });
 }

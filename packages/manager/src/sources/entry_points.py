@@ -1,4 +1,4 @@
-"""Prints where the plugins among the installed packages are, as JSON. Imports none of them."""
+"""Prints where the plugins among the installed packages are, and where packages are installed, as JSON. Imports none of them."""
 
 import importlib.metadata
 import importlib.util
@@ -33,4 +33,5 @@ for distribution in importlib.metadata.distributions():
         except Exception:
             directory = None
         found.append({"name": entry.name, "module": module, "directory": directory})
-json.dump(found, sys.stdout)
+directories = [path for path in sys.path if os.path.isdir(path) and os.path.basename(path).endswith("-packages")]
+json.dump({"entries": found, "directories": directories}, sys.stdout)

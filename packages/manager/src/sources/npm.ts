@@ -17,6 +17,8 @@ export function npm(nodeModules = 'node_modules'): PluginSource {
     is: 'plugins',
     name: `npm packages in ${dir}`,
     find: async () => packagesIn(dir).flatMap((path) => look(path)),
+    // When it is done, npm writes `.package-lock.json`, and other package managers a file of theirs.
+    places: () => [dir, ...namesIn(dir).flatMap((name) => (name.startsWith('@') ? [join(dir, name)] : []))],
   };
 }
 

@@ -7,5 +7,6 @@ export function pluginList(dirs: readonly string[]): PluginSource {
     is: 'plugins',
     name: 'plugins named by the host',
     find: async () => dirs.map((dir) => ({ is: 'directory', origin: 'code', dir: resolve(dir) })),
+    places: () => dirs.map((dir) => resolve(dir, 'manifest.yml')),
   };
 }

@@ -15,14 +15,18 @@ const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
  * @param python - The interpreter in whose packages to look. Default: `python3`.
  */
 export function pythonEntryPoints({ python = 'python3' }: { python?: string } = {}): PluginSource {
+  let directories: readonly string[] = [];
   return {
     is: 'plugins',
     name: `Python packages of ${python}`,
+    places: () => directories,
     find: async () => {
       const options = { timeout: DEADLINE_MS, maxBuffer: MAX_OUTPUT_BYTES };
       // Isolated: neither PYTHONPATH nor the current directory adds packages.
       const { stdout } = await promisify(execFile)(python, ['-I', ENTRY_POINTS], options);
-      return entriesIn(JSON.parse(stdout)).map((entry) => foundAt(python, entry));
+      const printed = printedBy(stdout);
+      directories = printed.directories;
+      return printed.entries.map((entry) => foundAt(python, entry));
     },
   };
 }
@@ -30,8 +34,8 @@ export function pythonEntryPoints({ python = 'python3' }: { python?: string } = 
 type Entry = { readonly name: string; readonly module: string; readonly directory: string | null };
 
 /** What our own script has printed. */
-function entriesIn(printed: unknown): Entry[] {
-  return printed as Entry[]; // see entry_points.py
+function printedBy(stdout: string): { readonly entries: readonly Entry[]; readonly directories: readonly string[] } {
+  return JSON.parse(stdout); // see entry_points.py
 }
 
 function foundAt(python: string, { name, module, directory }: Entry): Found {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { readRecord } from '../store/install-record.js';
 import { environmentsPath, pythonIn, storePath } from '../store/paths.js';
+import { type Prepared, readPrepared } from '../store/prepared.js';
 import { isImportName } from './import-name.js';
 import type { Found, PluginSource } from './source.js';
 
@@ -11,24 +12,27 @@ export function rootDirectory(root: string): PluginSource {
 }
 
 function lookThrough(root: string): Found[] {
+  const prepared = readPrepared(root);
   return (
     readdirSync(root, { withFileTypes: true })
       // What begins with a dot is ours, or hidden.
       .filter(({ name }) => !name.startsWith('.'))
       .sort((one, other) => (one.name < other.name ? -1 : 1))
       .flatMap((entry) => {
-        if (entry.isSymbolicLink()) return lookAtLink(root, entry.name);
-        return entry.isDirectory() ? lookAtDirectory(root, join(root, entry.name)) : [];
+        if (entry.isSymbolicLink()) return lookAtLink(root, entry.name, prepared);
+        return entry.isDirectory() ? lookAtDirectory(root, entry.name, prepared) : [];
       })
   );
 }
 
 /** Directories without a manifest are packages that plugins share, or none of our business. */
-function lookAtDirectory(root: string, dir: string): Found[] {
-  return existsSync(join(dir, 'manifest.yml')) ? [{ is: 'directory', origin: 'directory', dir, root }] : [];
+function lookAtDirectory(root: string, name: string, prepared: Prepared): Found[] {
+  const dir = join(root, name);
+  if (!existsSync(join(dir, 'manifest.yml'))) return [];
+  return [{ is: 'directory', origin: 'directory', dir, root, ...ownPython(root, prepared[name]) }];
 }
 
-function lookAtLink(root: string, name: string): Found[] {
+function lookAtLink(root: string, name: string, prepared: Prepared): Found[] {
   const place = join(root, name);
   const target = readlinkSync(place);
   if (isImportName(name, target)) return [];
@@ -42,15 +46,15 @@ function lookAtLink(root: string, name: string): Found[] {
   }
   const inStore = relative(storePath(realpathSync(root)), real);
   if (inStore === '' || inStore.split(sep)[0] === '..') {
-    return existsSync(join(real, 'manifest.yml')) ? [{ is: 'directory', origin: 'linked', dir: place, root }] : [];
+    if (!existsSync(join(real, 'manifest.yml'))) return [];
+    return [{ is: 'directory', origin: 'linked', dir: place, root, ...ownPython(root, prepared[name]) }];
   }
   // Run from the store, so that calls under way end on the version they began with when the link is switched.
-  const python = pythonOf(root, inStore);
+  const python = ownPython(root, readRecord(root, dirname(inStore), basename(inStore))?.environment);
   return [{ is: 'directory', origin: 'installed', dir: join(storePath(root), inStore), place, root, ...python }];
 }
 
-/** The interpreter that an installed version was given. */
-function pythonOf(root: string, inStore: string): { python?: string } {
-  const environment = readRecord(root, dirname(inStore), basename(inStore))?.environment;
+/** The interpreter that a plugin was given. */
+function ownPython(root: string, environment: string | undefined): { python?: string } {
   return environment === undefined ? {} : { python: pythonIn(join(environmentsPath(root), environment)) };
 }

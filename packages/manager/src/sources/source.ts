@@ -7,6 +7,11 @@ export type PluginSource = {
   readonly name: string;
   /** Looks, and starts no plugin. If it throws, the source is listed as broken, and the others still count. */
   find(): Promise<readonly Found[]>;
+  /**
+   * Files, and directories by their entries, that may change when there is something else to find. Asked after each `find`, while a host watches. The
+   * manifests of what was found are watched in any case. Default: none.
+   */
+  places?(): readonly string[];
 };
 
 /** How a plugin got to where it was found. */

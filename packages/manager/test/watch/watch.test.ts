@@ -1,7 +1,17 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { expect, it } from 'vitest';
-import { type PluginChange, type Plugins, registry } from '../../src/index.js';
+import {
+  namedIn,
+  npm,
+  type PluginChange,
+  type Plugins,
+  pluginList,
+  problemsIn,
+  pythonEntryPoints,
+  registry,
+} from '../../src/index.js';
 import { manifest, openHost, pluginFiles, temporaryDirectory, write, writePlugin } from '../support/host.js';
 import { registryDirectory } from '../support/registry.js';
 
@@ -84,6 +94,86 @@ it('sees an upgrade that another process makes, and an edit in a working copy', 
   expect(await edited).toBe('changed copy');
   await changes.return();
 });
+
+it('tells what changes in packages of npm, in Python packages, and in directories that were named', async () => {
+  const [dir, list, own] = [temporaryDirectory(), temporaryDirectory(), temporaryDirectory()];
+  execaSync('python3', ['-m', 'venv', '--without-pip', join(dir, 'venv')]);
+  const python = join(dir, 'venv/bin/python');
+  const { stdout: site } = execaSync(python, ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))']);
+  const modules = join(dir, 'node_modules');
+  write(modules, { '@me/other/package.json': '{}' });
+  writePlugin(own, 'films');
+  const found = { is: 'directory', origin: 'code', dir: join(own, 'films') } as const;
+  const sources = [
+    npm(modules),
+    pythonEntryPoints({ python }),
+    pluginList([join(list, 'later')]),
+    { is: 'plugins', name: 'ours', find: async () => [found] } as const,
+  ];
+  const plugins = await openHost(join(dir, 'plugins'), { sources });
+  const changes = plugins.watch();
+  // The one that is not there yet.
+  expect(problemsIn(namedIn(plugins.list(), 'later'))).toMatchObject([{ code: 'plugin-absent' }]);
+
+  const mended = next(changes);
+  writePlugin(list, 'later');
+  expect(await mended).toBe('mended later');
+
+  const installed = next(changes);
+  const named = JSON.stringify({ name: 'tmdb', obscura: { manifest: 'manifest.yml' } });
+  write(modules, {
+    ...under('tmdb', { 'package.json': named, ...pluginFiles('tmdb') }),
+    ...under('@me/tvdb', { 'package.json': named, ...pluginFiles('tvdb') }),
+  });
+  expect([await installed, await next(changes)].sort()).toEqual(['added tmdb', 'added tvdb']);
+
+  const edited = next(changes);
+  write(modules, { '@me/tvdb/manifest.yml': manifest('tvdb', { version: '2.0.0' }) });
+  expect(await edited).toBe('changed tvdb');
+
+  const editedOurs = next(changes);
+  write(own, { 'films/manifest.yml': manifest('films', { version: '2.0.0' }) });
+  expect(await editedOurs).toBe('changed films');
+
+  const installedByPip = next(changes);
+  write(site, {
+    ...under('py_plugin', pluginFiles('py-plugin')),
+    'py_plugin-1.0.dist-info/METADATA': 'Metadata-Version: 2.1\nName: py-plugin\nVersion: 1.0\n',
+    'py_plugin-1.0.dist-info/entry_points.txt': '[obscura.plugins]\npy = py_plugin\n',
+  });
+  expect(await installedByPip).toBe('added py-plugin');
+
+  const removed = next(changes);
+  rmSync(join(modules, 'tmdb'), { recursive: true });
+  expect(await removed).toBe('removed tmdb');
+  await changes.return();
+});
+
+it('looks again when a package manager is done', async () => {
+  const modules = join(temporaryDirectory(), 'node_modules');
+  const packages = npm(modules);
+  let looks = 0;
+  const find = async () => {
+    looks += 1;
+    return packages.find();
+  };
+  const plugins = await openHost(temporaryDirectory(), { sources: [{ ...packages, find }] });
+  const changes = plugins.watch();
+  const added = next(changes);
+  // Its manifest comes when the watch has looked already, and nothing that is watched changes any more.
+  await expect.poll(() => looks).toBeGreaterThan(1);
+  const before = looks;
+  write(modules, { 'tmdb/readme.md': '' });
+  await expect.poll(() => looks).toBeGreaterThan(before);
+  const named = JSON.stringify({ name: 'tmdb', obscura: { manifest: 'manifest.yml' } });
+  write(modules, under('tmdb', { 'package.json': named, ...pluginFiles('tmdb') }));
+  expect(await added).toBe('added tmdb');
+  await changes.return();
+});
+
+function under(dir: string, files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${dir}/${path}`, text]));
+}
 
 it('ends by its signal, and does not begin where hot reload is off', async () => {
   const root = temporaryDirectory();

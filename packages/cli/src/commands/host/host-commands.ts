@@ -82,6 +82,12 @@ export const HOST_COMMANDS = {
     options: COMMON_OPTIONS,
     load: () => import('./switching/unlink.js'),
   },
+  prepare: {
+    summary: 'Give plugins that were put into the root by hand an environment and an import name',
+    operands: [{ ...plugin, isOptional: true }],
+    options: { ...PIP_OPTIONS, ...COMMON_OPTIONS },
+    load: () => import('./prepare.js'),
+  },
   requirements: {
     summary: 'Write the Python dependencies of all plugins into one file, if pip finds that they fit',
     operands: [],

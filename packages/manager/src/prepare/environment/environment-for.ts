@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from '@obscura/executor';
 import { writeWhole } from '../../files/write-whole.js';
@@ -26,11 +26,8 @@ const COMPLETE = 'obscura-complete.json';
  * @throws {ManagerError} if it cannot be made, and then there is none.
  */
 export async function environmentFor(plugin: Plugin, options: PipOptions): Promise<PythonEnvironment | undefined> {
-  if (plugin.manifest.runtime !== 'python') return undefined;
-  const dependencies = allDependencies(plugin);
-  if (dependencies.length === 0) return undefined;
-  const requirements = [...new Set(dependencies.flatMap((one) => one.requirements))].sort();
-  const place = dependencies.map((one) => one.place).join(', ');
+  const { requirements, place } = needsOf(plugin);
+  if (requirements.length === 0) return undefined;
   const described = await runModule(options.python ?? 'python3', ['-c', DESCRIBE], place);
   const { executable, ...facts } = JSON.parse(described) as Interpreter; // see DESCRIBE
   const name = createHash('sha256')
@@ -40,6 +37,15 @@ export async function environmentFor(plugin: Plugin, options: PipOptions): Promi
   const dir = join(environmentsPath(plugin.root), name);
   if (!isComplete(dir)) await make(dir, requirements, { python: executable, place }, await installerFor(options));
   return { name, python: pythonIn(dir) };
+}
+
+/** What the environment of a plugin holds, each line once, and where that is written. Empty: it needs none. @throws {ManagerError} */
+export function needsOf(plugin: Plugin): { readonly requirements: readonly string[]; readonly place: string } {
+  const dependencies = plugin.manifest.runtime === 'python' ? allDependencies(plugin) : [];
+  return {
+    requirements: [...new Set(dependencies.flatMap((one) => one.requirements))].sort(),
+    place: dependencies.map((one) => one.place).join(', '),
+  };
 }
 
 /** What an environment depends on: the interpreter, its version and its platform. `executable` is how to start it. */
@@ -56,6 +62,17 @@ print(json.dumps({
 /** Whether an environment is whole, and its interpreter still there. */
 export function isComplete(dir: string): boolean {
   return existsSync(join(dir, COMPLETE)) && existsSync(pythonIn(dir));
+}
+
+/** What an environment was made of; `undefined` if it is not whole. */
+export function requirementsIn(dir: string): readonly string[] | undefined {
+  if (!isComplete(dir)) return undefined;
+  try {
+    const { requirements } = JSON.parse(readFileSync(join(dir, COMPLETE), 'utf8'));
+    return Array.isArray(requirements) ? requirements : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function make(dir: string, requirements: readonly string[], making: Making, installer: Installer): Promise<void> {
