@@ -137,4 +137,47 @@ export const PAGES = [
     base: 'network',
     patches: scraping({ of: 'xml' }),
   },
+  {
+    twin: 'list-pages',
+    does: 'searches by a page, half of which is a page with fewer films',
+    base: 'network',
+    patches: [
+      { file: 'main.py', after: 'import json', add: 'import re' },
+      { file: 'main.py', from: 'def fetch(path):', to: 'def fetch(path, parse=json.loads):' },
+      { file: 'main.py', from: '    if "html" in', to: '    if parse is json.loads and "html" in' },
+      { file: 'main.py', from: '        return json.loads(body)', to: '        return parse(body)' },
+      {
+        file: 'main.py',
+        before: 'def search(title):',
+        add: [
+          'def films_in(body):',
+          '    page = body.decode("utf-8", "replace")',
+          '    if \'<ul class="films">\' not in page:',
+          '        raise ValueError("this is no list of films")',
+          '    return {"films": [{"id": number} for number in re.findall(r\'<a href="/films/(\\d+)">\', page)]}',
+          '',
+          '',
+        ],
+      },
+      { file: 'main.py', from: 'errors="replace"))["films"]', to: 'errors="replace"), films_in)["films"]' },
+      ...[949, 8195].map((id) => ({
+        file: 'conformance/upstream/films.yml',
+        from: `response: { json: { films: [{ id: ${id} }] } }`,
+        to: `response: { headers: { content-type: text/html }, text: '${listPage(`<li><p>${'A film of the year. '.repeat(9)}</p><a href="/films/${id}">more</a></li>`)}' }`,
+      })),
+      {
+        file: 'conformance/upstream/films.yml',
+        from: 'response: { json: { films: [] } }',
+        to: `response: { headers: { content-type: text/html }, text: '${listPage('')}' }`,
+      },
+    ],
+  },
 ];
+
+/**
+ * @param {string} items
+ * @returns {string}
+ */
+function listPage(items) {
+  return `<html><body><ul class="films">${items}</ul></body></html>`;
+}

@@ -103,6 +103,24 @@ export const REFUSALS = [
   },
   {
     check: 'error/upstream-odd',
+    mistake: 'reads the details of a film that is gone',
+    base: 'network',
+    patches: [
+      ...UNCAUGHT,
+      {
+        file: 'main.py',
+        before: ON_STATUS,
+        add: ['        if error.code == 404:', '            return {"films": [], "gone": error.reason}'],
+      },
+      {
+        file: 'main.py',
+        after: '    found = fetch(f"/films/{film}")',
+        add: ['    if found.get("gone"):', '        int(found["gone"])'],
+      },
+    ],
+  },
+  {
+    check: 'error/upstream-odd',
     mistake: 'reads a date in Retry-After as a number',
     base: 'network',
     patches: [
@@ -138,11 +156,14 @@ export const REFUSALS = [
   },
   {
     check: 'error/upstream-odd',
-    mistake: 'expects a text in the details, whatever came before',
+    mistake: 'expects the details to have a title or a date, whatever came before',
     base: 'network',
     patches: [
-      ...UNCAUGHT,
-      { file: 'main.py', after: '    found = fetch(f"/films/{film}")', add: '    int(f"{found[\'date\']}"[:4])' },
+      {
+        file: 'main.py',
+        after: '    found = fetch(f"/films/{film}")',
+        add: '    assert "title" not in found or found["title"] or found["date"], "neither"',
+      },
     ],
   },
   {

@@ -53,21 +53,14 @@ export const UPSTREAM = [
   },
   {
     check: 'error/upstream-odd',
-    mistake: 'takes any JSON of the provider to have the usual shape',
+    mistake: 'takes a list for granted where there may be an object',
     base: 'network',
     patches: [
       {
         file: 'main.py',
-        from: [
-          '    try:',
-          '        films = search(given["title"])',
-          '        return details(films[0]["id"]) if films else None',
-          '    except (KeyError, TypeError, IndexError):',
-          '        raise Unclear("the provider answered in an unknown shape")',
-        ],
-        to: ['    films = search(given["title"])', '    return details(films[0]["id"]) if films else None'],
+        after: '        films = search(given["title"])',
+        add: '        assert not isinstance(films, dict), "an object"',
       },
-      { file: 'main.py', from: ', KeyError, TypeError', to: '' },
     ],
   },
 ];

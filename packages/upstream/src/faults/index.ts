@@ -24,6 +24,7 @@ export const FAULTS = {
   'chunked-cut': wire.chunkedCut,
   '401': refusals.status(401),
   '403': refusals.status(403),
+  '404': refusals.status(404),
   '418': refusals.gateway(418),
   '429': refusals.status(429, { 'retry-after': ['1'] }),
   '429-date': refusals.rateLimit('with a date in Retry-After', refusals.soonAsDate),

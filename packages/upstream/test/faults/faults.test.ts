@@ -105,6 +105,7 @@ const SEEN: Record<Sent, Seen | ((way: Way) => Seen)> = {
   'chunked-cut': inChunks(`${HALF.length.toString(16)}\r\n${HALF}\r\n`),
   '401': status('401 Unauthorized'),
   '403': status('403 Forbidden'),
+  '404': status('404 Not Found'),
   '418': gateway("418 I'm a Teapot"),
   '429': status('429 Too Many Requests', ['retry-after: 1']),
   '429-bare': status('429 Too Many Requests'),

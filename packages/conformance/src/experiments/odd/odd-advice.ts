@@ -44,6 +44,17 @@ except (OSError, HTTPException):  # an answer that ends too early raises HTTPExc
   },
 };
 
+/** For something that is not there. */
+const NOT_THERE: Advice = {
+  fix: 'A film that a search has found may be gone by the time its details are asked for. Take 404 for “no match”, and do not read its document.',
+  examples: {
+    python: `except HTTPError as error:
+    if error.code == 404:
+        return None  # and check for None before details["title"]`,
+    typescript: 'if (response.status === 404) return null; // and check for null before details.title',
+  },
+};
+
 /** For status codes other than 200. */
 const STATUS: Advice = {
   fix: 'Check the status before the body, and say what it means: 401 and 403 reject the key, 503 means try again later.',
@@ -151,6 +162,7 @@ const ADVICE = {
   'untrusted-certificate': CONNECTION,
   '401': STATUS,
   '403': STATUS,
+  '404': NOT_THERE,
   '418': STATUS,
   '502': STATUS,
   '503': STATUS,

@@ -11,6 +11,9 @@ export const REFUSALS: readonly FaultKind[] = [
   ...(['401', '403', '418', '502', '503', '504', 'challenge', 'error-document'] as const),
 ];
 
+/** Nothing is there, although a search may just have found it: that is an answer, which a plugin has to be ready for. */
+export const GONE: FaultKind = '404';
+
 /** Those to try on later requests too: authors often handle a refusal of the first request only. */
 export const REFUSALS_LATER: readonly FaultKind[] = ['403', 'error-document'];
 

@@ -1,7 +1,7 @@
 import type { Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
 import { oddAnswers } from './odd-answers.js';
-import { REFUSALS, REFUSALS_LATER, RETRIES, SHAPES, TRANSPORT } from './odd-kinds.js';
+import { GONE, REFUSALS, REFUSALS_LATER, RETRIES, SHAPES, TRANSPORT } from './odd-kinds.js';
 
 /** The calls that the checks of odd answers share. The HTTP client is shared by all actions, so the first one meets everything. */
 export function oddSources(context: Context): readonly Source[] {
@@ -11,7 +11,7 @@ export function oddSources(context: Context): readonly Source[] {
         ? [
             ...oddAnswers(context, action, {
               kinds: [...SHAPES, ...TRANSPORT, ...REFUSALS],
-              later: [...SHAPES, ...REFUSALS_LATER],
+              later: [...SHAPES, ...REFUSALS_LATER, GONE],
             }),
             ...oddAnswers(context, action, { kinds: RETRIES, waits: true }),
           ]
@@ -19,7 +19,7 @@ export function oddSources(context: Context): readonly Source[] {
             ...oddAnswers(context, action, { kinds: SHAPES, later: ['nulls'] }),
             ...oddAnswers(context, action, {
               kinds: REFUSALS,
-              later: [...REFUSALS_LATER, 'wrong-type', 'empty-lists'],
+              later: [...REFUSALS_LATER, GONE, 'wrong-type', 'empty-lists'],
               isExtra: true,
             }),
           ];

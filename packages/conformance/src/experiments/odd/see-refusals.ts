@@ -1,6 +1,7 @@
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '../../model/check.js';
 import {
   canCompare,
+  contentTypeOf,
   deathOf,
   INVENTED,
   isSteady,
@@ -20,7 +21,7 @@ import { providerThat } from './see-odd-answers.js';
 export function seeRefusals(done: readonly Judged[]): SeenByExperiment {
   const [healthy, ...odd] = done;
   if (!healthy || !canCompare(healthy) || !isSteady(healthy, done)) return NOT_EXERCISED;
-  const hit = odd.filter(isRefused);
+  const hit = odd.filter((asked) => isRefused(asked) && !mayBeWhole(asked, healthy));
   for (const asked of hit) {
     const strike = strikeOf(asked);
     // Another check owns a crash.
@@ -40,6 +41,13 @@ export function showsRefusal(done: readonly Judged[]): readonly Judged[] {
   const seen = seeRefusals(done);
   const at = seen.is === 'fail' ? seen.evidence.at : undefined;
   return at === undefined ? done : done.filter((asked, index) => index === at || !strikeOf(asked));
+}
+
+/** A page may end anywhere: its end tags are optional, so half of one is a page without the rest. */
+function mayBeWhole(asked: Judged, { requests }: Judged): boolean {
+  return (
+    strikeOf(asked)?.kind === 'cut-json' && !requests.every((request) => /\b(json|xml)\b/.test(contentTypeOf(request)))
+  );
 }
 
 function isRefused(asked: Judged): boolean {
