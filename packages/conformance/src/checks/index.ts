@@ -15,6 +15,8 @@ import { batchOneBadItem } from './batch/one-bad-item.js';
 import { batchOrderIrrelevant } from './batch/order-irrelevant.js';
 import { batchOrderKept } from './batch/order-kept.js';
 import { batchPace } from './batch/pace.js';
+import { batchRepeatsAnswers } from './batch/repeats-answers.js';
+import { batchRepeatsFields } from './batch/repeats-fields.js';
 import { cacheFailureIsNotKept } from './cache/failure-is-not-kept.js';
 import { cacheRenewsSessions } from './cache/renews-sessions.js';
 import { cacheRepeatsAnswers } from './cache/repeats-answers.js';
@@ -193,6 +195,8 @@ export const CHECKS: readonly Check[] = [
   batchOrderKept,
   batchEmpty,
   batchFiftyItems,
+  batchRepeatsAnswers,
+  batchRepeatsFields,
   batchPace,
   batchIdsOpaque,
   batchOrderIrrelevant,
