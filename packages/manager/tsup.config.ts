@@ -1,4 +1,6 @@
 import { defineConfig } from 'tsup';
-import { base } from '../../tsup.config.base.js';
+import { base, declarationsOf } from '../../tsup.config.base.js';
 
-export default defineConfig({ ...base, entry: ['src/index.ts', 'src/dependencies.ts'] });
+const entry = { index: 'src/index.ts', dependencies: 'src/dependencies.ts' };
+
+export default defineConfig({ ...base, entry, dts: declarationsOf(entry) });
