@@ -1,6 +1,7 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { npm, type PluginSource, pluginList } from '../../src/index.js';
 import { manifest, openHost, pluginFiles, temporaryDirectory, write, writePlugin } from '../support/host.js';
 
@@ -52,6 +53,22 @@ describe('the plugins root', () => {
     symlinkSync('musicbrainz-helpers', join(root, 'musicbrainz_helpers'));
     expect((await openHost(root)).list()).toMatchObject([{ is: 'on', id: 'musicbrainz-helpers' }]);
   });
+});
+
+it('finds many plugins without starting a process', async () => {
+  const [root, modules] = [temporaryDirectory(), temporaryDirectory()];
+  for (let number = 0; number < 50; number++) {
+    writePlugin(root, `own-${number}`);
+    const named = JSON.stringify({ name: 'x', obscura: { manifest: 'manifest.yml' } });
+    write(writePlugin(modules, `npm-${number}`), { 'package.json': named });
+  }
+  const started: unknown[] = [];
+  const notice = (message: unknown) => void started.push(message);
+  subscribe('child_process', notice);
+  onTestFinished(() => void unsubscribe('child_process', notice));
+  const plugins = await openHost(root, { sources: [npm(modules)] });
+  expect(plugins.enabled()).toHaveLength(100);
+  expect(started).toEqual([]);
 });
 
 describe('npm packages', () => {
