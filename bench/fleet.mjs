@@ -6,6 +6,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { collectFiles, packFiles } from '@obscura/archive';
+import { childrenCpuSeconds } from './compare.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const BASES = join(ROOT, 'packages', 'conformance', 'mutants', 'bases');
@@ -73,19 +74,11 @@ function edit(file, from, to) {
 /** What a fleet takes as a whole, with all that it starts. */
 function measure(index, jobs) {
   const out = join(work, `out-${jobs}`);
-  const before = process.resourceUsage();
-  const startedAt = performance.now();
+  const [startedAt, cpuBefore] = [performance.now(), childrenCpuSeconds()];
   const words = ['fleet', index, '--jobs', String(jobs), '--out', out, ...positionals];
-  const timed = spawnSync(
-    '/bin/sh',
-    ['-c', '"$@"; code=$?; times; exit $code', 'sh', process.execPath, BIN, ...words],
-    {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-    },
-  );
+  spawnSync(process.execPath, [BIN, ...words], { stdio: ['ignore', 'ignore', 'inherit'] });
   const seconds = (performance.now() - startedAt) / 1000;
-  const cpuSeconds = cpuOf(timed.stdout) || (process.resourceUsage().userCPUTime - before.userCPUTime) / 1e6;
+  const cpuSeconds = childrenCpuSeconds() - cpuBefore;
   const { plugins, counts } = JSON.parse(readFileSync(join(out, 'fleet.json'), 'utf8'));
   const run = plugins.filter(({ hasReport }) => hasReport);
   const busy = run.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000;
@@ -103,13 +96,6 @@ function measure(index, jobs) {
     // The test of a plugin shares nothing with the others.
     'on 16 cores by its CPU, s': round(cpuSeconds / 16),
   };
-}
-
-/** The last line of `times`: user and system time of all that the shell waited for. */
-function cpuOf(text) {
-  const [last = ''] = text.trimEnd().split('\n').slice(-1);
-  const parts = [...last.matchAll(/(\d+)m([\d.]+)s/g)];
-  return parts.reduce((sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest), 0);
 }
 
 function mean(numbers) {

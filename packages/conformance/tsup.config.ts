@@ -1,8 +1,11 @@
 import { defineConfig } from 'tsup';
-import { base, declarationsOf } from '../../tsup.config.base.js';
+import { base, declarationsOf, withYaml } from '../../tsup.config.base.js';
 
 export default defineConfig({
   ...base,
+  ...withYaml,
+  external: [...withYaml.external],
+  noExternal: [...withYaml.noExternal],
   entry: {
     index: 'src/index.ts',
     dev: 'src/dev.ts',

@@ -20,6 +20,7 @@ export { type Authority, createAuthority } from './tls/authority.js';
 // What it answers from.
 
 export type { RecordedResponse } from './http/recorded-response.js';
+export type { RoutesCache } from './routes/file/route-cache.js';
 export type { Search } from './routes/match-search.js';
 export { type NearMiss, nearestRoute } from './routes/near/nearest-route.js';
 export { parseRoutes } from './routes/parse-routes.js';

@@ -51,6 +51,7 @@ export async function readSession(plugin: Plugin, options: SessionOptions = {}):
   const routes = await readRecordings(
     exam.recordingsDir,
     plugin.manifest.auth.map(({ key }) => key),
+    options.recordingsCache,
   );
   const credentialsOf = (seed: number) => inventCredentials(plugin.manifest, config, seed);
   const invented = credentialsOf(options.seed ?? 0);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { bodiesIn } from './file/body-file.js';
-import { parseRouteFile } from './file/route-file.js';
+import { parseCached, type RoutesCache } from './file/route-cache.js';
 import { directoryIssue, routeNamesIn, strayIssue } from './file/route-names.js';
 import { readRouteText } from './file/route-text.js';
 import { joinRoutes } from './parse-routes.js';
@@ -9,6 +9,8 @@ import type { RoutesResult } from './route-issue.js';
 export type ReadRoutesOptions = {
   /** The known keys of credentials. A placeholder with any other key is an issue. Default: `${…}` can have any key. */
   readonly keys?: readonly string[] | undefined;
+  /** Keeps what was parsed for the next time. Default: nothing is kept. */
+  readonly cache?: RoutesCache | undefined;
 };
 
 /**
@@ -22,7 +24,7 @@ export type ReadRoutesOptions = {
  * const read = await readRoutes(join(pluginDirectory, 'conformance/upstream'), { keys: ['TMDB_API_KEY'] });
  * ```
  */
-export async function readRoutes(directory: string, { keys }: ReadRoutesOptions = {}): Promise<RoutesResult> {
+export async function readRoutes(directory: string, { keys, cache }: ReadRoutesOptions = {}): Promise<RoutesResult> {
   const { files, directories, strays } = await routeNamesIn(directory);
   const bodies = new Set<string>();
   const readBody = (name: string) => {
@@ -31,7 +33,7 @@ export async function readRoutes(directory: string, { keys }: ReadRoutesOptions 
   };
   const results = files.map((name): RoutesResult => {
     const text = readRouteText(directory, name);
-    return text.ok ? parseRouteFile(text.text, join(directory, name), { readBody, keys }) : text;
+    return text.ok ? parseCached(text.text, join(directory, name), { cache, readBody, keys }) : text;
   });
   const issues = [
     ...directories.map((name) => directoryIssue(join(directory, name))),

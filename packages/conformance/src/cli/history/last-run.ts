@@ -84,7 +84,9 @@ function boundedText(file: string): string {
 }
 
 function removeOldest(cache: string): void {
-  const files = readdirSync(cache).map((name) => join(cache, name));
+  const files = readdirSync(cache)
+    .filter((name) => /\.(?:json|tmp)$/.test(name))
+    .map((name) => join(cache, name));
   if (files.length <= MAX_FILES) return;
   const byAge = files.map((file) => ({ file, at: statSync(file).mtimeMs })).toSorted((a, b) => a.at - b.at);
   for (const { file } of byAge.slice(0, files.length - MAX_FILES)) rmSync(file, { force: true });

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { RoutesCache } from '@obscura/upstream';
 import { ConfigError } from './config-error.js';
 
 /** What to use instead of a plugin's own `conformance/` directory. */
@@ -10,6 +11,8 @@ export type ExamOptions = {
   configFile?: string | undefined;
   /** Whether to ignore the plugin's own `config.yml`, including its examples and exemptions. Default: false. */
   ignoresPluginConfig?: boolean | undefined;
+  /** Keeps parsed recordings for the next time. Default: nothing is kept. */
+  recordingsCache?: RoutesCache | undefined;
 };
 
 /** Where a configuration is, and its name in messages. */

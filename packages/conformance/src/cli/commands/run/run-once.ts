@@ -5,6 +5,7 @@ import { askedJson } from '../../../report/asked-json.js';
 import { safeJson } from '../../../report/safe-json.js';
 import { askedText } from '../../../report/text/asked-text.js';
 import { printableLines } from '../../../wording/printable.js';
+import { recordingsCache } from '../../history/recordings-cache.js';
 import type { Screen, Terminal } from '../../terminal.js';
 import type { Command } from '../../words/arguments.js';
 import { actionIn } from '../../words/question.js';
@@ -19,7 +20,12 @@ export async function runOnce(command: Extract<Command, { run: 'run' }>, termina
   const once = await askOnce(
     asGiven(command.dir, terminal.directory),
     { action, source },
-    { ...command.options, environment: terminal.environment, signal: terminal.signal },
+    {
+      ...command.options,
+      environment: terminal.environment,
+      signal: terminal.signal,
+      recordingsCache: recordingsCache(terminal),
+    },
   );
   switch (command.shows) {
     case 'text':

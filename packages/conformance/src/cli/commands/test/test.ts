@@ -11,6 +11,7 @@ import { DEFAULT_BUDGET_MS } from '../../../run.js';
 import { explainError } from '../../explain-error.js';
 import { cacheDirectory } from '../../history/cache-directory.js';
 import { readLastRun, writeLastRun } from '../../history/last-run.js';
+import { recordingsCache } from '../../history/recordings-cache.js';
 import { type Progress, progressOn } from '../../screen/progress.js';
 import type { Screen, Terminal } from '../../terminal.js';
 import type { Command } from '../../words/arguments.js';
@@ -57,6 +58,7 @@ export async function test(
       // In CI, no one is waiting at a terminal.
       thorough: isThorough(command, terminal),
       ...(terminal.environment && { environment: terminal.environment }),
+      recordingsCache: recordingsCache(terminal),
       signal: command.bails ? AbortSignal.any([terminal.signal, bail.signal]) : terminal.signal,
     })) {
       const event = acceptance.pass(withNote(seen, note));
