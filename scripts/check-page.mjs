@@ -77,8 +77,35 @@ async function look(browser, file, { name, ...view }) {
     mkdirSync(shots, { recursive: true });
     await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
   }
+  if (name.endsWith('wide-light')) await byKeyboardAndOnPaper(page, name);
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
   for (const { id, help, nodes } of violations) problems.push(`${name}: ${id}: ${help}: ${nodes[0]?.html}`);
   await context.close();
+}
+
+/** Everything that can be used is reached by Tab, in order; and what is folded on the screen is there on paper. */
+async function byKeyboardAndOnPaper(page, name) {
+  const wanted = await page.locator('a[href], summary, [tabindex="0"]').count();
+  const reached = new Set();
+  for (let index = 0; index < wanted; index++) {
+    await page.keyboard.press('Tab');
+    reached.add(
+      await page.evaluate(() =>
+        [...globalThis.document.querySelectorAll('*')].indexOf(globalThis.document.activeElement),
+      ),
+    );
+  }
+  if (reached.size !== wanted) problems.push(`${name}: Tab reaches ${reached.size} of ${wanted} places`);
+  if (reached.size > 0 && [...reached].some((place, index, all) => index > 0 && place < all[index - 1]))
+    problems.push(`${name}: Tab jumps back`);
+  await page.emulateMedia({ media: 'print' });
+  const folded = await page.evaluate(
+    () =>
+      [...globalThis.document.querySelectorAll('details > ul')].filter(
+        (list) => list.getBoundingClientRect().height === 0,
+      ).length,
+  );
+  if (folded > 0) problems.push(`${name}: ${folded} lists are missing on paper`);
+  await page.emulateMedia({ media: 'screen' });
 }

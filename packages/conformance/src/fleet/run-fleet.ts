@@ -51,7 +51,7 @@ export async function runFleet(source: Source, options: FleetOptions): Promise<F
     }
   };
   try {
-    await Promise.all(Array.from({ length: jobs }, worker));
+    await Promise.all(Array.from({ length: Math.min(jobs, due.length) }, worker));
   } finally {
     process.off('exit', remove);
     remove();

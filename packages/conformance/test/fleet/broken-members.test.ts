@@ -129,6 +129,19 @@ describe('a broken member never stops the others', () => {
   });
 });
 
+it('a report that is a pipe, or that nobody could have written, is not waited for', async () => {
+  const outDir = temporaryDirectory();
+  const program = join(temporaryDirectory(), 'program.mjs');
+  writeFileSync(
+    program,
+    `import { execFileSync } from 'node:child_process';
+const report = process.argv.find((word) => word.startsWith('json=')).slice(5);
+execFileSync('mkfifo', [report]);`,
+  );
+  const { document } = await fleetOf(registryOf([{ id: 'a' }]), { outDir, program: [process.execPath, program] });
+  expect(document.plugins[0]?.problems).toMatchObject([{ kind: 'failure', code: 'silent' }]);
+});
+
 describe('what a member needs is beside it', () => {
   it('plugins that it requires, also by way of others, packages of the checkout, and what it is asked', async () => {
     const root = temporaryDirectory();

@@ -108,6 +108,7 @@ describe('what is new since an earlier report', () => {
       ['c/d', ['a', 'added']],
       ['input/any-text', ['a', 'b']],
     ]);
+    expect(newsSince(before, { ...now, seed: 2 }).isAskedOtherwise).toBe(true);
     expect([added, harness]).toEqual([['added'], { before: '0.0.0', now: '1.0.0' }]);
   });
 

@@ -18,8 +18,7 @@ const INDEX = 'index.yml';
  * @throws {FleetError} if there are none.
  */
 export function readSource(path: string): Source {
-  const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  if (!isDirectory) return fromIndex(path);
+  if (!isDirectory(path)) return fromIndex(path);
   return existsSync(join(path, INDEX)) ? fromIndex(join(path, INDEX)) : fromDirectory(path);
 }
 
@@ -42,7 +41,7 @@ function fromIndex(file: string): Source {
 
 function fromDirectory(root: string): Source {
   const dirs = readdirSync(root)
-    .filter((name) => !name.startsWith('.') && statSync(join(root, name), { throwIfNoEntry: false })?.isDirectory())
+    .filter((name) => !name.startsWith('.') && isDirectory(join(root, name)))
     .toSorted((one, other) => (one < other ? -1 : 1));
   const isPlugin = (name: string) => existsSync(join(root, name, 'manifest.yml'));
   const plugins = dirs.filter(isPlugin);
@@ -59,6 +58,14 @@ function fromDirectory(root: string): Source {
     })),
     leftOut: dirs.filter((name) => !isPlugin(name)),
   };
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false; // not there, or a link to itself
+  }
 }
 
 function textIn(entry: unknown, field: string): string | undefined {

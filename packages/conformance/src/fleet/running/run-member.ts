@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readForeignFile } from '@obscura/upstream';
 import { type ReportDocument, ReportSchema } from '../../report/document/report-schema.js';
 import type { LaidOut } from '../unpack/prepare-member.js';
 import { type Ended, runProgram } from './run-program.js';
@@ -66,8 +67,9 @@ function testedBy({ code, signal, stderr, isLate }: Ended, report: string): Test
 
 function reportIn(file: string): ReportDocument | undefined {
   try {
-    if (statSync(file).size > MAX_REPORT_BYTES) return undefined;
-    return ReportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    // Whatever the plugin may have put in its place is not waited for.
+    const read = readForeignFile(file, { maxBytes: MAX_REPORT_BYTES });
+    return read.is === 'read' ? ReportSchema.parse(JSON.parse(read.bytes.toString('utf8'))) : undefined;
   } catch {
     return undefined;
   }

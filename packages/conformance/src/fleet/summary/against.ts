@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { causesAmong } from './causes.js';
 import type { FleetCause, FleetDocument, FleetPlugin, FleetProblem } from './fleet-schema.js';
 
@@ -11,6 +12,8 @@ export type News = {
   readonly removed: readonly string[];
   /** Causes that no longer hit a plugin, counted by plugin. */
   readonly gone: number;
+  /** Whether the plugins were asked something else than before, by another seed or other options. */
+  readonly isAskedOtherwise: boolean;
   /** The versions of the harness, if they differ. */
   readonly harness?: { readonly before: string; readonly now: string };
 };
@@ -29,6 +32,7 @@ export function newsSince(before: FleetDocument, now: FleetDocument): News {
       const later = current.get(plugin.label);
       return later ? sum + withNewProblems(plugin, later).problems.filter(({ isFirst }) => isFirst).length : sum;
     }, 0),
+    isAskedOtherwise: before.seed !== now.seed || !isDeepStrictEqual(before.options, now.options),
     ...(harness.before !== harness.now && { harness }),
   };
 }

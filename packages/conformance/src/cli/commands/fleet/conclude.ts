@@ -56,12 +56,13 @@ function exitCodeOf({ causes }: News, { exitCode, unfinished }: FleetDocument): 
   return causes.some(({ kind }) => kind !== 'finding') || unfinished.length > 0 ? EXIT.incomplete : EXIT.conforms;
 }
 
-function newsRows({ causes, added, removed, gone, harness }: News, style: Style): string[] {
+function newsRows({ causes, added, removed, gone, isAskedOtherwise, harness }: News, style: Style): string[] {
   return [
     causes.length === 0 ? style.good('Nothing new is wrong.') : `${counted(causes.length, 'new cause')}.`,
     ...(gone > 0 ? [`${counted(gone, 'earlier problem')} no longer there.`] : []),
     ...(added.length > 0 ? [`New: ${namesText(added)}`] : []),
     ...(removed.length > 0 ? [`Gone: ${namesText(removed)}`] : []),
+    ...(isAskedOtherwise ? ['The plugins were asked other things than before: the seed or the options differ.'] : []),
     ...(harness ? [`The harness has changed: ${harness.before} → ${harness.now}`] : []),
   ];
 }

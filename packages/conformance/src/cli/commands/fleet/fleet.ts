@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { changedSince } from '../../../fleet/members/changed-since.js';
 import { readSource } from '../../../fleet/members/read-source.js';
 import { membersOf } from '../../../fleet/members/shard.js';
@@ -26,7 +27,9 @@ export async function fleet(command: FleetCommand, terminal: Terminal): Promise<
   const before = against === undefined ? undefined : readFleet(against);
   const all = readSource(asGiven(command.path, directory));
   const source = command.changedSince === undefined ? all : changedSince(all, command.changedSince);
-  for (const name of source.leftOut) stderr.write(`${printable(name)} has no manifest.yml, so it is left out.\n`);
+  // What an earlier run has written is no plugin, and nobody takes it for one.
+  const strays = source.leftOut.filter((name) => resolve(source.root, name) !== resolve(outDir));
+  for (const name of strays) stderr.write(`${printable(name)} has no manifest.yml, so it is left out.\n`);
   if (source.members.length === 0)
     stdout.write(`No plugin has changed since ${printable(command.changedSince ?? '')}.\n`);
   writable(outDir);

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { randomInt } from 'node:crypto';
+import { join, relative, sep } from 'node:path';
 import { EXIT, type ExitCode } from '../../../model/report/exit-code.js';
 import type { ReportDocument } from '../../../report/document/report-schema.js';
 import { styleFor } from '../../../report/text/style.js';
@@ -15,16 +16,21 @@ import type { TestCommand } from './test.js';
 /** Clears a terminal, with what has scrolled off it. */
 const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
 
-/** `--watch`: tests a plugin again on every change, until a signal ends it. The exit code is that of the last run that was complete. */
-export async function watch(command: TestCommand, terminal: Terminal): Promise<ExitCode> {
+/**
+ * `--watch`: tests a plugin again on every change, until a signal ends it. Each run asks the same, so that what differs is due to the change. The
+ * exit code is that of the last run that was complete.
+ */
+export async function watch(given: TestCommand, terminal: Terminal): Promise<ExitCode> {
   const { signal, stdout } = terminal;
+  const { seed = randomInt(2 ** 31) } = given.options;
+  const command = { ...given, options: { ...given.options, seed } };
   const style = styleFor(stdout.hasColors);
   let code: ExitCode = EXIT.incomplete;
   let last: ReportDocument | undefined;
   terminal.guard?.();
 
   async function runOnce(runSignal: AbortSignal, changed: readonly string[]): Promise<void> {
-    if (changed.length > 0) announce(changed, terminal);
+    if (changed.length > 0) announce(changed, asGiven(command.dir, terminal.directory), terminal);
     const quietly = { ...terminal, stdout: until(runSignal, signal, stdout), guard: () => {}, signal: runSignal };
     try {
       const retested = await retest(command, last, quietly);
@@ -65,8 +71,9 @@ function written({ dir, options, reporters }: TestCommand, { directory }: Termin
   return [cases, ...[options.casesDir, ...reporters.map(({ file }) => file)].flatMap((path) => path ?? [])];
 }
 
-function announce(changed: readonly string[], { stdout }: Terminal): void {
-  const [first = ''] = changed;
+function announce(changed: readonly string[], dir: string, { stdout }: Terminal): void {
+  const [path = ''] = changed;
+  const first = path.startsWith(`${dir}${sep}`) ? relative(dir, path) : path;
   const others = changed.length > 1 ? ` and ${counted(changed.length - 1, 'other')}` : '';
   stdout.write(stdout.isTerminal ? CLEAR : '\n');
   stdout.write(`${printable(first)}${others} changed.\n\n`);

@@ -14,11 +14,13 @@ export const htmlReporter: MakeReporter = (output, checks, options) => {
   return {
     on(event) {
       if (event.type === 'observed' && calls.length < MAX_CALLS) {
-        const { call, transcript } = event.observed;
+        const { call, transcript, requests } = event.observed;
         calls.push({
           ...(call.envelope && { action: call.envelope.action }),
           mode: modeOf(call),
           durationMs: Math.round(transcript.timing.durationMs),
+          start: transcript.launch.start,
+          requests: requests.length,
           checks: event.checks,
         });
       }

@@ -13,6 +13,30 @@ type Bar = { label: string; calls: readonly SeenCall[] };
 
 /** How long calls took: a bar for each range, which leads to the calls behind it. */
 export function latency(calls: readonly SeenCall[]): string {
+  return plot(calls, { id: 'calls', label: 'Calls by duration', caption: `Calls by duration. ${quantiles(calls)}` });
+}
+
+/**
+ * How long a start takes, as calls show it that ask the provider nothing: hardly anything else happens in them. Hosts spawn, so the spawned ones
+ * are drawn.
+ */
+export function startUp(calls: readonly SeenCall[]): string {
+  const idle = calls.filter(({ requests }) => requests === 0);
+  // A plugin that never asks anything works in all of them, and they are drawn already.
+  if (idle.length === calls.length) return '';
+  const [spawned, forked] = [
+    idle.filter(({ start }) => start !== 'fork'),
+    idle.filter(({ start }) => start === 'fork'),
+  ];
+  const shown = spawned.length > 0 ? spawned : forked;
+  const other = spawned.length > 0 && forked.length > 0 ? ` Of the forked ones: ${quantiles(forked)}` : '';
+  const caption = `Calls without a request by duration, ${shown === spawned ? 'spawned' : 'forked'}: about what a start takes. ${quantiles(shown)}${other}`;
+  return plot(shown, { id: 'starts', label: 'Calls without a request by duration', caption });
+}
+
+type PlotWords = { id: string; label: string; caption: string };
+
+function plot(calls: readonly SeenCall[], { id, label: title, caption }: PlotWords): string {
   if (calls.length === 0) return '';
   const bars = barsOf(calls);
   const most = Math.max(...bars.map(({ calls: inBar }) => inBar.length));
@@ -25,10 +49,14 @@ export function latency(calls: readonly SeenCall[]): string {
     const count = `<text x="${x.toFixed(1)}" y="${(HEIGHT - 24 - height).toFixed(1)}">${inBar.length}</text>`;
     return inBar.length === 0
       ? texts
-      : `<a href="#calls-${index}" aria-label="${counted(inBar.length, 'call')} ${label}">${rectangle}${count}</a>${texts}`;
+      : `<a href="#${id}-${index}" aria-label="${counted(inBar.length, 'call')} ${label}">${rectangle}${count}</a>${texts}`;
   });
-  const lists = bars.map((bar, index) => (bar.calls.length === 0 ? '' : listOf(bar, index)));
-  return `<figure><div class="scroll" tabindex="0" role="region" aria-label="Plot of durations"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Calls by duration">${drawn.join('')}</svg></div><figcaption>Calls by duration. Half took at most ${quantile(calls, 0.5)} ms, 95 % at most ${quantile(calls, 0.95)} ms.</figcaption></figure>\n${lists.join('')}`;
+  const lists = bars.map((bar, index) => (bar.calls.length === 0 ? '' : listOf(bar, `${id}-${index}`)));
+  return `<figure><div class="scroll" tabindex="0" role="region" aria-label="Plot: ${title}"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="${title}">${drawn.join('')}</svg></div><figcaption>${caption}</figcaption></figure>\n${lists.join('')}`;
+}
+
+function quantiles(calls: readonly SeenCall[]): string {
+  return `Half took at most ${quantile(calls, 0.5)} ms, 95 % at most ${quantile(calls, 0.95)} ms.`;
 }
 
 function barsOf(calls: readonly SeenCall[]): Bar[] {
@@ -43,13 +71,13 @@ function spelled(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${ms / 1000} s`;
 }
 
-function listOf({ label, calls }: Bar, index: number): string {
+function listOf({ label, calls }: Bar, id: string): string {
   const slowest = calls.toSorted((a, b) => b.durationMs - a.durationMs).slice(0, MAX_LISTED);
   const rows = slowest.map(({ action = 'no action', mode, durationMs, checks }) => {
     return `<li>${durationMs} ms <code>${escaped(action)}</code> ${mode}${checks.length > 0 ? `, for ${escaped(checks.slice(0, 3).join(', '))}` : ''}</li>`;
   });
   const more = calls.length > slowest.length ? `<li>and ${calls.length - slowest.length} more</li>` : '';
-  return `<details id="calls-${index}"><summary>${label}: ${counted(calls.length, 'call')}</summary><ul>${rows.join('')}${more}</ul></details>\n`;
+  return `<details id="${id}"><summary>${label}: ${counted(calls.length, 'call')}</summary><ul>${rows.join('')}${more}</ul></details>\n`;
 }
 
 function quantile(calls: readonly SeenCall[], share: number): number {

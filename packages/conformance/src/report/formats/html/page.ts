@@ -1,7 +1,7 @@
 import { counted } from '../../../wording/counted.js';
 import type { ReportDocument } from '../../document/report-schema.js';
 import { findingHtml } from './finding.js';
-import { latency } from './latency.js';
+import { latency, startUp } from './latency.js';
 import { escaped, section, table } from './markup.js';
 import { matrix } from './matrix.js';
 import type { SeenCall } from './seen-call.js';
@@ -27,7 +27,7 @@ export function page(document: ReportDocument, calls: readonly SeenCall[]): stri
 <header><h1>${escaped(name)} ${escaped(plugin.version ?? '')}</h1>
 <p class="verdict ${verdict.replaceAll(' ', '-')}">${escaped(verdict)}</p>
 <p class="faint">${counted(findings.length, 'finding')}, seed ${document.seed ?? 'none'}, ${escaped(document.startedAt)}, harness ${escaped(document.tool.version)}</p></header>
-${section('remarks', 'Remarks', list(remarks))}${section('findings', 'Findings', findings.map(findingHtml).join(''))}${section('checks', 'Checks', matrix(document, calls))}${section('coverage', 'Coverage', coverageHtml(document))}${section('latency', 'Latency', latency(calls))}</main></body></html>
+${section('remarks', 'Remarks', list(remarks))}${section('findings', 'Findings', findings.map(findingHtml).join(''))}${section('checks', 'Checks', matrix(document, calls))}${section('coverage', 'Coverage', coverageHtml(document))}${section('latency', 'Latency', latency(calls))}${section('start', 'Start-up', startUp(calls))}</main></body></html>
 `;
 }
 

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { withForeignMarked } from '../../../../src/report/formats/html/foreign.js';
-import { latency } from '../../../../src/report/formats/html/latency.js';
+import { latency, startUp } from '../../../../src/report/formats/html/latency.js';
 import { escaped } from '../../../../src/report/formats/html/markup.js';
 import { matrix } from '../../../../src/report/formats/html/matrix.js';
+import type { SeenCall } from '../../../../src/report/formats/html/seen-call.js';
 import { reportOf, reportOfNothing } from '../sample-run.js';
 
 it('loads nothing, has no script, and has less than 150 KB', async () => {
@@ -37,10 +38,28 @@ it.each([
   expect(withForeignMarked(stdout)).toBe(expected);
 });
 
+function call(given: Partial<SeenCall>): SeenCall {
+  return { action: 'movieByName', mode: 'single', durationMs: 1, start: 'spawn', requests: 1, checks: [], ...given };
+}
+
+it('draws what a start takes, as calls show it that ask for nothing', () => {
+  const calls = [
+    call({ durationMs: 3000 }),
+    call({ requests: 0, durationMs: 70 }),
+    call({ requests: 0, durationMs: 3, start: 'fork' }),
+  ];
+  const html = startUp(calls);
+  expect(html).toContain('spawned: about what a start takes. Half took at most 70 ms');
+  expect(html).toContain('Of the forked ones: Half took at most 3 ms');
+  expect([...html.matchAll(/<details id="(.*?)"/g)].map(([, id]) => id)).toEqual(['starts-3']);
+  expect(startUp(calls.filter(({ start }) => start === 'spawn').slice(1))).toBe('');
+  expect(startUp([])).toBe('');
+});
+
 it('lets each bar lead to its calls', () => {
   const html = latency([
-    { action: 'movieByName', mode: 'single', durationMs: 30, checks: ['input/any-text'] },
-    { action: 'movieByName', mode: 'batch', durationMs: 3000, checks: [] },
+    call({ durationMs: 30, checks: ['input/any-text'] }),
+    call({ mode: 'batch', durationMs: 3000 }),
   ]);
   const bars = [...html.matchAll(/href="#(calls-\d+)"/g)].map(([, id]) => id);
   expect(bars).toHaveLength(2);
@@ -61,7 +80,7 @@ it('does not let a check pass for an action that was never asked for', async () 
     checks: [{ ...check, verdict: 'pass', calls: 0 }],
     coverage: [{ ...row, action }],
   });
-  const calls = [{ action: 'movieByName', mode: 'single' as const, durationMs: 1, checks: [] }];
+  const calls = [call({})];
   expect(matrix(asked('movieByName'), calls)).not.toContain('<td class="v not-exercised">');
   expect(matrix(asked('bookByURL'), calls)).toContain('<td class="v not-exercised">');
 });
