@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { buffer } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { type ArchiveIssue, foreignIssue, issueOf } from '../files/archive-issue.js';
 import { LIMITS, megabytes } from '../files/limits.js';
@@ -59,6 +60,7 @@ async function filesOf(zip: ZipFile): Promise<PluginFile[]> {
   const files: PluginFile[] = [];
   for (const { entry, path } of entries) {
     const content = await buffer(await zip.openReadStreamPromise(entry));
+    if (crc32(content) !== entry.crc32) throw refuse('not-a-zip', path, 'has other bytes than were packed (CRC-32)');
     files.push({ path, bytes: content, isExecutable: ((entry.externalFileAttributes >>> 16) & 0o100) !== 0 });
   }
   return files;

@@ -21,6 +21,7 @@ const ZIPS = {
   'a device': 'add("device", b"", attr=0o020644 << 16)',
   'a directory with content': 'add("dir/", b"x", attr=0o040755 << 16)',
   'a method that is not supported': 'add("x", b"x" * 100, method=zipfile.ZIP_BZIP2)',
+  stored: 'add("x", b"as it was packed", method=zipfile.ZIP_STORED)',
   'a large file': 'add("x", bytes(65 * 1024 * 1024))',
   'many large files':
     'data = bytes(33 * 1024 * 1024)\nfor i in range(8): add(str(i), data if i == 0 else b"")\nsame(33 * 1024 * 1024)',
@@ -156,6 +157,16 @@ describe('an archive is refused if its list', () => {
   ])('%s', async (_, zip, code) => {
     const read = await readArchive(zip);
     expect(read.ok ? [] : read.issues.map((issue) => issue.code)).toContain(code);
+  });
+});
+
+it('is refused where a byte of a file has changed since it was packed', async () => {
+  const changed = Buffer.from(zips.stored);
+  expect((await readZip(changed)).ok).toBe(true);
+  changed[changed.indexOf('as it was')] = 65;
+  expect(await readZip(changed)).toMatchObject({
+    ok: false,
+    issues: [{ code: 'not-a-zip', path: 'x', message: expect.stringContaining('CRC-32') }],
   });
 });
 

@@ -3,6 +3,7 @@ import { type News, newsSince } from '../../../fleet/summary/against.js';
 import { countsText } from '../../../fleet/summary/counts-text.js';
 import type { FleetCause, FleetDocument } from '../../../fleet/summary/fleet-schema.js';
 import { EXIT, type ExitCode } from '../../../model/report/exit-code.js';
+import { short } from '../../../report/formats/summary.js';
 import type { Output } from '../../../report/reporter.js';
 import { type Style, styleFor } from '../../../report/text/style.js';
 import { counted } from '../../../wording/counted.js';
@@ -79,12 +80,14 @@ function causeText(
   return [
     `${mark} ${style.strong(printable(code))}  ${printable(words)}  ${style.faint(counted(plugins.length, 'plugin'))}`,
     `  ${names}`,
-    `  ${style.faint(printable(plugins.length > 1 ? `${plugins[0]}: ${message}` : message))}`,
+    `  ${style.faint(printable(short(plugins.length > 1 ? `${plugins[0]}: ${message}` : message, MAX_MESSAGE)))}`,
     ...(fix === undefined ? [] : [`  ${style.faint(`fix: ${fix}`)}`]),
   ].join('\n');
 }
 
 const MAX_NAMES = 8;
+/** The page has all of a message. */
+const MAX_MESSAGE = 240;
 
 function namesText(names: readonly string[]): string {
   const shown = names.slice(0, MAX_NAMES).map(printable).join(', ');
