@@ -2,8 +2,10 @@
 // The table of mutants and good plugins. See README.md for how to add one.
 import { BASES } from './bases.mjs';
 import { BATCH } from './table/batch.mjs';
+import { BATCH_REPEATS } from './table/batch-repeats.mjs';
 import { CACHE } from './table/cache.mjs';
 import { CAUSES } from './table/causes.mjs';
+import { CERTIFICATES } from './table/certificates.mjs';
 import { CREDENTIALS } from './table/credentials.mjs';
 import { ENVELOPE } from './table/envelope.mjs';
 import { ERROR } from './table/error.mjs';
@@ -18,6 +20,7 @@ import { MANIFEST } from './table/manifest.mjs';
 import { PAGES } from './table/pages.mjs';
 import { PLAUSIBLE } from './table/plausible.mjs';
 import { PROCESS } from './table/process.mjs';
+import { PROPER_QUESTIONS } from './table/proper-questions.mjs';
 import { QUESTIONS } from './table/questions.mjs';
 import { REFERENCE_ANSWERS } from './table/reference-answers.mjs';
 import { REFERENCE_LOOKUPS } from './table/reference-lookups.mjs';
@@ -27,6 +30,7 @@ import { RESULT } from './table/result.mjs';
 import { SEARCHES } from './table/searches.mjs';
 import { SEASONS_AND_YEARS } from './table/seasons-and-years.mjs';
 import { SECRETS } from './table/secrets.mjs';
+import { SPELLINGS } from './table/spellings.mjs';
 import { STDOUT } from './table/stdout.mjs';
 import { STRAIN } from './table/strain.mjs';
 import { TEXTS } from './table/texts.mjs';
@@ -55,9 +59,12 @@ const ROWS = [
   ...RESULT,
   ...INPUT,
   ...BATCH,
+  ...BATCH_REPEATS,
   ...ERROR,
   ...UPSTREAM,
   ...REFUSALS,
+  ...SPELLINGS,
+  ...CERTIFICATES,
   ...FIELDS,
   ...PAGES,
   ...TEXTS,
@@ -70,6 +77,7 @@ const ROWS = [
   ...STRAIN,
   ...PLAUSIBLE,
   ...QUESTIONS,
+  ...PROPER_QUESTIONS,
   ...SEARCHES,
   ...THROWN,
   ...TRUST,

@@ -1,8 +1,6 @@
 // @ts-check
 // Mistakes that are easily blamed on something else.
-import { WITHOUT_BATCHES } from './parts.mjs';
-
-const LOOK_UP = '    return next((film for film in FILMS if film["title"] == given.get("title")), None)';
+import { LOOK_UP, WITHOUT_BATCHES } from './parts.mjs';
 
 /** @type {readonly import('../row.d.mts').Row[]} */
 export const CAUSES = [

@@ -1,5 +1,5 @@
 // @ts-check
-import { OVER_TLS } from './parts.mjs';
+import { LOOK_UP, OVER_TLS } from './parts.mjs';
 
 /** @type {readonly import('../row.d.mts').Row[]} */
 export const GOOD = [
@@ -106,7 +106,7 @@ export const GOOD = [
       { file: 'main.py', after: 'import json', add: 'import random' },
       {
         file: 'main.py',
-        from: '    return next((film for film in FILMS if film["title"] == given.get("title")), None)',
+        from: LOOK_UP,
         to: [
           '    film = next((film for film in FILMS if film["title"] == given.get("title")), None)',
           '    if film is None:',
@@ -124,7 +124,7 @@ export const GOOD = [
     patches: [
       {
         file: 'main.py',
-        from: '    return next((film for film in FILMS if film["title"] == given.get("title")), None)',
+        from: LOOK_UP,
         to: [
           '    film = next((film for film in FILMS if film["title"] == given.get("title")), None)',
           '    return {**film, "contentRating": "R"} if film and key else film',

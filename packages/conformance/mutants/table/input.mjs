@@ -1,5 +1,5 @@
 // @ts-check
-import { WITHOUT_BATCHES } from './parts.mjs';
+import { LOOK_UP, WITHOUT_BATCHES } from './parts.mjs';
 
 /** @type {readonly import('../row.d.mts').Row[]} */
 export const INPUT = [
@@ -37,13 +37,7 @@ export const INPUT = [
     patches: [
       {
         file: 'main.py',
-        from: [
-          'def look_up(given):',
-          '    return next((film for film in FILMS if film["title"] == given.get("title")), None)',
-          '',
-          '',
-          'def answer(envelope):',
-        ],
+        from: ['def look_up(given):', LOOK_UP, '', '', 'def answer(envelope):'],
         to: [
           'def look_up(given, text):',
           '    # A title that is not found in the text needs no closer look.',

@@ -3,6 +3,9 @@
 
 /** @typedef {import('../row.d.mts').Patch} Patch */
 
+/** How `films` and its kin find a film: by the title that was asked for. */
+export const LOOK_UP = '    return next((film for film in FILMS if film["title"] == given.get("title")), None)';
+
 /**
  * A plugin that has never heard of batches.
  *

@@ -1,4 +1,6 @@
 // @ts-check
+import { LOOK_UP } from './parts.mjs';
+
 // Results that a person would find odd at once, and some that only look so.
 
 /**
@@ -34,7 +36,7 @@ export const PLAUSIBLE = [
     patches: [
       {
         file: 'main.py',
-        from: '    return next((film for film in FILMS if film["title"] == given.get("title")), None)',
+        from: LOOK_UP,
         to: [
           '    film = next((film for film in FILMS if film["title"] == given.get("title")), None)',
           '    return film and {**film, "overview": str(film.get("plot")), "originalTitle": f"{film.get(\'original\')}"}',

@@ -1,5 +1,5 @@
 // @ts-check
-import { WITHOUT_BATCHES } from './parts.mjs';
+import { LOOK_UP, WITHOUT_BATCHES } from './parts.mjs';
 
 /** @type {readonly import('../row.d.mts').Row[]} */
 export const PROCESS = [
@@ -139,7 +139,7 @@ export const PROCESS = [
       { file: 'main.py', after: 'import sys', add: 'import time' },
       {
         file: 'main.py',
-        from: '    return next((film for film in FILMS if film["title"] == given.get("title")), None)',
+        from: LOOK_UP,
         to: [
           '    film = next((film for film in FILMS if film["title"] == given.get("title")), None)',
           `    return film and {**film, "overview": f"Shown first on {time.strftime('%d %B %Y at %H:%M', time.localtime(818985600))}."}`,
@@ -180,7 +180,7 @@ export const PROCESS = [
       { file: 'main.py', after: 'import json', add: 'import random' },
       {
         file: 'main.py',
-        from: '    return next((film for film in FILMS if film["title"] == given.get("title")), None)',
+        from: LOOK_UP,
         to: [
           '    film = next((film for film in FILMS if film["title"] == given.get("title")), None)',
           '    return film and {**film, "rating": 10 * random.random()}',

@@ -1,5 +1,4 @@
 // @ts-check
-import { OVER_TLS, WITH_A_KEY } from './parts.mjs';
 
 /** @typedef {import('../row.d.mts').Row} Row */
 /** @typedef {import('../row.d.mts').Patch} Patch */
@@ -19,9 +18,6 @@ const UNCAUGHT = [
     to: 'except (json.JSONDecodeError, UnicodeDecodeError, AttributeError, KeyError, TypeError):',
   },
 ];
-
-/** Where it asks. */
-const URLOPEN = 'urlopen(Request(API + path, headers=HEADERS), timeout=SECONDS)';
 
 /** @type {readonly Row[]} */
 export const REFUSALS = [
@@ -197,137 +193,6 @@ export const REFUSALS = [
           '',
         ],
       },
-    ],
-  },
-  {
-    check: 'error/upstream-spelling',
-    mistake: 'asks for gzip and does not decompress it',
-    base: 'network',
-    patches: [
-      {
-        file: 'main.py',
-        from: '"User-Agent": "films-plugin/1.0"',
-        to: '"User-Agent": "films-plugin/1.0", "Accept-Encoding": "gzip"',
-      },
-    ],
-  },
-  {
-    check: 'error/upstream-spelling',
-    mistake: 'takes a document of more than a megabyte for empty',
-    base: 'network',
-    patches: [
-      {
-        file: 'main.py',
-        before: '    if not body:',
-        add: ['    if len(body) > 1_000_000:', '        return {"films": []}'],
-      },
-    ],
-  },
-  {
-    check: 'error/upstream-spelling',
-    mistake: 'reads as much as Content-Length says, and nothing without it',
-    base: 'network',
-    patches: [
-      {
-        file: 'main.py',
-        before: '    if not body:',
-        add: '    body = body[: int(response.headers.get("Content-Length", 0))]',
-      },
-    ],
-  },
-  {
-    twin: 'compressed',
-    does: 'asks for gzip and decompresses it',
-    base: 'network',
-    patches: [
-      { file: 'main.py', before: 'import json', add: 'import gzip' },
-      {
-        file: 'main.py',
-        from: '"User-Agent": "films-plugin/1.0"',
-        to: '"User-Agent": "films-plugin/1.0", "Accept-Encoding": "gzip"',
-      },
-      {
-        file: 'main.py',
-        before: '    if "html" in',
-        add: [
-          '    if response.headers.get("Content-Encoding") == "gzip":',
-          '        try:',
-          '            body = gzip.decompress(body)',
-          '        except (OSError, EOFError):',
-          '            raise Unclear("the answer of the provider is cut")',
-        ],
-      },
-    ],
-  },
-  {
-    twin: 'megabyte',
-    does: 'refuses a document of more than a megabyte',
-    base: 'network',
-    patches: [
-      {
-        file: 'main.py',
-        before: '    if not body:',
-        add: ['    if len(body) > 1_000_000:', '        raise Unclear("the answer of the provider is too large")'],
-      },
-    ],
-  },
-  {
-    check: 'traffic/certificate-checked',
-    mistake: 'never checks a certificate',
-    base: 'network',
-    patches: [
-      ...OVER_TLS,
-      ...WITH_A_KEY,
-      { file: 'main.py', after: 'import json', add: 'import ssl' },
-      { file: 'main.py', from: URLOPEN, to: `${URLOPEN.slice(0, -1)}, context=ssl._create_unverified_context())` },
-    ],
-  },
-  {
-    check: 'traffic/certificate-checked',
-    mistake: 'tries again without a check where it fails',
-    base: 'network',
-    patches: [
-      ...OVER_TLS,
-      { file: 'main.py', after: 'import json', add: 'import ssl' },
-      { file: 'main.py', from: URLOPEN, to: 'ask(Request(API + path, headers=HEADERS))' },
-      {
-        file: 'main.py',
-        before: 'def read(response):',
-        add: [
-          'def ask(request):',
-          '    try:',
-          '        return urlopen(request, timeout=SECONDS)',
-          '    except OSError as error:',
-          '        if not isinstance(getattr(error, "reason", error), ssl.SSLCertVerificationError):',
-          '            raise',
-          '        return urlopen(request, timeout=SECONDS, context=ssl._create_unverified_context())',
-          '',
-          '',
-        ],
-      },
-    ],
-  },
-  {
-    twin: 'home-server',
-    does: 'asks a server at home, whose certificate nobody signed',
-    base: 'network',
-    patches: [
-      ...OVER_TLS,
-      { file: 'main.py', after: 'import json', add: 'import ssl' },
-      { file: 'main.py', from: URLOPEN, to: `${URLOPEN.slice(0, -1)}, context=ssl._create_unverified_context())` },
-      { file: 'main.py', from: 'https://api.example.org', to: 'https://media.local:8920' },
-      { file: 'conformance/upstream/films.yml', from: 'https://api.example.org', to: 'https://media.local:8920' },
-    ],
-  },
-  {
-    twin: 'own-context',
-    does: 'checks certificates in a context of its own',
-    base: 'network',
-    patches: [
-      ...OVER_TLS,
-      ...WITH_A_KEY,
-      { file: 'main.py', after: 'import json', add: 'import ssl' },
-      { file: 'main.py', from: URLOPEN, to: `${URLOPEN.slice(0, -1)}, context=ssl.create_default_context())` },
     ],
   },
 ];

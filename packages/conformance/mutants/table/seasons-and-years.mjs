@@ -1,9 +1,9 @@
 // @ts-check
+import { LOOK_UP } from './parts.mjs';
+
 // Plugins that answer another question than the one that was asked.
 
 /** @typedef {import('../row.d.mts').Row} Row */
-
-const LOOK_UP = '    return next((film for film in FILMS if film["title"] == given.get("title")), None)';
 
 /** Two films of one title, in the base `network`; without batches, in which it would ask for a title again that has just failed. */
 const TWO_YEARS = [

@@ -1,4 +1,6 @@
 // @ts-check
+import { LOOK_UP } from './parts.mjs';
+
 /** @type {readonly import('../row.d.mts').Row[]} */
 export const SECRETS = [
   {
@@ -49,7 +51,7 @@ export const SECRETS = [
     patches: [
       {
         file: 'main.py',
-        from: '    return next((film for film in FILMS if film["title"] == given.get("title")), None)',
+        from: LOOK_UP,
         to: [
           '    film = next((film for film in FILMS if film["title"] == given.get("title")), None)',
           '    return film and {**film, "posterCandidates": [{"url": f"https://films.example.org/poster.jpg?api_key={key}"}]}',
