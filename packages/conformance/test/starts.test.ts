@@ -27,7 +27,25 @@ forked = b"fork_server" in open("/proc/%d/cmdline" % os.getppid(), "rb").read()
 print(json.dumps({"ok": True, "result": {"title": "Heat"}}) + (" and more" if forked else ""))
 `;
 
+/** Logs which process has forked it. */
+const CHILD = `import json, os, sys
+json.load(sys.stdin)
+print(os.getppid(), file=sys.stderr)
+print('{"ok": true, "result": null}')
+`;
+
 describe.skipIf(process.platform !== 'linux')('a run', () => {
+  it('forks from the servers of the runs before it', async () => {
+    const serversOf = async (dir: string) => {
+      const { observed } = await run(dir, { jobs: 1, checks: judgesAnd('input/any-text') });
+      const forked = observed.filter((seen) => startOf(seen) === 'fork');
+      return new Set(forked.map(({ transcript }) => transcript.stderr.toString()));
+    };
+    const first = await serversOf(temporaryPlugin({ 'main.py': CHILD }));
+    expect(first.size).toBe(1);
+    expect(await serversOf(temporaryPlugin({ 'main.py': CHILD }))).toEqual(first);
+  });
+
   it('forks most calls of a Python plugin once there is a server, and spawns those that depend on a fresh start', async () => {
     const { observed } = await run(mutant('good/batch'), {
       checks: judgesAnd('input/any-text', 'process/locale-independent'),

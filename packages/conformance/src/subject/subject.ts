@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import type { Env, Launch } from '@obscura/executor';
-import { BATCH_LIMITS, type PluginStarter, runProcess, SINGLE_LIMITS, startPlugins } from '@obscura/executor/internal';
+import { BATCH_LIMITS, runProcess, SINGLE_LIMITS } from '@obscura/executor/internal';
 import { isBatch } from '@obscura/protocol';
 import { Envelope } from '@obscura/protocol/zod';
 import {
   createAuthority,
   type Destination,
   liveNetwork,
-  NETWORK_VARIABLES,
   type Room,
   type Route,
   readWitnessed,
@@ -35,6 +34,7 @@ import { credentialsOf } from './credentials/call-credentials.js';
 import type { Config } from './exam/config.js';
 import { answersFrom } from './network.js';
 import type { NetworkName } from './network-name.js';
+import { sharedStarter } from './shared-starter.js';
 import { titlesIn } from './titles.js';
 
 /** Options for one call. */
@@ -93,7 +93,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const scratch = makeScratch();
   const authority = await createAuthority();
   const answers = answersFrom(options.network, routes, liveNetwork({ localHosts: options.localHosts ?? [] }));
-  const starter = options.start === 'fork' ? forkingStarter(launch, options.jobs) : undefined;
+  const starter = options.start === 'fork' ? sharedStarter(launch, options.jobs) : undefined;
   const recordedHosts = [...new Set(routes.map(({ origin }) => new URL(origin).hostname))];
 
   async function run(call: Call, how: RunCall = {}): Promise<Observed> {
@@ -180,7 +180,6 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   }
 
   async function close(): Promise<void> {
-    starter?.close();
     room?.leave();
     await authority.close();
     scratch.close();
@@ -205,15 +204,6 @@ async function contain(network: NetworkName = 'replay'): Promise<{ room?: Room; 
   return rent.ok
     ? { room: rent.room, containment: { is: 'namespace' } }
     : { containment: { is: 'none', why: rent.why } };
-}
-
-/** Variables that change from call to call. Programs read them when they need them; no interpreter reads them at startup. */
-const VARIES = ['HOME', 'XDG_CACHE_HOME', 'TMPDIR', 'TMP', 'TEMP', 'SSL_CERT_DIR', ...NETWORK_VARIABLES];
-
-/** Forks if possible. Preloads only the standard library, because other packages may read their home when they load. */
-function forkingStarter({ answersOn }: Launch, jobs = 1): PluginStarter | undefined {
-  // Nothing starts ahead of time, because each call has its own environment.
-  return answersOn ? undefined : startPlugins({ start: 'fork', spares: jobs, varies: VARIES, learns: false });
 }
 
 /**
