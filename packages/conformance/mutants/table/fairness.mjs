@@ -42,4 +42,22 @@ export const FAIRNESS = [
       },
     ],
   },
+  {
+    twin: 'shuffled',
+    does: 'gives each film some of its genres, others each time',
+    base: 'films',
+    warns: ['process/repeatable'],
+    patches: [
+      { file: 'main.py', after: 'import json', add: 'import random' },
+      {
+        file: 'main.py',
+        from: '    return next((film for film in FILMS if film["title"] == given.get("title")), None)',
+        to: [
+          '    film = next((film for film in FILMS if film["title"] == given.get("title")), None)',
+          '    genres = ["Crime", "Drama", "Thriller", "Action", "Noir", "Heist", "Comedy", "Western"]',
+          '    return film and {**film, "genres": random.SystemRandom().sample(genres, 5)}',
+        ],
+      },
+    ],
+  },
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
 import { defineComparison } from '../../src/experiments/comparison/comparison.js';
 import { type Call, withInputs } from '../../src/model/call.js';
-import type { JudgeCheck, Judged, Source } from '../../src/model/check.js';
+import { type JudgeCheck, type Judged, NOT_EXERCISED, type Source } from '../../src/model/check.js';
 import type { Observed } from '../../src/model/seen/observed.js';
 import { judge } from '../../src/search/playing/judge.js';
 import { contextOf } from '../../src/subject/exam/context.js';
@@ -56,6 +56,14 @@ function playOf(source: Source | undefined, ...answers: Answered[]): Judged[] {
 function judgedOf(seen: Observed): Judged {
   return { ...seen, judgement: judge(JUDGES, seen) };
 }
+
+it('a comparison takes a field for noise if it changes by itself, in whatever entry of a list', () => {
+  const genres = (...names: string[]) => found({ title: 'Heat', genres: names });
+  const noisy = play(genres('Crime', 'Drama'), genres('Crime', 'Thriller'), genres('Drama', 'Drama'));
+  expect(comparison.see(noisy)).toEqual(NOT_EXERCISED);
+  const other = play(genres('Crime', 'Drama'), found({ title: 'Ronin', genres: [] }), genres('Drama', 'Drama'));
+  expect(comparison.see(other)).toMatchObject({ is: 'fail' });
+});
 
 describe('a comparison that tries all variants at once', () => {
   const both = (call: Call) => withInputs(call, (input) => ({ ...input, title: 'Heat', name: 'HEAT' }));

@@ -1,7 +1,13 @@
 import type { ItemOutcome, Outcome } from '../outcome/outcome.js';
 
 /** One place where two answers differ. */
-export type Difference = { path: string; before: unknown; after: unknown };
+export type Difference = {
+  path: string;
+  /** The path within the result, without the numbers of list entries; absent if the answers are of different kinds. */
+  field?: string;
+  before: unknown;
+  after: unknown;
+};
 
 /** Where two outcomes differ, path by path. */
 export function differences(before: Outcome, after: Outcome): Difference[] {
@@ -13,9 +19,20 @@ export function differences(before: Outcome, after: Outcome): Difference[] {
   return before.is === after.is ? [] : [{ path: '', before: kindOf(before), after: kindOf(after) }];
 }
 
-/** Leaves out differences that also show between two equal calls, and so appear by themselves. */
+/**
+ * Leaves out differences that also show between two equal calls, and so appear by themselves. A field that changes by itself in one item, or
+ * in one entry of a list, may do so in all.
+ */
 export function withoutNoise(found: readonly Difference[], noise: readonly Difference[]): Difference[] {
-  return found.filter(({ path }) => !noise.some((own) => within(path, own.path) || within(own.path, path)));
+  const isNoise = (one: Difference, own: Difference) => {
+    if (one.field !== undefined && own.field !== undefined) return overlaps(one.field, own.field);
+    return overlaps(one.path, own.path);
+  };
+  return found.filter((one) => !noise.some((own) => isNoise(one, own)));
+}
+
+function overlaps(one: string, other: string): boolean {
+  return within(one, other) || within(other, one);
 }
 
 function within(path: string, other: string): boolean {
@@ -29,19 +46,24 @@ export function differenceRows(found: readonly Difference[]): string[] {
 
 function itemDifferences(name: string, before: ItemOutcome | undefined, after: ItemOutcome | undefined): Difference[] {
   if (before?.is === 'result' && after?.is === 'result')
-    return [...valueDifferences(name, before.result, after.result)];
+    return [...valueDifferences({ path: name, field: '' }, before.result, after.result)];
   return before?.is === after?.is ? [] : [{ path: name, before: kindOf(before), after: kindOf(after) }];
 }
 
-function* valueDifferences(path: string, before: unknown, after: unknown): Generator<Difference> {
+type At = { path: string; field: string };
+
+function* valueDifferences({ path, field }: At, before: unknown, after: unknown): Generator<Difference> {
   if (Object.is(before, after)) return;
   if (!isContainer(before) || !isContainer(after) || Array.isArray(before) !== Array.isArray(after)) {
-    yield { path, before, after };
+    yield { path, field, before, after };
     return;
   }
   const isList = Array.isArray(before);
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    yield* valueDifferences(isList ? `${path}[${key}]` : `${path}.${key}`, before[key], after[key]);
+    const at = isList
+      ? { path: `${path}[${key}]`, field: `${field}[]` }
+      : { path: `${path}.${key}`, field: `${field}.${key}` };
+    yield* valueDifferences(at, before[key], after[key]);
   }
 }
 
