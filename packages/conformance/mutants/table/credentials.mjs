@@ -95,6 +95,37 @@ const TWO_OPTIONAL_KEYS = [
 /** @type {readonly import('../row.d.mts').Row[]} */
 export const CREDENTIALS = [
   {
+    twin: 'optional-token',
+    does: 'sends a token if there is one, as its provider did when it was recorded',
+    base: 'network',
+    patches: [
+      ...OVER_TLS,
+      {
+        file: 'main.py',
+        after: '        return {"ok": False, "error": "only movieByName is answered here"}',
+        add: [
+          '    if envelope["auth"].get("FILMS_TOKEN"):',
+          '        HEADERS["Authorization"] = "Bearer " + envelope["auth"]["FILMS_TOKEN"]',
+        ],
+      },
+      {
+        file: 'manifest.yml',
+        after: '  supportsBatch: true',
+        add: ['auth:', '  - { key: FILMS_TOKEN, label: Token, required: false }'],
+      },
+      ...['{ title: Heat }', '{ title: Ronin }'].map((query) => ({
+        file: 'conformance/upstream/films.yml',
+        after: `    query: ${query}`,
+        add: '    headers: { authorization: "Bearer ${FILMS_TOKEN}" }',
+      })),
+      {
+        file: 'conformance/upstream/films.yml',
+        from: ['otherwise:', '  - request: GET /search'],
+        to: ['otherwise:', '  - request: GET /search', '    headers: { authorization: "Bearer ${FILMS_TOKEN}" }'],
+      },
+    ],
+  },
+  {
     check: 'error/optional-credential',
     mistake: 'takes an optional key for given',
     base: 'keyed',
