@@ -6,6 +6,7 @@ import { BATCH_REPEATS } from './table/batch-repeats.mjs';
 import { CACHE } from './table/cache.mjs';
 import { CAUSES } from './table/causes.mjs';
 import { CERTIFICATES } from './table/certificates.mjs';
+import { COMPOSED_LETTERS } from './table/composed-letters.mjs';
 import { CREDENTIALS } from './table/credentials.mjs';
 import { ENVELOPE } from './table/envelope.mjs';
 import { ERROR } from './table/error.mjs';
@@ -17,6 +18,7 @@ import { INPUT } from './table/input.mjs';
 import { INTERFACE } from './table/interface.mjs';
 import { MACHINE } from './table/machine.mjs';
 import { MANIFEST } from './table/manifest.mjs';
+import { NUMBERS } from './table/numbers.mjs';
 import { PAGES } from './table/pages.mjs';
 import { PLAUSIBLE } from './table/plausible.mjs';
 import { PROCESS } from './table/process.mjs';
@@ -77,6 +79,8 @@ const ROWS = [
   ...STRAIN,
   ...PLAUSIBLE,
   ...QUESTIONS,
+  ...NUMBERS,
+  ...COMPOSED_LETTERS,
   ...PROPER_QUESTIONS,
   ...SEARCHES,
   ...THROWN,

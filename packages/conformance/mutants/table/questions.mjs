@@ -66,6 +66,14 @@ const CASCADE = {
   ],
 };
 
+/** The same, by ids of letters and digits. */
+const CASCADE_OF_IMDB = Object.fromEntries(
+  Object.entries(CASCADE).map(([name, lines]) => [
+    name,
+    lines.map((line) => line.replace('"7"', '"tt7654321"').replace('1406', 'tt1234567')),
+  ]),
+);
+
 /**
  * @param {string} path
  * @returns {readonly string[]}
@@ -127,10 +135,53 @@ export const QUESTIONS = [
     files: { ...CASCADE, 'index.mjs': cascade('`/series/${Number(externalId)}`') },
   },
   {
+    check: 'traffic/text-quoted',
+    mistake: 'drops the zeros of an id',
+    base: 'typescript',
+    files: {
+      ...CASCADE_OF_IMDB,
+      'index.mjs': cascade('`/series/${encodeURIComponent(externalId.replace(/^tt0+/, "tt"))}`'),
+    },
+  },
+  {
+    twin: 'numbers-of-imdb',
+    does: 'asks for the number in an id, as some providers want it',
+    base: 'typescript',
+    files: {
+      ...CASCADE_OF_IMDB,
+      'conformance/upstream/series.yml': CASCADE['conformance/upstream/series.yml'].map((line) =>
+        line.replace('1406', '1234567'),
+      ),
+      'index.mjs': cascade(
+        '`/series/${/^tt\\d{7,9}$/.test(externalId) ? Number(externalId.slice(2)) : encodeURIComponent(externalId)}`',
+      ),
+    },
+  },
+  {
+    check: 'traffic/text-quoted',
+    mistake: 'cuts an article off names that only begin like one',
+    base: 'network',
+    patches: [
+      { file: 'main.py', after: 'import json', add: 'import re' },
+      searchBy(
+        '"/search?title=" + quote(re.sub("^(the|an|a)", "", title, flags=re.I).strip(), safe="", errors="replace")',
+      ),
+    ],
+  },
+  {
+    twin: 'articles',
+    does: 'searches without the article',
+    base: 'network',
+    patches: [
+      { file: 'main.py', after: 'import json', add: 'import re' },
+      searchBy('"/search?title=" + quote(re.sub("^(the|an|a) +", "", title, flags=re.I), safe="", errors="replace")'),
+    ],
+  },
+  {
     twin: 'quoting-ids',
     does: 'takes any id, and quotes it',
     base: 'typescript',
-    files: { ...CASCADE, 'index.mjs': cascade('`/series/${encodeURIComponent(externalId)}`') },
+    files: { ...CASCADE_OF_IMDB, 'index.mjs': cascade('`/series/${encodeURIComponent(externalId)}`') },
   },
   {
     twin: 'ids-of-digits',

@@ -43,6 +43,7 @@ import { errorUpstreamOdd } from './error/upstream/upstream-odd.js';
 import { errorUpstreamRefuses } from './error/upstream/upstream-refuses.js';
 import { errorUpstreamSpelling } from './error/upstream/upstream-spelling.js';
 import { inputAnyText } from './input/any-text.js';
+import { inputComposedLetters } from './input/composed-letters.js';
 import { inputEmpty } from './input/empty.js';
 import { inputJsonSpellingIrrelevant } from './input/json-spelling-irrelevant.js';
 import { inputProperQuestions } from './input/proper-questions.js';
@@ -115,6 +116,7 @@ import { trafficCertificateChecked } from './traffic/certificate-checked.js';
 import { trafficCredentialInTheClear } from './traffic/credential-in-the-clear.js';
 import { trafficCredentialToStranger } from './traffic/credential-to-stranger.js';
 import { trafficCredentialWhole } from './traffic/credential-whole.js';
+import { trafficNumberIsATitle } from './traffic/number-is-a-title.js';
 import { trafficPolite } from './traffic/polite.js';
 import { trafficTextQuoted } from './traffic/text-quoted.js';
 
@@ -214,6 +216,7 @@ export const CHECKS: readonly Check[] = [
   cacheRenewsSessions,
   inputEmpty,
   inputAnyText,
+  inputComposedLetters,
   inputProperQuestions,
   inputUnknownFieldsIgnored,
   inputJsonSpellingIrrelevant,
@@ -230,6 +233,7 @@ export const CHECKS: readonly Check[] = [
   trafficPolite,
   trafficAsksForNextPages,
   trafficTextQuoted,
+  trafficNumberIsATitle,
   resultUsable,
   resultNothingDropped,
   resultPlausible,

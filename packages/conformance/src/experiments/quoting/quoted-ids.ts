@@ -20,7 +20,7 @@ export function quotedIds(context: Context, action: Context['actions'][number]):
   const [example] = context.examplesOf(action).filter(({ externalId }) => externalId !== undefined);
   if (!example?.externalId) return [];
   const ask = (externalId: string) => askSingle(askerOf(context, action), { ...example, externalId });
-  const ids = [LARGE, `${example.externalId}/${WORD}?${OTHER}=1`];
+  const ids = [LARGE, `${example.externalId}/${WORD}?${OTHER}=1`, ...withZeros(example.externalId)];
   const scenario = { plain: ask(example.externalId), odd: ids.map(ask) };
   return [
     {
@@ -34,6 +34,12 @@ export function quotedIds(context: Context, action: Context['actions'][number]):
       },
     },
   ];
+}
+
+/** An id of letters and digits, such as `tt1392190`, with zeros in front of its digits, which belong to it. */
+function withZeros(id: string): string[] {
+  const [, letters, digits] = /^([A-Za-z]+)\d\d(\d+)$/.exec(id) ?? [];
+  return letters === undefined ? [] : [`${letters}00${digits}`];
 }
 
 /** Whether these calls ask for ids. */
@@ -60,8 +66,10 @@ function alteration(asked: Judged, plain: Judged): string | undefined {
     return `The id ${JSON.stringify(id)} is not quoted, so a part of it, ${JSON.stringify(word)}, became a part of the request`;
   const [carrier] = carriersOfText(plain.requests, idIn(plain));
   const [value] = carrier ? carriedIn(asked.requests, carrier) : [];
-  const isRounded = id === LARGE && value !== undefined && value !== id && Number(value) === Number(id);
-  return isRounded && carrier
+  if (value === undefined || value === id) return undefined;
+  const isRounded = id === LARGE && Number(value) === Number(id);
+  const hasLostZeros = value === id.replace(/^([A-Za-z]+)0+/, '$1');
+  return (isRounded || hasLostZeros) && carrier
     ? `Asked for the id ${id}, the plugin asks its provider for another one: ${placeName(carrier)} is ${JSON.stringify(value)}`
     : undefined;
 }

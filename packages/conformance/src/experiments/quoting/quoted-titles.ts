@@ -34,6 +34,7 @@ export function quotedTitles(context: Context, action: Context['actions'][number
         const [first, second] = done;
         if (!first) return odd;
         if (brokenBecause(first) !== undefined || isCarriedWhole(first.requests, SYMBOL_TITLE)) return undefined;
+        if (headlessIn(first) !== undefined) return undefined;
         if (!second) return first.requests.length > 0 ? plain : undefined;
         const carrier = carrierOf(second);
         const last = done.length > 2 ? done.at(-1) : undefined;
@@ -51,6 +52,13 @@ export function seeQuotedTitle(done: readonly Judged[]): SeenByExperiment {
   // input/any-text asks for the same title.
   if (brokenBecause(odd) !== undefined) return { is: 'elsewhere' };
   if (isCarriedWhole(odd.requests, titleIn(odd))) return PASS;
+  const headless = headlessIn(odd);
+  if (headless !== undefined)
+    return fail(
+      `Asked for ${JSON.stringify(titleIn(odd))}, the plugin asks its provider for ${JSON.stringify(headless)}, because it takes the first letters for an article`,
+      [],
+      0,
+    );
   const carrier = plain && carrierOf(plain);
   if (!carrier) return NOT_EXERCISED;
   for (const single of singles) {
@@ -65,6 +73,15 @@ export function showsLostTitle([odd, plain, ...singles]: readonly Judged[]): rea
   const carrier = plain && carrierOf(plain);
   const lost = singles.find((single) => carrier && alteration(single, carrier) !== undefined);
   return [odd, plain, lost].filter((asked) => asked !== undefined);
+}
+
+/** What a request carries of a title whose first letters are an article in other titles, if they are gone. */
+function headlessIn(odd: Judged): string | undefined {
+  const title = titleIn(odd);
+  const [article = ''] = /^(?:the|an|a)(?=\p{L})/iu.exec(title) ?? [];
+  const rest = title.slice(article.length);
+  const [carrier] = article === '' ? [] : carriersOfText(odd.requests, rest);
+  return carrier && rest;
 }
 
 /** Where the ordinary title travels. */

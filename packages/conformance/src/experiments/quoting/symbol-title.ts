@@ -17,8 +17,10 @@ export const SYMBOLS: readonly TitleSymbol[] = [
   { symbol: '"', means: 'ends a string' },
 ];
 
-/** Punctuation without a meaning anywhere. If it is gone, the plugin removes punctuation. */
-const PLAIN = 'Amber!';
+/**
+ * Punctuation without a meaning anywhere: if it is gone, the plugin removes punctuation. The name begins like an article, which it is not.
+ */
+const PLAIN = 'Theodora!';
 const LAST = 'Birch';
 
 /** A title with one symbol: what comes before it, and the whole. */
