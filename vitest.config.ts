@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { preferFastestPython } from './scripts/fastest-python.mjs';
+import { useOwnCache } from './scripts/own-cache.mjs';
 
 preferFastestPython();
+useOwnCache();
 const roots = [
   ...['secrets', 'protocol', 'archive', 'executor', 'manager', 'upstream', 'conformance', 'create', 'cli'].map(
     (name) => `packages/${name}`,

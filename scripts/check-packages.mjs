@@ -12,6 +12,7 @@ import { formatMessage } from 'publint/utils';
 const PLUGIN = `
 import type { MovieResult, ObscuraPlugin } from '@obscura/protocol';
 import { definePlugin } from '@obscura/protocol';
+import { useOwnCache } from './own-cache.mjs';
 
 const found: MovieResult = { title: 'Heat', releaseDate: '1995-12-15', genres: ['Crime'] };
 const plugin: ObscuraPlugin = definePlugin({
@@ -30,6 +31,7 @@ export default plugin;
 /** Ways to resolve a package that one of ES modules alone does not serve. */
 const OF_OTHERS = ['node10', 'node16-cjs'];
 
+useOwnCache();
 const packages = readdirSync('packages').map((dir) => resolve('packages', dir));
 const empty = mkdtempSync(join(tmpdir(), 'obscura-packages-'));
 

@@ -8,7 +8,9 @@ import axe from 'axe-core';
 import { execa } from 'execa';
 import { chromium } from 'playwright-core';
 import { writeOut } from '../packages/conformance/mutants/write-out.mjs';
+import { useOwnCache } from './own-cache.mjs';
 
+useOwnCache();
 const MAX_BYTES = 150 * 1024;
 const VIEWS = [
   { name: 'wide-light', viewport: { width: 1200, height: 900 }, colorScheme: 'light' },

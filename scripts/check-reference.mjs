@@ -3,7 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { useOwnCache } from './own-cache.mjs';
 
+useOwnCache();
 /** Fewer would show that the search ends too early. */
 const MIN_ENVELOPES = 100;
 

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import { recordedScreen } from '../support/screen.js';
 import { temporaryDirectory, temporaryPlugin } from '../support/temporary-plugin.js';
 
 const QUICK = ['--seed', '1', '--calls', '1', '--budget', '1', '--shrink-time', '0', '--jobs', '1'];
@@ -20,15 +21,7 @@ capabilities: { movieByName: true }
 function session(...words: string[]) {
   const stop = new AbortController();
   const home = temporaryDirectory();
-  let text = '';
-  let onText = () => {};
-  const screen = {
-    hasColors: false,
-    write(more: string) {
-      text += more;
-      onText();
-    },
-  };
+  const screen = recordedScreen();
   const code = main([...words, '--cases', temporaryDirectory()], {
     ...{ stdout: screen, stderr: screen, signal: stop.signal },
     environment: { XDG_CACHE_HOME: home },
@@ -41,18 +34,7 @@ function session(...words: string[]) {
     code,
     home,
     end: () => stop.abort('SIGINT'),
-    /** What was written since the last call, up to these words. */
-    async until(words: string): Promise<string> {
-      while (!text.includes(words)) {
-        await new Promise<void>((resume) => {
-          onText = resume;
-        });
-      }
-      const end = text.indexOf(words) + words.length;
-      const seen = text.slice(0, end);
-      text = text.slice(end);
-      return seen;
-    },
+    until: screen.until,
   };
 }
 
