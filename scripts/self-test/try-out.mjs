@@ -15,8 +15,10 @@ const MAX_SHRINK_RUNS = 1000;
 const ALWAYS = ['input/any-text', 'response/unknown-action-refused'];
 
 /** A good plugin meets this many times the experiments of a mutant. */
-const TWIN_SHARES = 4;
+const TWIN_SHARES = 2;
 const CONVICTED_IN_TURN = 4;
+/** One in so many bases meets all experiments. */
+const WHOLE_IN_TURN = 4;
 
 const EXPERIMENTS = CHECKS.filter(({ kind }) => kind === 'experiment').map(({ id }) => id);
 
@@ -43,7 +45,7 @@ export async function tryOut(row, dir, { seed, start, isFull, share, turn, cases
 
 /**
  * What is run of a row. Experiments ask the examples whatever the seed, so one run in full is as good as many. Where experiments are
- * shared out, a good plugin meets more of them than a mutant, the bases all of them.
+ * shared out, a good plugin meets more of them than a mutant, and some of the bases all of them.
  */
 function scopeOf(row, { isFull, share, turn }) {
   const own = [row.check, ...(row.by ?? []), ...(row.warns ?? [])];
@@ -56,9 +58,9 @@ function scopeOf(row, { isFull, share, turn }) {
     };
   }
   if (!isFull) return { checks: withExperiments([row.check, ...ALWAYS]), shrinkRuns: 0 };
-  const isBase = 'twin' in row && row.twin === row.base;
+  const isWhole = 'twin' in row && row.twin === row.base && turn % WHOLE_IN_TURN === 0;
   const inTurn = (of) => EXPERIMENTS.filter((id, index) => (index + turn) % of === 0 && !always.includes(id));
-  if (isBase || share === 1) return { checks: CHECKS, ...shrinkingOf(row) };
+  if (isWhole || share === 1) return { checks: CHECKS, ...shrinkingOf(row) };
   if ('twin' in row) return { checks: withExperiments(always, inTurn(Math.ceil(share / TWIN_SHARES))) };
   return { checks: withExperiments(always, inTurn(share)), ...callsOf(row), ...convictionOf(row, turn) };
 }
