@@ -4,6 +4,7 @@ import type { ConformOptions } from './conform-options.js';
 import type { RawEvent, RunEvent } from './model/report/event.js';
 import { redactorFor } from './redact.js';
 import { run } from './run.js';
+import { beginContainment } from './subject/network.js';
 import { readSession } from './subject/session.js';
 
 /**
@@ -33,6 +34,7 @@ export async function* conform(
   const { pluginsRoot, seed = randomInt(2 ** 31) } = options;
   const inspection = inspectPlugin(dir, { pluginsRoot });
   if (inspection.is === 'absent') throw new PluginLoadError(inspection);
+  if (inspection.is === 'plugin') beginContainment(options);
   const session = inspection.is === 'plugin' ? await readSession(inspection.plugin, { ...options, seed }) : undefined;
   const redactor = redactorFor(session?.secrets ?? []);
   for await (const event of run(inspection, session, { ...options, seed }))

@@ -6,7 +6,7 @@ import type { Context } from '../model/context.js';
 import type { Observed } from '../model/seen/observed.js';
 import { redactorFor } from '../redact.js';
 import type { ExamOptions } from '../subject/exam/exam.js';
-import type { NetworkOptions } from '../subject/network.js';
+import { beginContainment, type NetworkOptions } from '../subject/network.js';
 import { readSession, type Session } from '../subject/session.js';
 import { startable } from '../subject/startable.js';
 import type { Asked } from './question.js';
@@ -46,6 +46,7 @@ export type Prepared = { plugin: Plugin; context: Context; open(): Promise<Asker
 export async function prepareToAsk(dir: string, options: AskingOptions): Promise<Prepared> {
   const inspection = inspectPlugin(dir, { pluginsRoot: options.pluginsRoot });
   if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
+  beginContainment(options);
   const session = await readSession(inspection.plugin, options);
   return { plugin: session.plugin, context: session.context, open: () => open(session, options) };
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '@obscura/protocol';
-import { type Live, liveNetwork, type Route, type UpstreamOptions } from '@obscura/upstream';
+import { type Live, liveNetwork, makeRoom, type Route, type UpstreamOptions } from '@obscura/upstream';
 import type { NetworkName } from './network-name.js';
 
 /** Variables by name. On the command line, those of the process. */
@@ -17,6 +17,11 @@ export type NetworkOptions = {
    */
   localHosts?: readonly string[] | undefined;
 };
+
+/** Begins to contain the plugin, which takes as long as reading its `conformance/` directory. */
+export function beginContainment({ network }: NetworkOptions): void {
+  if (network !== 'live') makeRoom();
+}
 
 /** The sources of an upstream's answers. */
 export function answersFrom(

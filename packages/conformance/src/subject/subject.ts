@@ -86,12 +86,11 @@ export type SubjectOptions = {
 /** Prepares a plugin for calls. */
 export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const { deadlines, routes, signal } = options;
-  const { room, containment } = await contain(options.network);
+  const [{ room, containment }, authority] = await Promise.all([contain(options.network), createAuthority()]);
   const launch = { ...options.launch, entrance: room?.entrance };
   const strays: Destination[] = [];
   if (room) room.onRefused = (destination) => strays.length < MAX_STRAYS && strays.push(destination);
   const scratch = makeScratch();
-  const authority = await createAuthority();
   const answers = answersFrom(options.network, routes, liveNetwork({ localHosts: options.localHosts ?? [] }));
   const starter = options.start === 'fork' ? sharedStarter(launch, options.jobs) : undefined;
   const recordedHosts = [...new Set(routes.map(({ origin }) => new URL(origin).hostname))];

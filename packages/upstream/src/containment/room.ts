@@ -31,7 +31,14 @@ export type Rent = { readonly ok: true; readonly room: Room } | { readonly ok: f
 
 /** Rooms that nobody needs right now. Each is a process, so they are used again. */
 const vacant: Room[] = [];
+/** One that is being made for whoever asks next. */
+let inTheMaking: Promise<Rent> | undefined;
 let impossible: string | undefined;
+
+/** Begins to make a room, unless there is one, so that `rentRoom` waits less while this process has other things to do. */
+export function makeRoom(): void {
+  if (vacant.length === 0 && impossible === undefined) inTheMaking ??= firstPossible();
+}
 
 /**
  * A room for programs that must not reach the real network, if this machine has namespaces for networks and lets this user make them. That
@@ -40,7 +47,9 @@ let impossible: string | undefined;
 export async function rentRoom(): Promise<Rent> {
   for (let room = vacant.pop(); room; room = vacant.pop()) if (isOpen(room)) return { ok: true, room };
   if (impossible !== undefined) return { ok: false, why: impossible };
-  const rent = await firstPossible();
+  const made = inTheMaking ?? firstPossible();
+  inTheMaking = undefined;
+  const rent = await made;
   if (!rent.ok) impossible = rent.why;
   return rent;
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type Destination, type Room, rentRoom } from '../../src/containment/room.js';
+import { type Destination, makeRoom, type Room, rentRoom } from '../../src/containment/room.js';
 import { startUpstream } from '../../src/proxy/proxy.js';
 
 const rent = await rentRoom();
@@ -29,6 +29,14 @@ describe.runIf(rent.ok)('a program in a room', () => {
     onTestFinished(again.room.leave);
     return again.room;
   };
+
+  it('is rented to the first who asks after it was made, and to nobody else', async () => {
+    await rented();
+    makeRoom();
+    makeRoom();
+    const [first, second] = await Promise.all([rented(), rented()]);
+    expect(first.entrance).not.toEqual(second.entrance);
+  });
 
   it('reaches the simulated network', async () => {
     const room = await rented();
