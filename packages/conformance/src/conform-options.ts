@@ -17,7 +17,7 @@ export type ConformOptions = SessionOptions & {
    * spawned processes. `spawn`: always spawn. Default: `fork`.
    */
   start?: 'spawn' | 'fork' | undefined;
-  /** When to start no more calls, in milliseconds. Default: 5 minutes. */
+  /** When to start no more calls, in milliseconds. Default: 5 minutes, and 25 seconds for each action after the twelfth. */
   maxTimeMs?: number | undefined;
   /**
    * When to stop searching, in milliseconds. The required set still runs to its end: examples, kept cases, every experiment once, and a

@@ -31,6 +31,9 @@ import { startable } from './subject/startable.js';
 const DEFAULT_CALLS = 100;
 const THOROUGH_CALLS = 1000;
 const DEFAULT_MAX_TIME_MS = 5 * 60_000;
+/** The required set asks some sixty questions of each action. More than a dozen need longer, if each starts a process on a slow machine. */
+const ACTIONS_IN_TIME = 12;
+const MAX_TIME_PER_ACTION_MS = 25_000;
 /** About as long as an author will wait for a verdict. */
 export const DEFAULT_BUDGET_MS = 10_000;
 /** The plugin's author is waiting. */
@@ -119,7 +122,7 @@ async function* callPlugin(
 ): AsyncGenerator<RawEvent, void> {
   const { plugin, routes, secrets } = session;
   const { signal, jobs = availableParallelism(), deadlineMs, casesDir, start: way = 'fork' } = options;
-  const { maxTimeMs = DEFAULT_MAX_TIME_MS, thorough = false } = options;
+  const { maxTimeMs = defaultMaxTimeMs(session.context.actions.length), thorough = false } = options;
   const { budgetMs = thorough ? maxTimeMs : DEFAULT_BUDGET_MS } = options;
   const { shrinkRuns, shrinkBudgetMs = DEFAULT_SHRINK_BUDGET_MS, confirmRuns = DEFAULT_CONFIRM_RUNS } = options;
   const shrinkBudget = shrinkRuns === undefined ? { timeMs: shrinkBudgetMs } : { runs: shrinkRuns };
@@ -195,6 +198,11 @@ async function* callPlugin(
   const changes = changesBetween(before, takeSnapshot(plugin.dir)).filter(({ path }) => !isOurs(path));
   for (const check of record.runChecks) yield* lookBack(check, { changes, recordings: record.recordings }, record);
   record.gaps.push(...changedItself(changes, plugin.manifest));
+}
+
+/** When to start no more calls of a plugin with so many actions. */
+export function defaultMaxTimeMs(actions: number): number {
+  return DEFAULT_MAX_TIME_MS + Math.max(0, actions - ACTIONS_IN_TIME) * MAX_TIME_PER_ACTION_MS;
 }
 
 /** Kept cases and the baseline follow the findings, and change neither the plugin nor what it is asked. */

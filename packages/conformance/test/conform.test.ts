@@ -8,6 +8,7 @@ import type { ConformOptions } from '../src/conform-options.js';
 import { exitCode } from '../src/model/report/exit-code.js';
 import type { Finding } from '../src/model/report/finding.js';
 import type { Report } from '../src/model/report/report.js';
+import { defaultMaxTimeMs } from '../src/run.js';
 import { judgesAnd } from './support/few-checks.js';
 import { mutant } from './support/mutant.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
@@ -213,4 +214,12 @@ print('{"ok": true, "result": {"title": "x"}}')`;
       { code: 'cannot-run', message: expect.stringContaining('requires shared-lib') },
     ]);
   });
+});
+
+it.each([
+  [1, 300],
+  [12, 300],
+  [33, 825],
+])('a plugin with %i actions has %i seconds', (actions, seconds) => {
+  expect(defaultMaxTimeMs(actions)).toBe(seconds * 1000);
 });

@@ -41,7 +41,7 @@ Options for a test (run, record and replay also accept --deadline and --plugins-
   --budget SECONDS        stop searching after this time; the required set still runs to its end (default: 10)
   --thorough              run everything: a longer search without a budget (default if CI is set)
   --shrink-time SECONDS   time to shrink each failure (default: 10; 0: do not shrink)
-  --max-time SECONDS      start no more calls after this time (default: 300)
+  --max-time SECONDS      start no more calls after this time (default: 300, and 25 for each action after the twelfth)
   --deadline SECONDS      shorten the deadline of every call (default: from the plugin's config, or else 30, and 60 for batches)
   --cases DIR             where to save the cases (default: a new temporary directory)
   --network NAME          replay: answer requests from recordings (default)
