@@ -12,7 +12,8 @@ function spelling(title: string): string {
 /** The accents of Latin, Greek and Cyrillic letters. In other scripts, a mark turns a letter into a different one. */
 const LATIN_ACCENTS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
 
-/** Folds case so that “ß” equals “SS”; lowercase alone would not. */
+/** Folds case so that “ß” equals “SS”; lowercase alone would not. The dotless “ı” stays: its uppercase letter is that of “i”. */
 function foldCase(text: string): string {
-  return text.toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  const lower = text.toLowerCase().replace(/[^ı]+/g, (part) => part.toUpperCase().toLowerCase());
+  return lower.replaceAll('ς', 'σ');
 }
