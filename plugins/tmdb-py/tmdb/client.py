@@ -90,28 +90,29 @@ class Client:
 
     def _request(self, address: str) -> Reply:
         """Return TMDB's reply, after up to two short waits if TMDB asks for them (NET-2)."""
-        for retries_left in range(MAX_RETRIES, -1, -1):
+        retries_left = MAX_RETRIES
+        while True:
             reply = self._send(address)
             wait = _seconds_to_wait(reply)
             if wait == 0:
-                break
+                return reply
             if retries_left == 0 or wait > min(MAX_RETRY_AFTER_SECONDS, self._seconds_left()):
                 self._failures = MAX_FAILURES  # the next requests would be rejected as well
-                break
+                return reply
             self._sleep(wait)
-        return reply
+            retries_left -= 1
 
     def _send(self, address: str) -> Reply:
         left = self._seconds_left()
         if left < MIN_TIMEOUT_SECONDS:
             raise UnavailableError("TMDB took too long, and the time for this call ran out.")
         if self._fetch is None:
-            from tmdb.https import Https  # takes most of the startup time, and may not be needed
+            from tmdb.https import Https  # takes most of the startup time; often not needed
 
             self._fetch = Https(ORIGIN).fetch
         key = urlencode({"api_key": self._key}, errors="replace")
         reply = self._fetch(f"{address}&{key}", min(left, MAX_TIMEOUT_SECONDS))
-        print(f"GET {address} -> {reply.status}", file=sys.stderr)  # the address has no key
+        print(f"GET {address} -> {reply.status}", file=sys.stderr)  # without the key
         return reply
 
     def _seconds_left(self) -> float:
