@@ -9,6 +9,7 @@ import { openPlugin } from '../src/pack/open-plugin.js';
 import { commandLine } from './support/command-line.js';
 import { newPlugin } from './support/new-plugin.js';
 import { temporaryDirectory, temporaryPlugin } from './support/temporary-plugin.js';
+import { wheelIndex } from './support/wheel-index.js';
 
 const { PATH = '' } = process.env;
 
@@ -74,6 +75,31 @@ describe('obscura-plugin deps', () => {
     expect(stderr).toMatch(/^no-wheel: .* pip says: .*No matching distribution found for cats\n {2}fix: /);
     expect(readdirSync(join(plugin, 'vendor'))).toEqual([]);
     expect(existsSync(join(plugin, 'requirements.lock'))).toBe(false);
+  });
+
+  it('asks the index that pip is set up for, and says why it gives nothing, but not the password', async () => {
+    const [plugin, wheels] = [newPlugin(), temporaryDirectory()];
+    writeFileSync(join(plugin, 'requirements.txt'), 'cats\n');
+    wheel(wheels, 'cats', '1.0', 'py3-none-any', 'SAYS = "meow"\n');
+    await using index = await wheelIndex(wheels, 'me:right-password');
+    const at = (login: string) =>
+      commandLine(['deps', plugin, '--json'], {
+        PATH,
+        HOME: temporaryDirectory(),
+        PIP_CONFIG_FILE: '/dev/null',
+        PIP_INDEX_URL: index.url.replace('//', `//${login}@`),
+      });
+    const refused = await at('me:wrong-password');
+    expect(refused).toMatchObject({ code: 1, stdout: expect.stringContaining('"code":"index-login"') });
+    expect(refused.stdout).toContain('401 Client Error: Unauthorized');
+    expect(refused.stdout + refused.stderr).not.toContain('wrong-password');
+    expect(readdirSync(plugin).filter((name) => /vendor|lock|[.](json|log|txt|tmp)$/.test(name))).toEqual([
+      'requirements.txt',
+    ]);
+
+    const found = await at('me:right-password');
+    expect(found).toMatchObject({ code: 0, stdout: expect.stringContaining('"name":"cats","version":"1.0"') });
+    expect(readFileSync(join(plugin, 'requirements.lock'), 'utf8')).not.toContain('password');
   });
 
   it('says so where there is no Python, no pip, or nothing to do', async () => {
@@ -142,9 +168,44 @@ it.each([
     'WARNING: Retrying after connection broken by NewConnectionError\nERROR: No matching distribution found for cats',
   ],
   ['requirement-invalid', "ERROR: Invalid requirement: 'cats=1'"],
+  ['hash-mismatch', 'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.'],
+  [
+    'index-failed',
+    "ERROR: Could not install packages due to an OSError: HTTPConnectionPool(host='127.0.0.1', port=1): Max retries exceeded with url: /cats.whl (Caused by ResponseError('too many 500 error responses'))",
+  ],
+  ['index-failed', 'ERROR: HTTP error 404 while getting http://127.0.0.1:1/cats-1.0-py3-none-any.whl'],
+  [
+    'index-failed',
+    'WARNING: Skipping page http://127.0.0.1:1/cats/ because the GET request got Content-Type: application/json. The only supported Content-Types are text/html\nERROR: No matching distribution found for cats',
+  ],
+  ['index-login', 'ERROR: HTTP error 403 while getting http://127.0.0.1:1/cats-1.0-py3-none-any.whl'],
+  [
+    'download-cut',
+    'error: incomplete-download\n\n× Download failed after 6 attempts because not enough bytes were received (200 bytes/875 bytes)',
+  ],
   ['pip-failed', 'Killed'],
 ])('a failure of pip is a %s, with its own words', (code, output) => {
   const problem = pipProblem(output);
   expect(problem).toMatchObject({ code, fix: expect.stringMatching(/\S/) });
   expect(problem.message).toContain(output.split('\n').at(-1));
+});
+
+it.each([
+  [
+    'index-failed',
+    "http://127.0.0.1:1/cats/: Max retries exceeded (Caused by ResponseError('too many 500 error responses'))",
+  ],
+  ['index-login', 'http://127.0.0.1:1/cats/: 403 Client Error: Forbidden for url: http://127.0.0.1:1/cats/'],
+  ['unreachable', 'http://127.0.0.1:1/cats/: connection error: [Errno 111] Connection refused'],
+  ['unreachable', "http://127.0.0.1:1/cats/: 127.0.0.1 didn't respond within 15 seconds"],
+  ['no-wheel', 'http://127.0.0.1:1/cats/: 404 Client Error: Not Found for url: http://127.0.0.1:1/cats/'],
+])('it is a %s if pip’s log says so', (code, words) => {
+  const log = `2026-01-01T00:00:00,000 Could not fetch URL ${words} - skipping\n`;
+  const problem = pipProblem('ERROR: No matching distribution found for cats', { log });
+  expect(problem).toMatchObject({ code, message: expect.stringContaining(words) });
+});
+
+it('a login in the address of a package is not repeated', () => {
+  const problem = pipProblem('ERROR: HTTP error 500 while getting https://me:s3cr3t@example.org/cats.whl');
+  expect(problem.message).not.toContain('s3cr3t');
 });

@@ -28,17 +28,32 @@ export async function install(
   const [vendor, lock] = [join(dir, 'vendor'), join(dir, LOCK_FILE)];
   const id = randomUUID();
   const [fresh, old] = [`${vendor}.${id}.tmp`, `${vendor}.${id}.old`];
-  const [report, list] = [join(dir, `.${id}.json`), join(dir, `.${id}.txt`)];
+  const [report, list, log] = [join(dir, `.${id}.json`), join(dir, `.${id}.txt`), join(dir, `.${id}.log`)];
+  const wheels = join(dir, `.${id}.wheels`);
   const isLocked = !options.isUpgrade && existsSync(lock) && isLockOf(readFileSync(lock, 'utf8'), requirements);
   try {
     // In a file, a requirement may have hashes.
     if (!isLocked) writeFileSync(list, requirements.lines.map((line) => `${line}\n`).join(''));
     const what = isLocked ? ['--require-hashes', '--requirement', lock] : ['--requirement', list];
-    await runPip(options.python, [...installWords(fresh, report, options.findLinks), ...what], {
-      cwd: dir,
-      environment: options.environment,
-    });
-    const packages = packagesIn(JSON.parse(readFileSync(report, 'utf8')));
+    const pip = (...args: string[]) =>
+      runPip(options.python, [...args, ...COMMON, ...what], {
+        cwd: dir,
+        environment: options.environment,
+        log,
+        isLocked,
+      });
+    const installFrom = async (findLinks: readonly string[]) => {
+      await pip('install', '--target', fresh, '--report', report, ...HERE, ...linkWords(findLinks));
+      return packagesIn(JSON.parse(readFileSync(report, 'utf8')));
+    };
+    let packages = await installFrom(options.findLinks);
+    if (packages === undefined) {
+      // Some indexes give no hashes. So the wheels themselves are needed.
+      await pip('download', '--dest', wheels);
+      rmSync(fresh, { recursive: true });
+      packages = await installFrom([wheels]);
+    }
+    if (packages === undefined) throw new TypeError('pip has reported a package without name, version or hash');
     // Commands of packages: they name the Python of this machine.
     rmSync(join(fresh, 'bin'), { recursive: true, force: true });
     if (existsSync(vendor)) renameSync(vendor, old);
@@ -47,17 +62,19 @@ export async function install(
     return packages;
   } finally {
     if (existsSync(old) && !existsSync(vendor)) renameSync(old, vendor);
-    for (const path of [fresh, old, report, list]) rmSync(path, { recursive: true, force: true });
+    for (const path of [fresh, old, report, list, log, wheels]) rmSync(path, { recursive: true, force: true });
   }
 }
 
-function installWords(target: string, report: string, findLinks: readonly string[]): string[] {
-  return [
-    'install',
-    ...['--target', target, '--report', report],
-    // Source packages run code of strangers while they are built, and compiled caches differ from machine to machine.
-    ...['--only-binary', ':all:', '--no-compile', '--ignore-installed'],
-    ...['--no-input', '--disable-pip-version-check', '--no-warn-script-location', '--quiet'],
-    ...(findLinks.length > 0 ? ['--no-index', ...findLinks.flatMap((each) => ['--find-links', each])] : []),
-  ];
+const COMMON = [
+  // Source packages run code of strangers while they are built.
+  ...['--only-binary', ':all:'],
+  ...['--no-input', '--disable-pip-version-check', '--quiet'],
+];
+
+/** Compiled caches differ from machine to machine. */
+const HERE = ['--no-compile', '--ignore-installed', '--no-warn-script-location'];
+
+function linkWords(findLinks: readonly string[]): string[] {
+  return findLinks.length > 0 ? ['--no-index', ...findLinks.flatMap((each) => ['--find-links', each])] : [];
 }

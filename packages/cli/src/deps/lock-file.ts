@@ -26,17 +26,18 @@ function originOf({ file, lines }: Requirements): string {
   return `# ${file} sha256:${createHash('sha256').update(lines.join('\n')).digest('hex')}`;
 }
 
-/** The packages in a report of `pip install --report`. */
-export function packagesIn(report: unknown): LockedPackage[] {
+/** The packages in a report of `pip install --report`. `undefined`: one of them lacks its name, version or hash. */
+export function packagesIn(report: unknown): LockedPackage[] | undefined {
   const installed = fieldOf(report, 'install');
-  return (Array.isArray(installed) ? installed : []).map((each: unknown) => {
+  const packages: LockedPackage[] = [];
+  for (const each of Array.isArray(installed) ? installed : []) {
     const [metadata, download] = [fieldOf(each, 'metadata'), fieldOf(each, 'download_info')];
     const [name, version, url] = [fieldOf(metadata, 'name'), fieldOf(metadata, 'version'), fieldOf(download, 'url')];
     const sha256 = fieldOf(fieldOf(fieldOf(download, 'archive_info'), 'hashes'), 'sha256') ?? hashOfFile(url);
-    if (typeof name !== 'string' || typeof version !== 'string' || typeof sha256 !== 'string')
-      throw new TypeError('pip has reported a package without name, version or hash');
-    return { name, version, sha256 };
-  });
+    if (typeof name !== 'string' || typeof version !== 'string' || typeof sha256 !== 'string') return undefined;
+    packages.push({ name, version, sha256 });
+  }
+  return packages;
 }
 
 /** pip says no hash of a wheel that it found in a directory. */
