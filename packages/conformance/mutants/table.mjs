@@ -6,7 +6,6 @@ import { BATCH_REPEATS } from './table/batch-repeats.mjs';
 import { CACHE } from './table/cache.mjs';
 import { CAUSES } from './table/causes.mjs';
 import { CERTIFICATES } from './table/certificates.mjs';
-import { COMPOSED_LETTERS } from './table/composed-letters.mjs';
 import { CREDENTIALS } from './table/credentials.mjs';
 import { ENVELOPE } from './table/envelope.mjs';
 import { ERROR } from './table/error.mjs';
@@ -80,7 +79,6 @@ const ROWS = [
   ...PLAUSIBLE,
   ...QUESTIONS,
   ...NUMBERS,
-  ...COMPOSED_LETTERS,
   ...PROPER_QUESTIONS,
   ...SEARCHES,
   ...THROWN,

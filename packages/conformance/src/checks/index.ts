@@ -43,7 +43,6 @@ import { errorUpstreamOdd } from './error/upstream/upstream-odd.js';
 import { errorUpstreamRefuses } from './error/upstream/upstream-refuses.js';
 import { errorUpstreamSpelling } from './error/upstream/upstream-spelling.js';
 import { inputAnyText } from './input/any-text.js';
-import { inputComposedLetters } from './input/composed-letters.js';
 import { inputEmpty } from './input/empty.js';
 import { inputJsonSpellingIrrelevant } from './input/json-spelling-irrelevant.js';
 import { inputProperQuestions } from './input/proper-questions.js';
@@ -216,7 +215,6 @@ export const CHECKS: readonly Check[] = [
   cacheRenewsSessions,
   inputEmpty,
   inputAnyText,
-  inputComposedLetters,
   inputProperQuestions,
   inputUnknownFieldsIgnored,
   inputJsonSpellingIrrelevant,
