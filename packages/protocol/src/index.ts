@@ -24,7 +24,7 @@ export {
 export type { EnvelopeIssue, EnvelopeIssueCode } from './envelope/envelope-issue.js';
 export { type ParsedEnvelope, parseEnvelope } from './envelope/parse-envelope.js';
 export { type ReadEnvelope, readEnvelope } from './envelope/read-envelope.js';
-export type { Change } from './fields/changes.js';
+export type { Change } from './fields/keeping/changes.js';
 export type { Field, Shape, Writes } from './fields/shape.js';
 export type { Input } from './input/input.js';
 export { INPUT_DESCRIPTIONS } from './input/input-descriptions.js';

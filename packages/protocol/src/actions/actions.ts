@@ -1,15 +1,15 @@
 import type { Shape } from '../fields/shape.js';
 import { INPUT_FIELDS, type InputField } from '../input/input-fields.js';
-import { AudioLibrary } from '../results/audio-library.js';
-import { AudioTrack } from '../results/audio-track.js';
-import { Episode } from '../results/episode.js';
+import { AudioLibrary } from '../results/audio/audio-library.js';
+import { AudioTrack } from '../results/audio/audio-track.js';
 import { Folder } from '../results/folder.js';
-import { Gallery } from '../results/gallery.js';
-import { Image } from '../results/image.js';
+import { Gallery } from '../results/images/gallery.js';
+import { Image } from '../results/images/image.js';
 import { Loose } from '../results/loose.js';
 import { Movie } from '../results/movie.js';
-import { Performer } from '../results/performer.js';
-import { Series } from '../results/series.js';
+import { Performer } from '../results/people/performer.js';
+import { Episode } from '../results/series/episode.js';
+import { Series } from '../results/series/series.js';
 import { Video } from '../results/video.js';
 import { ACTION_NAMES, type Action, type Capability, isAction } from './action-names.js';
 

@@ -1,4 +1,4 @@
-import { type Change, Changes } from '../fields/changes.js';
+import { type Change, Changes } from '../fields/keeping/changes.js';
 import type { Shape } from '../fields/shape.js';
 import { isObject } from '../reading/is-object.js';
 import type { ReadOptions } from '../reading/limits.js';

@@ -1,4 +1,4 @@
-import { keepShape } from './keep-shape.js';
+import { keepShape } from './keeping/keep-shape.js';
 import type { Field, Shape } from './shape.js';
 
 /** What makes a shape; what is left out is empty, or false. */

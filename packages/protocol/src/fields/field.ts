@@ -1,4 +1,4 @@
-import type { Changes } from './changes.js';
+import type { Changes } from './keeping/changes.js';
 import type { Field, Writes } from './shape.js';
 
 type Sort = {

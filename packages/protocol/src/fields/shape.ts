@@ -1,4 +1,4 @@
-import type { Changes } from './changes.js';
+import type { Changes } from './keeping/changes.js';
 
 /** What a plugin may write in a field. Schemas, types and docs are derived from it. */
 export type Writes =

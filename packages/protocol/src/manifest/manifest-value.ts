@@ -1,4 +1,4 @@
-import { isUrl, WEB_URL } from '../fields/url.js';
+import { isUrl, WEB_URL } from '../fields/kinds/url.js';
 import { CONTRACT } from '../interface/compare-interface.js';
 import { readVersionRange } from '../interface/version-range.js';
 import { RUNTIMES } from './rules/runtimes.js';

@@ -1,11 +1,11 @@
-import { date } from '../fields/date.js';
 import { shape } from '../fields/define-shape.js';
-import { names, urls } from '../fields/list.js';
-import { byKey } from '../fields/map.js';
-import { integer } from '../fields/number.js';
-import { text } from '../fields/text.js';
-import { imageUrl } from '../fields/url.js';
-import { FolderEpisode } from './folder-episode.js';
+import { date } from '../fields/kinds/date.js';
+import { names, urls } from '../fields/kinds/list.js';
+import { byKey } from '../fields/kinds/map.js';
+import { integer } from '../fields/kinds/number.js';
+import { text } from '../fields/kinds/text.js';
+import { imageUrl } from '../fields/kinds/url.js';
+import { FolderEpisode } from './series/folder-episode.js';
 
 /** A folder of videos, such as a season. */
 export const Folder = shape({

@@ -1,12 +1,12 @@
-import { date } from '../fields/date.js';
 import { shape } from '../fields/define-shape.js';
 import { needed } from '../fields/field.js';
-import { many, manyByName, names } from '../fields/list.js';
-import { externalIds } from '../fields/map.js';
-import { integer, number } from '../fields/number.js';
-import { text } from '../fields/text.js';
-import { CastMember } from './cast-member.js';
-import { ImageCandidate } from './image-candidate.js';
+import { date } from '../fields/kinds/date.js';
+import { many, manyByName, names } from '../fields/kinds/list.js';
+import { externalIds } from '../fields/kinds/map.js';
+import { integer, number } from '../fields/kinds/number.js';
+import { text } from '../fields/kinds/text.js';
+import { ImageCandidate } from './images/image-candidate.js';
+import { CastMember } from './people/cast-member.js';
 
 /** A movie. Without a title it is thrown away whole. */
 export const Movie = shape({

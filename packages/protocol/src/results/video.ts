@@ -1,10 +1,10 @@
-import { date } from '../fields/date.js';
 import { shape } from '../fields/define-shape.js';
-import { names, one, urls } from '../fields/list.js';
-import { integer } from '../fields/number.js';
-import { text } from '../fields/text.js';
-import { imageUrl } from '../fields/url.js';
-import { SeriesReference } from './series-reference.js';
+import { date } from '../fields/kinds/date.js';
+import { names, one, urls } from '../fields/kinds/list.js';
+import { integer } from '../fields/kinds/number.js';
+import { text } from '../fields/kinds/text.js';
+import { imageUrl } from '../fields/kinds/url.js';
+import { SeriesReference } from './series/series-reference.js';
 
 /** A video. One that says nothing of itself is thrown away. */
 export const Video = shape({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ACTION_NAMES } from '../actions/action-names.js';
 import { ACTIONS } from '../actions/actions.js';
-import { Season } from '../results/season.js';
+import { Season } from '../results/series/season.js';
 import { responseSchema } from './action-schema.js';
 import { BatchEnvelope, Envelope, SingleEnvelope } from './envelope-schema.js';
 import { manifestJsonSchema } from './manifest-json-schema.js';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { DATE, isRealDate } from '../fields/date.js';
+import { DATE, isRealDate } from '../fields/kinds/date.js';
+import { IMAGE_URL, isUrl, WEB_URL } from '../fields/kinds/url.js';
 import type { Field, Shape, Writes } from '../fields/shape.js';
-import { IMAGE_URL, isUrl, WEB_URL } from '../fields/url.js';
 
 const schemas = new Map<Shape, z.ZodType>();
 

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, type DocumentLimits } from '../reading/limits.js';
+import { DEFAULT_LIMITS, type DocumentLimits } from '../../reading/limits.js';
 
 /** What the host does to a part of a result. */
 export type Change = {

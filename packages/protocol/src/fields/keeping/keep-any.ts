@@ -1,5 +1,5 @@
-import { isObject } from '../reading/is-object.js';
-import { uncleanness } from '../reading/unclean-text.js';
+import { isObject } from '../../reading/is-object.js';
+import { uncleanness } from '../../reading/unclean-text.js';
 import type { Changes } from './changes.js';
 import { keepClean } from './keep-text.js';
 

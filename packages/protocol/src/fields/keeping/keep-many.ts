@@ -1,5 +1,5 @@
-import { isObject } from '../reading/is-object.js';
-import { uncleanness } from '../reading/unclean-text.js';
+import { isObject } from '../../reading/is-object.js';
+import { uncleanness } from '../../reading/unclean-text.js';
 import type { Changes } from './changes.js';
 
 type Keep<T> = (value: unknown, changes: Changes) => T | null;

@@ -1,8 +1,8 @@
-import { isObject } from '../reading/is-object.js';
+import { isObject } from '../../reading/is-object.js';
+import { OLDER_NAMES } from '../older-names.js';
+import type { Field, KeepShape, Shape } from '../shape.js';
 import type { Changes } from './changes.js';
 import { keepAnyFields } from './keep-any.js';
-import { OLDER_NAMES } from './older-names.js';
-import type { Field, KeepShape, Shape } from './shape.js';
 
 /** Makes the function that keeps what the host would keep of an object of a shape. */
 export function keepShape(shape: Omit<Shape, 'keep'>): KeepShape {

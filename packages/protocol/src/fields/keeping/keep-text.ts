@@ -1,4 +1,4 @@
-import { cleaned, uncleanness } from '../reading/unclean-text.js';
+import { cleaned, uncleanness } from '../../reading/unclean-text.js';
 import type { Changes } from './changes.js';
 
 /** What is left of text after cleaning and trimming; null where that is nothing, or where it is not text. */

@@ -1,6 +1,6 @@
-import { field } from './field.js';
-import { keepText } from './keep-text.js';
-import type { Field } from './shape.js';
+import { field } from '../field.js';
+import { keepText } from '../keeping/keep-text.js';
+import type { Field } from '../shape.js';
 
 /** One of a few words. */
 export function choice(words: readonly [string, ...string[]], description: string): Field {

@@ -1,6 +1,6 @@
-import { field } from './field.js';
-import { keepText } from './keep-text.js';
-import type { Field } from './shape.js';
+import { field } from '../field.js';
+import { keepText } from '../keeping/keep-text.js';
+import type { Field } from '../shape.js';
 
 /** How a date is written. That it exists no expression can tell. */
 export const DATE = /^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$/;

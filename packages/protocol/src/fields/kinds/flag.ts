@@ -1,5 +1,5 @@
-import { field } from './field.js';
-import type { Field } from './shape.js';
+import { field } from '../field.js';
+import type { Field } from '../shape.js';
 
 /** True or false. */
 export function flag(description: string): Field {

@@ -1,7 +1,7 @@
-import { field } from './field.js';
-import { keepItems } from './keep-many.js';
-import { keepText } from './keep-text.js';
-import type { Field, Shape } from './shape.js';
+import { field } from '../field.js';
+import { keepItems } from '../keeping/keep-many.js';
+import { keepText } from '../keeping/keep-text.js';
+import type { Field, Shape } from '../shape.js';
 import { keepWebUrl } from './url.js';
 
 /** A list of names. */

@@ -1,7 +1,7 @@
-import { field } from './field.js';
-import { keepEntries } from './keep-many.js';
-import { keepText } from './keep-text.js';
-import type { Field, Shape } from './shape.js';
+import { field } from '../field.js';
+import { keepEntries } from '../keeping/keep-many.js';
+import { keepText } from '../keeping/keep-text.js';
+import type { Field, Shape } from '../shape.js';
 
 /** Ids by provider. */
 export function externalIds(description = 'Ids by provider, such as `{"tmdb": "78"}`.'): Field {

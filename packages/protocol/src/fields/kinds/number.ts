@@ -1,6 +1,6 @@
-import type { Changes } from './changes.js';
-import { field } from './field.js';
-import type { Field } from './shape.js';
+import { field } from '../field.js';
+import type { Changes } from '../keeping/changes.js';
+import type { Field } from '../shape.js';
 
 /** A number. */
 export function number(description: string): Field {

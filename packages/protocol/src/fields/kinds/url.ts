@@ -1,7 +1,7 @@
-import type { Changes } from './changes.js';
-import { field } from './field.js';
-import { keepText } from './keep-text.js';
-import type { Field } from './shape.js';
+import { field } from '../field.js';
+import type { Changes } from '../keeping/changes.js';
+import { keepText } from '../keeping/keep-text.js';
+import type { Field } from '../shape.js';
 
 /** How a web address begins. */
 export const WEB_URL = /^[hH][tT][tT][pP][sS]?:\/\/\S/;

@@ -1,9 +1,9 @@
-import { date } from '../fields/date.js';
-import { shape } from '../fields/define-shape.js';
-import { names, urls } from '../fields/list.js';
-import { integer } from '../fields/number.js';
-import { text } from '../fields/text.js';
-import { imageUrl } from '../fields/url.js';
+import { shape } from '../../fields/define-shape.js';
+import { date } from '../../fields/kinds/date.js';
+import { names, urls } from '../../fields/kinds/list.js';
+import { integer } from '../../fields/kinds/number.js';
+import { text } from '../../fields/kinds/text.js';
+import { imageUrl } from '../../fields/kinds/url.js';
 
 /** An album, or another collection of tracks. */
 export const AudioLibrary = shape({

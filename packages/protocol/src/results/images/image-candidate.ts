@@ -1,8 +1,8 @@
-import { shape } from '../fields/define-shape.js';
-import { needed } from '../fields/field.js';
-import { integer, number } from '../fields/number.js';
-import { text } from '../fields/text.js';
-import { imageUrl } from '../fields/url.js';
+import { shape } from '../../fields/define-shape.js';
+import { needed } from '../../fields/field.js';
+import { integer, number } from '../../fields/kinds/number.js';
+import { text } from '../../fields/kinds/text.js';
+import { imageUrl } from '../../fields/kinds/url.js';
 
 /** One picture that the host may choose. Without a usable `url` it is dropped. */
 export const ImageCandidate = shape({

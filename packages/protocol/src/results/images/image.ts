@@ -1,8 +1,8 @@
-import { date } from '../fields/date.js';
-import { shape } from '../fields/define-shape.js';
-import { names, urls } from '../fields/list.js';
-import { text } from '../fields/text.js';
-import { imageUrl } from '../fields/url.js';
+import { shape } from '../../fields/define-shape.js';
+import { date } from '../../fields/kinds/date.js';
+import { names, urls } from '../../fields/kinds/list.js';
+import { text } from '../../fields/kinds/text.js';
+import { imageUrl } from '../../fields/kinds/url.js';
 
 /** A single image. */
 export const Image = shape({

@@ -1,8 +1,8 @@
-import { shape } from '../fields/define-shape.js';
-import { needed } from '../fields/field.js';
-import { integer } from '../fields/number.js';
-import { text } from '../fields/text.js';
-import { imageUrl } from '../fields/url.js';
+import { shape } from '../../fields/define-shape.js';
+import { needed } from '../../fields/field.js';
+import { integer } from '../../fields/kinds/number.js';
+import { text } from '../../fields/kinds/text.js';
+import { imageUrl } from '../../fields/kinds/url.js';
 
 /** A person in the cast. Without a name they are dropped. */
 export const CastMember = shape({

@@ -1,6 +1,6 @@
-import { shape } from '../fields/define-shape.js';
-import { required } from '../fields/field.js';
-import { text } from '../fields/text.js';
+import { shape } from '../../fields/define-shape.js';
+import { required } from '../../fields/field.js';
+import { text } from '../../fields/kinds/text.js';
 
 /** A performer. What else a plugin knows of them is kept as it is. */
 export const Performer = shape({

@@ -1,13 +1,13 @@
-import { date } from '../fields/date.js';
-import { shape } from '../fields/define-shape.js';
-import { needed, required } from '../fields/field.js';
-import { flag } from '../fields/flag.js';
-import { many, manyByName } from '../fields/list.js';
-import { externalIds } from '../fields/map.js';
-import { integer } from '../fields/number.js';
-import { text } from '../fields/text.js';
-import { CastMember } from './cast-member.js';
-import { ImageCandidate } from './image-candidate.js';
+import { shape } from '../../fields/define-shape.js';
+import { needed, required } from '../../fields/field.js';
+import { date } from '../../fields/kinds/date.js';
+import { flag } from '../../fields/kinds/flag.js';
+import { many, manyByName } from '../../fields/kinds/list.js';
+import { externalIds } from '../../fields/kinds/map.js';
+import { integer } from '../../fields/kinds/number.js';
+import { text } from '../../fields/kinds/text.js';
+import { ImageCandidate } from '../images/image-candidate.js';
+import { CastMember } from '../people/cast-member.js';
 
 /** An episode of a series. Without an episode number it is thrown away whole. */
 export const Episode = shape({

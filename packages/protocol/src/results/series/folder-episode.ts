@@ -1,8 +1,8 @@
-import { date } from '../fields/date.js';
-import { shape } from '../fields/define-shape.js';
-import { needed, required } from '../fields/field.js';
-import { integer } from '../fields/number.js';
-import { text } from '../fields/text.js';
+import { shape } from '../../fields/define-shape.js';
+import { needed, required } from '../../fields/field.js';
+import { date } from '../../fields/kinds/date.js';
+import { integer } from '../../fields/kinds/number.js';
+import { text } from '../../fields/kinds/text.js';
 
 /** An episode of a folder. */
 export const FolderEpisode = shape({

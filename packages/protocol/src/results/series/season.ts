@@ -1,12 +1,12 @@
-import { date } from '../fields/date.js';
-import { shape } from '../fields/define-shape.js';
-import { needed } from '../fields/field.js';
-import { many } from '../fields/list.js';
-import { externalIds } from '../fields/map.js';
-import { integer } from '../fields/number.js';
-import { text } from '../fields/text.js';
+import { shape } from '../../fields/define-shape.js';
+import { needed } from '../../fields/field.js';
+import { date } from '../../fields/kinds/date.js';
+import { many } from '../../fields/kinds/list.js';
+import { externalIds } from '../../fields/kinds/map.js';
+import { integer } from '../../fields/kinds/number.js';
+import { text } from '../../fields/kinds/text.js';
+import { ImageCandidate } from '../images/image-candidate.js';
 import { Episode } from './episode.js';
-import { ImageCandidate } from './image-candidate.js';
 
 /** A season of a series. */
 export const Season = shape({

@@ -1,9 +1,9 @@
-import { shape } from '../fields/define-shape.js';
-import { needed } from '../fields/field.js';
-import { externalIds } from '../fields/map.js';
-import { integer, number } from '../fields/number.js';
-import { text } from '../fields/text.js';
-import { imageUrl } from '../fields/url.js';
+import { shape } from '../../fields/define-shape.js';
+import { needed } from '../../fields/field.js';
+import { externalIds } from '../../fields/kinds/map.js';
+import { integer, number } from '../../fields/kinds/number.js';
+import { text } from '../../fields/kinds/text.js';
+import { imageUrl } from '../../fields/kinds/url.js';
 
 /** One of several series that may be meant; the user chooses. */
 export const SeriesCandidate = shape({

@@ -1,7 +1,7 @@
-import { shape } from '../fields/define-shape.js';
-import { needed } from '../fields/field.js';
-import { integer } from '../fields/number.js';
-import { text } from '../fields/text.js';
+import { shape } from '../../fields/define-shape.js';
+import { needed } from '../../fields/field.js';
+import { integer } from '../../fields/kinds/number.js';
+import { text } from '../../fields/kinds/text.js';
 
 /** The series that a video belongs to. */
 export const SeriesReference = shape({

@@ -1,13 +1,13 @@
-import { choice } from '../fields/choice.js';
-import { date } from '../fields/date.js';
-import { shape } from '../fields/define-shape.js';
-import { needed } from '../fields/field.js';
-import { many, manyByName, names } from '../fields/list.js';
-import { externalIds } from '../fields/map.js';
-import { number } from '../fields/number.js';
-import { text } from '../fields/text.js';
-import { CastMember } from './cast-member.js';
-import { ImageCandidate } from './image-candidate.js';
+import { shape } from '../../fields/define-shape.js';
+import { needed } from '../../fields/field.js';
+import { choice } from '../../fields/kinds/choice.js';
+import { date } from '../../fields/kinds/date.js';
+import { many, manyByName, names } from '../../fields/kinds/list.js';
+import { externalIds } from '../../fields/kinds/map.js';
+import { number } from '../../fields/kinds/number.js';
+import { text } from '../../fields/kinds/text.js';
+import { ImageCandidate } from '../images/image-candidate.js';
+import { CastMember } from '../people/cast-member.js';
 import { Season } from './season.js';
 import { SeriesCandidate } from './series-candidate.js';
 
