@@ -36,9 +36,9 @@ export function quotedIds(context: Context, action: Context['actions'][number]):
   ];
 }
 
-/** An id of letters and digits, such as `tt1392190`, with zeros in front of its digits, which belong to it. */
+/** An id of IMDb, such as `tt1392190`, with zeros in front of its digits, which belong to it. Those of others may be mere numbers. */
 function withZeros(id: string): string[] {
-  const [, letters, digits] = /^([A-Za-z]+)\d\d(\d+)$/.exec(id) ?? [];
+  const [, letters, digits] = /^(tt|nm)\d\d(\d{5,})$/.exec(id) ?? [];
   return letters === undefined ? [] : [`${letters}00${digits}`];
 }
 
@@ -68,7 +68,7 @@ function alteration(asked: Judged, plain: Judged): string | undefined {
   const [value] = carrier ? carriedIn(asked.requests, carrier) : [];
   if (value === undefined || value === id) return undefined;
   const isRounded = id === LARGE && Number(value) === Number(id);
-  const hasLostZeros = value === id.replace(/^([A-Za-z]+)0+/, '$1');
+  const hasLostZeros = value === id.replace(/^(tt|nm)0+/, '$1');
   return (isRounded || hasLostZeros) && carrier
     ? `Asked for the id ${id}, the plugin asks its provider for another one: ${placeName(carrier)} is ${JSON.stringify(value)}`
     : undefined;
