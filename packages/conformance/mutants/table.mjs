@@ -17,6 +17,7 @@ import { INPUT } from './table/input.mjs';
 import { INTERFACE } from './table/interface.mjs';
 import { MACHINE } from './table/machine.mjs';
 import { MANIFEST } from './table/manifest.mjs';
+import { MIX_UPS } from './table/mix-ups.mjs';
 import { NUMBERS } from './table/numbers.mjs';
 import { PAGES } from './table/pages.mjs';
 import { PLAUSIBLE } from './table/plausible.mjs';
@@ -63,6 +64,7 @@ const ROWS = [
   ...BATCH_REPEATS,
   ...ERROR,
   ...UPSTREAM,
+  ...MIX_UPS,
   ...REFUSALS,
   ...SPELLINGS,
   ...CERTIFICATES,

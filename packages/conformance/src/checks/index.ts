@@ -11,6 +11,7 @@ import { batchIdsKnown } from './batch/ids-known.js';
 import { batchIdsOnce } from './batch/ids-once.js';
 import { batchIdsOpaque } from './batch/ids-opaque.js';
 import { batchItemsNotRefused } from './batch/items-not-refused.js';
+import { batchItemsNotSwapped } from './batch/items-not-swapped.js';
 import { batchOneBadItem } from './batch/one-bad-item.js';
 import { batchOrderIrrelevant } from './batch/order-irrelevant.js';
 import { batchOrderKept } from './batch/order-kept.js';
@@ -206,6 +207,7 @@ export const CHECKS: readonly Check[] = [
   batchFailureIsNotNoMatch,
   batchFailureIsNotRemembered,
   batchOneBadItem,
+  batchItemsNotSwapped,
   batchItemsNotRefused,
   cacheFailureIsNotKept,
   cacheTellsQuestionsApart,

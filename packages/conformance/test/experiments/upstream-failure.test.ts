@@ -61,7 +61,7 @@ describe('while one request fails', () => {
     expect(nth(good, [film('Heat'), film('Heat'), null])).toMatchObject({
       is: 'fail',
       evidence: {
-        message: 'The provider answers 500 on the second request, and the plugin returns a different movie',
+        message: 'The provider answers 500 on the second request, and the plugin mixes up movies',
         details: ['item "Alien": "Alien" became "Heat", which belongs to item "Heat"'],
       },
     });

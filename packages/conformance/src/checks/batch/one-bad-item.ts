@@ -1,6 +1,8 @@
 import { isBatch } from '@obscura/protocol';
 import { defineComparison } from '../../experiments/comparison/comparison.js';
+import { seeSwappedItems } from '../../experiments/comparison/swapped-items.js';
 import { askBatch, type Call } from '../../model/call.js';
+import type { ExperimentCheck } from '../../model/check.js';
 import { takesBatches } from './takes-batches.js';
 
 const ODD_ID = 'odd-item';
@@ -8,7 +10,7 @@ const ODD_ID = 'odd-item';
 /** Inputs that match nothing at any provider. */
 const ODD_INPUTS = [{}, { title: '\u202e"%s\\ 字'.repeat(50), name: '%00', date: '0000' }] as const;
 
-export const batchOneBadItem = defineComparison({
+const comparison = defineComparison({
   id: 'batch/one-bad-item',
   level: 'SHOULD',
   rules: ['RES-9', 'RES-10'],
@@ -33,6 +35,12 @@ export const batchOneBadItem = defineComparison({
   inTurn: 1,
   how: 'when the batch contains an odd item',
 });
+
+export const batchOneBadItem: ExperimentCheck = {
+  ...comparison,
+  // batch/items-not-swapped owns answers that went to other items.
+  see: (done) => (seeSwappedItems(done).is === 'fail' ? { is: 'elsewhere' } : comparison.see(done)),
+};
 
 function withOddItem({ envelope }: Call): Call[] {
   if (!envelope || !isBatch(envelope)) return [];

@@ -120,7 +120,7 @@ export function wasHit({ requests }: Judged): boolean {
 /** Symptoms, in words that do not depend on the failure, because one cause shows under many failures. */
 export const NO_MATCH = 'the plugin answers “no match”';
 export const INVENTED = 'the plugin makes up a result';
-export const SWAPPED = 'the plugin returns a different movie';
+export const SWAPPED = 'the plugin mixes up movies';
 
 export function withSymptom(symptom: string, { is, evidence }: ReturnType<typeof fail>): SeenByExperiment {
   return { is, evidence: { ...evidence, symptom } };

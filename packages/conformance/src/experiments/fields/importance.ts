@@ -27,9 +27,15 @@ export function importanceIn(healthy: Judged): (field: DocumentField) => Importa
     const next = healthy.requests.findIndex((request) => requestName(request) === of) + 1;
     return !urls.slice(0, next).some(has) && urls.slice(next).some(has);
   };
+  // A link is not a part of an address, but leads to one.
+  const isFollowed = ({ of }: DocumentField, value: string) => {
+    const at = healthy.requests.findIndex((request) => requestName(request) === of);
+    const target = addressOf(value, healthy.requests[at]?.url);
+    return target !== undefined && healthy.requests.slice(at + 1).some(({ url }) => addressOf(url) === target);
+  };
   return (field) => {
     const { values } = field;
-    if (values.some((value) => isKey(value) || isInUrl(field, value))) return 'key';
+    if (values.some((value) => isKey(value) || isInUrl(field, value) || isFollowed(field, value))) return 'key';
     return values.some(isShown) ? 'shown' : 'other';
   };
 }
@@ -65,6 +71,13 @@ function resultTexts(healthy: Judged): { names: ReadonlySet<string>; others: rea
 /** The whole parts of a URL: segments, and names and values of parameters. */
 function partsOf(url: string): ReadonlySet<string> {
   return new Set(url.split(/[/?&=#:,+ ]/).filter((part) => part !== ''));
+}
+
+/** Where a link leads, without its fragment; `undefined` if a text is none. */
+function addressOf(link: string, base?: string): string | undefined {
+  if (!/[/?.]/.test(link)) return undefined;
+  const whole = link.replaceAll('&amp;', '&').replace(/#.*/s, '');
+  return URL.canParse(whole, base) ? decoded(new URL(whole, base).href) : undefined;
 }
 
 function decoded(url: string): string {

@@ -28,12 +28,17 @@ export function isMadeOf(result: unknown, input: Input): boolean {
 }
 
 /** Whether the title of a result appears in any provider answer of a call. */
-export function wasReceived(result: unknown, { requests }: Judged): boolean {
-  const title = wordsOf(identityOf(result).title);
+export function wasReceived(result: unknown, observed: Judged): boolean {
+  return wasSent(identityOf(result).title, observed);
+}
+
+/** Whether the words of a text appear in any provider answer of a call. */
+export function wasSent(text: string, { requests }: Judged): boolean {
+  const words = wordsOf(text);
   return requests.some(({ answeredBy }) => {
     const response =
       'route' in answeredBy ? answeredBy.route.response : answeredBy.kind === 'live' ? answeredBy.response : undefined;
-    return response !== undefined && isPartOf(title, wordsOf(readable(response.body)));
+    return response !== undefined && isPartOf(words, wordsOf(readable(response.body)));
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Input, isBatch } from '@obscura/protocol';
 import type { Judged } from '../../model/check.js';
+import { borrowedTexts } from './borrowed-texts.js';
 import { type ItemOutcome, ONLY, outcomeOf } from './outcome.js';
 import { isMadeOf, likeness, titleOf, wasReceived } from './result-identity.js';
 
@@ -11,13 +12,32 @@ export function wrongMovies(healthy: Judged, failing: Judged): string[] {
     const was = before.items.get(name);
     if (now.is !== 'result' || !was) return [];
     const like = was.is === 'result' ? likeness(was.result, now.result) : 'unlike';
+    if (like === 'same') return borrowedBy(name, now, before.items, failing);
     // A title made from the words of the question is an acceptable fallback.
-    if (like === 'same' || (like === 'unlike' && isMadeOf(now.result, inputOf(failing, name)))) return [];
+    if (like === 'unlike' && isMadeOf(now.result, inputOf(failing, name))) return [];
     const owner = ownerOf(now.result, name, before.items);
     // So is a title that the provider did send, such as the original one.
     const isInvented = was.is === 'result' && !wasReceived(now.result, failing);
     const isWrong = like === 'another' || owner !== undefined || isInvented;
     return isWrong ? [wrongRow(name, was, titleOf(now.result), owner)] : [];
+  });
+}
+
+/** Texts and pictures of another item's movie in a result that is right otherwise. */
+function borrowedBy(
+  name: string,
+  now: ItemOutcome & { is: 'result' },
+  before: ReadonlyMap<string, ItemOutcome>,
+  failing: Judged,
+): string[] {
+  const was = before.get(name);
+  if (was?.is !== 'result') return [];
+  return [...before].flatMap(([other, item]) => {
+    if (item.is !== 'result' || likeness(item.result, was.result) === 'same') return [];
+    return borrowedTexts({ was: was.result, now: now.result, other: item.result }, failing).map(
+      ({ field, text }) =>
+        `item ${JSON.stringify(name)}: \`${field}\` is ${JSON.stringify(text)}, which belongs to item ${JSON.stringify(other)}`,
+    );
   });
 }
 
