@@ -17,8 +17,13 @@ const RETRIES = { forever: false, retries: 240, minTimeout: 50, maxTimeout: 500,
  */
 export async function withLock<Result>(path: string, work: () => Result | Promise<Result>): Promise<Result> {
   mkdirSync(dirname(path), { recursive: true });
+  let isLost = false;
   const options = {
     realpath: false,
+    // Someone has removed it, or this process was suspended. Nothing is wrong with the work, and the default would end the host.
+    onCompromised: () => {
+      isLost = true;
+    },
     stale: STALE_MS,
     update: RENEW_MS,
     retries: RETRIES,
@@ -30,7 +35,7 @@ export async function withLock<Result>(path: string, work: () => Result | Promis
   try {
     return await work();
   } finally {
-    await release();
+    if (!isLost) await release();
   }
 }
 
