@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { readRegular } from '@obscura/archive/directory';
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { ManagerError, type Problem, refusal } from '../problem.js';
+import { keyOf } from '../sources/key-of.js';
 
 /** What `obscura.plugins.json` says. */
 export type HostConfig = {
@@ -48,13 +49,22 @@ function realPath(file: string): string {
 /** Reads the text of the file; comments are allowed. @throws {ManagerError} with everything that is wrong. */
 export function parseConfig(text: string, file: string): HostConfig {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const tree = treeOf(text, errors, file);
   const faults = errors.length > 0 ? errors.map(faultOf) : [...shapeFaults(tree)];
   const [first, ...rest] = faults.map(({ offset, message, fix }): Problem => {
     return { code: 'config-invalid', place: `${file}:${lineAndColumn(text, offset)}`, message, fix };
   });
   if (first !== undefined) throw new ManagerError(first, ...rest);
   return configOf(getNodeValue(tree as Node)); // without a tree, there is a fault
+}
+
+function treeOf(text: string, errors: ParseError[], file: string): Node | undefined {
+  try {
+    return parseTree(text, errors, { allowTrailingComma: true });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw refusal('config-invalid', file, 'is nested too deeply', `write ${EXAMPLE}`);
+  }
 }
 
 type Fault = { readonly offset: number; readonly message: string; readonly fix: string };
@@ -70,6 +80,7 @@ function* shapeFaults(tree: Node | undefined): Iterable<Fault> {
     yield { offset: tree?.offset ?? 0, message: 'is not an object', fix: `write ${EXAMPLE}` };
     return;
   }
+  yield* repeated(tree, ['plugins', 'registries']);
   const { plugins, registries } = fieldsOf(tree);
   for (const [name, list] of Object.entries({ plugins, registries })) {
     if (list !== undefined && list.type !== 'array') {
@@ -84,18 +95,29 @@ function* shapeFaults(tree: Node | undefined): Iterable<Fault> {
 }
 
 function* pluginFaults(plugin: Node, names: Set<unknown>): Iterable<Fault> {
+  yield* repeated(plugin, ['name', 'enabled', 'config']);
   const { name, enabled, config } = fieldsOf(plugin);
   if (name?.type !== 'string' || name.value === '') {
     yield { offset: (name ?? plugin).offset, message: 'has no name', fix: 'write {"name": "tmdb-py"}' };
-  } else if (names.has(name.value)) {
+  } else if (names.has(keyOf(name.value))) {
     yield { offset: name.offset, message: `names \`${name.value}\` a second time`, fix: 'keep one of the two' };
   }
-  names.add(name?.value);
+  if (name?.type === 'string') names.add(keyOf(name.value));
   if (enabled !== undefined && enabled.type !== 'boolean') {
     yield { offset: enabled.offset, message: '`enabled` is neither true nor false', fix: 'write "enabled": true' };
   }
   if (config !== undefined && config.type !== 'object') {
     yield { offset: config.offset, message: '`config` is not an object', fix: 'write "config": {}' };
+  }
+}
+
+/** Of two fields of one name, readers and editors would each take another. */
+function* repeated({ type, children = [] }: Node, names: readonly string[]): Iterable<Fault> {
+  const keys = type === 'object' ? children.flatMap(({ children: [key] = [] }) => key ?? []) : [];
+  for (const name of names) {
+    const [, second] = keys.filter(({ value }) => value === name);
+    if (second !== undefined)
+      yield { offset: second.offset, message: `has \`${name}\` a second time`, fix: 'keep one of the two' };
   }
 }
 
