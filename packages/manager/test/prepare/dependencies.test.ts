@@ -6,7 +6,7 @@ import { dependenciesOf } from '../../src/prepare/dependencies/dependencies-of.j
 import { dependencySources } from '../../src/prepare/dependencies/dependency-sources.js';
 import { flawOf } from '../../src/prepare/dependencies/requirement-flaw.js';
 import { requirementLines } from '../../src/prepare/dependencies/requirement-lines.js';
-import { scriptHeader } from '../../src/prepare/dependencies/script-header.js';
+import { scriptHeaders } from '../../src/prepare/dependencies/script-header.js';
 import { temporaryDirectory } from '../support/host.js';
 
 const HEADER = '# /// script\n# dependencies = ["cats>=1"]\n# ///\n';
@@ -113,14 +113,23 @@ describe('the header of a script', () => {
   it.each([
     [
       '#!/usr/bin/env python3\n# /// script\n# dependencies = ["a"]\n#\n# x = 1\n# ///\nprint()\n',
-      'dependencies = ["a"]\n\nx = 1',
+      ['dependencies = ["a"]\n\nx = 1'],
     ],
-    ['# /// script\r\n# a = 1\r\n# ///\r\n', 'a = 1'],
-    ['# /// script\n# never = "ends"\nprint()\n', undefined],
-    ['# /// script\n# never = "ends"', undefined],
-    ['print("# /// script")\n', undefined],
-  ])('of %j is %j', (text, header) => {
-    expect(scriptHeader(text)).toBe(header);
+    ['# /// script\r\n# a = 1\r\n# ///\r\n', ['a = 1']],
+    ['# /// script\n# never = "ends"\nprint()\n', []],
+    ['# /// script\n# never = "ends"', []],
+    ['print("# /// script")\n', []],
+    ['# /// script \n# a = 1\n# ///\n', []],
+    ['# /// script\n# a = """\n# ///\n# """\n# ///\n# more', ['a = """\n///\n"""']],
+    ['# /// script\n# a = 1\n# ///\n\n# /// script\n# a = 2\n# ///\n', ['a = 1', 'a = 2']],
+    ['# /// script\n# no end\n\n# /// script\n# ///', ['']],
+  ])('of %j is %j', (text, headers) => {
+    expect(scriptHeaders(text)).toEqual(headers);
+  });
+
+  it('is refused if there is a second one', () => {
+    const dir = directory({ 'main.py': `${HEADER}\n${HEADER}` });
+    expect(() => dependencySources(dir, MANIFEST)).toThrow('main.py has two headers');
   });
 });
 

@@ -5,7 +5,7 @@ import { parse } from 'smol-toml';
 import { refusal } from '../../problem.js';
 import { flawOf } from './requirement-flaw.js';
 import { requirementLines } from './requirement-lines.js';
-import { scriptHeader } from './script-header.js';
+import { scriptHeaders } from './script-header.js';
 
 /** What a plugin needs from a Python package index. */
 export type Dependencies = {
@@ -51,8 +51,9 @@ const MAX_SHOWN = 200;
 
 function fromScript(file: string): Dependencies | undefined {
   const read = readRegular(file, MAX_SCRIPT_BYTES);
-  const header = read.is === 'read' ? scriptHeader(new TextDecoder().decode(read.bytes)) : undefined;
+  const [header, second] = read.is === 'read' ? scriptHeaders(new TextDecoder().decode(read.bytes)) : [];
   if (header === undefined) return undefined;
+  if (second !== undefined) throw invalid(file, 'has two headers of dependencies');
   return { place: file, requirements: listIn(tableIn(header, file).dependencies, file) ?? [] };
 }
 
