@@ -7,7 +7,7 @@ import type { Diagnosis } from './diagnosis.js';
 import { examineInstalled, examineLeftovers } from './installed.js';
 import { examineAccess, examineNode, examinePython } from './machine.js';
 
-/** Looks at the machine and at everything that is installed. @throws {ManagerError} if the lock file cannot be understood. */
+/** Looks at the machine and at everything that is installed. */
 export async function examine(
   { root, lockFile, pip }: Site,
   listed: readonly ListedPlugin[],

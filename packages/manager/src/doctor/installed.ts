@@ -3,20 +3,36 @@ import { join } from 'node:path';
 import { changedFiles } from '@obscura/archive';
 import { isComplete } from '../prepare/environment/environment-for.js';
 import { unusedEnvironments } from '../prepare/environment/unused-environments.js';
+import { ManagerError } from '../problem.js';
 import { leftoversOf } from '../store/clean.js';
 import { readRecord } from '../store/install-record.js';
-import { readLockFile } from '../store/lock-file.js';
+import { type LockFile, readLockFile } from '../store/lock-file.js';
 import { activeVersion, environmentsPath, storePath, versionsPath } from '../store/paths.js';
 import { LINK_PREFIX } from '../switch/replace-link.js';
 import { type Diagnosis, fine } from './diagnosis.js';
 
 /** Looks at each installed plugin: its files, its environment, and what the lock file says of it. */
 export function examineInstalled(root: string, lockFile: string): Diagnosis[] {
-  const { plugins } = readLockFile(lockFile);
-  return namesIn(storePath(root)).flatMap((id) => {
+  const { locked, faults } = lockedIn(lockFile);
+  const found = namesIn(storePath(root)).flatMap((id) => {
     const active = activeVersion(root, id);
-    return active === undefined ? [] : examineOne(root, id, active, plugins[id]?.sha256);
+    // What cannot be read names nothing, neither the right version nor another.
+    const sha256 = locked === undefined ? active && readRecord(root, id, active)?.sha256 : locked[id]?.sha256;
+    return active === undefined ? [] : examineOne(root, id, active, sha256);
   });
+  return [...faults, ...found];
+}
+
+function lockedIn(lockFile: string): { locked?: LockFile['plugins']; faults: readonly Diagnosis[] } {
+  try {
+    return { locked: readLockFile(lockFile).plugins, faults: [] };
+  } catch (error) {
+    if (!(error instanceof ManagerError)) throw error;
+    const faults = error.problems.map(({ place, message, fix }): Diagnosis => {
+      return { about: 'lock file', is: 'error', message: `${place} ${message}`, fix };
+    });
+    return { faults };
+  }
 }
 
 function examineOne(root: string, id: string, active: string, locked: string | undefined): Diagnosis[] {

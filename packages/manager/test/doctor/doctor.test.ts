@@ -43,6 +43,11 @@ it.each<[string, (root: string) => void, RegExp[]]>([
     [/^warning tmdb: the lock file names another/],
   ],
   [
+    'a broken lock file',
+    (root) => write(root, { 'obscura.plugins.lock.json': '{' }),
+    [/^error lock file: ROOT\/obscura\.plugins\.lock\.json is not a lock file/],
+  ],
+  [
     'an interrupted installation',
     (root) => mkdirSync(join(root, '.store/tmdb/.new-1')),
     [/^warning leftovers: .* something: ROOT\/\.store\/tmdb\/\.new-1/],
