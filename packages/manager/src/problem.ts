@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'plugin-absent'
   | 'manifest-invalid'
   | 'link-broken'
+  | 'entry-points-invalid'
   | 'duplicate-id'
   | 'source-failed'
   // What is on, and what needs what.
@@ -51,6 +52,7 @@ export type ProblemCode =
   | 'trial-failed'
   | 'not-installed'
   | 'nothing-to-roll-back'
+  | 'files-changed'
   | 'still-required'
   | 'lock-file-invalid'
   | 'locked';

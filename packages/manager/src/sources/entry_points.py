@@ -10,6 +10,8 @@ import sys
 def directory_of(distribution, module):
     """The directory of a package, where its files are, or where its editable install says."""
     parts = module.split(".")
+    if not all(part.isidentifier() for part in parts):
+        return None
     place = str(distribution.locate_file("/".join(parts)))
     if os.path.isdir(place):
         return place
@@ -22,11 +24,32 @@ def directory_of(distribution, module):
     return None
 
 
+def plugins_of(distribution):
+    """The entry points of a package that name plugins. `None`: there are some, but they cannot be read."""
+    try:
+        return [entry for entry in distribution.entry_points if entry.group == GROUP]
+    except Exception:
+        pass
+    try:
+        return None if f"[{GROUP}]" in distribution.read_text("entry_points.txt") else []
+    except Exception:
+        return []  # the mistakes of other packages are not ours
+
+
+def name_of(distribution):
+    try:
+        return str(distribution.metadata["Name"])
+    except Exception:
+        return str(distribution.locate_file(""))
+
+
+GROUP = "obscura.plugins"
 found = []
 for distribution in importlib.metadata.distributions():
-    for entry in distribution.entry_points:
-        if entry.group != "obscura.plugins":
-            continue
+    plugins = plugins_of(distribution)
+    if plugins is None:
+        found.append({"name": name_of(distribution), "module": None, "directory": None})
+    for entry in plugins or []:
         module = entry.value.split(":")[0].strip()
         try:
             directory = directory_of(distribution, module)

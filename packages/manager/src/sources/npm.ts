@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, resolve, sep } from 'node:path';
 import { readRegular } from '@obscura/archive/directory';
 import type { Found, PluginSource } from './source.js';
@@ -31,8 +31,13 @@ function packagesIn(dir: string): string[] {
     });
 }
 
+/** What is no directory, or may not be read, holds no packages. */
 function namesIn(dir: string): string[] {
-  return existsSync(dir) ? readdirSync(dir).sort() : [];
+  try {
+    return readdirSync(dir).sort();
+  } catch {
+    return [];
+  }
 }
 
 function look(dir: string): Found[] {

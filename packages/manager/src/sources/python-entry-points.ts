@@ -31,7 +31,8 @@ export function pythonEntryPoints({ python = 'python3' }: { python?: string } = 
   };
 }
 
-type Entry = { readonly name: string; readonly module: string; readonly directory: string | null };
+/** Without a module, it is a package whose entry points cannot be read. */
+type Entry = { readonly name: string; readonly module: string | null; readonly directory: string | null };
 
 /** What our own script has printed. */
 function printedBy(stdout: string): { readonly entries: readonly Entry[]; readonly directories: readonly string[] } {
@@ -39,7 +40,18 @@ function printedBy(stdout: string): { readonly entries: readonly Entry[]; readon
 }
 
 function foundAt(python: string, { name, module, directory }: Entry): Found {
-  const place = `${module} of ${python}`;
+  const place = `${module ?? name} of ${python}`;
+  if (module === null) {
+    const message = 'has entry points that cannot be read';
+    const fix = 'install the package again, or report this to its author';
+    return {
+      is: 'broken',
+      origin: 'python',
+      id: name,
+      place,
+      problem: { code: 'entry-points-invalid', place, message, fix },
+    };
+  }
   if (directory !== null) return { is: 'directory', origin: 'python', dir: directory, place: join(directory) };
   const problem = {
     code: 'plugin-absent',

@@ -113,6 +113,16 @@ describe('several sources', () => {
     ]);
   });
 
+  it('of which one has a file where a directory is usual: it is passed by', async () => {
+    const modules = temporaryDirectory();
+    const files = pluginFiles('good');
+    const description = '{"obscura": {"manifest": "manifest.yml"}}';
+    write(modules, { '@scope': '', 'good/package.json': description, 'good/manifest.yml': files['manifest.yml'] });
+    write(modules, { 'good/main.py': files['main.py'] });
+    const plugins = await openHost(temporaryDirectory(), { sources: [npm(modules)] });
+    expect(plugins.list()).toMatchObject([{ is: 'on', id: 'good' }]);
+  });
+
   it('of which one is dead: it is listed, and the others count', async () => {
     const root = temporaryDirectory();
     writePlugin(root, 'good');

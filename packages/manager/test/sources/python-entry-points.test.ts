@@ -18,6 +18,12 @@ it('finds Python packages by their entry points, and imports none of them', asyn
     'py_plugin-1.0.dist-info/METADATA': 'Metadata-Version: 2.1\nName: py-plugin\nVersion: 1.0\n',
     'py_plugin-1.0.dist-info/entry_points.txt':
       '[obscura.plugins]\npy = py_plugin:PLUGIN\ngone = no_such_package\n[console_scripts]\nx = py_plugin:main\n',
+    // Written by hand, or by an unfinished installation.
+    'no_sign-1.0.dist-info/METADATA': 'Metadata-Version: 2.1\nName: no-sign\nVersion: 1.0\n',
+    'empty-1.0.dist-info/METADATA': 'Metadata-Version: 2.1\nName: empty\nVersion: 1.0\n',
+    'no_sign-1.0.dist-info/entry_points.txt': '[obscura.plugins]\nthis is no entry point\n',
+    'empty-1.0.dist-info/entry_points.txt': '[obscura.plugins]\nempty =\n',
+    'other-1.0.dist-info/entry_points.txt': 'before any section = x\n[console_scripts]\nx\n',
     // As an editable install leaves it: the package is elsewhere.
     'editable-1.0.dist-info/METADATA': 'Metadata-Version: 2.1\nName: editable\nVersion: 1.0\n',
     'editable-1.0.dist-info/entry_points.txt': '[obscura.plugins]\neditable = editable_plugin\n',
@@ -33,7 +39,9 @@ it('finds Python packages by their entry points, and imports none of them', asyn
   expect(plugins.list()).toMatchObject([
     { is: 'on', id: 'editable', origin: 'python', place: join(dir, 'src/editable_plugin') },
     { is: 'on', id: 'py-plugin', origin: 'python', place: join(site, 'py_plugin') },
+    { is: 'broken', id: 'empty', problems: [{ code: 'plugin-absent' }] },
     { is: 'broken', id: 'gone', problems: [{ code: 'plugin-absent', message: expect.stringContaining('gone') }] },
+    { is: 'broken', id: 'no-sign', problems: [{ code: 'entry-points-invalid' }] },
   ]);
   expect(existsSync(join(dir, 'imported'))).toBe(false);
 });
