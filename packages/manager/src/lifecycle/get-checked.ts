@@ -6,7 +6,7 @@ import { readLockFile } from '../store/lock-file.js';
 import { downloadsPath } from '../store/paths.js';
 import { type CheckedArchive, checkArchive } from '../verify/check-archive.js';
 import { checkTrust } from '../verify/check-trust.js';
-import { mustBeReplaceable, mustNotBeOlder } from './may-install.js';
+import { mustBeReplaceable, mustKeepItsCase, mustNotBeOlder } from './may-install.js';
 import { placeOf, type Wanted } from './wanted.js';
 
 /** Options of one installation. */
@@ -49,6 +49,7 @@ async function check(site: Site, wanted: Wanted, fetched: Fetched, options: Inst
     const place = placeOf(wanted);
     const checked = await checkArchive(fetched.bytes, place, wanted.promised);
     const { archive, manifest, sha256 } = checked;
+    mustKeepItsCase(site.root, site.lockFile, manifest.id);
     mustBeReplaceable(site.root, manifest.id);
     mustNotBeOlder(site.root, manifest.id, manifest.version, options.allowDowngrade ?? false);
     const key = await keyOf(site, wanted, fetched, manifest.id, options);
@@ -69,7 +70,7 @@ async function keyOf(
   { acceptKeys = [], allowUnverified = false }: InstallOptions,
 ): Promise<string | undefined> {
   const { keys } = readLockFile(lockFile);
-  const known = Object.hasOwn(keys, id) ? keys[id] : undefined;
+  const known = keys[id];
   const place = placeOf(wanted);
   const key = await checkTrust(bytes, signature, place, { ...signatures, known, accepted: acceptKeys });
   if (wanted.isOffer && wanted.promised.sha256 === undefined && key === undefined && !allowUnverified) {

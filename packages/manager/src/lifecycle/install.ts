@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { changedFiles } from '@obscura/archive';
 import type { Manifest } from '@obscura/protocol';
 import { makeReady } from '../prepare/make-ready.js';
 import type { Site } from '../site.js';
-import { type InstallRecord, readRecord, writeRecord } from '../store/install-record.js';
+import { readRecord, writeRecord } from '../store/install-record.js';
 import { activeVersion, versionsPath } from '../store/paths.js';
 import { activate, activateNew } from '../switch/activate.js';
 import { placedVersion, placeVersion } from '../switch/place-version.js';
@@ -42,7 +41,7 @@ export async function installArchive(
 
   const active = activeVersion(root, id);
   const before = active === undefined ? undefined : readRecord(root, id, active)?.version;
-  const placed = soundVersion(root, id, record);
+  const placed = placedVersion(root, id, record);
   if (placed === undefined) {
     activateNew(site, id, await placeNew(site, checked, signature));
   } else {
@@ -55,12 +54,6 @@ export async function installArchive(
   }
   onStep({ plugin: id, is: 'done' });
   return { id, version, before, is: placed !== undefined && placed === active ? 'already' : 'installed' };
-}
-
-/** The version with these bytes, if it is there, and nobody has changed it. */
-function soundVersion(root: string, id: string, record: InstallRecord): string | undefined {
-  const name = placedVersion(root, id, record);
-  return name !== undefined && changedFiles(join(versionsPath(root, id), name)).length === 0 ? name : undefined;
 }
 
 async function placeNew(site: Site, checked: Checked, signature: string | undefined): Promise<string> {

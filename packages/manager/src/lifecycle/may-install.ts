@@ -1,8 +1,10 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from '../problem.js';
 import { compareVersions } from '../registry/choose.js';
+import { keyOf } from '../sources/key-of.js';
 import { readRecord } from '../store/install-record.js';
+import { readLockFile } from '../store/lock-file.js';
 import { activeVersion, linkOf } from '../store/paths.js';
 
 /** Refuses to install over what was not installed: a working copy, or a directory that someone has put there. @throws {ManagerError} */
@@ -14,6 +16,20 @@ export function mustBeReplaceable(root: string, id: string): void {
     throw refusal('in-the-way', place, `is a link to a working copy, ${target}`, `obscura-plugin unlink ${id}`);
   }
   throw refusal('in-the-way', place, 'was not installed, but put there by hand', 'move it away, or keep using it');
+}
+
+/**
+ * Refuses an id that a plugin or a key is known by in another case: on some disks the two are one, and the key of the one would not guard the other.
+ *
+ * @throws {ManagerError}
+ */
+export function mustKeepItsCase(root: string, lockFile: string, id: string): void {
+  const { plugins, keys } = readLockFile(lockFile);
+  const names = [...(existsSync(root) ? readdirSync(root) : []), ...Object.keys(plugins), ...Object.keys(keys)];
+  const other = names.find((name) => name !== id && keyOf(name) === keyOf(id));
+  if (other === undefined) return;
+  const message = `differs only in case from \`${other}\`, which is known here`;
+  throw refusal('other-plugin', id, message, 'do not use it, and report this to the registry');
 }
 
 /** Refuses to install an older version over a newer one. @throws {ManagerError} */

@@ -16,9 +16,9 @@ export type Wanted = {
   readonly isOffer: boolean;
 };
 
-/** Whether a word means an archive, and not a plugin of a registry: `./x.zip`, `https://…`. */
+/** Whether a word means an archive, and not a plugin of a registry, such as `tmdb@^1`: `./x.zip`, `/home/me@work/x.zip`, `https://…`. */
 export function isAddress(word: string): boolean {
-  return /[/\\]|\.zip$/i.test(word) && !word.includes('@');
+  return /[/\\]|\.zip$/i.test(word) && !/^[^/\\@]+@/.test(word);
 }
 
 /** An archive that the user names. */
@@ -35,7 +35,7 @@ export function offeredAs(word: string, answers: readonly Offers[]): Wanted {
 
 /** What the lock file names. @throws {ManagerError} if it does not. */
 export function lockedAs(id: string, lock: LockFile): Wanted {
-  const record = Object.hasOwn(lock.plugins, id) ? lock.plugins[id] : undefined;
+  const record = lock.plugins[id];
   if (record === undefined) {
     throw refusal('not-installed', id, 'is not in the lock file', `obscura-plugin install ${id}, without --locked`);
   }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { readRecord } from '../store/install-record.js';
-import { environmentsPath, pythonIn, storePath } from '../store/paths.js';
+import { activeVersion, environmentsPath, pythonIn, storePath } from '../store/paths.js';
 import { type Prepared, readPrepared } from '../store/prepared.js';
 import { isImportName } from './import-name.js';
 import type { Found, PluginSource } from './source.js';
@@ -40,11 +40,14 @@ function lookAtLink(root: string, name: string, prepared: Prepared): Found[] {
   try {
     real = realpathSync(place);
   } catch {
+    const isInstalled = activeVersion(root, name) !== undefined;
     const message = `is a link to ${target}, where nothing can be read`;
-    const fix = 'restore what it leads to, or remove the link';
-    return [{ is: 'broken', origin: 'linked', id: name, place, problem: { code: 'link-broken', place, message, fix } }];
+    const fix = isInstalled ? `obscura-plugin install ${name}` : 'restore what it leads to, or remove the link';
+    const problem = { code: 'link-broken', place, message, fix } as const;
+    return [{ is: 'broken', origin: isInstalled ? 'installed' : 'linked', id: name, place, problem }];
   }
-  const inStore = relative(storePath(realpathSync(root)), real);
+  // The store may be a link to another disk.
+  const inStore = relative(existsSync(storePath(root)) ? realpathSync(storePath(root)) : storePath(root), real);
   if (inStore === '' || inStore.split(sep)[0] === '..') {
     if (!existsSync(join(real, 'manifest.yml'))) return [];
     return [{ is: 'directory', origin: 'linked', dir: place, root, ...ownPython(root, prepared[name]) }];

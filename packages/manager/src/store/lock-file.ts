@@ -1,4 +1,5 @@
 import { readRegular } from '@obscura/archive/directory';
+import { byName } from '../files/by-name.js';
 import { writeWhole } from '../files/write-whole.js';
 import { refusal } from '../problem.js';
 import { type InstallRecord, isRecord } from './install-record.js';
@@ -16,7 +17,7 @@ const VERSION = 1;
 /** Reads the lock file. If there is none, it is empty. @throws {ManagerError} if it cannot be understood. */
 export function readLockFile(file: string): LockFile {
   const read = readRegular(file, MAX_LOCK_BYTES);
-  if (read.is === 'absent') return { plugins: {}, keys: {} };
+  if (read.is === 'absent') return { plugins: byName([]), keys: byName([]) };
   const parsed = read.is === 'read' ? parse(new TextDecoder().decode(read.bytes)) : undefined;
   if (parsed !== undefined) return parsed;
   const fix =
@@ -39,7 +40,7 @@ function parse(text: string): LockFile | undefined {
     const isSound =
       records.every(([, record]) => isRecord(record)) && lines.every(([, key]) => typeof key === 'string');
     if (version !== VERSION || !isSound) return undefined;
-    return { plugins: Object.fromEntries(records), keys: Object.fromEntries(lines) } as LockFile; // just looked at
+    return { plugins: byName(records), keys: byName(lines) } as LockFile; // just looked at
   } catch {
     return undefined;
   }

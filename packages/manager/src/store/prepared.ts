@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { byName } from '../files/by-name.js';
 import { writeWhole } from '../files/write-whole.js';
 import { storePath } from './paths.js';
 
@@ -8,7 +9,7 @@ export type Prepared = Readonly<Record<string, string>>;
 
 /** Reads which there are. What is gone from the root has none. */
 export function readPrepared(root: string): Prepared {
-  return Object.fromEntries(Object.entries(written(root)).filter(([name]) => isThere(join(root, name))));
+  return byName(Object.entries(written(root)).filter(([name]) => isThere(join(root, name))));
 }
 
 /** Writes down the environment of a plugin, or that it has none. The caller holds the lock of the plugins root. */

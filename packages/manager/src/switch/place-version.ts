@@ -1,5 +1,6 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { changedFiles } from '@obscura/archive';
 import { type InstallRecord, readRecord, writeRecord } from '../store/install-record.js';
 import { versionName, versionsPath } from '../store/paths.js';
 
@@ -21,13 +22,15 @@ function freeName(root: string, id: string, name: string): string {
   }
 }
 
-/** A version with these bytes that is there already. */
+/** A version with these bytes that is there already, and that nobody has changed. */
 export function placedVersion(
   root: string,
   id: string,
   record: Pick<InstallRecord, 'version' | 'sha256'>,
 ): string | undefined {
-  const name = versionName(record.version, record.sha256);
-  const isThere = existsSync(join(versionsPath(root, id), name));
-  return isThere && readRecord(root, id, name) !== undefined ? name : undefined;
+  const [dir, first] = [versionsPath(root, id), versionName(record.version, record.sha256)];
+  const names = existsSync(dir) ? readdirSync(dir) : [];
+  return names
+    .filter((name) => name === first || (name.startsWith(`${first}.`) && /^\d+$/.test(name.slice(first.length + 1))))
+    .find((name) => readRecord(root, id, name) !== undefined && changedFiles(join(dir, name)).length === 0);
 }

@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -129,6 +130,24 @@ describe('install', () => {
     expect(readFileSync(join(mended, 'main.py'), 'utf8')).not.toBe('changed');
   });
 
+  it('mends what was changed once, and not at every installation from then on', async () => {
+    const { shop, root, plugins } = await host();
+    await shop.offer('tmdb');
+    await plugins.install('tmdb');
+    writeFileSync(join(root, 'tmdb/main.py'), 'changed');
+    await plugins.install('tmdb');
+    expect(await plugins.install('tmdb')).toMatchObject([{ is: 'already' }]);
+  });
+
+  it('takes an archive in a directory with a sign that also stands before a range', async () => {
+    const { shop, plugins } = await host();
+    const dir = join(temporaryDirectory(), 'me@work');
+    mkdirSync(dir);
+    renameSync(await shop.offer('tmdb'), join(dir, 'tmdb.zip'));
+    await plugins.install(join(dir, 'tmdb.zip'));
+    expect(versions(plugins)).toEqual({ tmdb: '1.0.0' });
+  });
+
   it('takes an archive by its path, also a plain zip without a list of its files', async () => {
     const { plugins } = await host();
     const dir = temporaryDirectory();
@@ -238,6 +257,16 @@ describe('signatures', () => {
     expect(lockOf(root).keys).toEqual({ tmdb: thief.publicKey.line });
   });
 
+  it('guard a plugin by whatever case its id is spelled in', async () => {
+    const { shop, plugins } = await host();
+    await shop.offer('tmdb', { key: author });
+    await plugins.install('tmdb');
+    await shop.offer('TMDB', { version: '2.0.0', key: thief });
+    expect((await plugins.upgrade()).failed).toMatchObject([{ id: 'tmdb', problems: [{ code: 'other-plugin' }] }]);
+    await plugins.uninstall('tmdb');
+    await expect(plugins.install('tmdb')).rejects.toThrow('TMDB differs only in case from `tmdb`');
+  });
+
   it('are needed for ever once there was one, even after the plugin was uninstalled', async () => {
     const { shop, plugins } = await host();
     await shop.offer('tmdb', { key: author });
@@ -284,6 +313,58 @@ describe('upgrade, outdated, rollback', () => {
     expect((await plugins.outdated()).outdated).toMatchObject([{ id: 'tmdb', installed: '1.1.0', available: '1.3.0' }]);
     expect((await plugins.upgrade()).upgraded).toMatchObject([{ id: 'tmdb', before: '1.1.0', version: '1.3.0' }]);
     expect((await plugins.outdated()).outdated).toEqual([]);
+  });
+
+  it('go back to what worked before an upgrade, and not to what was given up before that', async () => {
+    const { shop, plugins } = await host();
+    for (const version of ['1.0.0', '1.1.0', '1.2.0']) {
+      await shop.offer('tmdb', { version });
+      await plugins.install('tmdb');
+    }
+    await plugins.rollback('tmdb');
+    await plugins.rollback('tmdb');
+    await shop.offer('tmdb', { version: '1.3.0' });
+    await plugins.upgrade();
+    await plugins.rollback('tmdb');
+    expect(versions(plugins)).toEqual({ tmdb: '1.0.0' });
+  });
+
+  it('go back only to what is there, and as it was installed', async () => {
+    const { shop, root, plugins } = await host();
+    await shop.offer('tmdb');
+    await plugins.install('tmdb');
+    const first = plugins.get('tmdb')?.dir ?? '';
+    await shop.offer('tmdb', { version: '2.0.0' });
+    await plugins.install('tmdb');
+    const history = join(root, '.store/tmdb/history.json');
+    const [newest, oldest] = JSON.parse(readFileSync(history, 'utf8'));
+    writeFileSync(history, JSON.stringify([newest, '../../outside', 'gone', oldest]));
+    mkdirSync(join(root, 'outside'));
+    writeFileSync(join(first, 'more.py'), '');
+    await expect(plugins.rollback('tmdb')).rejects.toThrow('files-changed: tmdb was 1.0.0 before, whose file more.py');
+    expect(versions(plugins)).toEqual({ tmdb: '2.0.0' });
+    rmSync(join(first, 'more.py'));
+    await plugins.rollback('tmdb');
+    expect(versions(plugins)).toEqual({ tmdb: '1.0.0' });
+  });
+
+  it('work with a store on another disk, and mend one that is gone', async () => {
+    const { shop, root, plugins } = await host();
+    await shop.offer('tmdb');
+    await plugins.install('tmdb');
+    const [store, elsewhere] = [join(root, '.store'), join(temporaryDirectory(), 'store')];
+    renameSync(store, elsewhere);
+    symlinkSync(elsewhere, store);
+    await plugins.refresh();
+    expect(plugins.list()).toMatchObject([{ is: 'on', origin: 'installed' }]);
+    await shop.offer('tmdb', { version: '2.0.0' });
+    expect((await plugins.upgrade()).upgraded).toMatchObject([{ version: '2.0.0' }]);
+    rmSync(join(elsewhere, 'tmdb'), { recursive: true });
+    await plugins.refresh();
+    const problem = { code: 'link-broken', fix: 'obscura-plugin install tmdb' };
+    expect(plugins.list()).toMatchObject([{ is: 'broken', origin: 'installed', problems: [problem] }]);
+    await plugins.install('tmdb');
+    expect(versions(plugins)).toEqual({ tmdb: '2.0.0' });
   });
 
   it('need no registry to go back', async () => {
@@ -375,6 +456,19 @@ describe('uninstall and unlink', () => {
     expect(versions(plugins)).toEqual({ own: '1.0.0', tmdb: '1.0.0' });
     expect([copy, own].map((dir) => existsSync(join(dir, 'main.py')))).toEqual([true, true]);
     await expect(plugins.unlink('tmdb')).rejects.toThrow('is no link to a working copy');
+  });
+
+  it('work for ids that objects have as names of their own', async () => {
+    const { shop, root, plugins } = await host();
+    writePlugin(root, 'constructor');
+    await shop.offer('toString');
+    await plugins.install('toString');
+    expect(Object.keys(versions(plugins))).toEqual(['constructor', 'toString']);
+    expect((await plugins.doctor()).filter(({ is }) => is !== 'ok')).toEqual([]);
+    await plugins.link(write(temporaryDirectory(), pluginFiles('valueOf')));
+    await plugins.unlink('valueOf');
+    await plugins.uninstall('toString');
+    expect(Object.keys(versions(plugins))).toEqual(['constructor']);
   });
 
   it('of a plugin that was only linked leave nothing', async () => {
