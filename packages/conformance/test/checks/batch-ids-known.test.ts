@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchIdsKnown } from '../../src/checks/batch/ids-known.js';
+import { batchIdsKnown } from '../../src/checks/batch/ids/ids-known.js';
 import { batch, observed, seeAnswer } from './support/observed.js';
 
 const answeredWith = (id: string) =>

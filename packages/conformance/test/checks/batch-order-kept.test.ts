@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchOrderKept } from '../../src/checks/batch/order-kept.js';
+import { batchOrderKept } from '../../src/checks/batch/same/order-kept.js';
 import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { batch, convicted, seeAnswer, single } from './support/observed.js';
 

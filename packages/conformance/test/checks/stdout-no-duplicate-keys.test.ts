@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stdoutNoDuplicateKeys } from '../../src/checks/stdout/no-duplicate-keys.js';
 import { repeatedKeys } from '../../src/checks/stdout/reading/repeated-keys.js';
+import { stdoutNoDuplicateKeys } from '../../src/checks/stdout/text/no-duplicate-keys.js';
 import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { convicted, observed, single } from './support/observed.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stdoutNoLoneSurrogates } from '../../src/checks/stdout/no-lone-surrogates.js';
+import { stdoutNoLoneSurrogates } from '../../src/checks/stdout/text/no-lone-surrogates.js';
 import { NOT_EXERCISED, PASS } from '../../src/model/check.js';
 import { convicted, observed, single } from './support/observed.js';
 

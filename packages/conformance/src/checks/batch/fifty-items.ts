@@ -3,7 +3,7 @@ import { changesInFull, growingBatches } from '../../experiments/comparison/larg
 import { failsOnStdout, isComparable, outcomeOf } from '../../experiments/outcome/outcome.js';
 import { inputsOf } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
-import { isIdentity } from './equals-single.js';
+import { isIdentity } from './same/equals-single.js';
 import { takesBatches } from './takes-batches.js';
 
 export const batchFiftyItems = defineCheck({

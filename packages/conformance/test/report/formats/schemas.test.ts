@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { fleetJsonSchema } from '../../../src/fleet/summary/fleet-schema.js';
 import { ReportSchema, reportJsonSchema } from '../../../src/report/document/report-schema.js';
-import { NdjsonSchema, ndjsonJsonSchema } from '../../../src/report/formats/ndjson-schema.js';
+import { NdjsonSchema, ndjsonJsonSchema } from '../../../src/report/formats/streams/ndjson-schema.js';
 import { reportOf, reportOfNothing } from './sample-run.js';
 
 const SCHEMAS = join(import.meta.dirname, '../../../schemas');
