@@ -22,7 +22,7 @@ export const REFERENCE_LOOKUPS = [
     patches: [
       {
         file: 'tmdb/client.py',
-        from: 'file=sys.stderr)  # the address',
+        from: 'file=sys.stderr)  # without the key',
         to: 'file=open("tmdb.log", "a"))  # the address',
       },
     ],

@@ -86,7 +86,8 @@ export type SubjectOptions = {
 /** Prepares a plugin for calls. */
 export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const { deadlines, routes, signal } = options;
-  const [{ room, containment }, authority] = await Promise.all([contain(options.network), createAuthority()]);
+  const authority = await createAuthority();
+  const { room, containment } = await contain(options.network);
   const launch = { ...options.launch, entrance: room?.entrance };
   const strays: Destination[] = [];
   if (room) room.onRefused = (destination) => strays.length < MAX_STRAYS && strays.push(destination);

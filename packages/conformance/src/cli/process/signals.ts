@@ -1,9 +1,9 @@
 import { constants } from 'node:os';
 
-/** Every signal that ends a process by default and that can be handled. SIGKILL is up to the reaper. */
+/** Every signal that ends a process by default and that can be handled, but SIGXFSZ. SIGKILL is up to the reaper. */
 const ENDING = [
   ...['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGABRT', 'SIGALRM', 'SIGVTALRM', 'SIGUSR2'],
-  ...['SIGXCPU', 'SIGXFSZ', 'SIGIO', 'SIGPWR', 'SIGSTKFLT'],
+  ...['SIGXCPU', 'SIGIO', 'SIGPWR', 'SIGSTKFLT'],
 ] as readonly NodeJS.Signals[]; // names of signals
 
 /** The exit codes that shells use for signals. */
@@ -23,6 +23,8 @@ export function mindSignals(abort: AbortController): void {
       abort.abort(signal);
     });
   }
+  // It comes with each write that is too large, and whoever writes gets an error as well.
+  if (constants.signals.SIGXFSZ !== undefined) process.on('SIGXFSZ', () => {});
 }
 
 /** On SIGUSR1, Node opens its debugger to everyone. Prevent that while it runs untrusted code. */
