@@ -195,7 +195,7 @@ print('{"ok": true, "result": {"title": "x"}}')`;
 
   it('says that requests may have bypassed the recordings', async () => {
     const { report } = await run(temporaryPlugin(recorded('null')), { seed: 1, calls: 1, checks: JUDGES });
-    expect(report.notes).toEqual([expect.stringContaining('bypasses the proxy variables')]);
+    expect(report.notes).toEqual([expect.stringContaining('ignores the proxy variables')]);
   });
 
   it('gives no verdict on results that no recording can have given', async () => {

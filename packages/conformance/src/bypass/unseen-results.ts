@@ -49,6 +49,12 @@ export class UnseenResults {
     return this.results > 0 && this.requests === 0;
   }
 
+  /** Whether it may have asked somebody all the same: it found something without a request, or nothing, although there are recordings. */
+  get mayHaveAskedElsewhere(): boolean {
+    if (this.requests > 0) return false;
+    return this.results > 0 ? !this.isContained : this.routes.length > 0;
+  }
+
   /** The gap once all examples were asked, or at the end of the run. */
   sum(): Gap | undefined {
     return this.nothingAsked() ?? this.unservedText();

@@ -59,9 +59,9 @@ export function watchForBypass(
     },
     async sum() {
       const gap = await explained(gapOfStrays(subject.strays, language) ?? unseen.sum());
-      if (gap || isContained || isCleared || !unseen.isSilent) return gap;
+      if (gap || isCleared || !unseen.mayHaveAskedElsewhere) return gap;
       isCleared = true;
-      // It may have found all that in files of its own. Nothing kept it from the network, so ask.
+      // It may have files of its own, or have refused for another reason. Ask, to find out.
       const seen = await witness();
       return seen && gapOfWitnessed(seen, language);
     },

@@ -90,7 +90,10 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const { room, containment } = await contain(options.network);
   const launch = { ...options.launch, entrance: room?.entrance };
   const strays: Destination[] = [];
-  if (room) room.onRefused = (destination) => strays.length < MAX_STRAYS && strays.push(destination);
+  if (room) {
+    room.onRefused = (destination) => strays.length < MAX_STRAYS && strays.push(destination);
+    room.watch(portsOf(routes));
+  }
   const scratch = makeScratch();
   const answers = answersFrom(options.network, routes, liveNetwork({ localHosts: options.localHosts ?? [] }));
   const starter = options.start === 'fork' ? sharedStarter(launch, options.jobs) : undefined;
@@ -192,6 +195,13 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
 function searchesOf(call: Call, recorded: readonly string[] | undefined): Search[] {
   const texts = recorded ? titlesIn(inputsOf(call)).filter((text) => !recorded.includes(text)) : [];
   return texts.map((text) => ({ text, isAlwaysFound: isOddText(text) }));
+}
+
+/** The ports of recorded providers, as far as they are not the usual ones. */
+function portsOf(routes: readonly Route[]): number[] {
+  const ports = new Set(routes.map(({ origin }) => Number(new URL(origin).port)));
+  ports.delete(0);
+  return [...ports];
 }
 
 /** A plugin that never stops is not worth more memory. */

@@ -18,6 +18,8 @@ async function reportOn(files: Record<string, string>): Promise<Report> {
   throw new Error('a run ends with a report');
 }
 
+const RECORDED = 'origin: http://media.example.org:8096\nroutes: [{ request: GET /, response: { json: {} } }]\n';
+
 const refusing = (error: string) => `print(json.dumps({"ok": False, "error": ${error}}))`;
 
 describe.runIf(rent.ok && rent.room.isWatching)('a plugin whose client ignores the proxy', () => {
@@ -55,6 +57,38 @@ connect('https://api.example.org').on('error', refuse).on('connect', () => conso
         'main.sh': `curl -s --noproxy '*' https://api.example.org/ || echo '{"ok": false, "error": "no answer"}'\n`,
       },
       'api.example.org:443',
+    ],
+    [
+      'a command, at the address of IPv6',
+      {
+        'manifest.yml':
+          'id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["sh", "main.sh"]\ncapabilities: { movieByName: true }\n',
+        'main.sh': `curl -sg --noproxy '*' 'http://[2001:db8::1]/' || echo '{"ok": false, "error": "no answer"}'\n`,
+      },
+      '[2001:db8::1]:80',
+    ],
+    [
+      'a command, at the odd port of a provider with recordings',
+      {
+        'manifest.yml':
+          'id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["sh", "main.sh"]\ncapabilities: { movieByName: true }\n',
+        'conformance/upstream/server.yml': RECORDED,
+        'main.sh': `curl -s --noproxy '*' http://media.example.org:8096/ || echo '{"ok": false, "error": "no answer"}'\n`,
+      },
+      'media.example.org:8096',
+    ],
+    [
+      'http.client, at a port that nobody knows',
+      {
+        'conformance/upstream/server.yml': RECORDED,
+        'main.py': `import json, http.client
+try:
+    http.client.HTTPConnection("192.0.2.7", 32400, timeout=5).request("GET", "/")
+except OSError as error:
+    ${refusing('"no answer"')}
+`,
+      },
+      'main.py:3 connects to 192.0.2.7:32400 with http.client, past the proxy',
     ],
   ])('makes the run incomplete within a few calls, and the report says where it went: %s', async (_, files, place) => {
     const report = await reportOn(files);

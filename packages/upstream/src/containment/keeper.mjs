@@ -1,14 +1,14 @@
 // Keeps a network namespace that has nothing but a loopback interface, and opens listeners in it for the process that started it.
 // Run by `room.ts` as `unshare --net node keeper.mjs`, with an IPC channel; ends with that channel.
 //
-// Every IPv4 address leads to this process, if the machine has `ip`. It answers every name with an address of its own, accepts
-// connections to the usual ports, reports where they were meant to go, and resets them.
+// Every address leads to this process, if the machine has `ip`. It answers every name with an address of its own, accepts connections to
+// the usual ports and to those that it is told, reports where they were meant to go, and resets them.
 
 import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
-/** Ports of providers. A connection to another one is refused, but not reported. */
+/** Ports of providers. A connection to one that is neither here nor told later is refused, but not reported. */
 const PORTS = [80, 443, 8080, 8443];
 /** Addresses for benchmarks (RFC 2544): no provider has one. */
 const FIRST_ADDRESS = 0xc6120000;
@@ -17,12 +17,12 @@ const DNS_PORT = 53;
 
 /** Names by the address that was made up for them. */
 const names = new Map();
+const watched = new Set();
 
 bringUp();
-process.on('message', ({ id, address }) => open(id, address));
+process.on('message', ({ id, address, ports }) => (ports ? ports.map(watch) : open(id, address)));
 process.on('disconnect', () => process.exit());
-const isWatching =
-  routeEverythingHere() && (await Promise.all([serveNames(), ...PORTS.map(serveNobody)])).every(Boolean);
+const isWatching = routeEverythingHere() && (await Promise.all([serveNames(), ...PORTS.map(watch)])).every(Boolean);
 process.send({ ready: true, isWatching });
 
 function bringUp() {
@@ -40,6 +40,8 @@ function bringUp() {
 }
 
 function routeEverythingHere() {
+  // A machine without IPv6 has nothing to lead here.
+  runs(['ip', '-6', 'route', 'add', 'local', '::/0', 'dev', 'lo']);
   return runs(['ip', 'route', 'add', 'local', '0.0.0.0/0', 'dev', 'lo']);
 }
 
@@ -98,16 +100,23 @@ function addressFor(name) {
   return address;
 }
 
+/** Whether connections to a port are reported from now on. */
+async function watch(port) {
+  if (watched.has(port)) return true;
+  watched.add(port);
+  return (await serveNobody(port, '::')) || (await serveNobody(port, '0.0.0.0'));
+}
+
 /** Accepts connections that were meant for somebody else, and resets them. */
-function serveNobody(port) {
+function serveNobody(port, address) {
   const server = createServer((socket) => {
     socket.on('error', () => {});
-    const { localAddress: address = '' } = socket;
-    const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-    if (!address.startsWith('127.')) process.send({ host: names.get(number) ?? address, port });
+    const meant = (socket.localAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+    const number = meant.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+    if (!/^(?:127\.|::1$)/.test(meant)) process.send({ host: names.get(number) ?? meant, port });
     socket.resetAndDestroy();
   });
-  return begun(server, () => server.listen(port, '0.0.0.0'));
+  return begun(server, () => server.listen(port, address));
 }
 
 function begun(listener, begin) {

@@ -15,6 +15,8 @@ export type Room = {
   readonly isWatching: boolean;
   /** A listener inside, on a port of its own at a loopback address. @throws {RoomEnded} */
   listen(address: string): Promise<Server>;
+  /** Reports connections to these ports as well. Those to 80, 443, 8080 and 8443 always are. */
+  watch(ports: readonly number[]): void;
   /** Called for each connection to elsewhere, from now on. */
   onRefused: (destination: Destination) => void;
   /** Gives the room back. Whoever needs one next gets it. */
@@ -137,6 +139,9 @@ function roomOf({ child, isWatching }: Extract<Keeper, { ok: true }>, entrance: 
     entrance,
     isWatching,
     onRefused: () => {},
+    watch(ports) {
+      if (ports.length > 0 && open.has(room)) child.send({ ports });
+    },
     async listen(address) {
       asked++;
       const id = asked;

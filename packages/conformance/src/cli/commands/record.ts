@@ -58,7 +58,7 @@ export function recordText(recorded: Recorded, hasColors: boolean): string {
   if (calls.length > 0 && requests === 0) {
     rows.push(
       style.caution(
-        'The harness saw no request: the plugin sends none, or bypasses the proxy variables in its environment.',
+        'The harness saw no request: the plugin sends none, or its HTTP client ignores the proxy variables in its environment.',
       ),
     );
   }

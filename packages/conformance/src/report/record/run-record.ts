@@ -3,6 +3,7 @@ import type { Inspection } from '@obscura/executor';
 import type { Route } from '@obscura/upstream';
 import type { Mode } from '../../model/call.js';
 import type { Check, CheckId, JudgeCheck, RunCheck } from '../../model/check.js';
+import { languageOf } from '../../model/language.js';
 import type { Finding } from '../../model/report/finding.js';
 import type { Exemption, Gap, Report } from '../../model/report/report.js';
 import type { RunFacts } from '../../model/report/run-facts.js';
@@ -123,14 +124,17 @@ export class RunRecord {
       gaps: [...this.gaps, ...this.broken(), ...this.cuts(), ...this.shallowness()],
       exemptions: this.exemptions,
       ...(this.containment && { containment: this.containment }),
-      notes: [
-        ...this.notes,
-        ...this.traffic.notes(this.coverage.rows),
-        ...this.traffic.kept(),
-        ...this.traffic.expired(today()),
-      ],
+      notes: [...this.notes, ...this.unasked(), ...this.traffic.kept(), ...this.traffic.expired(today())],
       traffic: this.traffic.summary(),
     };
+  }
+
+  /** A note about a plugin that never asked. A run that was stopped says why itself. */
+  private unasked(): string[] {
+    const { inspection, containment } = this;
+    if (this.gaps.length > 0 || inspection.is !== 'plugin') return [];
+    const language = languageOf(inspection.plugin.manifest);
+    return this.traffic.notes(this.coverage.rows, { language, isContained: containment?.is === 'namespace' });
   }
 
   private applies(check: Check): boolean {
@@ -177,8 +181,7 @@ export class RunRecord {
 
   /** What to do about a plugin without results. */
   private waysOut(said: Refusal | undefined): string {
-    if (this.traffic.notes(this.coverage.rows).length > 0)
-      return 'First make sure that the harness sees its requests: read the note below.';
+    if (this.unasked().length > 0) return 'First make sure that the harness sees its requests: read the note below.';
     if (this.traffic.summary().unrecorded.length > 0)
       return 'Its requests have no recordings: run `obscura-conformance record`, or add routes to conformance/upstream/, for examples that find something.';
     if (said && this.hasExamples)

@@ -1,11 +1,16 @@
 import { basename } from 'node:path';
 import { type Exchange, LOCAL_ADDRESS, type NearMiss, nearestRoute, type Route } from '@obscura/upstream';
 import { loopbackAdvice } from '../../bypass/loopback.js';
+import { remedyFor } from '../../bypass/remedy.js';
 import { inputsOf } from '../../model/call.js';
+import type { Language } from '../../model/language.js';
 import type { Coverage, TrafficSummary } from '../../model/report/report.js';
 import type { RunFacts } from '../../model/report/run-facts.js';
 import type { Observed } from '../../model/seen/observed.js';
 import { counted } from '../../wording/counted.js';
+
+/** What a note about missing requests depends on. `isContained`: whether the real network was out of reach. */
+export type Surroundings = { readonly language: Language; readonly isContained: boolean };
 
 /** Collects the requests of a run. */
 export class Traffic {
@@ -62,13 +67,14 @@ export class Traffic {
   }
 
   /** A note if a plugin with recordings answers, but finds nothing, and the harness never saw a request. */
-  notes(coverage: readonly Coverage[]): string[] {
+  notes(coverage: readonly Coverage[], { language, isContained }: Surroundings): string[] {
     const answered = coverage.some(({ noMatches, errors }) => noMatches + errors > 0);
     // Results without a request are a gap of their own.
     const found = coverage.some(({ results }) => results > 0);
     if (this.routes.length === 0 || this.requests > 0 || !answered || found) return [];
+    const where = isContained ? '' : ' and may have reached the real network';
     return [
-      `The harness saw no request, so the recordings were not used. Either the plugin sends no requests, or its HTTP client bypasses the proxy variables and may have reached the real network. (Python’s http.client bypasses them; urllib.request, requests, curl and fetch respect them.)${loopbackAdvice(this.routes)}`,
+      `The harness saw no request, so the recordings were not used. Either the plugin sends no requests, or its HTTP client ignores the proxy variables${where}. ${remedyFor(language)}${loopbackAdvice(this.routes)}`,
     ];
   }
 
