@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { type Fields, fieldsOf } from './fields.js';
+import { pairsIn } from './form-pairs.js';
 import { graphqlIn, type SentGraphql } from './graphql.js';
 import { multipartFields } from './multipart.js';
 
@@ -55,5 +56,5 @@ function parsed(text: string | undefined): unknown {
 }
 
 function fieldsIn(text: string | undefined): Fields | undefined {
-  return text === undefined ? undefined : fieldsOf(new URLSearchParams(text));
+  return text === undefined ? undefined : fieldsOf(pairsIn(text));
 }

@@ -1,4 +1,5 @@
 import type { Asked } from '../http/asked.js';
+import { pairsIn } from '../http/form-pairs.js';
 import type { Credentials } from '../secrets/credentials.js';
 import { fitRoute, type Matched, precision } from './match.js';
 import type { Route } from './route.js';
@@ -54,7 +55,7 @@ function readTarget(target: string, sought: ReadonlySet<string>): ReadTarget {
   };
   return {
     segments: path.split('/').map((segment) => partOf('', segment, decoded(segment))),
-    fields: [...new URLSearchParams(rest.join('?'))].map(([name, value]) => partOf(name, value, value)),
+    fields: pairsIn(rest.join('?')).map(([name, value]) => partOf(name, value, value)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Asked } from '../http/asked.js';
 import { cookiesIn } from '../http/cookies.js';
 import { type Fields, fieldsOf } from '../http/fields.js';
+import { pairsIn } from '../http/form-pairs.js';
 import { withBasicDecoded } from '../http/headers.js';
 import { sentBodyOf } from '../http/sent-body.js';
 import { type Credentials, type Fit, fitAll, fitText } from '../secrets/credentials.js';
@@ -76,7 +77,7 @@ function targetOf(asked: Asked): Target {
   if (known) return known;
   const [path = '', ...query] = asked.target.split('?');
   const segments = path.split('/').map(percentDecoded);
-  const target = { segments, query: fieldsOf(new URLSearchParams(query.join('?'))) };
+  const target = { segments, query: fieldsOf(pairsIn(query.join('?'))) };
   targets.set(asked, target);
   return target;
 }

@@ -86,3 +86,31 @@ it('a token that contains a credential is replaced as a whole, wherever a reques
   expect(text).not.toContain('USER');
   expect(text.match(/made-up-\w{16}/g)).toHaveLength(4);
 });
+
+const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtZSJ9.c2lnbmF0dXJl';
+
+it.each([
+  ['in a path', `/films/${TOKEN}`, {}],
+  ['in a query, under any name', `/films?v=${TOKEN}`, {}],
+  ['in a header, under any name', '/films', { 'x-thing': TOKEN }],
+  ['behind a semicolon', '/films;jsessionid=1F2E3D4C5B6A7988?q=x', {}],
+])('a token is replaced wherever it comes from and goes to: %s', (_, path, headers) => {
+  const isParameter = path.includes(';');
+  const login = {
+    status: 200,
+    headers: isParameter ? {} : { 'x-thing': [TOKEN] },
+    body: isParameter ? 'action="/films;jsessionid=1F2E3D4C5B6A7988"' : '',
+  };
+  const text = written([
+    exchangeOf('/login', '', { answeredBy: { kind: 'live', response: login } }),
+    exchangeOf(path, '{}', { headers }),
+  ]);
+  expect(text).not.toMatch(/c2lnbmF0dXJl|1F2E3D4C5B6A7988/);
+  expect(text.match(/made-up-\w{16}/g)).toHaveLength(2);
+});
+
+it('a token that a program has signed itself matches any in a query, and is refused in a path', () => {
+  expect(written([exchangeOf(`/films?assertion=${TOKEN}`, '{}')])).toContain('"assertion":["${*}"]');
+  const [recording] = recordCall([exchangeOf(`/films/${TOKEN}`, '{}')], { credentials: {} }).recordings;
+  expect(recording).toMatchObject({ is: 'refused', why: expect.stringContaining('token that no answer gave out') });
+});

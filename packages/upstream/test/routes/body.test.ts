@@ -95,6 +95,12 @@ describe('a body', () => {
     expect(answered(form, 'tag=a&tag=b&year=1994&title=L%C3%A9on&x=1', FORM_TYPE)).toBe('unrecorded');
   });
 
+  it('of a form in another charset than UTF-8 is told apart by its escapes', () => {
+    const two = routesWith(['body: { form: { q: L%E9on } }, ', 'body: { form: { q: L%E8on } }, ']);
+    const asks = ['q=L%E9on', 'q=L%e8on', 'q=L%EAon'].map((body) => answered(two, body, FORM_TYPE));
+    expect(asks).toEqual(['route 0', 'route 1', 'unrecorded']);
+  });
+
   it('of several parts is compared by field, whatever stands between them', () => {
     const digest = '932384db456fdda7b944825262cdac005dc55a94c9d857d4376a468041c5d6db'; // of 8d 00
     const parts = routesWith([`body: { multipart: { title: Heat, image: "sha256:${digest}" } }, `]);

@@ -31,7 +31,7 @@ export function issuedBy(response: RecordedResponse): Issued {
   return {
     text,
     tokens: [...values.map(withoutScheme), ...[...named, ...hidden].map(([value]) => value)].filter(isToken),
-    named: new Map(named),
+    named: new Map([...named, ...headerTokensIn(headers)]),
     hidden: new Map(hidden),
     cursorName: (value) => (isCursor(value, body) ? cursors.get(value) : undefined),
   };
@@ -40,6 +40,15 @@ export function issuedBy(response: RecordedResponse): Issued {
 /** The token in the value of a header: `Bearer abc` is `abc`. */
 export function withoutScheme(value: string): string {
   return value.replace(/^[\w-]+ +/, '');
+}
+
+/** The values of headers that are called a token, or are one. */
+function headerTokensIn(headers: RecordedResponse['headers']): [string, string][] {
+  return Object.entries(headers).flatMap(([name, values]) =>
+    values.map(withoutScheme).flatMap((value): [string, string][] => {
+      return isToken(value) && (isSessionName(name) || isJwt(value)) ? [[value, name]] : [];
+    }),
+  );
 }
 
 /** A credential is replaced already. A shorter value appears in many texts by chance, and would be replaced there. */

@@ -1,8 +1,10 @@
 import { cookiesIn } from '../../http/cookies.js';
 import { fieldsOf } from '../../http/fields.js';
+import { pairsIn } from '../../http/form-pairs.js';
 import type { Exchange } from '../../proxy/exchange.js';
 import { fieldLeaves, leavesOf } from '../../routes/near/leaves.js';
 import { type Issued, issuedBy, isToken, withoutScheme } from './issued-tokens.js';
+import { isJwt } from './made-up-token.js';
 import { isSensitiveName } from './session-names.js';
 
 /** A token that the provider made for one session, and where in the conversation it came from. */
@@ -14,8 +16,8 @@ export type SessionToken = {
 };
 
 /**
- * Finds the session tokens of one run of a program: what it got in one answer and sent back as a cookie, in `authorization`, or under a
- * name such as `token`; hidden fields and cursors that it sent back; and what an answer calls a token, sent back or not.
+ * Finds the session tokens of one run of a program: what it got in one answer and sent back as a cookie, in `authorization`, under a
+ * name such as `token`, or anywhere if it is a JSON Web Token; hidden fields and cursors that it sent back; and what an answer calls a token, sent back or not.
  */
 export function sessionTokensIn(exchanges: readonly Exchange[]): SessionToken[] {
   const sources: Source[] = [];
@@ -70,13 +72,26 @@ function questionOf({ method, url, body }: Exchange, tokens: ReadonlyMap<string,
 type SentValue = { name: string; value: string; isTelling: boolean };
 
 function sentBy({ url, headers, body }: Exchange): SentValue[] {
-  const query = fieldLeaves(fieldsOf(new URLSearchParams(url.split('?').slice(1).join('?'))));
-  const fields = [...query, ...(body?.is === 'noted' ? leavesOf(body.body) : [])];
+  const [path = '', ...query] = url.split('?');
+  const asked = fieldLeaves(fieldsOf(pairsIn(query.join('?'))));
+  const fields = [...asked, ...(body?.is === 'noted' ? leavesOf(body.body) : [])];
   const sent = [
-    ...fields.map(([name, value]) => ({ name, value, isTelling: isSensitiveName(name) })),
+    ...fields.map(([name, value]) => ({ name, value, isTelling: isSensitiveName(name) || isJwt(value) })),
+    ...pathValues(path),
     ...Object.entries(headers).flatMap(([name, value]) => headerValues(name, value)),
   ];
   return sent.filter(({ value }) => isToken(value));
+}
+
+/** A segment of a path may be a token, or have one behind a semicolon: `/films;jsessionid=1F2E`. */
+function pathValues(path: string): SentValue[] {
+  return path.split('/').flatMap((segment) => {
+    const [whole = '', ...parameters] = segment.split(';');
+    const named = pairsIn(parameters.join('&')).map(([name, value]) => {
+      return { name, value, isTelling: isSensitiveName(name) };
+    });
+    return [{ name: 'path', value: whole, isTelling: isJwt(whole) }, ...named];
+  });
 }
 
 function headerValues(name: string, value: string): SentValue[] {
@@ -86,5 +101,5 @@ function headerValues(name: string, value: string): SentValue[] {
     ]);
   }
   if (name === 'authorization') return [{ name, value: withoutScheme(value), isTelling: true }];
-  return [{ name, value, isTelling: isSensitiveName(name) || /auth|key/i.test(name) }];
+  return [{ name, value, isTelling: isSensitiveName(name) || /auth|key/i.test(name) || isJwt(value) }];
 }

@@ -1,13 +1,14 @@
 import { isJsonList } from '../../routes/body/body-texts.js';
 import type { Json, RouteBody } from '../../routes/body/route-body.js';
 import { ANY_VALUE } from '../../secrets/any-value.js';
+import { isJwt } from './made-up-token.js';
 import { isDerivedName, isSaltName, saltedDigestsIn } from './session-names.js';
 
 type Fields = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The fields of a request without what is computed from a credential: a signature, a digest, and what makes them another each time. A program
- * with another credential, or at another time, sends another value, so any one matches.
+ * The fields of a request without what is computed from a credential: a signature, a digest, and what makes them another each time, or a
+ * JSON Web Token that the program has signed itself. A program with another credential, or at another time, sends another value, so any one matches.
  */
 export function withoutSignatures(fields: Fields): Fields {
   const isSigned = signatureIn(fields);
@@ -59,7 +60,8 @@ function signatureIn(fields: Fields): (name: string, value: string) => boolean {
   const salted = new Set(saltedDigestsIn(fields));
   const isSignature = (name: string, value: string) => (salted.has(name) || isDerivedName(name)) && DIGEST.test(value);
   const isThere = Object.entries(fields).some(([name, values]) => values.some((value) => isSignature(name, value)));
-  return (name, value) => isThere && (isSignature(name, value) || (isSaltName(name) && OF_THE_MOMENT.test(value)));
+  return (name, value) =>
+    isJwt(value) || (isThere && (isSignature(name, value) || (isSaltName(name) && OF_THE_MOMENT.test(value))));
 }
 
 /** At least 16 bytes, in hexadecimal or base64. */

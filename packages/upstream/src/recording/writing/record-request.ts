@@ -1,6 +1,8 @@
+import { pairsIn } from '../../http/form-pairs.js';
 import type { Exchange } from '../../proxy/exchange.js';
 import type { Route } from '../../routes/route.js';
 import type { RecordSecrets } from '../../secrets/record-secrets.js';
+import { isJwt } from '../tokens/made-up-token.js';
 import { bodyWithoutSignatures, withoutSignatures } from '../tokens/signatures.js';
 import { bodyForAnything, recordBody } from './record-body.js';
 import { Unrecordable } from './record-refusal.js';
@@ -17,8 +19,9 @@ export function recordRequest(exchange: Exchange, secrets: RecordSecrets, nonsen
   }
   const isNonsense = (text: string) => nonsense !== undefined && holds(text, nonsense);
   const segments = path.split('/').map((segment) => secrets.hide(segment));
-  const asked = [...new URLSearchParams(query)].map(([name, value]) => [name, secrets.hide(value)] as const);
+  const asked = pairsIn(query).map(([name, value]) => [name, secrets.hide(value)] as const);
   for (const text of [...segments, ...asked.flat()]) mustBeClean(text, secrets);
+  if (segments.some(isJwt)) throw new Unrecordable('its path contains a token that no answer gave out');
   for (const [name] of asked) mustBeName(name, secrets);
   const names = new Set(asked.filter(([, value]) => isNonsense(value)).map(([name]) => name));
   const sent = recordBody(exchange.body, secrets);

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../../http/fields.js';
+import { pairsIn } from '../../http/form-pairs.js';
 import { ANY_VALUE } from '../../secrets/any-value.js';
 import type { RouteBody } from '../body/route-body.js';
 import type { Route } from '../route.js';
@@ -23,7 +24,7 @@ export function differencesOf(missed: Missed, route: Route): Difference[] {
     ...said('the host', missed.origin, route.origin, WEIGHTS.origin),
     ...said('the method', missed.method, route.method, WEIGHTS.method),
     ...inPath(missed.path, route),
-    ...inValues(fieldLeaves(fieldsOf(new URLSearchParams(missed.query))), fieldLeaves(route.query), route),
+    ...inValues(fieldLeaves(fieldsOf(pairsIn(missed.query))), fieldLeaves(route.query), route),
     ...inHeaders(missed.headers, route),
     ...inBody(missed.body, route),
   ];
