@@ -108,6 +108,9 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
       noteTunnel(origin, headers, { kind: 'fault', fault: kind });
       return fault.flaw;
     },
+    misdirected({ url = '', headers }) {
+      if (!log.isFull) log.add({ method: 'CONNECT', url, headers }, { kind: 'refused', why: 'not-http' }).status = 400;
+    },
     giveUp({ headers }, origin, alert) {
       if (!isClosing && !log.isFull) noteTunnel(origin, headers, { kind: 'distrusted', alert });
     },
@@ -134,6 +137,9 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
       () => {},
     );
   });
+
+  // Node would refuse it by itself, and nobody would see the request.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 
   refuseUnreadable(server, ({ socket, method, target, why }) => {
     if (log.isFull) return;
@@ -246,4 +252,6 @@ const SERVER_OPTIONS: ServerOptions = {
   keepAliveTimeout: 0,
   headersTimeout: 0,
   requestTimeout: 0,
+  // Node would refuse it by itself, and nobody would see the request.
+  requireHostHeader: false,
 };

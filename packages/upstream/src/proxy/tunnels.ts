@@ -15,6 +15,8 @@ export type Tunnel = {
 
 /** What may go wrong with a tunnel. */
 export type TunnelFaults = {
+  /** Called for a request for a tunnel to nowhere, which gets status 400. */
+  misdirected(request: IncomingMessage): void;
   /** Takes over a request for a tunnel and returns true, or returns false. */
   refuse(request: IncomingMessage, origin: string): boolean;
   /** Called when TLS begins. What is wrong with the certificate; `undefined`: nothing. */
@@ -30,7 +32,7 @@ export type TunnelFaults = {
 export function serveTunnels(
   server: Server,
   authority: Authority,
-  { refuse, flawOf, giveUp }: TunnelFaults,
+  { refuse, flawOf, giveUp, misdirected }: TunnelFaults,
 ): (connection: Duplex) => Tunnel | undefined {
   const tunnels = new WeakMap<Duplex, Tunnel>();
   const used = new WeakSet<Duplex>();
@@ -39,6 +41,7 @@ export function serveTunnels(
   server.on('connect', (request, _, head) => {
     const { url = '', socket } = request;
     if (!isHostAndPort(url)) {
+      misdirected(request);
       socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\nCONNECT needs HOST:PORT.\n');
       return;
     }

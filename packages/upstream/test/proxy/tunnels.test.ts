@@ -48,6 +48,7 @@ describe('an upstream survives', () => {
   ])('CONNECT to %j, which it refuses', async (target) => {
     const reply = await exchange(await connectTo(upstream), `CONNECT ${target} HTTP/1.1\r\nhost: a\r\n\r\n`);
     expect(reply).toMatch(/^HTTP\/1.1 400 /);
+    expect(upstream.requests).toMatchObject([{ method: 'CONNECT', status: 400, answeredBy: { kind: 'refused' } }]);
   });
 
   it('bytes that are neither TLS nor HTTP in a tunnel', async () => {
@@ -136,6 +137,14 @@ describe('a client that gives up on TLS', () => {
     await closed(tunnel);
     await vi.waitFor(() => expect(upstream.requests).toMatchObject(distrusted()));
   });
+
+  it.each(['GET /a HTTP/1.1', 'GET /a HTTP/1.1\r\nhost: a\r\nexpect: a-miracle'])(
+    'is not what asks in a way that Node would refuse by itself: %j',
+    async (head) => {
+      await exchange(await openTunnel(upstream, host), `${head}\r\nconnection: close\r\n\r\n`);
+      expect(upstream.requests).toMatchObject([{ method: 'GET', url: `https://${host}/a`, status: 502 }]);
+    },
+  );
 
   it('is not logged if it asked something, or if there was no handshake yet', async () => {
     const tunnel = await openTunnel(upstream, host);

@@ -171,6 +171,15 @@ describe('a route file', () => {
   };
 
   it.each([
+    [
+      'body: { graphql: { variables: [1] } }',
+      'routes[0].body.graphql.variables must be a map of names to JSON values; write, for example, `variables: { id: 1 }`',
+    ],
+    [
+      'body: { graphql: { query: 3 } }',
+      "routes[0].body.graphql.query must be a query as text; write, for example, `query: 'query ($id: Int) { Media(id: $id) { title } }'`",
+    ],
+    ['body: { subset: true, text: a }', 'routes[0].body has `subset`, but `text` has no parts; leave out `subset`'],
     ['body: {}', 'routes[0].body names no body; write `json`, `graphql`, `form`, `multipart`, `text` or `sha256`'],
     ['body: { json: 1, text: x }', 'routes[0].body has both `json` and `text`; keep one of them'],
     ['body: { form: { a: { b: 1 } } }', 'routes[0].body.form.a must be text, a number, or a list of them;'],

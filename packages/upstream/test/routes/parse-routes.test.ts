@@ -154,6 +154,7 @@ describe('parseRoutes', () => {
     [route('{ request: GET /a, response: { file: a.jpg } }'), 'routes[0].response.file names `a.jpg`'],
     ['origin: https://a\norigin: https://b', 'api.yml:2:1 `origin` appears twice in one map'],
     ['origin: [', 'api.yml:1:10 this is not valid YAML'],
+    ['origin: https://a.example\n---\norigin: https://b.example\n', 'api.yml:2:1 a second document begins here'],
     ['origin: *a', 'api.yml:1:1 the YAML cannot be read: ReferenceError: Unresolved alias'],
   ])('says where %j is wrong, and what', (text, issue) => {
     expect(issues(text)).toEqual([expect.stringContaining(issue)]);

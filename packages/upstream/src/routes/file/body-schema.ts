@@ -37,6 +37,9 @@ export const RequestBody = z
     if (!body)
       return refuse(context, 'names no body', 'write `json`, `graphql`, `form`, `multipart`, `text` or `sha256`');
     if (other) return refuse(context, `has both \`${body.is}\` and \`${other.is}\``, 'keep one of them');
+    if (subset && (body.is === 'text' || body.is === 'sha256')) {
+      return refuse(context, `has \`subset\`, but \`${body.is}\` has no parts`, 'leave out `subset`');
+    }
     return subset ? { ...body, isSubset: true } : body;
   });
 

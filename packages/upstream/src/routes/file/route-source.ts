@@ -1,4 +1,14 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type YAMLParseError,
+} from 'yaml';
 import { repeatedKey } from '../../files/repeated-key.js';
 import type { Place } from '../route.js';
 import type { RouteIssue } from '../route-issue.js';
@@ -42,7 +52,7 @@ export function parseSource(
     });
     // Only the first error, because the others are usually consequences of it.
     const error = document.errors[0];
-    if (error) return refuse(error.pos[0], `this is not valid YAML: ${error.message}`, 'fix the YAML here');
+    if (error) return refuse(error.pos[0], ...wordsFor(error));
     const repeated = repeatedKey(document);
     if (repeated)
       return refuse(repeated.offset, `\`${repeated.key}\` appears twice in one map`, 'remove one of the two');
@@ -63,6 +73,14 @@ export function parseSource(
       'write values out instead of using aliases; nest less',
     );
   }
+}
+
+/** What is wrong with the YAML, and what to do. */
+function wordsFor({ code, message }: YAMLParseError): [message: string, fix: string] {
+  if (code === 'MULTIPLE_DOCS') return ['a second document begins here', 'write a file for each origin'];
+  // The parser has not gone to the end.
+  if (/call stack/i.test(message)) return ['the YAML is nested too deep', 'nest less'];
+  return [`this is not valid YAML: ${message}`, 'fix the YAML here'];
 }
 
 /** A number in JSON. */

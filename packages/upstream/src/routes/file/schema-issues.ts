@@ -58,6 +58,9 @@ const FIELDS = {
     what: 'a map of query, operationName and variables',
     example: "graphql: { query: 'query ($id: Int) { Media(id: $id) { title } }', variables: { id: 1 } }",
   },
+  graphqlQuery: { what: 'a query as text', example: "query: 'query ($id: Int) { Media(id: $id) { title } }'" },
+  operationName: { what: 'a string', example: 'operationName: Film' },
+  variables: { what: 'a map of names to JSON values', example: 'variables: { id: 1 }' },
   form: { what: 'a map of names to text, numbers, or lists of them', example: 'form: { title: Heat }' },
   multipart: { what: 'a map of names to text, numbers, or lists of them', example: 'multipart: { title: Heat }' },
   sha256: { what: 'a digest in hexadecimal', example: `sha256: ${'0'.repeat(64)}` },
@@ -92,7 +95,8 @@ function fieldOf([section, index, part, ...inner]: Path): Field {
 
 function bodyField(field: string | number, name: string | number | undefined): Field {
   if (name === undefined || field === 'json') return known(field);
-  return field === 'graphql' ? 'graphql' : 'value';
+  if (field !== 'graphql') return 'value';
+  return name === 'query' ? 'graphqlQuery' : known(name);
 }
 
 function known(field: string | number): Field {
