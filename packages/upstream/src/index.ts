@@ -11,7 +11,7 @@ export { FAULTS, type FaultKind } from './faults/index.js';
 export { NETWORK_VARIABLES } from './proxy/child-environment.js';
 export type { AnsweredBy, Exchange } from './proxy/exchange.js';
 export { type Live, type LiveOptions, liveNetwork } from './proxy/live/live-network.js';
-export { LOCAL_ADDRESS } from './proxy/live/local-addresses.js';
+export { hostNamed, LOCAL_ADDRESS } from './proxy/live/local-addresses.js';
 export type { Sent } from './proxy/live/sent.js';
 export { startUpstream, type Upstream, type UpstreamOptions } from './proxy/proxy.js';
 export type { Credentials } from './secrets/credentials.js';

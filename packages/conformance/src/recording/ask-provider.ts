@@ -16,7 +16,7 @@ import { askSingle } from '../model/call.js';
 import { callEnvironment } from '../subject/call/call-environment.js';
 import { makeScratch } from '../subject/call/scratch.js';
 import { askerOf } from '../subject/exam/questions.js';
-import { type Environment, hostsNamedBy } from '../subject/network.js';
+import { type Environment, hostsAtHome } from '../subject/network.js';
 import { readSession, type Session } from '../subject/session.js';
 import { startable } from '../subject/startable.js';
 import { type RealCredentials, realCredentials } from './real-credentials.js';
@@ -120,11 +120,11 @@ export async function askProvider(dir: string, options: RecordingOptions): Promi
 function networkFor(
   { plugin, routes }: Session,
   auth: Readonly<Record<string, string>>,
-  { ca, localHosts = [] }: RecordingOptions,
+  { ca, localHosts }: RecordingOptions,
 ): Live {
   return liveNetwork({
     ...(ca !== undefined && { ca: trustedAuthority(ca) }),
-    localHosts: [...localHosts, ...hostsNamedBy(plugin.manifest, routes, auth)],
+    localHosts: hostsAtHome(localHosts, plugin.manifest, routes, auth),
   });
 }
 

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import type { Manifest } from '@obscura/protocol';
-import { type Live, liveNetwork, makeRoom, type Route, type UpstreamOptions } from '@obscura/upstream';
+import { hostNamed, type Live, liveNetwork, makeRoom, type Route, type UpstreamOptions } from '@obscura/upstream';
+import { ConfigError } from './exam/config-error.js';
 import type { NetworkName } from './network-name.js';
 
 /** Variables by name. On the command line, those of the process. */
@@ -48,6 +50,28 @@ export function credentialsFor(
   return Object.fromEntries(Object.entries(invented).map(([key, value]) => [key, environment[key] || value]));
 }
 
+/** A user may leave out the scheme of the own server. A mere word may be anything. */
+function isAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) || /:\d{1,5}$/.test(text) || isIP(text) !== 0;
+}
+
+/**
+ * The hosts at home that a plugin may ask on the real network: those that are named, and those in its manifest, recordings and credentials.
+ *
+ * @throws {ConfigError} if what is named is no host.
+ */
+export function hostsAtHome(
+  named: readonly string[] = [],
+  manifest: Manifest,
+  routes: readonly Route[],
+  credentials: Readonly<Record<string, string>>,
+): string[] {
+  const odd = named.find((text) => hostNamed(text) === undefined);
+  if (odd !== undefined)
+    throw new ConfigError(`\`${odd}\` is no host`, 'fix: name one to allow, such as media.local or 192.168.1.5');
+  return [...named, ...hostsNamedBy(manifest, routes, credentials)];
+}
+
 /** The hosts that a plugin's manifest, recordings and credentials name, which may be at home. */
 export function hostsNamedBy(
   { homepage = '', auth }: Manifest,
@@ -56,5 +80,5 @@ export function hostsNamedBy(
 ): string[] {
   const manifest = [homepage, ...auth.flatMap(({ url = '' }) => url)];
   const addresses = [...manifest, ...routes.map(({ origin }) => origin), ...Object.values(credentials)];
-  return [...new Set(addresses.filter((text) => URL.canParse(text)).map((text) => new URL(text).hostname))];
+  return [...new Set(addresses.filter(isAddress).flatMap((text) => hostNamed(text) ?? []))];
 }

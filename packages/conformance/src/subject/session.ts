@@ -8,7 +8,7 @@ import { type Config, readConfig } from './exam/config.js';
 import { contextOf } from './exam/context.js';
 import { type ExamOptions, examFor } from './exam/exam.js';
 import { readRecordings } from './exam/routes.js';
-import { credentialsFor, hostsNamedBy, type NetworkOptions } from './network.js';
+import { credentialsFor, hostsAtHome, type NetworkOptions } from './network.js';
 import { openSubject, type Subject, type SubjectOptions } from './subject.js';
 import { titlesIn } from './titles.js';
 
@@ -73,7 +73,7 @@ export async function readSession(plugin: Plugin, options: SessionOptions = {}):
         deadlines: config.deadlines,
         routes,
         network: options.network,
-        localHosts: [...(options.localHosts ?? []), ...hostsNamedBy(plugin.manifest, routes, credentials)],
+        localHosts: hostsAtHome(options.localHosts, plugin.manifest, routes, credentials),
         credentials,
         secrets,
         ...(isTest && { recordedTexts: titlesIn(Object.values(config.examples).flat()) }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answersFrom, credentialsFor, hostsNamedBy } from '../../src/subject/network.js';
+import { answersFrom, credentialsFor, hostsAtHome, hostsNamedBy } from '../../src/subject/network.js';
 import { manifestWith } from '../support/manifest.js';
 
 const routes = [] as const;
@@ -34,8 +34,15 @@ describe('the hosts at home that a plugin may ask', () => {
     const auth = [{ key: 'API_KEY', label: 'Key', required: true, url: 'https://films.lan/keys' }];
     const manifest = { ...manifestWith({}), homepage: 'https://example.org/plugin', auth };
     const routes = [{ origin: 'http://media.lan:8096' }] as unknown as Parameters<typeof hostsNamedBy>[1];
-    const credentials = { SERVER: 'http://192.168.1.5:8096/jellyfin', API_KEY: 'no address' };
-    const hosts = ['example.org', 'films.lan', 'media.lan', '192.168.1.5'];
+    const credentials = {
+      SERVER: 'http://192.168.1.5:8096/jellyfin',
+      PLEX: '[fd00::5]:32400',
+      API_KEY: 'no address',
+      USER: 'nas',
+    };
+    const hosts = ['example.org', 'films.lan', 'media.lan', '192.168.1.5', '[fd00::5]'];
     expect(hostsNamedBy(manifest, routes, credentials)).toEqual(hosts);
+    expect(hostsAtHome(['NAS:80'], manifest, routes, {})).toContain('NAS:80');
+    expect(() => hostsAtHome(['my nas'], manifest, routes, {})).toThrow('`my nas` is no host');
   });
 });

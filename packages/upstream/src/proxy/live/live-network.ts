@@ -4,7 +4,7 @@ import { createSecureContext, rootCertificates } from 'node:tls';
 import type { RecordedResponse } from '../../http/recorded-response.js';
 import { collected } from './collected.js';
 import { askByHttp2, needsHttp2 } from './http2.js';
-import { isLocalAddress, localAddressError, lookupElsewhere } from './local-addresses.js';
+import { hostNamed, isLocalAddress, localAddressError, lookupElsewhere } from './local-addresses.js';
 import type { Sent } from './sent.js';
 
 /** Fetches from the real network. Rejects with the system's error if that cannot be reached. */
@@ -18,7 +18,7 @@ export type LiveOptions = {
   /** The largest answer, in bytes. A larger one fails as `ANSWER_TOO_LARGE`. Default: 64 MiB. */
   readonly maxBytes?: number;
   /**
-   * The names of hosts that may be at a loopback or private address. Any other that is there fails as `LOCAL_ADDRESS`. Default: `all`.
+   * The hosts that may be at a loopback or private address, by name, address or URL. Any other that is there fails as `LOCAL_ADDRESS`. Default: `all`.
    */
   readonly localHosts?: 'all' | readonly string[];
 };
@@ -40,10 +40,11 @@ export function liveNetwork({
   // By itself, `ca` would replace the authorities of the system.
   const secureContext =
     ca === undefined ? undefined : createSecureContext({ ca: [...rootCertificates, ...[ca].flat()] });
+  const allowed = localHosts === 'all' ? undefined : new Set(localHosts.map(hostNamed));
   return async (sent) => {
     const { url } = sent;
     const { protocol, hostname } = new URL(url);
-    const mayBeLocal = localHosts === 'all' || localHosts.includes(hostname);
+    const mayBeLocal = !allowed || allowed.has(hostname);
     if (!mayBeLocal && isLocalAddress(hostname)) throw localAddressError(hostname);
     const options = {
       signal: AbortSignal.timeout(timeoutMs),

@@ -11,6 +11,13 @@ export function isLocalAddress(host: string): boolean {
   return version !== 0 && LOCAL.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
+/** The host that people name, as it stands in a URL: `::1`, `NAS:8096` and `http://nas:8096/` are hosts, too. `undefined`: that is none. */
+export function hostNamed(text: string): string | undefined {
+  const host = isIP(text) === 6 ? `[${text}]` : text;
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(host) ? host : `http://${host}`;
+  return URL.canParse(address) && !/\s/.test(text) ? new URL(address).hostname || undefined : undefined;
+}
+
 const LOCAL = new BlockList();
 for (const [address, prefix] of [
   ['0.0.0.0', 8],
@@ -26,6 +33,7 @@ for (const [address, prefix] of [
   ['::', 127], // this host, and nobody
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
 ] as const)
   LOCAL.addSubnet(address, prefix, 'ipv6');
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { liveNetwork } from '../../../src/index.js';
+import { hostNamed, liveNetwork } from '../../../src/index.js';
 import { issueCertificate } from '../../../src/tls/certificate.js';
 import { authorityExtensions, serverExtensions } from '../../../src/tls/extensions.js';
 
@@ -51,6 +51,19 @@ describe('a host on this machine or in its network', () => {
     const sent = { method: 'GET', url: `http://${host}:${await provider()}/`, headers: ['Host', host], body: NO_BODY };
     await expect(liveNetwork({ localHosts: [] })(sent)).rejects.toMatchObject({ code: 'LOCAL_ADDRESS' });
     expect(String((await liveNetwork({ localHosts: [host] })(sent)).body)).toBe('home');
+  });
+
+  it.each([
+    ['LocalHost', 'localhost'],
+    ['localhost:8096', 'localhost'],
+    ['http://127.0.0.1:8096/web', '127.0.0.1'],
+    ['::1', '[::1]'],
+    ['[::1]:80', '[::1]'],
+    ['bücher.local', 'xn--bcher-kva.local'],
+    ['', undefined],
+    ['my nas', undefined],
+  ])('may be named as people do: %j is %j', (text, host) => {
+    expect(hostNamed(text)).toBe(host);
   });
 
   it.each(['10.0.0.1', '172.31.0.1', '192.168.1.1', '169.254.169.254', '[::1]', '[fd00::1]', '[::ffff:127.0.0.1]'])(
