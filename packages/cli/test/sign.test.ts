@@ -73,6 +73,12 @@ describe('keygen', () => {
     expect(stderr).toContain('exists already');
   });
 
+  it('makes the directory, which only its owner may read', async () => {
+    const keys = join(temporaryDirectory(), 'keys');
+    expect(await commandLine(['keygen', join(keys, 'me'), '--no-password'])).toMatchObject({ code: 0 });
+    expect([statSync(keys).mode & 0o777, readdirSync(keys)]).toEqual([0o700, ['me.key', 'me.pub']]);
+  });
+
   it('asks nothing without a terminal: without a passphrase it is exit 2, and says what to use', async () => {
     const { code, stderr } = await commandLine(['keygen', join(temporaryDirectory(), 'me')]);
     expect(code).toBe(2);

@@ -89,6 +89,7 @@ function isOfSystem(error: unknown): boolean {
 }
 
 function failed(address: Address, message: string): ManagerError {
-  const fix = 'check the address and the network, and try again: a download goes on where it stopped';
+  const again = 'check the address and the network, and try again: a download goes on where it stopped';
+  const fix = address.is === 'file' ? 'check the path' : again;
   return refusal('download-failed', writeAddress(address), message, fix);
 }

@@ -40,5 +40,6 @@ async function collected({ chunks }: Answer, maxBytes: number, url: URL): Promis
 }
 
 function failed(address: Address, message: string): ManagerError {
-  return refusal('download-failed', writeAddress(address), message, 'check the address and the network, and try again');
+  const fix = address.is === 'file' ? 'check the path' : 'check the address and the network, and try again';
+  return refusal('download-failed', writeAddress(address), message, fix);
 }

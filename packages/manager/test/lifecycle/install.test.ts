@@ -179,7 +179,7 @@ describe('what is refused leaves the version that works, and says what to do:', 
       /^other-plugin: .* has the version 2\.0\.0, and was promised with 9/,
     ],
     ['a broken manifest', { files: { 'manifest.yml': 'id: tmdb\n' } }, /^manifest-invalid: .*manifest\.yml/],
-    ['no archive', { entry: { path: 'plugins/none.zip' } }, /^download-failed: .* does not exist/],
+    ['no archive', { entry: { path: 'plugins/none.zip' } }, /^download-failed: .* does not exist; check the path$/],
     ['a path out of the registry', { entry: { path: '../../secret.zip' } }, /^not-in-registry|^address-refused/],
     [
       'a script that is not there',

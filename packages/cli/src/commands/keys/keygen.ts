@@ -1,4 +1,5 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { newSecretKey, publicKeyFile } from '@obscura/archive';
 import { printable } from '@obscura/protocol';
 import { CommandError } from '../../command-error.js';
@@ -7,7 +8,7 @@ import { passphraseFor } from '../../sign/passphrase.js';
 import type { Terminal } from '../../terminal.js';
 import type { Words } from '../command.js';
 
-/** Makes a key. Never replaces one. */
+/** Makes a key, in a directory that need not exist. Never replaces one. */
 export async function run(words: Words, terminal: Terminal): Promise<ExitCode> {
   const [name = ''] = words.operands;
   const [secretFile, publicFile] = [`${name}.key`, `${name}.pub`];
@@ -20,6 +21,7 @@ export async function run(words: Words, terminal: Terminal): Promise<ExitCode> {
     ? undefined
     : await passphraseFor(terminal, { twice: true, otherwise: ', or use --no-password' });
   const key = newSecretKey();
+  mkdirSync(dirname(secretFile), { recursive: true, mode: 0o700 });
   writeFileSync(secretFile, key.toFile(passphrase), { mode: 0o600, flag: 'wx' });
   try {
     writeFileSync(publicFile, publicKeyFile(key.publicKey), { flag: 'wx' });

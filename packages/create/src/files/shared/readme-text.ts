@@ -23,7 +23,7 @@ const LAYOUT: Readonly<Record<TemplateRuntime, string>> = {
 };
 
 /** `README.md`. */
-export function readmeText({ name, runtime, actions, credentials, origin }: Project): string {
+export function readmeText({ id, name, runtime, actions, credentials, origin }: Project): string {
   const rows = actions.map((action) => `| \`${action}\` | ${ACTIONS[action].summary} |\n`);
   const [first] = credentials;
   const environment = first === undefined ? '' : `${first}=… `;
@@ -48,7 +48,17 @@ npx obscura-conformance run . ${actions[0] ?? ''}     # asks the examples, and s
 2. Change \`lookup\`: which requests find an item. Then the table of fields in the module of each kind of item.
 3. Replace the examples in \`conformance/config.yml\`, delete \`conformance/upstream/\`, and record the answers of your provider:
    \`${environment}npx obscura-conformance record .\`
-4. \`npx obscura-plugin pack .\` makes the archive that you publish.
+4. Raise \`version\` in \`manifest.yml\` whenever you publish it.
+
+## Publish it
+
+\`\`\`sh
+npx obscura-plugin keygen ~/keys/me          # once. It asks for a passphrase; keep me.key, and give me.pub to everyone
+npx obscura-plugin pack .
+npx obscura-plugin sign ${id}-0.1.0.obscura.zip --key ~/keys/me.key
+npx obscura-plugin verify ${id}-0.1.0.obscura.zip --key ~/keys/me.pub
+npx obscura-plugin install ./${id}-0.1.0.obscura.zip --root ../plugins   # as a host does
+\`\`\`
 
 ## Where things are
 
