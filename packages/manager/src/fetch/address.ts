@@ -11,10 +11,14 @@ export function addressOf(text: string): Address {
   if (!/^[a-z][a-z+.-]+:/i.test(text)) return { is: 'file', path: resolve(text) };
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'file:') return { is: 'file', path: fileURLToPath(url) };
+  if (url !== undefined && (url.username !== '' || url.password !== '')) {
+    const fix = 'let a proxy on this machine add it, or copy the registry: messages and the lock file would repeat it';
+    throw refusal('address-refused', withoutLogin(text), 'has a login', fix);
+  }
   if (url !== undefined && isSafe(url)) return { is: 'url', url };
   const fix =
     'use https:, or a path; http: only leads to this machine, since anyone on the way could change what comes';
-  throw refusal('address-refused', text, 'is no address to get plugins from', fix);
+  throw refusal('address-refused', withoutLogin(text), 'is no address to get plugins from', fix);
 }
 
 /** Whether nobody on the way can change what comes from there. */
@@ -41,6 +45,11 @@ export function addressIn(index: Address, path: string): Address {
 
 function addressRefused(path: string): never {
   throw refusal('address-refused', path, 'leads out of its registry', 'report this to the registry');
+}
+
+/** What may be shown of an address. */
+export function withoutLogin(text: string): string {
+  return text.replace(/:\/\/[^/]*@/, '://****@');
 }
 
 /** An address as people write it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Address, addressIn, addressOf, writeAddress } from '../fetch/address.js';
+import { type Address, addressIn, addressOf, withoutLogin, writeAddress } from '../fetch/address.js';
 import { getText } from '../fetch/get-text.js';
 import { writeWhole } from '../files/write-whole.js';
 import { ManagerError, type Problem } from '../problem.js';
@@ -53,11 +53,11 @@ export async function askRegistry({ address: text }: Registry, copies: string): 
   const until = last?.ok ? 'the last good copy of it is used' : 'there is no earlier copy of it';
   const problem: Problem = {
     code: 'index-unreadable',
-    place: text,
+    place: withoutLogin(text),
     message: `${why}; ${until}`,
     fix: 'check the address and the network, or report this to the registry',
   };
-  return last?.ok ? offersOf(text, last, [problem]) : { registry: text, offers: [], problems: [problem] };
+  return last?.ok ? offersOf(text, last, [problem]) : { registry: withoutLogin(text), offers: [], problems: [problem] };
 }
 
 async function currentIndex(text: string): Promise<{ index?: ReadIndex & { text: string }; why: string }> {

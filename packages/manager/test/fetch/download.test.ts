@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { newSecretKey } from '@obscura/archive';
+import { basename, join, relative } from 'node:path';
+import { LIMITS, newSecretKey } from '@obscura/archive';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ManagerOptions, registry } from '../../src/index.js';
-import { openHost, temporaryDirectory } from '../support/host.js';
+import { openHost, temporaryDirectory, write } from '../support/host.js';
 import { bytesOf, registryDirectory } from '../support/registry.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: Buffer) => void;
@@ -30,8 +32,9 @@ async function served(
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
   const sources = [registry(`http://127.0.0.1:${port}`)];
-  const plugins = await openHost(temporaryDirectory(), { sources, tryOut: async () => undefined, ...options });
-  return { shop, asked, plugins, port };
+  const root = temporaryDirectory();
+  const plugins = await openHost(root, { sources, tryOut: async () => undefined, ...options });
+  return { shop, asked, root, plugins, port };
 }
 
 describe('a registry behind HTTP', () => {
@@ -81,6 +84,38 @@ describe('a registry behind HTTP', () => {
     expect(count).toBe(2);
   });
 
+  it('that gives another part than it was asked for is asked for everything', async () => {
+    let count = 0;
+    const { shop, asked, plugins } = await served((_, response, body) => {
+      count++;
+      if (count === 1) {
+        response.writeHead(200, { 'content-length': body.length });
+        response.write(body.subarray(0, 100), () => response.destroy());
+      } else {
+        if (count === 2) response.writeHead(206, { 'content-range': `bytes 0-${body.length - 1}/${body.length}` });
+        response.end(body);
+      }
+    });
+    await shop.offer('tmdb', { entry: { size: undefined } });
+    await plugins.install('tmdb');
+    expect([count, asked.at(-1)]).toEqual([3, '/plugins/tmdb/tmdb-1.0.0.zip']);
+  });
+
+  it('that never ends is left: archives and signatures have a size', async () => {
+    const { maxArchiveBytes: max, maxSignatureBytes } = LIMITS;
+    const { shop, root, plugins, port } = await served((_, response) => {
+      response.writeHead(206, { 'content-range': `bytes ${max}-` }).write('x');
+    });
+    const path = await shop.offer('tmdb', { entry: { size: undefined } });
+    const url = `http://127.0.0.1:${port}/plugins/tmdb/tmdb-1.0.0.zip`;
+    const part = join(root, '.store/.downloads', `${createHash('sha256').update(url).digest('hex').slice(0, 32)}.part`);
+    write(root, { [relative(root, part)]: '' });
+    truncateSync(part, max);
+    await expect(plugins.install('tmdb')).rejects.toThrow('is too large for a plugin');
+    writeFileSync(`${path}.minisig`, 'x'.repeat(maxSignatureBytes + 1));
+    await expect(plugins.install('tmdb')).rejects.toThrow('.minisig is too large');
+  });
+
   it('that always breaks off is given up, and the next attempt goes on where it stopped', async () => {
     let isBroken = true;
     const { shop, asked, plugins } = await served(({ headers }, response, body) => {
@@ -121,6 +156,26 @@ describe('a registry behind HTTP', () => {
     expect(offers).toEqual([]);
     expect(problems.map(({ code }) => code)).toEqual(['address-refused', 'address-refused']);
   });
+});
+
+it('an index in a directory leads to no directory beside it', async () => {
+  const shop = registryDirectory();
+  const plugins = await openHost(temporaryDirectory(), { sources: [registry(shop.dir)] });
+  await shop.offer('tmdb', { entry: { path: `../${basename(shop.dir)}-evil/tmdb.zip` } });
+  expect(await plugins.search('')).toMatchObject({ offers: [], problems: [{ code: 'address-refused' }] });
+});
+
+it('a login in an address is refused, and not repeated', async () => {
+  const plugins = await openHost(temporaryDirectory(), { sources: [registry('https://me:s3cr3t@127.0.0.1:1/x.yml')] });
+  const answers = [
+    await plugins.search('x'),
+    String(await plugins.install('https://me:s3cr3t@127.0.0.1:1/x.zip').catch((error) => error)),
+  ];
+  expect(JSON.stringify(answers)).not.toContain('s3cr3t');
+  expect(answers).toMatchObject([
+    { problems: [{ message: expect.stringContaining('has a login') }] },
+    expect.stringContaining('address-refused: https://****@127.0.0.1:1/x.zip has a login'),
+  ]);
 });
 
 it.each(['http://example.org/x.zip', 'ftp://example.org/x.zip', 'https://'])(
