@@ -471,6 +471,18 @@ describe('uninstall and unlink', () => {
     expect(Object.keys(versions(plugins))).toEqual(['constructor']);
   });
 
+  it('let a plugin go that requires itself, and forget the environment of a working copy', async () => {
+    const { shop, root, plugins } = await host();
+    await shop.offer('odd', { requires: ['odd'] });
+    await plugins.install('odd');
+    await plugins.link(write(temporaryDirectory(), pluginFiles('odd')));
+    write(root, { '.store/.prepared.json': '{"odd": "0af1"}' });
+    await plugins.unlink('odd');
+    expect(JSON.parse(readFileSync(join(root, '.store/.prepared.json'), 'utf8'))).toEqual({});
+    await plugins.uninstall('odd');
+    expect(plugins.list()).toEqual([]);
+  });
+
   it('of a plugin that was only linked leave nothing', async () => {
     const { root, plugins } = await host();
     const copy = write(temporaryDirectory(), pluginFiles('my-copy'));
