@@ -1,13 +1,15 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspectPlugin } from '@obscura/executor';
 import { type Manifest, readManifest } from '@obscura/protocol';
 import { describe, expect, it } from 'vitest';
+import { allDependencies } from '../../src/prepare/dependencies/all-dependencies.js';
 import { dependenciesOf } from '../../src/prepare/dependencies/dependencies-of.js';
 import { dependencySources } from '../../src/prepare/dependencies/dependency-sources.js';
 import { flawOf } from '../../src/prepare/dependencies/requirement-flaw.js';
 import { requirementLines } from '../../src/prepare/dependencies/requirement-lines.js';
 import { scriptHeaders } from '../../src/prepare/dependencies/script-header.js';
-import { temporaryDirectory } from '../support/host.js';
+import { temporaryDirectory, write, writePlugin } from '../support/host.js';
 
 const HEADER = '# /// script\n# dependencies = ["cats>=1"]\n# ///\n';
 const PROJECT = '[project]\ndependencies = ["cats>=3"]\n';
@@ -107,6 +109,21 @@ describe('a line for pip', () => {
   ])('may not be %j', (line, flaw) => {
     expect(flawOf(line)).toBe(flaw);
   });
+});
+
+it('those of plugins that require each other are found once', () => {
+  const root = temporaryDirectory();
+  for (const [id, requires] of [
+    ['a', ['b']],
+    ['b', ['a']],
+  ] as const)
+    write(writePlugin(root, id, { requires }), { 'requirements.txt': `lib-of-${id}\n` });
+  const inspection = inspectPlugin(join(root, 'a'), { pluginsRoot: root });
+  if (inspection.is !== 'plugin') throw new Error('it is there');
+  expect(allDependencies(inspection.plugin).flatMap(({ requirements }) => requirements)).toEqual([
+    'lib-of-a',
+    'lib-of-b',
+  ]);
 });
 
 describe('the header of a script', () => {

@@ -135,6 +135,12 @@ describe('where uv is on PATH', () => {
     expect((await plugins.doctor()).map(({ message }) => message)).toContain(
       'uv 0.9.2 (stand-in) installs the packages of plugins',
     );
+
+    // Of one that was interrupted, nothing is kept.
+    rmSync(join(dir, 'obscura-complete.json'));
+    write(dir, { 'half-done.py': '' });
+    await plugins.install('new');
+    expect(readdirSync(dir)).not.toContain('half-done.py');
   });
 
   it('its own words say what is wrong, and nothing is left', async () => {

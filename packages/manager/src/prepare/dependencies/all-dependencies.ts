@@ -7,7 +7,7 @@ import type { Dependencies } from './dependency-sources.js';
 /** The dependencies of a plugin and of the siblings that it requires, directly or not: all of them run in one process. @throws {ManagerError} */
 export function allDependencies({ dir, root, manifest }: Plugin): Dependencies[] {
   const found = [dependenciesOf(dir, manifest)];
-  const seen = new Set<string>();
+  const seen = new Set([join(root, manifest.id)]);
   const waiting = [...manifest.requires];
   for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
     const sibling = join(root, readRequirement(entry).name);
