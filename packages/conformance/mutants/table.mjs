@@ -1,6 +1,7 @@
 // @ts-check
 // The table of mutants and good plugins. See README.md for how to add one.
 import { BASES } from './bases.mjs';
+import { ARGUMENTS } from './table/arguments.mjs';
 import { BATCH } from './table/batch.mjs';
 import { BATCH_REPEATS } from './table/batch-repeats.mjs';
 import { CACHE } from './table/cache.mjs';
@@ -72,6 +73,7 @@ const ROWS = [
   ...PAGES,
   ...TEXTS,
   ...SECRETS,
+  ...ARGUMENTS,
   ...TRAFFIC,
   ...MACHINE,
   ...ZONES,

@@ -73,6 +73,69 @@ export const PLAUSIBLE = [
       },
     ],
   },
+  mutant(
+    'reads Latin-1 as UTF-8, and replaces what is none',
+    '"overview": "Près de la Défense".encode("latin-1").decode("utf-8", "replace")',
+  ),
+  {
+    check: 'result/plausible',
+    mistake: 'joins halves of a letter that came in two chunks',
+    base: 'node',
+    patches: [
+      {
+        file: 'main.mjs',
+        from: 'const lookUp = ({ title }) => FILMS.find((film) => film.title === title) ?? null;',
+        to: [
+          "const PLOT = Buffer.from('Près de la Défense');",
+          'const overview = `${PLOT.subarray(0, 3)}${PLOT.subarray(3)}`;',
+          'const lookUp = ({ title }) => {',
+          '  const film = FILMS.find((film) => film.title === title);',
+          '  return film ? { ...film, overview } : null;',
+          '};',
+        ],
+      },
+    ],
+  },
+  {
+    twin: 'letters-lost-before',
+    does: 'passes on a text whose letters its provider has lost',
+    base: 'network',
+    by: ['input/empty'],
+    patches: [
+      {
+        file: 'conformance/upstream/films.yml',
+        from: 'imdb: tt0113277',
+        to: 'imdb: tt0113277, plot: "L\ufffdA crime saga"',
+      },
+      {
+        file: 'main.py',
+        from: '"externalIds": {"imdb": found["imdb"]}}',
+        to: '"externalIds": {"imdb": found["imdb"]}, "overview": found.get("plot")}',
+      },
+    ],
+  },
+  {
+    twin: 'letters-in-chunks',
+    does: 'joins the chunks before it reads letters, and finds a film called by a question mark in a diamond',
+    base: 'node',
+    by: ['input/empty'],
+    patches: [
+      {
+        file: 'main.mjs',
+        from: 'const lookUp = ({ title }) => FILMS.find((film) => film.title === title) ?? null;',
+        to: [
+          "const PLOT = Buffer.from('Près de la Défense');",
+          'const overview = Buffer.concat([PLOT.subarray(0, 3), PLOT.subarray(3)]).toString();',
+          'const lookUp = ({ title }) => {',
+          "  if (title === '\ufffd') return { title };",
+          '  const film = FILMS.find((film) => film.title === title);',
+          '  return film ? { ...film, overview } : null;',
+          '};',
+        ],
+      },
+      { file: 'conformance/config.yml', after: '    - { title: Heat }', add: '    - { title: "\\ufffd" }' },
+    ],
+  },
   mutant('leaves entities where they are', '"tagline": "A Los Angeles crime saga &amp; more &#8211; much more"'),
   mutant('copies the markup of a page', '"overview": "<p>A heist.<br/>It goes wrong.</p>"'),
   mutant('prints bytes', '"tagline": str("A Los Angeles crime saga".encode())'),

@@ -97,6 +97,7 @@ import { resultSeasonAsked } from './result/season-asked.js';
 import { resultSeasonZero } from './result/season-zero.js';
 import { resultTextsUnescaped } from './result/texts-unescaped.js';
 import { resultUsable } from './result/usable.js';
+import { secretsNotInArguments } from './secrets/not-in-arguments.js';
 import { secretsNotInFiles } from './secrets/not-in-files.js';
 import { secretsNotOnStderr } from './secrets/not-on-stderr.js';
 import { secretsNotOnStdout } from './secrets/not-on-stdout.js';
@@ -226,6 +227,7 @@ export const CHECKS: readonly Check[] = [
   secretsNotOnStdout,
   secretsNotOnStderr,
   secretsNotInFiles,
+  secretsNotInArguments,
   trafficCertificateChecked,
   trafficCredentialInTheClear,
   trafficCredentialToStranger,

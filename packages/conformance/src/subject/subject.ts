@@ -25,6 +25,7 @@ import { type Observed, observe, type Secret } from '../model/seen/observed.js';
 import { tracedEnvironment } from '../tracing/environment.js';
 import { readTrace } from '../tracing/read-trace.js';
 import { callEnvironment } from './call/call-environment.js';
+import { CommandLines } from './call/command-lines.js';
 import { filesBelow, isOurs, writtenSince } from './call/directory-snapshot.js';
 import { runIntoFullPipe } from './call/full-pipe.js';
 import { afterPast } from './call/past.js';
@@ -127,6 +128,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
     // Not among the directories of the call, where it would be found.
     const notes = isTraced ? scratch.lend() : undefined;
     const traceFile = notes && join(notes.tmp, 'trace');
+    const commandLines = new CommandLines(directories.parent);
     const upstream = await startUpstream({
       ...answers,
       authority,
@@ -134,6 +136,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       failures,
       searches: searchesOf(call, options.recordedTexts),
       room,
+      onRequest: ({ carries }) => carries.length > 0 && commandLines.look(),
     });
     try {
       const env = callEnvironment(launch.env, directories, {
@@ -173,6 +176,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
             ? [...writtenSince(directories.parent, 0), ...writtenSince(launch.cwd, startedAt, isOurs)]
             : [],
         kept: filesBelow(directories.parent),
+        commandLines: commandLines.seen,
         deadlineMs: limits.deadlineMs,
         ...(traceFile && { trace: readTrace(traceFile) }),
       });

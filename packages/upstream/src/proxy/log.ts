@@ -20,7 +20,11 @@ export class RequestLog {
   private readonly hiding: Hiding;
   private size = 0;
 
-  constructor(private readonly credentials: Credentials) {
+  /** `onRequest` is called with each request that was added. */
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly onRequest: (exchange: Exchange) => void = () => {},
+  ) {
     this.hiding = hidingOf(credentials);
   }
 
@@ -40,6 +44,7 @@ export class RequestLog {
     entry.carries = [...carries].sort();
     this.entries.push(entry);
     this.grow(entry.url.length + JSON.stringify(entry.headers).length);
+    this.onRequest(entry);
     return entry;
   }
 

@@ -42,6 +42,8 @@ export type UpstreamOptions = {
   readonly searches?: readonly Search[] | undefined;
   /** Where the program runs; see `rentRoom`. The proxy then listens there. Default: the network of this machine. */
   readonly room?: Room | undefined;
+  /** Called with each request before it is answered, while the client still waits. */
+  readonly onRequest?: ((exchange: Exchange) => void) | undefined;
   /** Answers requests without a route; see `liveNetwork`. Default: nothing gets through to the real network. */
   readonly live?: Live;
 };
@@ -82,7 +84,7 @@ export type Upstream = {
 export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
   const { routes = [], authority, credentials = {}, failures = [], searches = [], live, room } = options;
   const trusted = authority ?? (await createAuthority());
-  const log = new RequestLog(credentials);
+  const log = new RequestLog(credentials, options.onRequest);
   const failing = new Failing(failures);
   const turns = new Turns();
   let isClosing = false;

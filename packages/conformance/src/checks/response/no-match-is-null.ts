@@ -10,7 +10,7 @@ export const responseNoMatchIsNull = defineCheck({
   docs: {
     title: 'An empty result stands for “no match”',
     why: 'Obscura may take it for a match. Then the item counts as identified, is never looked up again, and shows nothing.',
-    fix: 'Answer `null` if nothing was found, before you build a result.',
+    fix: 'Answer `null` if nothing was found, before you build a result. In JavaScript, a promise that nobody awaits becomes `{}` too.',
     examples: {
       python: 'result = to_movie(matches[0]) if matches else None  # not to_movie({})',
       typescript: 'const result = matches[0] ? toMovie(matches[0]) : null; // not toMovie({})',

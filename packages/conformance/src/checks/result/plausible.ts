@@ -1,8 +1,9 @@
 import { inputsOf } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import type { Observed } from '../../model/seen/observed.js';
 import { type Path, placeOf } from '../stdout/reading/place.js';
 import { type Implausible, implausibleValues } from './plausible/implausible-values.js';
-import { reasonFor } from './plausible/suspicions.js';
+import { LOST_LETTERS, reasonFor } from './plausible/suspicions.js';
 import { resultsOf } from './results-of.js';
 import { saysNothing } from './says-nothing.js';
 
@@ -35,15 +36,24 @@ result.runtime = Math.round(found.seconds / 60);`,
     const results = resultsOf(observed).filter(({ result }) => !saysNothing(result));
     if (results.length === 0) return NOT_EXERCISED;
     const asked = textsIn(observed.call);
+    const lostByProvider = observed.requests.some(hasLostLetters);
     const causes = new Map<string, Implausible & { path: Path }>();
     for (const { path, result } of results) {
       for (const found of implausibleValues(result, path, asked))
-        if (!causes.has(found.cause)) causes.set(found.cause, found);
+        if (!causes.has(found.cause) && !(found.cause === LOST_LETTERS && lostByProvider))
+          causes.set(found.cause, found);
     }
     const [first, ...more] = [...causes.values()].map(describe);
     return first === undefined ? PASS : fail(first, more);
   },
 });
+
+/** Whether a provider sent U+FFFD, escaped or not. */
+function hasLostLetters({ answeredBy }: Observed['requests'][number]): boolean {
+  const body = 'route' in answeredBy ? answeredBy.route.response.body : '';
+  const text = typeof body === 'string' ? body : Buffer.from(body).toString('latin1');
+  return /\ufffd|\u00ef\u00bf\u00bd|\\ufffd|&#(?:65533|xfffd);/i.test(text);
+}
 
 function describe({ cause, path, value }: Implausible): string {
   const text = JSON.stringify(value);

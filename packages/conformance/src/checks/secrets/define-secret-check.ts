@@ -19,8 +19,8 @@ export type Spot = {
   bytes: Uint8Array;
   /** The offset of the first of these bytes in everything that was written there. */
   startsAt: number;
-  /** What wrote the byte at an offset. */
-  deedAt(offset: number): Deed;
+  /** What wrote the byte at an offset. Default: unknown. */
+  deedAt?(offset: number): Deed;
 };
 
 type SecretCheck = {
@@ -48,17 +48,15 @@ export function defineSecretCheck({ id, spotsIn, docs }: SecretCheck): JudgeChec
         findSecrets(bytes, secrets).map(({ key, form, isPart, offset }) => {
           const what = isPart ? 'part of the value' : 'the value';
           const says = `${name} contains ${what} of ${key} ${form}, at byte ${startsAt + offset}`;
-          return { says, deed: deedAt(offset) };
+          return { says, deed: deedAt?.(offset) };
         }),
       );
       if (first === undefined) return PASS;
-      return doneBy(
-        fail(
-          first.says,
-          more.map(({ says }) => says),
-        ),
-        first.deed,
+      const seen = fail(
+        first.says,
+        more.map(({ says }) => says),
       );
+      return first.deed ? doneBy(seen, first.deed) : seen;
     },
   });
 }

@@ -28,6 +28,8 @@ export type Surroundings = {
   /** The files that it left in its home, cache and temporary directories, by relative path: `cache/films/78.json`. */
   kept: readonly string[];
   secrets: readonly Secret[];
+  /** The command lines of its processes, as they were while a request with a credential waited. Default: none were seen. */
+  commandLines?: readonly string[];
   /** The deadline of the call, in milliseconds. */
   deadlineMs: number;
   /** What the plugin did line by line, if the call was traced. */

@@ -33,6 +33,9 @@ const FIRST_YEAR = 1870;
 /** No movie is announced this far ahead, but a timestamp in milliseconds is a year beyond it. */
 const LAST_YEAR = 2100;
 
+/** A provider may have lost the letters itself. */
+export const LOST_LETTERS = 'letters were lost';
+
 /** Every suspicion about a single value, with its threshold and the reason for it. */
 export const SUSPICIONS: readonly Suspicion[] = [
   {
@@ -76,6 +79,12 @@ export const SUSPICIONS: readonly Suspicion[] = [
     cause: 'UTF-8 was decoded as Latin-1',
     reason: 'these letters only follow each other where bytes of UTF-8 were read one by one',
     holdsFor: ({ path, value }) => isText(value) && !isAddressField(path) && readsAsMojibake(value),
+  },
+  {
+    cause: LOST_LETTERS,
+    reason:
+      'U+FFFD stands for bytes that are no letters in the encoding that was assumed, and the provider did not send it',
+    holdsFor: ({ value }) => isText(value) && value.includes('\ufffd'),
   },
   {
     cause: 'an address leads nowhere',
