@@ -4,6 +4,7 @@ import type { Manifest, Rule } from '@obscura/protocol';
 import type fc from 'fast-check';
 import type { Call, Expects } from './call.js';
 import type { Context } from './context.js';
+import type { Language } from './language.js';
 import type { RunFacts } from './report/run-facts.js';
 import type { Deed } from './seen/deed.js';
 import type { Observed } from './seen/observed.js';
@@ -23,7 +24,7 @@ export type Docs = {
   /** What to do about it. */
   fix: string;
   /** The fix as code, by language. */
-  examples: Partial<Record<'python' | 'typescript' | 'yaml', string>>;
+  examples: Partial<Record<Language | 'yaml', string>>;
 };
 
 /** What a check found: a sentence and, if there is more to show, lines below it. */

@@ -28,6 +28,7 @@ describe('the example of a fix', () => {
   it('is in the language of the plugin, and of Python where that is unknown', () => {
     expect(exampleFor({ examples }, 'typescript')).toEqual({ language: 'typescript', code: 't' });
     expect(exampleFor({ examples })).toEqual({ language: 'python', code: 'p' });
+    expect(exampleFor({ examples: { ...examples, shell: 's' } }, 'shell')).toEqual({ language: 'shell', code: 's' });
   });
 
   it.each(['ruby', 'other'] as const)('is left out for %s, for which there is none', (language) => {

@@ -30,6 +30,7 @@ export const trafficPolite = defineCheck({
 @functools.lru_cache(maxsize=None)  # one process per call, so the cache never goes stale
 def fetch(url): ...`,
       typescript: "const headers = { 'user-agent': 'my-plugin/1.0 (+https://example.org/my-plugin)' };",
+      shell: 'curl --user-agent "my-plugin/1.0 (+https://example.org/my-plugin)" "$url"',
     },
   },
   kind: 'judge',

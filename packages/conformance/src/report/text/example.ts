@@ -6,9 +6,7 @@ export function exampleFor(
   { examples }: Pick<Docs, 'examples'>,
   language: Language = 'python',
 ): { language: keyof Docs['examples']; code: string } | undefined {
-  const wanted =
-    language === 'python' || language === 'typescript' ? (['yaml', language] as const) : (['yaml'] as const);
-  const found = wanted.find((candidate) => examples[candidate] !== undefined);
+  const found = (['yaml', language] as const).find((candidate) => examples[candidate] !== undefined);
   const code = found && examples[found];
   return found && code !== undefined ? { language: found, code } : undefined;
 }

@@ -29,7 +29,9 @@ body = b"".join(parts)
       typescript: `const response = await fetch(url, { signal: AbortSignal.timeout(8000) }); // covers the body too
 return await response.json();
 
-// axios and got take the same signal. curl: --max-time 8`,
+// axios and got take the same signal.`,
+      shell: 'curl --silent --show-error --fail --max-time 8 "$url"  # not --connect-timeout alone',
+      go: 'client := &http.Client{Timeout: 8 * time.Second} // covers the body too',
     },
   },
   kind: 'experiment',
