@@ -40,7 +40,8 @@ export type ReplayOptions = {
 } & ExamOptions;
 
 /**
- * Repeats the calls in a case file, and runs its check. If that passes, up to four times more, because the failure may be a race.
+ * Repeats the calls in a case file, and runs its check: up to five times, because the failure may be a race. A slow case that fails is not
+ * repeated.
  *
  * @throws {ConfigError} if it is not a case file, or its check is unknown.
  * @throws {PluginLoadError} if there is no plugin that can be started.
@@ -80,10 +81,13 @@ export async function replay(file: string, options: ReplayOptions = {}): Promise
   }
 }
 
-/** One good run is not enough: the failure may be a race. One that is bad is. */
+/** One run is not enough: the failure may be a race. */
 const MAX_RUNS = 5;
-/** A slow case is repeated for this long. */
+/** A case that passes is repeated for this long. */
 const PATIENCE_MS = 20_000;
+/** A case that fails is known to fail. How often is worth this much more, if it is quick. */
+const CURIOSITY_MS = 5_000;
+const QUICK_MS = 2_000;
 
 type Repeated = { done: readonly Judged[]; runs: number; finding?: Finding };
 
@@ -92,13 +96,15 @@ async function repeated(
   once: () => Promise<readonly Judged[]>,
   signal: AbortSignal | undefined,
 ): Promise<Repeated> {
-  const endsAt = Date.now() + PATIENCE_MS;
+  const startedAt = Date.now();
   let done = await once();
+  const isQuick = Date.now() - startedAt < QUICK_MS;
   let conviction = convicts(check, done);
   let finding = conviction && findingOf(check, done, conviction);
   let [runs, failed] = [1, conviction ? 1 : 0];
-  for (const failsAtOnce = conviction !== undefined; !failsAtOnce && runs < MAX_RUNS; runs++) {
-    if (Date.now() > endsAt || signal?.aborted) break;
+  const timeMs = finding === undefined ? PATIENCE_MS : isQuick ? CURIOSITY_MS : 0;
+  for (; runs < MAX_RUNS; runs++) {
+    if (Date.now() - startedAt >= timeMs || signal?.aborted) break;
     done = await once();
     conviction = convicts(check, done);
     if (!conviction) continue;

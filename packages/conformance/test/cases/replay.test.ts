@@ -50,12 +50,14 @@ describe('a case file', () => {
 });
 
 describe('a case whose failure is a race', () => {
-  it('is replayed several times if it does not fail at once, and says how often it failed', async () => {
+  it.each([
+    ['later', '(2, 4)'],
+    ['at once', '(1, 3)'],
+  ])('is replayed several times, and says how often it failed: %s', async (_, lost) => {
     const { dir, file } = await kept('batch/ids-exact');
     const whole = readFileSync(join(dir, 'main.py'), 'utf8');
     fix(dir);
     const fixed = readFileSync(join(dir, 'main.py'), 'utf8');
-    // Loses the race in the second run and in the fourth.
     const count = join(temporaryDirectory(), 'count');
     writeFileSync(join(dir, 'broken.py'), whole);
     writeFileSync(join(dir, 'fixed.py'), fixed);
@@ -63,7 +65,7 @@ describe('a case whose failure is a race', () => {
       join(dir, 'main.py'),
       `import os, runpy
 with open(${JSON.stringify(count)}, "a") as file: file.write("x")
-name = "broken.py" if os.path.getsize(${JSON.stringify(count)}) in (2, 4) else "fixed.py"
+name = "broken.py" if os.path.getsize(${JSON.stringify(count)}) in ${lost} else "fixed.py"
 runpy.run_path(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), run_name="__main__")
 `,
     );
