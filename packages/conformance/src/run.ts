@@ -7,6 +7,7 @@ import { readKeptCases } from './cases/kept-cases.js';
 import { CHECKS } from './checks/index.js';
 import { inputAnyText } from './checks/input/any-text.js';
 import type { ConformOptions } from './conform-options.js';
+import { defaultMaxTimeMs } from './max-time.js';
 import type { Check, RunCheck } from './model/check.js';
 import { languageOf } from './model/language.js';
 import type { RawEvent } from './model/report/event.js';
@@ -30,10 +31,6 @@ import { startable } from './subject/startable.js';
 /** Enough for more than 100 distinct envelopes, but few enough to take only seconds. */
 const DEFAULT_CALLS = 100;
 const THOROUGH_CALLS = 1000;
-const DEFAULT_MAX_TIME_MS = 5 * 60_000;
-/** The required set asks some sixty questions of each action. More than a dozen need longer, if each starts a process on a slow machine. */
-const ACTIONS_IN_TIME = 12;
-const MAX_TIME_PER_ACTION_MS = 25_000;
 /** About as long as an author will wait for a verdict. */
 export const DEFAULT_BUDGET_MS = 10_000;
 /** The plugin's author is waiting. */
@@ -198,11 +195,6 @@ async function* callPlugin(
   const changes = changesBetween(before, takeSnapshot(plugin.dir)).filter(({ path }) => !isOurs(path));
   for (const check of record.runChecks) yield* lookBack(check, { changes, recordings: record.recordings }, record);
   record.gaps.push(...changedItself(changes, plugin.manifest));
-}
-
-/** When to start no more calls of a plugin with so many actions. */
-export function defaultMaxTimeMs(actions: number): number {
-  return DEFAULT_MAX_TIME_MS + Math.max(0, actions - ACTIONS_IN_TIME) * MAX_TIME_PER_ACTION_MS;
 }
 
 /** Kept cases and the baseline follow the findings, and change neither the plugin nor what it is asked. */

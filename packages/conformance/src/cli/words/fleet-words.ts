@@ -28,7 +28,6 @@ export const FLEET_DIR = 'fleet-report';
 
 /** The same for everyone, so that two runs of the same plugins differ only where something has changed. */
 const DEFAULT_SEED = 1;
-const DEFAULT_MAX_TIME_MS = 5 * 60_000;
 
 /** Options that are passed on to the test of each plugin as they are. */
 const PASSED_ON = [
@@ -54,7 +53,7 @@ export function fleetOf(path: string, options: Options): FleetCommand {
     choice: { only: all('only'), skip: all('skip') },
     test: {
       seed: wholeNumber(get('seed'), '--seed', 0) ?? DEFAULT_SEED,
-      maxTimeMs: seconds(get('max-time'), '--max-time') ?? DEFAULT_MAX_TIME_MS,
+      maxTimeMs: seconds(get('max-time'), '--max-time'),
       words: PASSED_ON.flatMap((name) => (has(name) ? wordsOf(name, all(name)) : [])),
       strict: has('strict'),
     },

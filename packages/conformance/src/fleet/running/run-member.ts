@@ -1,6 +1,8 @@
 import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ACTION_NAMES } from '@obscura/protocol';
 import { readForeignFile } from '@obscura/upstream';
+import { defaultMaxTimeMs } from '../../max-time.js';
 import { type ReportDocument, ReportSchema } from '../../report/document/report-schema.js';
 import type { LaidOut } from '../unpack/prepare-member.js';
 import { type Ended, runProgram } from './run-program.js';
@@ -41,14 +43,15 @@ export async function runMember(
   rmSync(report, { force: true });
   const words = [
     ...[dir, '--reporter', `json=${report}`, '--reporter', `html=${page}`, '--cases', cases],
-    ...['--seed', String(options.seed), '--jobs', String(options.jobs), '--max-time', String(options.maxTimeMs / 1000)],
+    ...['--seed', String(options.seed), '--jobs', String(options.jobs)],
+    ...(options.maxTimeMs === undefined ? [] : ['--max-time', String(options.maxTimeMs / 1000)]),
     ...(conformanceDir === undefined ? [] : ['--conformance', conformanceDir]),
     ...(options.strict ? ['--strict'] : []),
     ...options.words,
   ];
   const ended = await runProgram([...program, ...words], {
     environment,
-    timeoutMs: options.maxTimeMs + MARGIN_MS,
+    timeoutMs: (options.maxTimeMs ?? defaultMaxTimeMs(ACTION_NAMES.length)) + MARGIN_MS,
     signal,
   });
   removeIfEmpty(cases);
