@@ -168,7 +168,10 @@ it.each([
     'WARNING: Retrying after connection broken by NewConnectionError\nERROR: No matching distribution found for cats',
   ],
   ['requirement-invalid', "ERROR: Invalid requirement: 'cats=1'"],
-  ['hash-mismatch', 'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.'],
+  [
+    'hash-mismatch',
+    'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n    cats from http://127.0.0.1:1/cats.whl:',
+  ],
   [
     'index-failed',
     "ERROR: Could not install packages due to an OSError: HTTPConnectionPool(host='127.0.0.1', port=1): Max retries exceeded with url: /cats.whl (Caused by ResponseError('too many 500 error responses'))",
@@ -187,7 +190,7 @@ it.each([
 ])('a failure of pip is a %s, with its own words', (code, output) => {
   const problem = pipProblem(output);
   expect(problem).toMatchObject({ code, fix: expect.stringMatching(/\S/) });
-  expect(problem.message).toContain(output.split('\n').at(-1));
+  expect(problem.message).toContain(output.split('\n').at(-1)?.trim());
 });
 
 it.each([

@@ -70,7 +70,9 @@ const CHANGED = {
 /** A failure of pip, with its own words. Why an index gave nothing is only in its log. */
 export function pipProblem(output: string, { log = '', isLocked = false } = {}): Problem {
   const lines = linesOf(output).filter((line) => !line.startsWith('['));
-  const errors = lines.filter((line) => /^ERROR|^error:|^×|No module named|WARNING: Skipping page/.test(line));
+  const errors = lines.filter((line) =>
+    /^ERROR|^error:|^×|No module named|WARNING: Skipping page|^\S+ from \w+:/.test(line),
+  );
   const fetches = linesOf(log).flatMap((line) => /Could not fetch URL .*/.exec(line)?.[0] ?? []);
   const words = (
     errors.length > 0 ? [...fetches.slice(0, MAX_FETCHES), ...errors.slice(-MAX_LINES)] : lines.slice(-MAX_LINES)
