@@ -42,6 +42,7 @@ import { TOO_MANY } from './table/too-many.mjs';
 import { TRAFFIC } from './table/traffic.mjs';
 import { TRUST } from './table/trust.mjs';
 import { UPSTREAM } from './table/upstream.mjs';
+import { WHOLE_TITLES } from './table/whole-titles.mjs';
 import { ZONES } from './table/zones.mjs';
 
 /** @typedef {import('./row.d.mts').Row} Row */
@@ -83,6 +84,7 @@ const ROWS = [
   ...PLAUSIBLE,
   ...QUESTIONS,
   ...NUMBERS,
+  ...WHOLE_TITLES,
   ...PROPER_QUESTIONS,
   ...SEARCHES,
   ...THROWN,

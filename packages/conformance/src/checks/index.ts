@@ -120,6 +120,7 @@ import { trafficCredentialWhole } from './traffic/credential-whole.js';
 import { trafficNumberIsATitle } from './traffic/number-is-a-title.js';
 import { trafficPolite } from './traffic/polite.js';
 import { trafficTextQuoted } from './traffic/text-quoted.js';
+import { trafficTitleWhole } from './traffic/title-whole.js';
 
 /** Every check, in the order of the reports. */
 export const CHECKS: readonly Check[] = [
@@ -236,6 +237,7 @@ export const CHECKS: readonly Check[] = [
   trafficAsksForNextPages,
   trafficTextQuoted,
   trafficNumberIsATitle,
+  trafficTitleWhole,
   resultUsable,
   resultNothingDropped,
   resultPlausible,

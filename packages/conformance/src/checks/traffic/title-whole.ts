@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
+import { brokenBecause } from '../../experiments/outcome/outcome.js';
+import { type Carrier, carriedIn, carriersOfText, placeName } from '../../experiments/quoting/carried-text.js';
+import { askSingle, type Call, inputsOf } from '../../model/call.js';
+import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
+import type { Context } from '../../model/context.js';
+import { askerOf } from '../../subject/exam/questions.js';
+
+/** A title of nothing, with parts that some plugins leave out, and why they do. The year does not stand where names of files have it. */
+const PARTS = [
+  { word: 'cedardawn', lost: 'the beginning is left out' },
+  { word: 'amber', lost: 'what follows a colon is left out' },
+  { word: '2049', lost: 'a number is taken for the year of the movie' },
+  { word: '千と千尋', lost: 'letters that are not Latin are left out' },
+] as const;
+const TITLE = 'Cedardawn: Amber 2049 千と千尋';
+
+/** An example by its title, and the same question with the other title. */
+type Titles = { plain: Call; parts: Call };
+
+/** A SHOULD: a provider may know titles in a shorter form only. */
+export const trafficTitleWhole = defineCheck({
+  id: 'traffic/title-whole',
+  level: 'SHOULD',
+  rules: ['RES-11'],
+  docs: {
+    title: 'The provider is asked for a part of the title',
+    why: '“Alien: Covenant” finds “Alien”, “Blade Runner 2049” finds the one of 1982, and “千と千尋の神隠し” finds whatever the provider lists first.',
+    fix: 'Search for the whole title first. If that finds nothing, try a shorter one.',
+    examples: {
+      python: `found = search(title) or search(title.split(":")[0])  # not search(title.split(":")[0]) alone
+year = given.get("date", "")[:4]  # not re.search(r"\\d{4}", title)`,
+      typescript:
+        "const found = (await search(title)) ?? (await search(title.split(':')[0])); // not the shorter one alone",
+    },
+  },
+  kind: 'experiment',
+  sources: (context) => context.actions.flatMap((action, place) => titlesOf(context, action, place > 0)),
+  see([plain, parts]) {
+    const carrier = plain && carrierIn(plain);
+    if (!carrier || !parts || brokenBecause(parts) !== undefined) return NOT_EXERCISED;
+    const values = carriedIn(parts.requests, carrier);
+    const [missing] = values.map(missingFrom).toSorted((one, other) => one.length - other.length);
+    // A value without any word of the title is about something else.
+    if (!missing || missing.length === PARTS.length) return NOT_EXERCISED;
+    const value = values.find((sent) => missingFrom(sent).length === missing.length);
+    return missing.length === 0
+      ? PASS
+      : fail(
+          `Asked for ${JSON.stringify(TITLE)}, the plugin asks its provider for a part of it: ${placeName(carrier)} is ${JSON.stringify(value)}`,
+          missing.map(({ lost }) => lost),
+          1,
+        );
+  },
+});
+
+function titlesOf(context: Context, action: Context['actions'][number], isExtra: boolean): Source<Titles>[] {
+  const example = context.examplesOf(action).find(({ title, name }) => title !== undefined || name !== undefined);
+  if (!example) return [];
+  const field = example.title === undefined ? 'name' : 'title';
+  const ask = (text = '') => askSingle(askerOf(context, action), { [field]: text });
+  return [
+    {
+      isExtra,
+      scenarios: fc.constant({ plain: ask(example[field]), parts: ask(TITLE) }),
+      next({ plain, parts }, done) {
+        const [first] = done;
+        if (!first) return plain;
+        return done.length === 1 && hadGoodConditions(first) && carrierIn(first) ? parts : undefined;
+      },
+    },
+  ];
+}
+
+/** The parameter of a query in which an ordinary title travels. The path of a page often has a title in a form of its own. */
+function carrierIn(plain: Judged): Carrier | undefined {
+  const [{ title, name = '' } = {}] = inputsOf(plain.call);
+  return carriersOfText(plain.requests, title ?? name).find(({ place }) => place.includes('?'));
+}
+
+function missingFrom(value: string): (typeof PARTS)[number][] {
+  const text = value.normalize('NFKC').toLowerCase();
+  return PARTS.filter(({ word }) => !text.includes(word));
+}
