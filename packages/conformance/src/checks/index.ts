@@ -34,6 +34,7 @@ import { errorExampleRefused } from './error/example-refused.js';
 import { errorIsText } from './error/is-text.js';
 import { errorMissingCredential } from './error/missing-credential.js';
 import { errorNamesTheCredential } from './error/names-the-credential.js';
+import { errorNotFoundIsNoMatch } from './error/not-found-is-no-match.js';
 import { errorOneLine } from './error/one-line.js';
 import { errorOptionalCredential } from './error/optional-credential.js';
 import { UPSTREAM_CHECKS } from './error/upstream/upstream.js';
@@ -181,6 +182,7 @@ export const CHECKS: readonly Check[] = [
   errorRetryAfterValid,
   errorCodeFits,
   errorExampleRefused,
+  errorNotFoundIsNoMatch,
   errorMissingCredential,
   errorNamesTheCredential,
   errorOptionalCredential,

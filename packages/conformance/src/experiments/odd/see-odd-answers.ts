@@ -44,6 +44,8 @@ export function providerThat({ kind, at }: Struck): string {
 
 /** How a plugin ended badly, if it did. */
 function endOf(asked: Judged, hit: readonly Judged[]): string | undefined {
+  // A shell takes minutes for 10 MB, which no provider sends, and reads every real answer in time.
+  if (strikeOf(asked)?.kind === 'huge' && asked.transcript.ending.kind === 'timed-out') return undefined;
   return deathOf(asked) ?? silentEndOf(asked, hit);
 }
 
