@@ -24,7 +24,7 @@ export function seeOddAnswers(done: readonly Judged[]): SeenByExperiment {
     // A hang may have two causes: no answer at all, or one that never ends.
     return isHang ? advised(found, advice) : diedUnderFailure(asked, found, advice);
   }
-  return PASS;
+  return hit.some(isSlowReader) ? { is: 'elsewhere' } : PASS;
 }
 
 /** The calls that show a crash or a hang: the one under good conditions, the first that ended badly, and one that ended well, if it counts. */
@@ -44,9 +44,12 @@ export function providerThat({ kind, at }: Struck): string {
 
 /** How a plugin ended badly, if it did. */
 function endOf(asked: Judged, hit: readonly Judged[]): string | undefined {
-  // A shell takes minutes for 10 MB, which no provider sends, and reads every real answer in time.
-  if (strikeOf(asked)?.kind === 'huge' && asked.transcript.ending.kind === 'timed-out') return undefined;
-  return deathOf(asked) ?? silentEndOf(asked, hit);
+  return isSlowReader(asked) ? undefined : (deathOf(asked) ?? silentEndOf(asked, hit));
+}
+
+/** A shell takes minutes for 10 MB, which no provider sends, and reads every real answer in time. */
+function isSlowReader(asked: Judged): boolean {
+  return strikeOf(asked)?.kind === 'huge' && asked.transcript.ending.kind === 'timed-out';
 }
 
 /** Oddities of a single value, which an author either foresees or not. */
