@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs the HTTP clients of Python that the tests try. Where that is not possible, those tests are skipped.
+# Installs the HTTP clients of Python and the minisign that the tests try. Where that is not possible, those tests are skipped.
 set -euo pipefail
-packages=(curl python3-requests python3-httpx python3-httplib2 python3-aiohttp python3-urllib3 python3-pycurl)
+packages=(curl python3-requests python3-httpx python3-httplib2 python3-aiohttp python3-urllib3 python3-pycurl minisign)
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   echo "not root on Debian: not installing ${packages[*]}"
   exit
