@@ -36,7 +36,10 @@ export function median(values) {
 /** What Linux counts in for programs, whatever its kernel does. */
 const TICKS_PER_SECOND = 100;
 
-/** The CPU time of children that have ended, with all that they have waited for, on Linux; NaN elsewhere. */
+/**
+ * The CPU time of children that have ended, with all that they have waited for, on Linux; NaN elsewhere. Forked calls are missing: their
+ * server outlives the command by a moment.
+ */
 export function childrenCpuSeconds() {
   try {
     const stat = readFileSync('/proc/self/stat', 'utf8');

@@ -16,9 +16,11 @@ import { FIELDS } from './table/fields.mjs';
 import { GOOD } from './table/good.mjs';
 import { INPUT } from './table/input.mjs';
 import { INTERFACE } from './table/interface.mjs';
+import { LINKS } from './table/links.mjs';
 import { MACHINE } from './table/machine.mjs';
 import { MANIFEST } from './table/manifest.mjs';
 import { MIX_UPS } from './table/mix-ups.mjs';
+import { NOT_FOUND } from './table/not-found.mjs';
 import { NUMBERS } from './table/numbers.mjs';
 import { PAGES } from './table/pages.mjs';
 import { PLAUSIBLE } from './table/plausible.mjs';
@@ -68,9 +70,11 @@ const ROWS = [
   ...UPSTREAM,
   ...MIX_UPS,
   ...REFUSALS,
+  ...NOT_FOUND,
   ...SPELLINGS,
   ...CERTIFICATES,
   ...FIELDS,
+  ...LINKS,
   ...PAGES,
   ...TEXTS,
   ...SECRETS,

@@ -53,3 +53,6 @@ export const WITH_A_KEY = [
     add: ['auth:', '  - { key: FILMS_API_KEY, label: API key }'],
   },
 ];
+
+/** Where the network plugin handles a status. */
+export const ON_STATUS = '        raise Unclear(f"the provider answered {error.code}")';

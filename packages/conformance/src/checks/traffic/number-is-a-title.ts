@@ -1,16 +1,10 @@
-import fc from 'fast-check';
 import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
-import { carriedIn, carriersOfText } from '../../experiments/quoting/carried-text.js';
-import { askSingle, type Call, inputsOf } from '../../model/call.js';
-import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
-import type { Context } from '../../model/context.js';
-import { askerOf } from '../../subject/exam/questions.js';
+import { anotherTitle, carriersOfTitle } from '../../experiments/quoting/another-title.js';
+import { type Carrier, carriedIn, carriersOfText } from '../../experiments/quoting/carried-text.js';
+import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 /** The title of a film, and of no page of any API. */
 const NUMBER = '1917';
-
-/** An example by its title, and the same question with a number for a title. */
-type Titles = { plain: Call; number: Call };
 
 /** A SHOULD: some plugins let their users type an id where a title is expected. */
 export const trafficNumberIsATitle = defineCheck({
@@ -27,7 +21,7 @@ export const trafficNumberIsATitle = defineCheck({
     },
   },
   kind: 'experiment',
-  sources: (context) => context.actions.flatMap((action, place) => titlesOf(context, action, place > 0)),
+  sources: (context) => anotherTitle(context, NUMBER, carrierIn),
   see([plain, number]) {
     const carrier = plain && carrierIn(plain);
     if (!carrier || !number || number.requests.length === 0 || !hadGoodConditions(number)) return NOT_EXERCISED;
@@ -40,26 +34,7 @@ export const trafficNumberIsATitle = defineCheck({
   },
 });
 
-function titlesOf(context: Context, action: Context['actions'][number], isExtra: boolean): Source<Titles>[] {
-  const example = context.examplesOf(action).find(({ title, name }) => title !== undefined || name !== undefined);
-  if (!example) return [];
-  const field = example.title === undefined ? 'name' : 'title';
-  const ask = (text = '') => askSingle(askerOf(context, action), { [field]: text });
-  return [
-    {
-      isExtra,
-      scenarios: fc.constant({ plain: ask(example[field]), number: ask(NUMBER) }),
-      next({ plain, number }, done) {
-        const [first] = done;
-        if (!first) return plain;
-        return done.length === 1 && hadGoodConditions(first) && carrierIn(first) ? number : undefined;
-      },
-    },
-  ];
-}
-
 /** Where an ordinary title travels. */
-function carrierIn(plain: Judged) {
-  const [{ title, name = '' } = {}] = inputsOf(plain.call);
-  return carriersOfText(plain.requests, title ?? name)[0];
+function carrierIn(plain: Judged): Carrier | undefined {
+  return carriersOfTitle(plain)[0];
 }

@@ -1,11 +1,7 @@
-import fc from 'fast-check';
-import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
 import { brokenBecause } from '../../experiments/outcome/outcome.js';
-import { type Carrier, carriedIn, carriersOfText, placeName } from '../../experiments/quoting/carried-text.js';
-import { askSingle, type Call, inputsOf } from '../../model/call.js';
-import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
-import type { Context } from '../../model/context.js';
-import { askerOf } from '../../subject/exam/questions.js';
+import { anotherTitle, carriersOfTitle } from '../../experiments/quoting/another-title.js';
+import { type Carrier, carriedIn, placeName } from '../../experiments/quoting/carried-text.js';
+import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 /** A title of nothing, with parts that some plugins leave out, and why they do. The year does not stand where names of files have it. */
 const PARTS = [
@@ -16,9 +12,6 @@ const PARTS = [
 ] as const;
 type Part = (typeof PARTS)[number];
 const TITLE = 'Cedardawn: Amber 2049 千と千尋';
-
-/** An example by its title, and the same question with the other title. */
-type Titles = { plain: Call; parts: Call };
 
 /** A SHOULD: a provider may know titles in a shorter form only. */
 export const trafficTitleWhole = defineCheck({
@@ -37,7 +30,7 @@ year = given.get("date", "")[:4]  # not re.search(r"\\d{4}", title)`,
     },
   },
   kind: 'experiment',
-  sources: (context) => context.actions.flatMap((action, place) => titlesOf(context, action, place > 0)),
+  sources: (context) => anotherTitle(context, TITLE, carrierIn),
   see([plain, parts]) {
     const carrier = plain && carrierIn(plain);
     if (!carrier || !parts || brokenBecause(parts) !== undefined) return NOT_EXERCISED;
@@ -56,28 +49,9 @@ year = given.get("date", "")[:4]  # not re.search(r"\\d{4}", title)`,
   },
 });
 
-function titlesOf(context: Context, action: Context['actions'][number], isExtra: boolean): Source<Titles>[] {
-  const example = context.examplesOf(action).find(({ title, name }) => title !== undefined || name !== undefined);
-  if (!example) return [];
-  const field = example.title === undefined ? 'name' : 'title';
-  const ask = (text = '') => askSingle(askerOf(context, action), { [field]: text });
-  return [
-    {
-      isExtra,
-      scenarios: fc.constant({ plain: ask(example[field]), parts: ask(TITLE) }),
-      next({ plain, parts }, done) {
-        const [first] = done;
-        if (!first) return plain;
-        return done.length === 1 && hadGoodConditions(first) && carrierIn(first) ? parts : undefined;
-      },
-    },
-  ];
-}
-
 /** The parameter of a query in which an ordinary title travels. The path of a page often has a title in a form of its own. */
 function carrierIn(plain: Judged): Carrier | undefined {
-  const [{ title, name = '' } = {}] = inputsOf(plain.call);
-  return carriersOfText(plain.requests, title ?? name).find(({ place }) => place.includes('?'));
+  return carriersOfTitle(plain).find(({ place }) => place.includes('?'));
 }
 
 /** If all is gone that follows the colon, it is gone for that. */
