@@ -60,3 +60,11 @@ it('makes new directories after a plugin removed everything', () => {
   expect(existsSync(spare.parent)).toBe(false);
   expect(readdirSync(scratch.lend().home)).toEqual([]);
 });
+
+it('listens once for the end of the process, however many runs there are', () => {
+  const before = process.listenerCount('exit');
+  const others = [makeScratch(), makeScratch()];
+  expect(process.listenerCount('exit')).toBe(before);
+  for (const other of others) other.close();
+  expect(process.listenerCount('exit')).toBe(before);
+});

@@ -36,12 +36,21 @@ export function makeScratch(): Scratch {
   }
 
   function close(): void {
-    process.off('exit', close);
+    standing.delete(root);
+    if (standing.size === 0) process.off('exit', removeAll);
     remove(root);
   }
 
-  process.on('exit', close);
+  if (standing.size === 0) process.on('exit', removeAll);
+  standing.add(root);
   return { lend, takeBack, close };
+}
+
+// One handler for all runs, because Node warns about a leak if there are more than ten.
+const standing = new Set<string>();
+
+function removeAll(): void {
+  standing.forEach(remove);
 }
 
 /** Names that reveal nothing, so that a plugin cannot tell from them that it is being tested. */
