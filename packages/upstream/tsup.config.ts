@@ -6,6 +6,6 @@ export default defineConfig({
   ...withYaml,
   external: [...withYaml.external],
   noExternal: [...withYaml.noExternal],
-  entry: [...base.entry],
-  dts: declarationsOf({ index: 'src/index.ts' }),
+  entry: { index: 'src/index.ts', ahead: 'src/ahead.ts' },
+  dts: declarationsOf({ index: 'src/index.ts', ahead: 'src/ahead.ts' }),
 });

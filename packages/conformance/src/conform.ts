@@ -4,7 +4,7 @@ import type { ConformOptions } from './conform-options.js';
 import type { RawEvent, RunEvent } from './model/report/event.js';
 import { redactorFor } from './redact.js';
 import { run } from './run.js';
-import { beginContainment } from './subject/network.js';
+import { beginContainment } from './subject/containment.js';
 import { readSession } from './subject/session.js';
 
 /**

@@ -18,7 +18,7 @@ export { explainError } from './cli/explain-error.js';
 export { mindSignals, refuseDebugger } from './cli/process/signals.js';
 export { hasColors } from './cli/screen/colors.js';
 export type { Screen, Terminal } from './cli/terminal.js';
-export { actionIn } from './cli/words/question.js';
+export { actionIn } from './cli/words/action.js';
 export type { ReportDocument } from './report/document/report-schema.js';
 export { type AnswerLines, answerLines } from './report/text/answer-lines.js';
 export { type Style, styleFor } from './report/text/style.js';

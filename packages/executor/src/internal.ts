@@ -11,4 +11,5 @@ export { BATCH_LIMITS, SINGLE_LIMITS } from './process/limits.js';
 export { type RunOptions, runProcess } from './process/run-process.js';
 export type { PoolOptions } from './start/fork/pool.js';
 export type { Exit, Running, Started, Starter } from './start/running.js';
+export { behindShim as findInterpreter } from './start/shim/shim.js';
 export { type PluginStarter, type StartOptions, startPlugins } from './start/start-plugins.js';

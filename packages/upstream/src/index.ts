@@ -1,7 +1,7 @@
 // The network itself.
 
 export { CLIENTS, type Client } from './clients.js';
-export { type Destination, makeRoom, type Rent, type Room, RoomEnded, rentRoom } from './containment/room.js';
+export { type Destination, type Rent, type Room, RoomEnded, rentRoom } from './containment/room.js';
 export { readWitnessed, type Witnessed, witnessEnvironment } from './containment/witness.js';
 export { type Failure, type Struck, saysFailure, type Varied } from './faults/failing.js';
 export { CHANGES, type ChangeKind } from './faults/fields/changes.js';

@@ -1,6 +1,7 @@
+import type { Plugin } from '@obscura/executor';
 import type { Action } from '@obscura/protocol';
 import { declaredAction } from '../subject/exam/declared-action.js';
-import { type Answered, type AskingOptions, type NotRun, prepareToAsk } from './prepare-to-ask.js';
+import { type Answered, type AskingOptions, type NotRun, prepareBegun } from './prepare-to-ask.js';
 import { type InputSource, questionFrom } from './question.js';
 
 /** How to ask. */
@@ -13,17 +14,16 @@ export type AskOptions = AskingOptions & {
 export type AskedOnce = Answered | NotRun;
 
 /**
- * Makes one call, as Obscura would.
+ * Makes one call, as Obscura would, to a plugin that `beginAsking` has found.
  *
  * @throws {ConfigError} if the plugin's `conformance/` directory is invalid, or it cannot be asked this.
- * @throws {PluginLoadError} if there is no plugin that can be started.
  */
 export async function askOnce(
-  dir: string,
+  plugin: Plugin,
   { action, source }: { action: Action; source: InputSource },
   options: AskOptions,
 ): Promise<AskedOnce> {
-  const { context, open } = await prepareToAsk(dir, options);
+  const { context, open } = await prepareBegun(plugin, options);
   declaredAction(context, action);
   const asked = questionFrom(source, { context, action, isBatch: options.isBatch ?? false });
   const asker = await open();

@@ -1,4 +1,4 @@
-import { inspectPlugin, type Plugin, PluginLoadError } from '@obscura/executor';
+import type { Plugin } from '@obscura/executor';
 import { type Decoded, decode } from '@obscura/executor/internal';
 import { type Action, questionOf } from '@obscura/protocol';
 import { askBatch, askSingle, type Call } from '../model/call.js';
@@ -6,20 +6,19 @@ import type { Context } from '../model/context.js';
 import type { Observed } from '../model/seen/observed.js';
 import { redactorFor } from '../redact.js';
 import type { ExamOptions } from '../subject/exam/exam.js';
-import { beginContainment, type NetworkOptions } from '../subject/network.js';
+import type { NetworkOptions } from '../subject/network.js';
 import { readSession, type Session } from '../subject/session.js';
 import { startable } from '../subject/startable.js';
+import { type BeginOptions, beginAsking } from './begin-asking.js';
 import type { Asked } from './question.js';
 import { type Reply, replyOf } from './reply.js';
 
 /** How to ask. */
 export type AskingOptions = NetworkOptions &
-  ExamOptions & {
-    /** The plugins root. Default: the parent of the plugin's directory (PROC-3). */
-    pluginsRoot?: string | undefined;
+  ExamOptions &
+  BeginOptions & {
     /** Shortens the deadline of each call, in milliseconds. */
     deadlineMs?: number | undefined;
-    signal?: AbortSignal | undefined;
   };
 
 /** One question. */
@@ -44,10 +43,12 @@ export type Prepared = { plugin: Plugin; context: Context; open(): Promise<Asker
  * @throws {PluginLoadError} if there is no plugin that can be started.
  */
 export async function prepareToAsk(dir: string, options: AskingOptions): Promise<Prepared> {
-  const inspection = inspectPlugin(dir, { pluginsRoot: options.pluginsRoot });
-  if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
-  beginContainment(options);
-  const session = await readSession(inspection.plugin, options);
+  return prepareBegun(beginAsking(dir, options), options);
+}
+
+/** The same for a plugin that `beginAsking` has found. @throws {ConfigError} if its `conformance/` directory is invalid. */
+export async function prepareBegun(plugin: Plugin, options: AskingOptions): Promise<Prepared> {
+  const session = await readSession(plugin, options);
   return { plugin: session.plugin, context: session.context, open: () => open(session, options) };
 }
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Manifest } from '@obscura/protocol';
-import { hostNamed, type Live, liveNetwork, makeRoom, type Route, type UpstreamOptions } from '@obscura/upstream';
+import { hostNamed, type Live, liveNetwork, type Route, type UpstreamOptions } from '@obscura/upstream';
 import { ConfigError } from './exam/config-error.js';
 import type { NetworkName } from './network-name.js';
 
@@ -19,11 +19,6 @@ export type NetworkOptions = {
    */
   localHosts?: readonly string[] | undefined;
 };
-
-/** Begins to contain the plugin, which takes as long as reading its `conformance/` directory. */
-export function beginContainment({ network }: NetworkOptions): void {
-  if (network !== 'live') makeRoom();
-}
 
 /** The sources of an upstream's answers. */
 export function answersFrom(

@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { commandLine, EXIT } from '../support/command-line.js';
 import { MANIFEST, temporaryPlugin } from '../support/temporary-plugin.js';
@@ -132,4 +135,24 @@ it.each([
   const { code, stderr } = await commandLine('run', join(temporaryPlugin({ 'main.py': '' })), ...words);
   expect(stderr).toContain(said);
   expect(code).toBe(EXIT.usage);
+});
+
+it('asks a shim once for its interpreter, in the environment of the call, and then starts that', async () => {
+  const dir = temporaryPlugin({ 'main.py': ANSWERS('{"title": title(input)}') });
+  const { stdout: python } = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
+  const bin = mkdtempSync(join(tmpdir(), 'shim-'));
+  const log = join(bin, 'log');
+  writeFileSync(join(bin, 'python3'), `#!/bin/sh\necho "$HOME $*" >> '${log}'\nexec '${python.trim()}' "$@"\n`, {
+    mode: 0o755,
+  });
+  vi.stubEnv('PATH', `${bin}:${process.env.PATH}`);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(bin, { recursive: true });
+  });
+  const { code } = await commandLine('run', dir, 'movieByName', HEAT);
+  expect(code).toBe(EXIT.conforms);
+  const asked = readFileSync(log, 'utf8').trim().split('\n');
+  expect(asked).toEqual([expect.stringMatching(/^\S*tmp\S* -I -c import sys; print\(sys\.executable\)$/)]);
+  expect(asked[0]).not.toMatch(`${homedir()} `);
 });

@@ -4,7 +4,7 @@
 // Every address leads to this process, if the machine has `ip`. It answers every name with an address of its own, accepts connections to
 // the usual ports and to those that it is told, reports where they were meant to go, and resets them.
 
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
@@ -22,7 +22,7 @@ const watched = new Set();
 bringUp();
 process.on('message', ({ id, address, ports }) => (ports ? ports.map(watch) : open(id, address)));
 process.on('disconnect', () => process.exit());
-const isWatching = routeEverythingHere() && (await Promise.all([serveNames(), ...PORTS.map(watch)])).every(Boolean);
+const isWatching = (await Promise.all([routeEverythingHere(), serveNames(), ...PORTS.map(watch)])).every(Boolean);
 process.send({ ready: true, isWatching });
 
 function bringUp() {
@@ -39,10 +39,16 @@ function bringUp() {
   if (!commands.some(runs)) throw new Error('the loopback interface cannot be set up: install iproute2');
 }
 
-function routeEverythingHere() {
+async function routeEverythingHere() {
   // A machine without IPv6 has nothing to lead here.
-  runs(['ip', '-6', 'route', 'add', 'local', '::/0', 'dev', 'lo']);
-  return runs(['ip', 'route', 'add', 'local', '0.0.0.0/0', 'dev', 'lo']);
+  const [, isRouted] = await Promise.all([addRoute('-6', '::/0'), addRoute('-4', '0.0.0.0/0')]);
+  return isRouted;
+}
+
+function addRoute(family, addresses) {
+  return new Promise((resolve) => {
+    execFile('ip', [family, 'route', 'add', 'local', addresses, 'dev', 'lo'], (error) => resolve(error === null));
+  });
 }
 
 function runs([file, ...args]) {

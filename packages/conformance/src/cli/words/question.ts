@@ -1,6 +1,6 @@
-import { ACTION_NAMES, type Action, type Input, isAction } from '@obscura/protocol';
+import type { Action, Input } from '@obscura/protocol';
 import { Input as InputSchema } from '@obscura/protocol/zod';
-import { likely } from '../../wording/nearest.js';
+import { actionIn } from './action.js';
 import { UsageError } from './usage-error.js';
 
 /** A question on the command line. */
@@ -14,14 +14,6 @@ export function questionIn({ action, input }: QuestionWords): { action?: Action;
   }
   const known = actionIn(action);
   return input === undefined ? { action: known } : { action: known, input: inputIn(input) };
-}
-
-/** Parses the name of an action. @throws {UsageError} */
-export function actionIn(word: string): Action {
-  if (isAction(word)) return word;
-  const meant = likely(word, ACTION_NAMES);
-  const remedy = meant === undefined ? 'Use an action such as movieByName.' : `Did you mean \`${meant}\`?`;
-  throw new UsageError(`Unknown action \`${word}\`. ${remedy}`);
 }
 
 function inputIn(word: string): Input {

@@ -1,55 +1,16 @@
-import { type AskedOnce, askOnce } from '../../../asking/ask-once.js';
-import { isUsable } from '../../../asking/reply.js';
-import { EXIT, type ExitCode } from '../../../model/report/exit-code.js';
-import { askedJson } from '../../../report/asked-json.js';
-import { safeJson } from '../../../report/safe-json.js';
-import { askedText } from '../../../report/text/asked-text.js';
-import { printableLines } from '../../../wording/printable.js';
-import { recordingsCache } from '../../history/recordings-cache.js';
-import type { Screen, Terminal } from '../../terminal.js';
-import type { Command } from '../../words/arguments.js';
-import { actionIn } from '../../words/question.js';
-import { asGiven } from './as-given.js';
+import type { ExitCode } from '../../../model/report/exit-code.js';
+import { beginContainment } from '../../../subject/containment.js';
+import type { Terminal } from '../../terminal.js';
+import type { RunCommand } from './ask-and-show.js';
 import { inputSource } from './input-source.js';
 
-/** `run`: makes one call, and shows what Obscura makes of the answer. */
-export async function runOnce(command: Extract<Command, { run: 'run' }>, terminal: Terminal): Promise<ExitCode> {
-  const action = actionIn(command.action);
+/** `run`: makes one call. What takes a process begins first, and the rest is loaded meanwhile, since authors do this all day. */
+export async function runOnce(command: RunCommand, terminal: Terminal): Promise<ExitCode> {
   const source = await inputSource(command.input, terminal);
   terminal.guard?.();
-  const once = await askOnce(
-    asGiven(command.dir, terminal.directory),
-    { action, source },
-    {
-      ...command.options,
-      environment: terminal.environment,
-      signal: terminal.signal,
-      recordingsCache: recordingsCache(terminal),
-    },
-  );
-  switch (command.shows) {
-    case 'text':
-      terminal.stdout.write(askedText(once, terminal.stdout.hasColors));
-      break;
-    case 'json':
-      terminal.stdout.write(safeJson(askedJson(once)));
-      break;
-    case 'raw':
-      writeRaw(once, terminal);
-  }
-  if (once.is === 'not-run') return EXIT.incomplete;
-  return isUsable(once.reply) ? EXIT.conforms : EXIT.nonconforming;
-}
-
-/** What the plugin wrote, byte for byte, unless a terminal would obey it. */
-function writeRaw(once: AskedOnce, { stdout, stderr }: Terminal): void {
-  if (once.is === 'not-run') return void stderr.write(`${printableLines(once.why).join('\n')}\n`);
-  const { transcript } = once.observed;
-  pour(transcript.stderr.bytes, stderr);
-  pour(transcript.stdout, stdout);
-}
-
-function pour(bytes: Uint8Array, { isTerminal, write, writeBytes }: Screen): void {
-  if (writeBytes && !isTerminal) writeBytes(bytes);
-  else write(printableLines(new TextDecoder().decode(bytes)).join('\n'));
+  beginContainment(command.options);
+  const { beginCall } = await import('./begin-call.js');
+  const { plugin, action } = beginCall(command, terminal);
+  const { askAndShow } = await import('./ask-and-show.js');
+  return askAndShow(plugin, { action, source }, command, terminal);
 }
