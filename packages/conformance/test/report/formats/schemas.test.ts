@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { fleetJsonSchema } from '../../../src/fleet/summary/fleet-schema.js';
 import { ReportSchema, reportJsonSchema } from '../../../src/report/document/report-schema.js';
 import { NdjsonSchema, ndjsonJsonSchema } from '../../../src/report/formats/streams/ndjson-schema.js';
+import { BADGE, GITLAB, OBSERVATION, TRACE } from './foreign-schemas.js';
 import { reportOf, reportOfNothing } from './sample-run.js';
 
 const SCHEMAS = join(import.meta.dirname, '../../../schemas');
@@ -74,4 +75,42 @@ describe('a report is valid', () => {
     for (const text of [await reportOf('sarif'), await reportOfNothing('sarif')])
       expect(errorsOf(schema, JSON.parse(text))).toEqual([]);
   });
+
+  it.each([
+    ['gitlab', GITLAB, ['[0].severity', '[0].location.path', '[0].location.lines']],
+    ['observations', OBSERVATION, ['[0].status', '[0].coverage', '[0].timing']],
+    ['badge', BADGE, ['.label', '.message', '.schemaVersion']],
+    ['trace', TRACE, ['.traceEvents', '.traceEvents[0].args', '.traceEvents[1].ph']],
+  ] as const)('as %s, by what its owner publishes, and would not be without some fields', async (name, schema, fields) => {
+    const ofNothing = await reportOfNothing(name);
+    for (const text of [await reportOf(name), ...(ofNothing === '' ? [] : [ofNothing])])
+      for (const document of documentsIn(text)) expect(errorsOf(schema, document)).toEqual([]);
+    const documents = documentsIn(await reportOf(name));
+    const sample = name === 'observations' ? documents : documents[0];
+    const whole = name === 'observations' ? { type: 'array', items: schema } : schema;
+    for (const field of fields) expect(errorsOf(whole, without(sample, field))).not.toEqual([]);
+  });
 });
+
+/** The document of a report, or one for each line. */
+function documentsIn(text: string): unknown[] {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  }
+}
+
+/** A copy in which the field at a path such as `[0].location.path` is missing. */
+function without(document: unknown, path: string): unknown {
+  const copy = structuredClone(document);
+  const names = path.match(/\w+/g) ?? [];
+  const last = names.pop() ?? '';
+  const parent = names.reduce((value, name) => Object(value)[name], copy);
+  expect(Object.keys(Object(parent))).toContain(last);
+  delete Object(parent)[last];
+  return copy;
+}
