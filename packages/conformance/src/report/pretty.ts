@@ -11,6 +11,7 @@ import { printable } from '../wording/printable.js';
 import type { Output, Reporter, ReporterOptions } from './reporter.js';
 import { Causes } from './text/causes.js';
 import { findingText, type Started, shortFindingText } from './text/finding-text.js';
+import { nextSteps } from './text/next-steps.js';
 import { type Style, styleFor } from './text/style.js';
 import { unmetText } from './text/unmet-text.js';
 import { verdictOf } from './text/verdict.js';
@@ -24,7 +25,7 @@ const MAX_LISTED = 5;
 export function prettyReporter(
   output: Output,
   checks: readonly Check[],
-  { isQuiet = false }: ReporterOptions = {},
+  { isQuiet = false, isVerbose = false, dir }: ReporterOptions = {},
 ): Reporter {
   const style = styleFor(output.hasColors);
   let started: Started = { dir: '.' };
@@ -38,7 +39,10 @@ export function prettyReporter(
     if (!check) return;
     const first = causes.earlier(finding);
     if (first !== undefined) output.write(shortFindingText(finding, first, style));
-    else output.write(`${isListing ? '\n' : ''}${findingText(finding, check, started, style)}\n`);
+    else
+      output.write(
+        `${isListing ? '\n' : ''}${findingText(finding, check, started, style, isVerbose ? 'whole' : 'short')}\n`,
+      );
     isListing = first !== undefined;
   }
 
@@ -78,7 +82,7 @@ export function prettyReporter(
     end(code) {
       if (report)
         output.write(
-          `${isListing ? '\n' : ''}${isQuiet ? lastWord(report, code, style) : summary(report, code, style)}`,
+          `${isListing ? '\n' : ''}${isQuiet ? lastWord(report, code, style) : summary(report, code, style)}${isQuiet ? '' : next(report, dir ?? started.dir, style)}`,
         );
     },
   };
@@ -104,6 +108,12 @@ function lastWord({ exemptions }: Report, code: ExitCode, style: Style): string 
   const paint = code === EXIT.conforms ? style.good : code === EXIT.incomplete ? style.caution : style.bad;
   const but = exemptions.length > 0 ? `, with ${counted(exemptions.length, 'exemption')}` : '';
   return `${paint(`${code === EXIT.conforms ? '✔' : '✖'} ${style.strong(verdictOf(code))}${but}`)}\n`;
+}
+
+function next(report: Report, dir: string, style: Style): string {
+  const steps = nextSteps(report, dir);
+  if (steps.length === 0) return '';
+  return `\n${style.faint('next')}\n${steps.map((step, index) => `  ${index + 1}. ${step}\n`).join('')}`;
 }
 
 function containmentRows({ containment }: Report, style: Style): string[] {

@@ -16,6 +16,8 @@ export type Output = { write(text: string): void; hasColors: boolean };
 export type ReporterOptions = {
   /** Only findings and the verdict. Default: false. */
   isQuiet?: boolean | undefined;
+  /** All there is to each finding, instead of what fits beside others on a screen. Default: false. */
+  isVerbose?: boolean | undefined;
   /** The plugin's directory as it was named. Default: the working directory. */
   dir?: string | undefined;
   /** How the run was asked for. Default: unknown. */

@@ -16,7 +16,9 @@ async function run(change: Change, experiments: readonly CheckId[]): Promise<{ r
   writePlugin(change, dir);
   const checks = CHECKS.filter(({ id, kind }) => kind !== 'experiment' || experiments.includes(id));
   const texts: string[] = [];
-  const reporter = prettyReporter({ write: (text) => void texts.push(text), hasColors: false }, checks);
+  const reporter = prettyReporter({ write: (text) => void texts.push(text), hasColors: false }, checks, {
+    isVerbose: true,
+  });
   const options = {
     seed: 1,
     calls: 0,

@@ -31,6 +31,7 @@ export type Command =
       /** Whether to test again on every change. */
       watches: boolean;
       isQuiet: boolean;
+      isVerbose: boolean;
       updatesBaseline: boolean;
     }
   | {
@@ -130,6 +131,7 @@ function testOf(dir: string, options: Options): Command {
     isLastFailed: has('last-failed'),
     watches: has('watch'),
     isQuiet: has('quiet'),
+    isVerbose: has('verbose'),
     updatesBaseline: has('update-baseline'),
     reporters: reportersIn(all('reporter')),
   };

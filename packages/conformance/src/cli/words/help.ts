@@ -61,6 +61,7 @@ Options for a test (run, record and replay also accept --deadline and --plugins-
   --watch                 test again on every change: first the cases of the last findings, then everything
   --update-baseline       accept what is found for now: write it to conformance/baseline.yml
   -q, --quiet             print only findings and the verdict
+  --verbose               print all there is to each finding, instead of about 25 lines
   --strict                fail on warnings too
   --allow-shallow         accept actions that never return a result
   -v, --version           print the version

@@ -77,6 +77,7 @@ export const OPTIONS = {
   against: { value: 'FILE', of: ['fleet', 'merge'] },
   out: { value: 'DIR', of: ['fleet', 'merge'] },
   quiet: { short: 'q', of: ['test'] },
+  verbose: { of: ['test'] },
   strict: { of: ['test', 'fleet'] },
   'allow-shallow': { of: ['test', 'fleet'] },
   help: { short: 'h', of: COMMANDS },

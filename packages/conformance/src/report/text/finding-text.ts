@@ -11,61 +11,110 @@ import { shellWord } from '../../wording/shell-word.js';
 import { exampleFor } from './example.js';
 import type { Style } from './style.js';
 
-/** A longer envelope is spread over several lines. */
+/** How much of a finding is shown. */
+export type Extent = 'short' | 'whole';
+
+/** On a screen, a finding should leave room for others. `explain` and `--verbose` have the rest. */
+const MAX_SHORT_ROWS = 25;
+
+/** Limits of what is shown: characters of an envelope or an answer, and rows of it, of stderr, of details and of requests. */
+const LIMITS = {
+  short: { characters: 300, rows: 4, stderr: 2, details: 2, requests: 2 },
+  whole: {
+    characters: 2000,
+    rows: Number.POSITIVE_INFINITY,
+    stderr: 8,
+    details: Number.POSITIVE_INFINITY,
+    requests: 8,
+  },
+} as const satisfies Record<Extent, object>;
+type Limits = (typeof LIMITS)[Extent];
+
+/** A longer envelope is spread over several lines, if there is room for them. */
 const LINE_WIDTH = 110;
-const MAX_SHOWN = 2000;
-const STDERR_LINES = 8;
-const MAX_REQUESTS = 8;
 
 /** What is known about the plugin: where it is, and the language of its code. */
 export type Started = { dir: string; language?: Language | undefined };
 
+/** A part of a finding. What is not needed is left out where there are too many rows. */
+type Section = { title: string; rows: readonly string[]; isNeeded?: boolean };
+
 /** A finding as text for a terminal: what, where, why it matters, how to fix it, and how to reproduce it. */
-export function findingText(finding: Finding, check: Check, { dir, language }: Started, style: Style): string {
-  const { evidence, level, observed } = finding;
-  const mark = markOf(level, style);
+export function findingText(
+  finding: Finding,
+  check: Check,
+  started: Started,
+  style: Style,
+  extent: Extent = 'short',
+): string {
+  const { evidence, level } = finding;
   const docs = { ...check.docs, ...evidence.advice };
-  const { rules } = check;
-  const rows = [
-    `${mark} ${style.strong(check.id)}  ${level}  ${rules.join(', ')}  ${docs.title}`,
-    ...indent([printable(evidence.message), ...(evidence.details ?? []).map((row) => style.faint(printable(row)))]),
-    '',
+  const details = (evidence.details ?? []).slice(0, LIMITS[extent].details);
+  const head = [
+    `${markOf(level, style)} ${style.strong(check.id)}  ${level}  ${check.rules.join(', ')}  ${docs.title}`,
+    ...indent([printable(evidence.message), ...details.map((row) => style.faint(printable(row)))]),
   ];
+  const sections = sectionsOf(finding, docs, started, extent);
+  if (extent === 'whole')
+    return `${[...head, '', ...sections.flatMap((part) => [...shown(part, style), ''])].join('\n')}\n`;
+  return `${[...head, ...fitting(sections, MAX_SHORT_ROWS - head.length).flatMap((part) => shown(part, style)), ''].join('\n')}\n`;
+}
+
+function sectionsOf(finding: Finding, docs: Check['docs'], { dir, language }: Started, extent: Extent): Section[] {
+  const { observed, place, keptAs, reproduce, confirmed } = finding;
+  const limits = LIMITS[extent];
+  const isWhole = extent === 'whole';
+  const sections: Section[] = [];
   if (observed) {
-    const baseline = finding.calls.find((call) => call !== observed);
+    const { call, transcript } = observed;
+    const baseline = finding.calls.find((other) => other !== observed);
     if (baseline) {
-      rows.push(...section(style, 'baseline call, for comparison', envelopeRows(baseline.call.stdin)));
-      rows.push(...section(style, 'its stdout', stdoutRows(baseline.transcript)));
+      sections.push({ title: 'baseline call, for comparison', rows: envelopeRows(baseline.call.stdin, limits) });
+      sections.push({ title: 'its stdout', rows: stdoutRows(baseline.transcript, limits) });
     }
     const size = finding.shrinks > 0 ? `, shrunk in ${counted(finding.shrinks, 'step')}` : '';
-    rows.push(
-      ...section(
-        style,
-        `envelope (${counted(observed.call.stdin.length, 'byte')}${size})`,
-        envelopeRows(observed.call.stdin),
-      ),
-    );
-    if (finding.place) rows.push(...section(style, 'the line that did it', placeRows(finding.place)));
-    const circumstances = circumstanceRows(observed);
-    if (circumstances.length > 0) rows.push(...section(style, 'conditions', circumstances));
-    rows.push(...section(style, `stdout (${endingText(observed.transcript)})`, stdoutRows(observed.transcript)));
-    if (observed.transcript.stderr.totalBytes > 0) {
-      rows.push(...section(style, 'stderr', lastLines(observed.transcript.stderr.bytes, STDERR_LINES)));
-    }
+    const title = `envelope (${counted(call.stdin.length, 'byte')}${size})`;
+    sections.push({ title, rows: envelopeRows(call.stdin, limits), isNeeded: true });
+    if (place) sections.push({ title: 'the line that did it', rows: placeRows(place), isNeeded: true });
+    sections.push({ title: 'conditions', rows: circumstanceRows(observed, limits) });
+    sections.push({
+      title: `stdout (${endingText(transcript)})`,
+      rows: stdoutRows(transcript, limits),
+      isNeeded: true,
+    });
+    const { bytes, totalBytes } = transcript.stderr;
+    sections.push({ title: 'stderr', rows: totalBytes > 0 ? lastLines(bytes, limits.stderr) : [] });
   }
-  rows.push(...section(style, 'why it matters', [docs.why]));
-  const example = exampleFor(docs, language);
-  rows.push(...section(style, 'how to fix it', [docs.fix, ...indent(example?.code.split('\n') ?? [])]));
-  if (finding.keptAs) rows.push(...section(style, 'known case', [printable(finding.keptAs)]));
-  if (finding.reproduce) rows.push(...section(style, 'reproduce it', reproductionRows(finding.reproduce, dir)));
-  const { runs, failed } = finding.confirmed;
-  if (observed && failed < runs) {
-    const meaning = finding.flaky
-      ? 'A flaky finding counts as a warning.'
-      : 'The plugin’s behavior varies from run to run.';
-    rows.push(...section(style, 'flaky', [`It failed ${failed} of ${counted(runs, 'repetition')}. ${meaning}`]));
-  }
-  return `${rows.join('\n')}\n`;
+  if (isWhole) sections.push({ title: 'why it matters', rows: [docs.why] });
+  const example = exampleFor(docs, language)?.code.split('\n') ?? [];
+  sections.push({ title: 'how to fix it', rows: [docs.fix, ...indent(example.slice(0, limits.rows))], isNeeded: true });
+  if (keptAs) sections.push({ title: 'known case', rows: [printable(keptAs)] });
+  if (reproduce)
+    sections.push({
+      title: 'reproduce it',
+      rows: reproductionRows(reproduce, dir),
+      isNeeded: true,
+    });
+  if (observed && confirmed.failed < confirmed.runs) sections.push({ title: 'flaky', rows: [flakyRow(finding)] });
+  return sections.filter(({ rows }) => rows.length > 0);
+}
+
+/** Leaves out what is needed least, from the end, until the rest fits. */
+function fitting(sections: readonly Section[], maxRows: number): Section[] {
+  const kept = [...sections];
+  const height = () => kept.reduce((sum, { rows }) => sum + 1 + rows.length, 0);
+  for (let index = kept.length - 1; index >= 0 && height() > maxRows; index--)
+    if (!kept[index]?.isNeeded) kept.splice(index, 1);
+  return kept;
+}
+
+function shown({ title, rows }: Section, style: Style): string[] {
+  return [`  ${style.faint(title)}`, ...indent(indent(rows))];
+}
+
+function flakyRow({ flaky, confirmed: { runs, failed } }: Finding): string {
+  const meaning = flaky ? 'A flaky finding counts as a warning.' : 'The plugin’s behavior varies from run to run.';
+  return `It failed ${failed} of ${counted(runs, 'repetition')}. ${meaning}`;
 }
 
 /** A finding on one line, because an earlier one with the same cause was shown in full. */
@@ -83,21 +132,23 @@ function reproductionRows({ caseFile, command }: Reproduction, dir: string): str
   return command === undefined ? [replay] : [replay, `or, without this tool: ${printable(command)}`];
 }
 
-function section(style: Style, title: string, rows: readonly string[]): string[] {
-  return [`  ${style.faint(title)}`, ...indent(indent(rows)), ''];
-}
-
 function indent(rows: readonly string[]): string[] {
   return rows.map((row) => `  ${row}`);
 }
 
-function envelopeRows(stdin: Uint8Array): string[] {
+function envelopeRows(stdin: Uint8Array, limits: Limits): string[] {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(stdin);
   if (text.length <= LINE_WIDTH) return [printable(text)];
-  const spread = spreadOut(text);
-  return spread !== undefined && spread.length <= MAX_SHOWN
-    ? printableLines(spread)
-    : printableLines(shownBytes(stdin, MAX_SHOWN));
+  const spread = limits === LIMITS.whole ? spreadOut(text) : undefined;
+  return spread !== undefined && spread.length <= limits.characters ? printableLines(spread) : bytesRows(stdin, limits);
+}
+
+/** The beginning of what somebody wrote. */
+function bytesRows(bytes: Uint8Array, { characters, rows }: Limits): string[] {
+  const lines = printableLines(shownBytes(bytes, characters).trimEnd());
+  return lines.length > rows
+    ? [...lines.slice(0, rows - 1), `… and ${counted(lines.length - rows + 1, 'more line')}`]
+    : lines;
 }
 
 /** JSON spread over several lines; `undefined` if the text is not JSON. */
@@ -115,14 +166,15 @@ function placeRows({ file, line, code }: NonNullable<Finding['place']>): string[
 }
 
 /** What was unusual about a call, and how its requests went. */
-function circumstanceRows({ call: { conditions }, requests }: Observed): string[] {
+function circumstanceRows({ call: { conditions }, requests }: Observed, limits: Limits): string[] {
   const { locale, failures } = conditions ?? {};
   const rows = Object.entries(locale ?? {}).map(([name, value]) => `${name}=${value}`);
   for (const failure of failures ?? [])
     rows.push(printable(`the provider ${saysFailure(failure)}${whenStruck(failure)}`));
   const isTelling = failures !== undefined || requests.some(({ answeredBy }) => answeredBy.kind === 'unrecorded');
-  if (isTelling) rows.push(...requests.slice(0, MAX_REQUESTS).map((request) => printable(requestLine(request))));
-  if (isTelling && requests.length > MAX_REQUESTS) rows.push(`… and ${requests.length - MAX_REQUESTS} more requests`);
+  if (isTelling) rows.push(...requests.slice(0, limits.requests).map((request) => printable(requestLine(request))));
+  if (isTelling && requests.length > limits.requests)
+    rows.push(`… and ${counted(requests.length - limits.requests, 'more request')}`);
   return rows;
 }
 
@@ -131,8 +183,8 @@ function whenStruck(failure: Failure): string {
   return failure.at === undefined ? ' (every request)' : ` (only request ${failure.at})`;
 }
 
-function stdoutRows({ stdout }: Transcript): string[] {
-  return stdout.length === 0 ? ['(nothing)'] : printableLines(shownBytes(stdout, MAX_SHOWN).trimEnd());
+function stdoutRows({ stdout }: Transcript, limits: Limits): string[] {
+  return stdout.length === 0 ? ['(nothing)'] : bytesRows(stdout, limits);
 }
 
 /** How a call ended, in short. */

@@ -81,15 +81,18 @@ describe('a report is valid', () => {
     ['observations', OBSERVATION, ['[0].status', '[0].coverage', '[0].timing']],
     ['badge', BADGE, ['.label', '.message', '.schemaVersion']],
     ['trace', TRACE, ['.traceEvents', '.traceEvents[0].args', '.traceEvents[1].ph']],
-  ] as const)('as %s, by what its owner publishes, and would not be without some fields', async (name, schema, fields) => {
-    const ofNothing = await reportOfNothing(name);
-    for (const text of [await reportOf(name), ...(ofNothing === '' ? [] : [ofNothing])])
-      for (const document of documentsIn(text)) expect(errorsOf(schema, document)).toEqual([]);
-    const documents = documentsIn(await reportOf(name));
-    const sample = name === 'observations' ? documents : documents[0];
-    const whole = name === 'observations' ? { type: 'array', items: schema } : schema;
-    for (const field of fields) expect(errorsOf(whole, without(sample, field))).not.toEqual([]);
-  });
+  ] as const)(
+    'as %s, by what its owner publishes, and would not be without some fields',
+    async (name, schema, fields) => {
+      const ofNothing = await reportOfNothing(name);
+      for (const text of [await reportOf(name), ...(ofNothing === '' ? [] : [ofNothing])])
+        for (const document of documentsIn(text)) expect(errorsOf(schema, document)).toEqual([]);
+      const documents = documentsIn(await reportOf(name));
+      const sample = name === 'observations' ? documents : documents[0];
+      const whole = name === 'observations' ? { type: 'array', items: schema } : schema;
+      for (const field of fields) expect(errorsOf(whole, without(sample, field))).not.toEqual([]);
+    },
+  );
 });
 
 /** The document of a report, or one for each line. */

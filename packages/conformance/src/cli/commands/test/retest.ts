@@ -54,6 +54,7 @@ export function plainTest(dir: string, options: TestCommand['options']): TestCom
     isLastFailed: false,
     watches: false,
     isQuiet: false,
+    isVerbose: false,
     updatesBaseline: false,
   };
 }

@@ -103,11 +103,20 @@ function rememberer(
 }
 
 /** What the report says about how the run was asked for. */
-function optionsFor({ options, choice, strictness, isQuiet, bails, isLastFailed, dir }: TestCommand): ReporterOptions {
+function optionsFor({
+  options,
+  choice,
+  strictness,
+  isQuiet,
+  isVerbose,
+  bails,
+  isLastFailed,
+  dir,
+}: TestCommand): ReporterOptions {
   const given = Object.entries({ ...options, ...strictness, ...choice, bails, isLastFailed }).filter(([, value]) => {
     return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
   });
-  return { isQuiet, dir, options: Object.fromEntries(given) };
+  return { isQuiet, isVerbose, dir, options: Object.fromEntries(given) };
 }
 
 function acceptanceOptions(
