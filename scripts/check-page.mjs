@@ -80,10 +80,21 @@ async function look(browser, file, { name, ...view }) {
     await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
   }
   if (name.endsWith('wide-light')) await byKeyboardAndOnPaper(page, name);
+  await followBars(page, name);
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
   for (const { id, help, nodes } of violations) problems.push(`${name}: ${id}: ${help}: ${nodes[0]?.html}`);
   await context.close();
+}
+
+/** Each bar leads to its calls, which were folded. */
+async function followBars(page, name) {
+  for (const bar of await page.locator('svg a').all()) {
+    const calls = page.locator((await bar.getAttribute('href')) ?? '');
+    await bar.focus();
+    await page.keyboard.press('Enter');
+    if (!(await calls.isVisible())) problems.push(`${name}: a bar does not lead to its calls`);
+  }
 }
 
 /** Everything that can be used is reached by Tab, in order; and what is folded on the screen is there on paper. */

@@ -69,13 +69,13 @@ function pluginsHtml(plugins: readonly FleetPlugin[]): string {
     const title = hasReport ? `<a href="reports/${slug}/index.html">${escaped(label)}</a>` : escaped(label);
     const causes = [...new Set(problems.filter(({ isFirst }) => isFirst).map(({ code }) => code))];
     const cells = [
-      `<td>${escaped(name ?? '')}</td><td>${escaped(version ?? '')}</td><td>${escaped(runtime ?? '')}</td>`,
       `<td class="${style}"><span aria-hidden="true">${sign}</span> ${escaped(verdict)}</td>`,
       `<td>${causes.map((code) => `<code>${escaped(code)}</code>`).join(', ')}</td>`,
+      `<td>${escaped(name ?? '')}</td><td>${escaped(version ?? '')}</td><td>${escaped(runtime ?? '')}</td>`,
       `<td>${counts.calls}</td><td>${(durationMs / 1000).toFixed(1)} s</td>`,
     ];
     return `<tr id="plugin-${number}"><th scope="row">${title}</th>${cells.join('')}</tr>`;
   });
-  const head = ['plugin', 'name', 'version', 'runtime', 'verdict', 'what is wrong', 'calls', 'time'];
+  const head = ['plugin', 'verdict', 'what is wrong', 'name', 'version', 'runtime', 'calls', 'time'];
   return rows.length === 0 ? '' : table('All plugins', head, rows);
 }

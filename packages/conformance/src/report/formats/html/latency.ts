@@ -77,7 +77,8 @@ function listOf({ label, calls }: Bar, id: string): string {
     return `<li>${durationMs} ms <code>${escaped(action)}</code> ${mode}${checks.length > 0 ? `, for ${escaped(checks.slice(0, 3).join(', '))}` : ''}</li>`;
   });
   const more = calls.length > slowest.length ? `<li>and ${calls.length - slowest.length} more</li>` : '';
-  return `<details id="${id}"><summary>${label}: ${counted(calls.length, 'call')}</summary><ul>${rows.join('')}${more}</ul></details>\n`;
+  // Browsers unfold what surrounds the target of a link, but not the target itself.
+  return `<details><summary>${label}: ${counted(calls.length, 'call')}</summary><ul id="${id}">${rows.join('')}${more}</ul></details>\n`;
 }
 
 function quantile(calls: readonly SeenCall[], share: number): number {

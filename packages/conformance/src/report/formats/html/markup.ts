@@ -14,6 +14,11 @@ export function section(id: string, title: string, content: string): string {
 
 /** A table that scrolls by itself where the screen is narrow, also by keyboard. */
 export function table(label: string, head: readonly string[], rows: readonly string[]): string {
-  const cells = head.map((title) => `<th scope="col">${escaped(title)}</th>`).join('');
+  const cells = head.map((title) => `<th scope="col">${breakable(title)}</th>`).join('');
   return `<div class="scroll" tabindex="0" role="region" aria-label="${escaped(label)}"><table><thead><tr>${cells}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>\n`;
+}
+
+/** The name of an action may be broken between its words, so that many of them stand beside each other. */
+function breakable(title: string): string {
+  return escaped(title).replace(/(?<=[a-z])(?=[A-Z])/g, '<wbr>');
 }

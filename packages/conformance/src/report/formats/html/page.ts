@@ -38,8 +38,9 @@ function list(texts: readonly string[]): string {
 function coverageHtml({ coverage, counts }: ReportDocument): string {
   if (coverage.length === 0) return '';
   const rows = coverage.map(({ action, mode, calls, results, noMatches, errors, failures, fields }) => {
-    const cells = [mode, calls, results, noMatches, errors, failures, fields.join(', ') || 'none'];
-    return `<tr><th scope="row"><code>${escaped(action)}</code></th>${cells.map((cell) => `<td>${escaped(String(cell))}</td>`).join('')}</tr>`;
+    const cells = [mode, calls, results, noMatches, errors, failures].map((cell) => `<td>${cell}</td>`);
+    const seen = `<td class="long">${escaped(fields.join(', ') || 'none')}</td>`;
+    return `<tr><th scope="row"><code>${escaped(action)}</code></th>${cells.join('')}${seen}</tr>`;
   });
   const duplicates = counts.calls === 0 ? 0 : 1 - counts.distinctEnvelopes / counts.calls;
   const chip =
