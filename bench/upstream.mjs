@@ -60,7 +60,7 @@ async function sideBySide(title, ways) {
   }
   printRatios(title, 'ms (median)', rounds);
   const added = rounds.get('proxy').map((ms, round) => ms - rounds.get('direct')[round]);
-  console.log(`The proxy adds ${median(added).toFixed(2)} ms per request (target: less than 5).`);
+  console.log(`The proxy adds ${median(added).toFixed(2)} ms per request (target: less than 1).`);
 }
 
 /** What one of many recordings costs, and one that stands in for another search. */

@@ -25,12 +25,13 @@ export function realCredentials({ plugin, config }: Session, environment: Enviro
   const { auth: fields } = plugin.manifest;
   const isSecret = (key: string) => config.credentials[key]?.secret !== false;
   const given = fields.flatMap(({ key }): [string, string][] => {
-    const value = environment[key] || (isSecret(key) ? undefined : config.credentials[key]?.value);
+    const set = Object.hasOwn(environment, key) ? environment[key] : undefined;
+    const value = set || (isSecret(key) ? undefined : config.credentials[key]?.value);
     return value === undefined ? [] : [[key, value]];
   });
   const auth = Object.fromEntries(given);
   mustBeThere(
-    fields.filter(({ key, required }) => required && auth[key] === undefined).map(({ key }) => key),
+    fields.filter(({ key, required }) => required && !Object.hasOwn(auth, key)).map(({ key }) => key),
     plugin.dir,
   );
   const secrets = given.filter(([key]) => isSecret(key));

@@ -42,7 +42,12 @@ export function credentialsFor(
   { network = 'replay', environment = {} }: NetworkOptions,
 ): Record<string, string> {
   if (network !== 'live') return { ...invented };
-  return Object.fromEntries(Object.entries(invented).map(([key, value]) => [key, environment[key] || value]));
+  return Object.fromEntries(
+    Object.entries(invented).map(([key, value]) => [
+      key,
+      (Object.hasOwn(environment, key) && environment[key]) || value,
+    ]),
+  );
 }
 
 /** A user may leave out the scheme of the own server. A mere word may be anything. */

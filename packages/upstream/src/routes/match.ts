@@ -115,7 +115,7 @@ function percentDecoded(segment: string): string {
 function fitHeaders(route: Route, headers: Readonly<Record<string, string>>, credentials: Credentials): Fit {
   return fitAll(
     Object.entries(route.headers).map(([name, wanted]) => {
-      const given = headers[name];
+      const given = Object.hasOwn(headers, name) ? headers[name] : undefined;
       if (name === 'cookie') return fitCookies(wanted, given, credentials);
       const fit = fitText(wanted, given === undefined ? given : withBasicDecoded(given), credentials);
       // The header is about its credential, so `Bearer ` without a key, or a different scheme, counts as a missing credential.

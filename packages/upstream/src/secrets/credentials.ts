@@ -55,7 +55,7 @@ const ENCODED = new RegExp(`^(.+):(${Object.keys(ENCODINGS).join('|')})$`, 's');
 
 function credentialFor(placeholder: string, credentials: Credentials): string | undefined {
   const key = keyOf(placeholder, credentials);
-  const value = credentials[key];
+  const value = Object.hasOwn(credentials, key) ? credentials[key] : undefined;
   if (key === placeholder || value === undefined) return value;
   return ENCODINGS[placeholder.slice(key.length + 1) as keyof typeof ENCODINGS](value); // ENCODED matches only these names
 }

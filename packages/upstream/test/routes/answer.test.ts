@@ -17,4 +17,14 @@ routes:
     expect(JSON.parse(String(body))).toEqual({ next: '/c?key=a "b"', hex: '6120226222', other: '${OTHER}' });
     expect(route.response.headers.location).toEqual(['/b?key=${KEY}']);
   });
+
+  it('leaves alone what stands in the code of a page, even the names that every object has', () => {
+    const text = '`${constructor} ${toString} ${__proto__} ${KEY}`';
+    const [route] = routesOf(
+      `origin: https://api.example.org\nroutes: [{ request: GET /a, response: { text: "${text}" } }]\n`,
+    );
+    if (!route) throw new Error('there is a route');
+    const { body } = answerOf({ kind: 'route', route }, 'GET', '', { KEY: 'k' });
+    expect(body).toBe('`${constructor} ${toString} ${__proto__} k`');
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRoutes } from '../../src/index.js';
+import { match } from '../../src/routes/match.js';
 
 /** Issues as one would print them. */
 function issues(text: string): string[] {
@@ -190,6 +191,57 @@ otherwise:
 `;
     expect(issues(text)).toEqual([
       'api.yml:6:5 GET https://api.example.org/a with this query already exists at api.yml:4:5',
+    ]);
+  });
+});
+
+describe('names that an author chooses', () => {
+  const names = ['__proto__', 'constructor', 'toString'];
+
+  it.each(names)('are kept, whatever they are: %s', (name) => {
+    const map = `{ ${name}: x }`;
+    const parts = ['form', 'multipart', 'json'].map(
+      (form) => `{ request: POST /${form}, body: { ${form}: ${map} }, response: {} }`,
+    );
+    const graphql = `{ request: POST /graphql, body: { graphql: { query: 'q', variables: ${map} } }, response: {} }`;
+    const head = `{ request: GET /a, query: ${map}, headers: ${map}, response: { headers: ${map}, json: ${map} } }`;
+    const read = parseRoutes(route([...parts, graphql, head].join('\n  - ')), 'api.yml');
+    const [form, multipart, json, asked, whole] = read.ok ? read.routes : [];
+    expect(Object.entries(whole?.query ?? {})).toEqual([[name, ['x']]]);
+    expect(Object.entries(whole?.headers ?? {})).toEqual([[name.toLowerCase(), 'x']]);
+    expect(Object.entries(whole?.response.headers ?? {})).toContainEqual([name.toLowerCase(), ['x']]);
+    expect(whole?.response.body).toBe(JSON.stringify({ [name]: 'x' }));
+    expect(JSON.stringify([form?.body, multipart?.body, json?.body, asked?.body])).toBe(
+      JSON.stringify([
+        { is: 'form', form: { [name]: ['x'] } },
+        { is: 'multipart', multipart: { [name]: ['x'] } },
+        { is: 'json', json: { [name]: 'x' } },
+        { is: 'graphql', graphql: { query: 'q', variables: { [name]: 'x' } } },
+      ]),
+    );
+  });
+
+  it('are compared as such: a request without the name does not match', () => {
+    const read = parseRoutes(route('{ request: GET /a, query: { __proto__: x }, response: {} }'), 'api.yml');
+    const routes = read.ok ? read.routes : [];
+    const asked = (target: string) =>
+      match({ method: 'GET', origin: 'https://api.example.org', target }, routes, {}).kind;
+    expect([asked('/a'), asked('/a?__proto__=x'), asked('/a?__proto__=y')]).toEqual([
+      'unrecorded',
+      'route',
+      'unrecorded',
+    ]);
+  });
+
+  it('are said with their place where a value is wrong', () => {
+    expect(issues(route('{ request: GET /a, query: { __proto__: [[1]] }, response: {} }'))).toEqual([
+      'api.yml:3:44 routes[0].query.__proto__ must be text, a number, or a list of them',
+    ]);
+    expect(issues(route('{ request: GET /a, query: x, response: {} }'))).toEqual([
+      'api.yml:3:31 routes[0].query must be a map of names to text, numbers, or lists of them',
+    ]);
+    expect(issues(route('{ request: POST /a, body: { json: [.nan] }, response: {} }'))).toEqual([
+      'api.yml:3:39 routes[0].body.json must be a JSON value',
     ]);
   });
 });

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { EXPECTATIONS } from '../../model/report/unmet-example.js';
 import { ConfigError } from './config-error.js';
 import type { ConfigPlace, Exam } from './exam.js';
+import { protoKey } from './proto-key.js';
 
 /** Node timers are limited to 2^31 milliseconds. Longer ones would fire immediately. */
 const seconds = z.number().positive().max(2_000_000);
@@ -30,12 +31,18 @@ const Config = z.strictObject({
         reason: reason.optional(),
       }),
     )
-    .default({}),
+    .default({})
+    .transform(byName),
   /** SHOULD checks that do not apply to this plugin, each with a reason. */
-  skip: z.record(z.string(), reason).default({}),
+  skip: z.record(z.string(), reason).default({}).transform(byName),
   /** Why results may come without a request, although there are recordings: the plugin has files of its own, for example. */
   offline: reason.optional(),
 });
+
+/** What stands under names that the author chose. None is there by itself, as `constructor` is in other objects. */
+function byName<Value>(values: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  return Object.assign(Object.create(null), values);
+}
 
 /** The configuration of a plugin's tests: its `conformance/config.yml`, or a replacement. */
 export type Config = z.infer<typeof Config> & {
@@ -82,6 +89,9 @@ function parseConfig(text: string, { name }: ConfigPlace): Config {
   const repeated = repeatedKey(document);
   if (repeated)
     throw new ConfigError(`${place(repeated.offset)}: \`${repeated.key}\` appears twice`, `fix: remove one of the two`);
+  const proto = protoKey(document);
+  if (proto !== undefined)
+    throw new ConfigError(`${place(proto)}: \`__proto__\` cannot be a name here`, `fix: remove it`);
   const parsed = Config.safeParse(dataOf(document, name) ?? {});
   if (parsed.success) return parsed.data;
   const rows = parsed.error.issues.slice(0, MAX_ISSUES).map((issue) => {

@@ -1,6 +1,7 @@
 import { request as requestPlain } from 'node:http';
 import { type RequestOptions, request as requestSecure } from 'node:https';
 import { createSecureContext, rootCertificates } from 'node:tls';
+import { fieldsOf } from '../../http/fields.js';
 import type { RecordedResponse } from '../../http/recorded-response.js';
 import { collected } from './collected.js';
 import { askByHttp2, needsHttp2 } from './http2.js';
@@ -81,7 +82,7 @@ async function askByHttp1(
       try {
         const answer = await collected(response, maxBytes);
         const { statusCode: status = 0, rawHeaders } = response;
-        resolve({ status, headers: grouped([...endToEnd(rawHeaders)]), body: answer });
+        resolve({ status, headers: fieldsOf(pairsOf([...endToEnd(rawHeaders)])), body: answer });
       } catch (error) {
         reject(error);
       }
@@ -112,11 +113,7 @@ function* endToEnd(headers: readonly string[]): Generator<string> {
   }
 }
 
-function grouped(headers: readonly string[]): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  for (let index = 0; index < headers.length; index += 2) {
-    const name = (headers[index] ?? '').toLowerCase();
-    found[name] = [...(found[name] ?? []), headers[index + 1] ?? ''];
-  }
-  return found;
+function* pairsOf(headers: readonly string[]): Generator<readonly [string, string]> {
+  for (let index = 0; index < headers.length; index += 2)
+    yield [(headers[index] ?? '').toLowerCase(), headers[index + 1] ?? ''];
 }

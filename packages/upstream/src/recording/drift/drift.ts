@@ -60,7 +60,7 @@ function differencesBetween(route: Route, now: RecordedRoute): Difference[] {
 function answerDrift(recorded: RecordedResponse, now: RecordedAnswer): Difference[] {
   if (recorded.status !== now.status)
     return [{ field: 'status', what: `is ${now.status}, recorded ${recorded.status}`, matters: true }];
-  const names = Object.keys(recorded.headers).filter((name) => name in now.headers);
+  const names = Object.keys(recorded.headers).filter((name) => Object.hasOwn(now.headers, name));
   const headers = names.flatMap((name) => {
     const [old, fresh] = [recorded.headers[name], now.headers[name]].map((values) => values?.join(', '));
     return old === fresh

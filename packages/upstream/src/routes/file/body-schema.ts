@@ -1,21 +1,22 @@
 import * as z from 'zod';
 import { graphqlText } from '../../http/graphql-text.js';
 import type { RouteBody } from '../body/route-body.js';
+import { JsonValue, named } from './named.js';
 import { Texts } from './texts.js';
 
 const Graphql = z.strictObject({
   query: z.string().transform(graphqlText).optional(),
   operationName: z.string().optional(),
-  variables: z.record(z.string(), z.json()).optional(),
+  variables: named(JsonValue).optional(),
 });
 
 /** The body of a request, in exactly one of these forms. */
 export const RequestBody = z
   .strictObject({
-    json: z.json().optional(),
+    json: JsonValue.optional(),
     graphql: Graphql.optional(),
-    form: z.record(z.string(), Texts).optional(),
-    multipart: z.record(z.string(), Texts).optional(),
+    form: named(Texts).optional(),
+    multipart: named(Texts).optional(),
     text: z.string().optional(),
     sha256: z
       .string()

@@ -1,6 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import * as z from 'zod';
 import { RequestBody } from './body-schema.js';
+import { JsonValue, named } from './named.js';
 import { Texts } from './texts.js';
 
 const Origin = z.string().transform((text, context) => {
@@ -36,7 +37,7 @@ function requestLine(kind: 'routes' | 'otherwise') {
 /** Headers that the proxy sets itself, because a wrong value would break the connection. */
 const RESERVED = ['connection', 'content-encoding', 'content-length', 'keep-alive', 'transfer-encoding'];
 
-const Headers = z.record(z.string(), Texts).transform((headers, context) => {
+const Headers = named(Texts).transform((headers, context) => {
   const entries = Object.entries(headers).map(([name, values]): [string, string[]] => [name.toLowerCase(), values]);
   for (const [name, values] of entries) {
     if (RESERVED.includes(name)) refuse(context, `sets ${name}`, 'leave it out: it is set to match the body');
@@ -46,7 +47,7 @@ const Headers = z.record(z.string(), Texts).transform((headers, context) => {
 });
 
 /** The headers of a request. Repeated ones are joined, as they are when they arrive. */
-const RequestHeaders = z.record(z.string(), Texts).transform((headers, context) => {
+const RequestHeaders = named(Texts).transform((headers, context) => {
   const entries = Object.entries(headers).map(([name, values]) => [name.toLowerCase(), values] as const);
   for (const [name, values] of entries) {
     if (!isValidHeader(name, values)) refuse(context, `contains \`${name}\`, which is not a valid header`);
@@ -68,7 +69,7 @@ const Response = z
   .strictObject({
     status: z.int().min(200).max(599).default(200),
     headers: Headers.default({}),
-    json: z.json().optional(),
+    json: JsonValue.optional(),
     text: z.string().optional(),
     file: z.string().optional(),
   })
@@ -94,7 +95,7 @@ function routeOf(kind: 'routes' | 'otherwise') {
   return z
     .strictObject({
       request: requestLine(kind),
-      query: z.record(z.string(), Texts).default({}),
+      query: named(Texts).default({}),
       headers: RequestHeaders.default({}),
       body: RequestBody.optional(),
       response: Response.optional(),

@@ -42,7 +42,7 @@ function inPath(path: string, route: Route): Difference[] {
 
 function inHeaders(headers: Readonly<Record<string, string>>, route: Route): Difference[] {
   const named = Object.keys(route.headers).flatMap((name) => {
-    const value = headers[name];
+    const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
     return value === undefined ? [] : [[name, value] as const];
   });
   return inValues(new Map(named), new Map(Object.entries(route.headers)), route);
