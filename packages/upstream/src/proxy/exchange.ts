@@ -28,7 +28,7 @@ export type Exchange = {
   readonly headers: Readonly<Record<string, string>>;
   /** The body, if it has one and no route matches. */
   readonly body?: NotedBody | undefined;
-  /** The keys of the credentials anywhere in its URL, headers or body. */
+  /** The keys of the credentials anywhere in what was sent: its URL with a login, headers, trailers, and its body, also if that is compressed. */
   readonly carries: readonly string[];
   /** When it arrived, in milliseconds since the start of the upstream. */
   readonly atMs: number;

@@ -8,7 +8,14 @@ import { type Mask, masker } from '../secrets/mask.js';
 import type { Exchange } from './exchange.js';
 
 /** A request to log. */
-export type Noted = { method: string; url: string; headers: IncomingHttpHeaders; body?: Uint8Array };
+export type Noted = {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  /** Texts that it says besides these. Only credentials in them count. */
+  besides?: readonly string[];
+  body?: Uint8Array;
+};
 
 /** An exchange whose outcome may still be open. */
 export type Entry = { -readonly [Field in keyof Exchange]: Exchange[Field] };
@@ -29,7 +36,7 @@ export class RequestLog {
   }
 
   /** Adds a request, with the source of its answer. */
-  add({ method, url, headers, body }: Noted, answeredBy: Exchange['answeredBy']): Entry {
+  add({ method, url, headers, besides = [], body }: Noted, answeredBy: Exchange['answeredBy']): Entry {
     const { secrets, mask } = this.hiding;
     const carries = new Set<string>();
     const entry: Entry = {
@@ -40,6 +47,7 @@ export class RequestLog {
       atMs: performance.now() - this.startedAt,
       answeredBy,
     };
+    for (const text of besides) mask(text, carries);
     for (const { key } of body && body.length > 0 ? secrets.findAll(body) : []) carries.add(key);
     entry.carries = [...carries].sort();
     this.entries.push(entry);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerOptions } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerOptions } from 'node:http';
 import type { Room } from '../containment/room.js';
 import { Failing, type Failure } from '../faults/failing.js';
 import { vary } from '../faults/fields/vary.js';
@@ -7,6 +7,7 @@ import { FAULTS, type FaultKind } from '../faults/index.js';
 import { type Asked, askedBy } from '../http/asked.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
 import { sentBodyOf } from '../http/sent-body.js';
+import { unpacked } from '../http/unpacked.js';
 import { answerOf } from '../routes/answer.js';
 import { type Matched, match } from '../routes/match.js';
 import { matchSearch, type Search } from '../routes/match-search.js';
@@ -15,14 +16,15 @@ import type { Route } from '../routes/route.js';
 import { Turns } from '../routes/turns.js';
 import type { Credentials } from '../secrets/credentials.js';
 import { type Authority, createAuthority } from '../tls/authority.js';
-import { bodyOf } from './body-of.js';
+import { bodyOf, MAX_BODY_BYTES } from './body-of.js';
 import { childEnvironment } from './child-environment.js';
 import { trackConnections } from './connections.js';
 import { breakDown, type Due, deliver, letThrough, TOO_LARGE } from './deliver.js';
 import type { Exchange } from './exchange.js';
 import { listen } from './listen.js';
 import type { Live } from './live/live-network.js';
-import { type Entry, RequestLog } from './log.js';
+import { type Entry, type Noted, RequestLog } from './log.js';
+import { saidBesides } from './said-besides.js';
 import { isSilent, serveTunnels } from './tunnels.js';
 import { refuseUnreadable } from './unreadable.js';
 
@@ -129,12 +131,15 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     if (log.isFull) return void reset();
     // A request that breaks off is the client's problem.
     bodyOf(request).then(
-      (received) => {
+      async (received) => {
         const body = received.is === 'whole' ? received.bytes : NO_BYTES;
-        const asked = { ...line, body: sentBodyOf(body, line.headers?.['content-type']) };
+        const plain = await unpacked(body, line.headers?.['content-encoding'], MAX_BODY_BYTES);
+        const bytes = plain.is === 'whole' ? plain.bytes : NO_BYTES;
+        const asked = { ...line, body: sentBodyOf(bytes, line.headers?.['content-type']) };
         const due = { asked, request, response, body, reset };
+        const isWhole = received.is === 'whole' && plain.is === 'whole';
         // An uncaught exception would end the program that runs this upstream.
-        return (received.is === 'whole' ? answer(due) : refuse(due)).catch(() => void reset());
+        return (isWhole ? answer(due) : refuse(due)).catch(() => void reset());
       },
       () => {},
     );
@@ -152,7 +157,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
 
   async function refuse(due: Due): Promise<void> {
     const { asked, request } = due;
-    const noted = { method: asked.method, url: asked.origin + asked.target, headers: request.headers };
+    const noted = notedOf(asked, request);
     deliver(TOO_LARGE, log.add(noted, { kind: 'refused', why: 'body-too-large' }), due);
   }
 
@@ -171,7 +176,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
 
   async function answer(due: Due): Promise<void> {
     const { asked, request, body } = due;
-    const noted = { method: asked.method, url: asked.origin + asked.target, headers: request.headers, body };
+    const noted = { ...notedOf(asked, request), body: asked.body?.bytes ?? body };
     const fault = faultFor(asked.origin);
     const matched = matchOf(asked);
     const isLive = live !== undefined && matched.kind === 'unrecorded';
@@ -236,6 +241,10 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     recover: () => failing.end(),
     close,
   };
+}
+
+function notedOf({ method, origin, target }: Asked, request: IncomingMessage): Noted {
+  return { method, url: origin + target, headers: request.headers, besides: saidBesides(request) };
 }
 
 const NO_BYTES = new Uint8Array();

@@ -12,7 +12,7 @@ export type Seen = {
 type Patience = { readonly length?: number; readonly ms?: number };
 
 /** Sends bytes and watches the connection until its end, or as long as patience holds. */
-export function watch(socket: Socket, bytes: string, patience: Patience = {}): Promise<Seen> {
+export function watch(socket: Socket, bytes: string | Uint8Array, patience: Patience = {}): Promise<Seen> {
   const { length = Number.POSITIVE_INFINITY, ms } = patience;
   return new Promise((resolve) => {
     let text = '';
