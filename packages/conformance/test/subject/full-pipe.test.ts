@@ -33,6 +33,11 @@ describe.skipIf(process.platform === 'win32')('a full pipe', () => {
     expect(await run([process.execPath, '-e', code])).toMatchObject({ text: LONG.slice(0, 4096), ending: OK });
   });
 
+  it('is read late, however late a program begins to write', async () => {
+    const code = `setTimeout(() => { process.stdout.write('x'.repeat(100_000)); process.exit(0); }, 1200);`;
+    expect(await run([process.execPath, '-e', code])).toMatchObject({ text: LONG.slice(0, 4096), ending: OK });
+  });
+
   it('takes nothing of a program that writes nothing, and reports how it ended', async () => {
     expect(await run(shell('exit 3'))).toMatchObject({ text: '', ending: { kind: 'exited', code: 3 } });
     expect(await run(shell('kill -9 $$'))).toMatchObject({ text: '', ending: { kind: 'signaled', signal: 'SIGKILL' } });
