@@ -78,6 +78,16 @@ connect('https://api.example.org').on('error', refuse).on('connect', () => conso
       'media.example.org:8096',
     ],
     [
+      'a command, at a port that nobody knows',
+      {
+        'manifest.yml':
+          'id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["sh", "main.sh"]\ncapabilities: { movieByName: true }\n',
+        'conformance/upstream/server.yml': RECORDED,
+        'main.sh': `curl -s --noproxy '*' http://media.example.org:32400/ || echo '{"ok": true, "result": null}'\n`,
+      },
+      'media.example.org:32400',
+    ],
+    [
       'http.client, at a port that nobody knows',
       {
         'conformance/upstream/server.yml': RECORDED,

@@ -2,13 +2,15 @@
 // Run by `room.ts` as `unshare --net node keeper.mjs`, with an IPC channel; ends with that channel.
 //
 // Every address leads to this process, if the machine has `ip`. It answers every name with an address of its own, accepts connections to
-// the usual ports and to those that it is told, reports where they were meant to go, and resets them.
+// the usual ports and to those that it is told, reports where they were meant to go, and resets them. What the kernel refuses at the other ports
+// is seen in its packets, where Perl or Python is at hand.
 
 import { execFile, execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
+import { watchPackets } from './packets.mjs';
 
-/** Ports of providers. A connection to one that is neither here nor told later is refused, but not reported. */
+/** Ports of providers, which are watched without the help of another process. */
 const PORTS = [80, 443, 8080, 8443];
 /** Addresses for benchmarks (RFC 2544): no provider has one. */
 const FIRST_ADDRESS = 0xc6120000;
@@ -23,6 +25,7 @@ bringUp();
 process.on('message', ({ id, address, ports }) => (ports ? ports.map(watch) : open(id, address)));
 process.on('disconnect', () => process.exit());
 const isWatching = (await Promise.all([routeEverythingHere(), serveNames(), ...PORTS.map(watch)])).every(Boolean);
+if (isWatching) watchPackets(reportMeant);
 process.send({ ready: true, isWatching });
 
 function bringUp() {
@@ -118,11 +121,15 @@ function serveNobody(port, address) {
   const server = createServer((socket) => {
     socket.on('error', () => {});
     const meant = (socket.localAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
-    const number = meant.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-    if (!/^(?:127\.|::1$)/.test(meant)) process.send({ host: names.get(number) ?? meant, port });
+    if (!/^(?:127\.|::1$)/.test(meant)) reportMeant(meant, port);
     socket.resetAndDestroy();
   });
   return begun(server, () => server.listen(port, address));
+}
+
+function reportMeant(address, port) {
+  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  process.send({ host: names.get(number) ?? address, port });
 }
 
 function begun(listener, begin) {
