@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Destination, makeRoom, type Room, rentRoom } from '../../src/containment/room.js';
@@ -46,6 +48,15 @@ describe.runIf(rent.ok)('a program in a room', () => {
       'import urllib.request, urllib.error\ntry: urllib.request.urlopen("http://api.example.org/x")\nexcept urllib.error.HTTPError as e: print(e.code)';
     expect(await inside(room, program, upstream.environment)).toBe('502\n');
     expect(upstream.requests.map(({ url }) => url)).toEqual(['http://api.example.org/x']);
+  });
+
+  it('is alone there: whoever has its URL, but is outside, reaches nobody', async () => {
+    const upstream = await startUpstream({ room: await rented() });
+    onTestFinished(upstream.close);
+    const { hostname, port } = new URL(upstream.url);
+    const [error] = await once(connect(Number(port), hostname), 'error');
+    expect(error).toMatchObject({ code: 'ECONNREFUSED' });
+    expect(upstream.requests).toEqual([]);
   });
 
   it('reaches no server of this machine', async () => {
