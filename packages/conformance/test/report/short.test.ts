@@ -32,14 +32,14 @@ async function eventsOf(main: string): Promise<RunEvent[]> {
 }
 
 function printed(events: readonly RunEvent[], isVerbose: boolean): string {
-  let text = '';
-  const reporter = prettyReporter({ hasColors: false, write: (more) => (text += more) }, CHECKS, {
+  const texts: string[] = [];
+  const reporter = prettyReporter({ hasColors: false, write: (text) => void texts.push(text) }, CHECKS, {
     isVerbose,
     dir: './my plugin',
   });
   for (const event of events) reporter.on(event);
   reporter.end(1);
-  return text;
+  return texts.join('');
 }
 
 it('a finding takes at most 25 rows, unless all of it is asked for; the end says what to do next', async () => {

@@ -42,7 +42,7 @@ export async function runMember(
   // What an earlier run left must not stand for this one.
   rmSync(report, { force: true });
   const words = [
-    ...[dir, '--reporter', `json=${report}`, '--reporter', `html=${page}`, '--cases', cases],
+    ...[dir, '--quiet', '--reporter', `json=${report}`, '--reporter', `html=${page}`, '--cases', cases],
     ...['--seed', String(options.seed), '--jobs', String(options.jobs)],
     ...(options.maxTimeMs === undefined ? [] : ['--max-time', String(options.maxTimeMs / 1000)]),
     ...(conformanceDir === undefined ? [] : ['--conformance', conformanceDir]),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { progressOn } from '../../../src/cli/screen/progress.js';
+import { plainProgressOn, progressOn } from '../../../src/cli/screen/progress.js';
 import type { RunEvent } from '../../../src/model/report/event.js';
 
 /** A screen that draws what it is sent, as a terminal would: its last line. */
@@ -48,4 +48,25 @@ it('draws at most ten times a second', () => {
   const progress = progressOn(screen, undefined, () => 0);
   for (let call = 0; call < 1000; call++) progress.on(CALL);
   expect(count).toBe(1);
+});
+
+it('prints a plain line now and then where there is no terminal, and none in a short run', () => {
+  let now = 0;
+  const lines: string[] = [];
+  const screen = { write: (line: string) => void lines.push(line), hasColors: false };
+  const progress = plainProgressOn(screen, undefined, () => now);
+  for (let call = 0; call < 29; call++) {
+    now += 1000;
+    progress.on(CALL);
+  }
+  expect(lines).toEqual([]);
+  for (let call = 0; call < 36; call++) {
+    now += 1000;
+    progress.on(CALL);
+  }
+  progress.clear();
+  expect(lines).toEqual([
+    'manifest  30 calls, 1/s  0 findings  30 s  batch/ids-exact\n',
+    'manifest  60 calls, 1/s  0 findings  60 s  batch/ids-exact\n',
+  ]);
 });

@@ -12,7 +12,7 @@ import { explainError } from '../../explain-error.js';
 import { cacheDirectory } from '../../history/cache-directory.js';
 import { readLastRun, writeLastRun } from '../../history/last-run.js';
 import { recordingsCache } from '../../history/recordings-cache.js';
-import { type Progress, progressOn } from '../../screen/progress.js';
+import { type Progress, plainProgressOn, progressOn } from '../../screen/progress.js';
 import type { Screen, Terminal } from '../../terminal.js';
 import type { Command } from '../../words/arguments.js';
 import { asGiven } from '../run/as-given.js';
@@ -135,11 +135,11 @@ function isThorough({ options }: TestCommand, { environment }: Terminal): boolea
   return options.thorough ?? Boolean(environment?.CI);
 }
 
-/** Only people at a terminal want to see how it goes. */
 function progressFor(command: TestCommand, terminal: Terminal): Progress | undefined {
-  if (!terminal.stderr.isTerminal || command.isQuiet) return undefined;
+  if (command.isQuiet) return undefined;
   const { budgetMs = DEFAULT_BUDGET_MS } = command.options;
-  return progressOn(terminal.stderr, isThorough(command, terminal) ? undefined : budgetMs);
+  const progress = terminal.stderr.isTerminal ? progressOn : plainProgressOn;
+  return progress(terminal.stderr, isThorough(command, terminal) ? undefined : budgetMs);
 }
 
 /** Output that the line of the progress makes room for. */
