@@ -25,6 +25,7 @@ import { changedItself } from './subject/call/rewritten-code.js';
 import { nameOf } from './subject/exam/config.js';
 import { ConfigError } from './subject/exam/config-error.js';
 import { exemptionsIn } from './subject/exam/exemptions.js';
+import { pythonVersion } from './subject/python-version.js';
 import type { Session } from './subject/session.js';
 import { startable } from './subject/startable.js';
 
@@ -134,8 +135,15 @@ async function* callPlugin(
     hasExamples: Object.keys(session.config.examples).length > 0,
     isPartial: actions !== undefined,
   });
-  if (actions) record.notes.push(`Only ${actions.join(', ')} ${actions.length === 1 ? 'was' : 'were'} tested.`);
-  const writeCase = caseWriter(plugin, secrets, { dir: casesDir, seed, onFailure: (why) => record.notes.push(why) });
+  if (actions) {
+    const message = `Only ${actions.join(', ')} ${actions.length === 1 ? 'was' : 'were'} tested.`;
+    record.notes.push({ code: 'few-actions', message });
+  }
+  const writeCase = caseWriter(plugin, secrets, {
+    dir: casesDir,
+    seed,
+    onFailure: (message) => record.notes.push({ code: 'case-not-written', message }),
+  });
   record.hashes = hashesOf(plugin.dir);
   const before = takeSnapshot(plugin.dir);
   const subject = await session.open(start.launch, { deadlineMs, signal, start: way, jobs, isTest: true });
@@ -179,7 +187,7 @@ async function* callPlugin(
           break;
         }
         case 'stopped':
-          if (step.isComplete) record.notes.push(step.why);
+          if (step.isComplete) record.notes.push({ code: 'time-limit', message: step.why });
           // If a signal ended the run, the message is added below.
           else if (!signal?.aborted) record.gaps.push({ code: 'cut-short', message: step.why });
       }
@@ -188,6 +196,7 @@ async function* callPlugin(
     gap ??= await bypass.sum();
     if (gap) record.gaps.push(gap);
     if (signal?.aborted) record.gaps.push({ code: 'cut-short', message: abortedBy(signal) });
+    record.python = await pythonVersion(start.launch);
   } finally {
     await subject.close();
   }

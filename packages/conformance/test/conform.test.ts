@@ -141,7 +141,7 @@ except OSError as error:
   it('starts no more calls when the time is up', async () => {
     const dir = mutant('good/minimal');
     const { report } = await run(dir, { seed: 1, calls: 5000, maxTimeMs: 2000, checks: JUDGES });
-    expect(report.notes).toEqual([expect.stringContaining('--max-time')]);
+    expect(report.notes).toEqual([{ code: 'time-limit', message: expect.stringContaining('--max-time') }]);
     expect(report.gaps).toEqual([]);
   });
 
@@ -195,7 +195,9 @@ print('{"ok": true, "result": {"title": "x"}}')`;
 
   it('says that requests may have bypassed the recordings', async () => {
     const { report } = await run(temporaryPlugin(recorded('null')), { seed: 1, calls: 1, checks: JUDGES });
-    expect(report.notes).toEqual([expect.stringContaining('ignores the proxy variables')]);
+    expect(report.notes).toEqual([
+      { code: 'no-request', message: expect.stringContaining('ignores the proxy variables') },
+    ]);
   });
 
   it('gives no verdict on results that no recording can have given', async () => {

@@ -98,7 +98,10 @@ function summary(report: Report, code: ExitCode, style: Style): string {
     );
   }
   rows.push(...containmentRows(report, style), verdictCounts(report));
-  rows.push(...gaps.map(({ message }) => style.caution(printable(message))), ...notes.map(printable));
+  rows.push(
+    ...gaps.map(({ message }) => style.caution(printable(message))),
+    ...notes.map(({ message }) => printable(message)),
+  );
   rows.push(...exemptionRows(report, style));
   return `${rows.join('\n')}\n${lastWord(report, code, style)}`;
 }

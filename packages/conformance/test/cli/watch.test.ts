@@ -77,7 +77,7 @@ it('--last-failed runs only what failed or is new, and all checks where nothing 
     return JSON.parse(text);
   };
   const first = await test('--last-failed');
-  expect(first.notes.join()).toContain('No earlier run of this plugin is known');
+  expect(JSON.stringify(first.notes)).toContain('No earlier run of this plugin is known');
   expect(first.checks.length).toBeGreaterThan(3);
   const second = await test('--last-failed');
   expect(second.checks.map(({ id }: { id: string }) => id)).toContain('stdout/strict-json');

@@ -54,6 +54,20 @@ export type Gap = {
   message: string;
 };
 
+/** What else is worth knowing of a run. */
+export type Note = {
+  code:
+    | 'few-actions'
+    | 'few-checks'
+    | 'time-limit'
+    | 'case-not-written'
+    | 'no-request'
+    | 'local-host-refused'
+    | 'expired-recordings'
+    | 'stale-baseline';
+  message: string;
+};
+
 /** Something that a plugin's configuration exempts it from, and the reason, if it gives one. */
 export type Exemption = { exempt: string; reason?: string };
 
@@ -75,6 +89,8 @@ export type Report = {
     /** SHA-256 over its files without `conformance/`, and over the configuration and recordings there; absent if nothing was called. */
     hashes?: { hash: string; examHash: string };
   };
+  /** The version of the Python that ran it, if one did. */
+  python?: string;
   seed: number;
   counts: { calls: number; distinctEnvelopes: number; results: number; durationMs: number };
   checks: readonly { id: CheckId; level: Level; rules: Check['rules']; verdict: Verdict }[];
@@ -87,8 +103,7 @@ export type Report = {
   gaps: readonly Gap[];
   /** What the configuration exempted the plugin from. The verdict does not cover it. */
   exemptions: readonly Exemption[];
-  /** What else is worth knowing, as sentences. */
-  notes: readonly string[];
+  notes: readonly Note[];
   /** What kept the plugin from the real network; absent if it was not started. */
   containment?: Containment;
   /** What the plugin asked its provider. */

@@ -40,9 +40,14 @@ export function reportDocument(outcome: Outcome): ReportDocument {
     ...(hasNoVerdict && { failure: failure ?? 'The harness had an internal error.' }),
     startedAt: new Date(log.startedAt).toISOString(),
     finishedAt: new Date().toISOString(),
-    environment: { node: process.version, platform: process.platform, arch: process.arch },
+    environment: {
+      node: process.version,
+      ...(report?.python !== undefined && { python: report.python }),
+      platform: process.platform,
+      arch: process.arch,
+    },
     options: { ...options },
-    phases: log.phases,
+    phases: log.phases(),
     ...(report ? partsOf(report, outcome) : nothing(outcome.dir)),
   };
 }
@@ -65,11 +70,12 @@ type Parts = Pick<
 >;
 
 function partsOf(
-  { plugin, findings, unmet, checks, traffic, coverage, gaps, exemptions, notes, accepted, ...rest }: Report,
+  { plugin, findings, unmet, checks, traffic, coverage, gaps, exemptions, notes, accepted, python: _, ...rest }: Report,
   outcome: Outcome,
 ): Parts {
   const { id, name, version, runtime } = plugin.manifest ?? {};
   const causes = new Causes();
+  const known = new Map(outcome.checks.map((check) => [check.id, check]));
   return {
     plugin: { dir: plugin.dir, id, name, version, runtime, ...plugin.hashes },
     ...rest,
@@ -81,11 +87,11 @@ function partsOf(
     checks: checks.map((check) => ({
       ...check,
       rules: [...check.rules],
-      title: outcome.checks.find(({ id }) => id === check.id)?.docs.title ?? check.id,
+      title: known.get(check.id)?.docs.title ?? check.id,
       reason:
         exemptions.find(({ exempt }) => exempt === `${check.id} is skipped`)?.reason ??
         accepted?.find((entry) => entry.check === check.id)?.reason,
-      ...outcome.log.spanOf(check.id),
+      ...(check.verdict === 'not-applicable' ? { calls: 0 } : outcome.log.spanOf(check.id, known.get(check.id)?.kind)),
     })),
     findings: findings.map((finding) => {
       const sameCauseAs = causes.earlier(finding);

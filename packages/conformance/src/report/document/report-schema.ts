@@ -74,7 +74,10 @@ const Check = z.object({
     .optional()
     .describe('Why the plugin’s configuration skips it, or its baseline accepts that it fails.'),
   calls: count.describe('Calls that were made for it.'),
-  startedMs: count.optional().describe('When the first of them ended, in milliseconds since the start of the run.'),
+  phase: z.string().optional().describe('The phase in which it began to look.'),
+  startedMs: count
+    .optional()
+    .describe('When the first call that it looks at ended, in milliseconds since the start of the run.'),
   endedMs: count.optional(),
 });
 
@@ -87,7 +90,12 @@ export const ReportSchema = z.object({
   failure: z.string().optional().describe('Why there is no verdict.'),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
-  environment: z.object({ node: z.string(), platform: z.string(), arch: z.string() }),
+  environment: z.object({
+    node: z.string(),
+    python: z.string().optional().describe('The version of the Python that ran the plugin, if one did.'),
+    platform: z.string(),
+    arch: z.string(),
+  }),
   options: z.record(z.string(), z.unknown()).describe('How the run was asked for.'),
   plugin: z.object({
     dir: z.string(),
@@ -100,7 +108,7 @@ export const ReportSchema = z.object({
   }),
   seed: z.int().min(0).optional(),
   counts: z.object({ calls: count, distinctEnvelopes: count, results: count, durationMs: count }),
-  phases: z.array(z.object({ phase: z.string(), startedMs: count, calls: count })),
+  phases: z.array(z.object({ phase: z.string(), startedMs: count, durationMs: count, calls: count })),
   checks: z.array(Check),
   coverage: z.array(
     z.object({
@@ -133,7 +141,7 @@ export const ReportSchema = z.object({
     .describe('Findings that conformance/baseline.yml accepts.'),
   gaps: z.array(z.object({ code: z.string(), message: z.string() })),
   exemptions: z.array(z.object({ exempt: z.string(), reason: z.string().optional() })),
-  notes: z.array(z.string()),
+  notes: z.array(z.object({ code: z.string(), message: z.string() })),
   containment: z
     .object({ is: z.enum(['namespace', 'none']), why: z.string().optional() })
     .optional()

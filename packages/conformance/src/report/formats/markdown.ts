@@ -35,7 +35,7 @@ export function markdown(document: ReportDocument, maxLength = MAX_LENGTH): stri
     ...exemptions.map(
       ({ exempt, reason }) => `Exempt: ${text(exempt)}${reason === undefined ? '' : ` (${text(reason)})`}`,
     ),
-    ...notes.map(text),
+    ...notes.map(({ message }) => text(message)),
     ...unmetSummaries(document).map((summary) => block('⚠️ An example got another answer than expected', summary)),
   ];
   return withinLimit(head, worstFirst(document.findings).map(findingMarkdown), maxLength);

@@ -5,7 +5,7 @@ import type { Mode } from '../../model/call.js';
 import type { Check, CheckId, JudgeCheck, RunCheck } from '../../model/check.js';
 import { languageOf } from '../../model/language.js';
 import type { Finding } from '../../model/report/finding.js';
-import type { Exemption, Gap, Report } from '../../model/report/report.js';
+import type { Exemption, Gap, Note, Report } from '../../model/report/report.js';
 import type { RunFacts } from '../../model/report/run-facts.js';
 import type { UnmetExample } from '../../model/report/unmet-example.js';
 import type { Containment } from '../../model/seen/containment.js';
@@ -24,7 +24,8 @@ export class RunRecord {
   readonly unmet: UnmetExample[] = [];
   readonly gaps: Gap[] = [];
   readonly exemptions: Exemption[] = [];
-  readonly notes: string[] = [];
+  readonly notes: Note[] = [];
+  python: string | undefined;
   containment: Containment | undefined;
   private coverage = new CoverageTable([]);
   private traffic = new Traffic([]);
@@ -105,6 +106,7 @@ export class RunRecord {
               ...(this.hashes && { hashes: this.hashes }),
             }
           : { dir: inspection.dir },
+      ...(this.python !== undefined && { python: this.python }),
       seed,
       counts: {
         calls: this.calls,
@@ -130,7 +132,7 @@ export class RunRecord {
   }
 
   /** A note about a plugin that never asked. A run that was stopped says why itself. */
-  private unasked(): string[] {
+  private unasked(): Note[] {
     const { inspection, containment } = this;
     if (this.gaps.length > 0 || inspection.is !== 'plugin') return [];
     const language = languageOf(inspection.plugin.manifest);

@@ -4,7 +4,7 @@ import { loopbackAdvice } from '../../bypass/loopback.js';
 import { remedyFor } from '../../bypass/remedy.js';
 import { inputsOf } from '../../model/call.js';
 import type { Language } from '../../model/language.js';
-import type { Coverage, TrafficSummary } from '../../model/report/report.js';
+import type { Coverage, Note, TrafficSummary } from '../../model/report/report.js';
 import type { RunFacts } from '../../model/report/run-facts.js';
 import type { Observed } from '../../model/seen/observed.js';
 import { counted } from '../../wording/counted.js';
@@ -46,36 +46,33 @@ export class Traffic {
   }
 
   /** A note about hosts at home that the plugin asked on the real network, and was not allowed to. */
-  kept(): string[] {
+  kept(): Note[] {
     if (this.local.size === 0) return [];
     const [first] = this.local;
-    return [
-      `The plugin asked ${[...this.local].slice(0, MAX_HOSTS).join(', ')}, on this machine or in its network, which was refused. If that is its provider, allow it: --allow-host ${first}`,
-    ];
+    const message = `The plugin asked ${[...this.local].slice(0, MAX_HOSTS).join(', ')}, on this machine or in its network, which was refused. If that is its provider, allow it: --allow-host ${first}`;
+    return [{ code: 'local-host-refused', message }];
   }
 
   /** A note about recordings that are too old to count as fresh. */
-  expired(today: string): string[] {
+  expired(today: string): Note[] {
     const old = this.routes.filter(({ expires }) => expires !== undefined && expires < today);
     const [first] = old;
     if (!first) return [];
     const place = `${basename(first.place.file)}:${first.place.line}`;
     const which = old.length === 1 ? place : `the first is ${place}`;
-    return [
-      `${counted(old.length, 'recording')} ${old.length === 1 ? 'has' : 'have'} expired (${which}). Compare with the provider by \`obscura-conformance record --check\`, record again with --refresh, and set \`expires\` to a later day.`,
-    ];
+    const message = `${counted(old.length, 'recording')} ${old.length === 1 ? 'has' : 'have'} expired (${which}). Compare with the provider by \`obscura-conformance record --check\`, record again with --refresh, and set \`expires\` to a later day.`;
+    return [{ code: 'expired-recordings', message }];
   }
 
   /** A note if a plugin with recordings answers, but finds nothing, and the harness never saw a request. */
-  notes(coverage: readonly Coverage[], { language, isContained }: Surroundings): string[] {
+  notes(coverage: readonly Coverage[], { language, isContained }: Surroundings): Note[] {
     const answered = coverage.some(({ noMatches, errors }) => noMatches + errors > 0);
     // Results without a request are a gap of their own.
     const found = coverage.some(({ results }) => results > 0);
     if (this.routes.length === 0 || this.requests > 0 || !answered || found) return [];
     const where = isContained ? '' : ' and may have reached the real network';
-    return [
-      `The harness saw no request, so the recordings were not used. Either the plugin sends no requests, or its HTTP client ignores the proxy variables${where}. ${remedyFor(language)}${loopbackAdvice(this.routes)}`,
-    ];
+    const message = `The harness saw no request, so the recordings were not used. Either the plugin sends no requests, or its HTTP client ignores the proxy variables${where}. ${remedyFor(language)}${loopbackAdvice(this.routes)}`;
+    return [{ code: 'no-request', message }];
   }
 
   summary(): TrafficSummary {

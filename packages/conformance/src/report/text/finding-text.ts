@@ -19,7 +19,7 @@ const MAX_SHORT_ROWS = 25;
 
 /** Limits of what is shown: characters of an envelope or an answer, and rows of it, of stderr, of details and of requests. */
 const LIMITS = {
-  short: { characters: 300, rows: 4, stderr: 2, details: 2, requests: 2 },
+  short: { characters: 300, rows: 4, stderr: 2, details: 4, requests: 2 },
   whole: {
     characters: 2000,
     rows: Number.POSITIVE_INFINITY,

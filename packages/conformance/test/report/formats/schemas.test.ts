@@ -49,6 +49,21 @@ describe('a report is valid', () => {
     }
   });
 
+  it('as json, and says which interpreters ran, how long each phase took, and when each check that applies looked', async () => {
+    const { environment, phases, checks, startedAt, finishedAt } = JSON.parse(await reportOf('json'));
+    expect(environment).toMatchObject({ node: process.version, python: expect.stringMatching(/^3\.\d+\.\d+/) });
+    const took = Date.parse(finishedAt) - Date.parse(startedAt);
+    const inPhases = phases.reduce((sum: number, { durationMs }: { durationMs: number }) => sum + durationMs, 0);
+    expect(inPhases).toBeLessThanOrEqual(took + 1);
+    const names = ['manifest', ...phases.map(({ phase }: { phase: string }) => phase)];
+    for (const check of checks) {
+      const isLooking = !['not-applicable', 'blocked', 'not-exercised'].includes(check.verdict);
+      if (!isLooking) continue;
+      expect(names).toContain(check.phase);
+      expect(check.startedMs).toBeLessThanOrEqual(check.endedMs);
+    }
+  });
+
   it('as ndjson, line by line', async () => {
     const lines = (await reportOf('ndjson'))
       .trimEnd()

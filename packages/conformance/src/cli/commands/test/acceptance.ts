@@ -48,7 +48,10 @@ export function acceptanceOf({ conformanceDir, updates, isPartial }: AcceptanceO
     const { report: rest, stale } = applyBaseline(report, entries, today);
     const proven = isPartial || isCut ? [] : stale;
     isStale = proven.length > 0;
-    return { ...rest, notes: [...rest.notes, ...proven] };
+    return {
+      ...rest,
+      notes: [...rest.notes, ...proven.map((message) => ({ code: 'stale-baseline' as const, message }))],
+    };
   }
 
   return {

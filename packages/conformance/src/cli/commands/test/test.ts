@@ -156,7 +156,10 @@ function above(progress: Progress | undefined, screen: Screen): Screen {
 
 function withNote(event: RunEvent, note: string | undefined): RunEvent {
   if (event.type !== 'report' || note === undefined) return event;
-  return { ...event, report: { ...event.report, notes: [...event.report.notes, note] } };
+  return {
+    ...event,
+    report: { ...event.report, notes: [...event.report.notes, { code: 'few-checks', message: note }] },
+  };
 }
 
 function isFailure({ finding }: Extract<RunEvent, { type: 'finding' }>, strictness: Strictness): boolean {

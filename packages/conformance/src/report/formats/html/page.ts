@@ -19,7 +19,7 @@ export function page(document: ReportDocument, calls: readonly SeenCall[]): stri
     ...(failure === undefined ? [] : [failure]),
     ...gaps.map(({ message }) => message),
     ...exemptions.map(({ exempt, reason }) => `Exempt: ${exempt}${reason === undefined ? '' : `: ${reason}`}`),
-    ...notes,
+    ...notes.map(({ message }) => message),
   ];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title><style>${STYLE}</style></head>
