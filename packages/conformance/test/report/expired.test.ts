@@ -10,5 +10,5 @@ it('recordings that have expired are counted in a note with the place of the fir
   expect(traffic.expired('2027-02-01').map(({ message }) => message)).toEqual([
     expect.stringMatching(/^1 recording has expired \(films\.yml:3\)\. Compare .*`obscura-conformance record --check`/),
   ]);
-  expect(traffic.expired('2028-01-01')[0]).toMatch(/^2 recordings have expired \(the first is films\.yml:3\)/);
+  expect(traffic.expired('2028-01-01')[0]?.message).toMatch(/^2 recordings have expired \(the first is films\.yml:3\)/);
 });
