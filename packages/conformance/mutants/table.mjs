@@ -4,6 +4,7 @@ import { BASES } from './bases.mjs';
 import { ARGUMENTS } from './table/arguments.mjs';
 import { BATCH } from './table/batch.mjs';
 import { BATCH_REPEATS } from './table/batch-repeats.mjs';
+import { BODIES } from './table/bodies.mjs';
 import { CACHE } from './table/cache.mjs';
 import { CAUSES } from './table/causes.mjs';
 import { CERTIFICATES } from './table/certificates.mjs';
@@ -87,6 +88,7 @@ const ROWS = [
   ...STRAIN,
   ...PLAUSIBLE,
   ...QUESTIONS,
+  ...BODIES,
   ...NUMBERS,
   ...WHOLE_TITLES,
   ...PROPER_QUESTIONS,

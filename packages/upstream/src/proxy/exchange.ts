@@ -28,6 +28,8 @@ export type Exchange = {
   readonly headers: Readonly<Record<string, string>>;
   /** The body, if it has one and no route matches. */
   readonly body?: NotedBody | undefined;
+  /** The body as it was sent, if it is a text of ordinary length. */
+  readonly sent?: string | undefined;
   /** The keys of the credentials anywhere in what was sent: its URL with a login, headers, trailers, and its body, also if that is compressed. */
   readonly carries: readonly string[];
   /** When it arrived, in milliseconds since the start of the upstream. */

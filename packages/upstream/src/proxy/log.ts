@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Secrets, secretsOf } from '@obscura/secrets';
 import { maskHeaders } from '../http/headers.js';
@@ -49,9 +50,11 @@ export class RequestLog {
     };
     for (const text of besides) mask(text, carries);
     for (const { key } of body && body.length > 0 ? secrets.findAll(body) : []) carries.add(key);
+    if (body && body.length > 0 && body.length <= MAX_SENT && isUtf8(body))
+      entry.sent = mask(Buffer.from(body).toString(), carries);
     entry.carries = [...carries].sort();
     this.entries.push(entry);
-    this.grow(entry.url.length + JSON.stringify(entry.headers).length);
+    this.grow(entry.url.length + JSON.stringify(entry.headers).length + (entry.sent?.length ?? 0));
     this.onRequest(entry);
     return entry;
   }
@@ -73,6 +76,9 @@ export class RequestLog {
     entry.body = noteBody(sent, mask, this.credentials, carried);
   }
 }
+
+/** In bytes. A query of GraphQL has a few thousand. */
+const MAX_SENT = 64 * 1024;
 
 /** No call asks more. */
 const MAX_REQUESTS = 10_000;

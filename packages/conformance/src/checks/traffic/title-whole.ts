@@ -1,6 +1,7 @@
 import { brokenBecause } from '../../experiments/outcome/outcome.js';
 import { anotherTitle, carriersOfTitle } from '../../experiments/quoting/another-title.js';
-import { type Carrier, carriedIn, placeName } from '../../experiments/quoting/carried-text.js';
+import { type Carrier, carriedIn, isNamed, placeName, unescaped } from '../../experiments/quoting/carried-text.js';
+import { misencoded } from '../../experiments/quoting/encoding.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 /** A title of nothing, with parts that some plugins leave out, and why they do. The year does not stand where names of files have it. */
@@ -49,9 +50,9 @@ year = given.get("date", "")[:4]  # not re.search(r"\\d{4}", title)`,
   },
 });
 
-/** The parameter of a query in which an ordinary title travels. The path of a page often has a title in a form of its own. */
+/** The parameter or field in which an ordinary title travels. The path of a page often has a title in a form of its own. */
 function carrierIn(plain: Judged): Carrier | undefined {
-  return carriersOfTitle(plain).find(({ place }) => place.includes('?'));
+  return carriersOfTitle(plain).find(isNamed);
 }
 
 /** If all is gone that follows the colon, it is gone for that. */
@@ -60,7 +61,12 @@ function reasonsFor(missing: readonly Part[]): string[] {
   return (later.every((part) => missing.includes(part)) ? later.slice(0, 1) : missing).map(({ lost }) => lost);
 }
 
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
 function missingFrom(value: string): Part[] {
-  const text = value.normalize('NFKC').toLowerCase();
-  return PARTS.filter(({ word }) => !text.includes(word));
+  const text = folded(`${value} ${unescaped(value)}`);
+  // In another encoding, nothing is left out: traffic/text-quoted owns that.
+  return PARTS.filter(({ word }) => ![word, ...misencoded(word)].some((written) => text.includes(folded(written))));
 }

@@ -5,7 +5,16 @@ import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Sou
 import type { Context } from '../../model/context.js';
 import { askerOf } from '../../subject/exam/questions.js';
 import { brokenBecause } from '../outcome/outcome.js';
-import { type Carrier, carriedIn, carriersOfText, isCarriedWhole, placeName, unescaped } from './carried-text.js';
+import {
+  type Carrier,
+  carriedIn,
+  carriersOfText,
+  isBrokenThere,
+  isCarriedWhole,
+  placeName,
+  unescaped,
+} from './carried-text.js';
+import { misencoding, speaksUtf8 } from './encoding.js';
 import { SYMBOL_TITLE, SYMBOLS, symbolQuestion, titleWith } from './symbol-title.js';
 
 /** A title with symbols, the same question with an ordinary one, and titles with one symbol each. */
@@ -38,7 +47,7 @@ export function quotedTitles(context: Context, action: Context['actions'][number
         if (!second) return first.requests.length > 0 ? plain : undefined;
         const carrier = carrierOf(second);
         const last = done.length > 2 ? done.at(-1) : undefined;
-        if (!carrier || (last && alteration(last, carrier) !== undefined)) return undefined;
+        if (!carrier || (last && alteration(last, carrier, second) !== undefined)) return undefined;
         return singles[done.length - 2];
       },
     },
@@ -62,7 +71,7 @@ export function seeQuotedTitle(done: readonly Judged[]): SeenByExperiment {
   const carrier = plain && carrierOf(plain);
   if (!carrier) return NOT_EXERCISED;
   for (const single of singles) {
-    const what = alteration(single, carrier);
+    const what = alteration(single, carrier, plain);
     if (what !== undefined) return fail(what, [], done.indexOf(single));
   }
   return NOT_EXERCISED;
@@ -71,7 +80,7 @@ export function seeQuotedTitle(done: readonly Judged[]): SeenByExperiment {
 /** The calls that show how a title is lost. */
 export function showsLostTitle([odd, plain, ...singles]: readonly Judged[]): readonly Judged[] {
   const carrier = plain && carrierOf(plain);
-  const lost = singles.find((single) => carrier && alteration(single, carrier) !== undefined);
+  const lost = singles.find((single) => carrier && alteration(single, carrier, plain) !== undefined);
   return [odd, plain, lost].filter((asked) => asked !== undefined);
 }
 
@@ -93,11 +102,13 @@ function carrierOf(plain: Judged): Carrier | undefined {
  * What became of a title with one symbol, if it was not quoted. A plugin that replaces or removes the symbol on purpose is not blamed, nor
  * one that removes all punctuation.
  */
-function alteration(single: Judged, carrier: Carrier): string | undefined {
+function alteration(single: Judged, carrier: Carrier, plain: Judged): string | undefined {
   const title = titleIn(single);
   const found = SYMBOLS.find((symbol) => titleWith(symbol).title === title);
   if (!found || isCarriedWhole(single.requests, title)) return undefined;
   const { head } = titleWith(found);
+  if (isBrokenThere(single.requests, carrier))
+    return `Asked for ${JSON.stringify(title)}, the plugin sends a body that cannot be read, because \`${found.symbol}\` is not escaped in it`;
   const [value] = carriedIn(single.requests, carrier);
   if (value === undefined) return undefined;
   const where = `${placeName(carrier)} is ${JSON.stringify(value)}`;
@@ -105,6 +116,8 @@ function alteration(single: Judged, carrier: Carrier): string | undefined {
   if (value.trim() === head) return `${asked}, because \`${found.symbol}\` is not quoted and ${found.means}`;
   if (value === unescaped(title)) return `${asked}, because \`${found.symbol}\` is not quoted and ${found.means}`;
   if (value !== title && value.includes('%') && unescaped(value) === title) return `${asked}: it is quoted twice`;
+  const encoding = misencoding(value, title);
+  if (encoding !== undefined && speaksUtf8(plain.requests)) return `${asked}, because it is ${encoding}`;
   return undefined;
 }
 

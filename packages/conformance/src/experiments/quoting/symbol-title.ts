@@ -3,7 +3,7 @@ import { type Action, type Input, inputFieldsOf } from '@obscura/protocol';
 /** A symbol that means something in a URL, a query or a pattern. */
 export type TitleSymbol = { symbol: string; means: string };
 
-/** Symbols of titles and file names. */
+/** Symbols of titles and file names, and a letter that some encodings write in one byte. */
 export const SYMBOLS: readonly TitleSymbol[] = [
   { symbol: '&', means: 'starts the next parameter' },
   { symbol: '#', means: 'starts a fragment, which is not sent' },
@@ -15,6 +15,7 @@ export const SYMBOLS: readonly TitleSymbol[] = [
   { symbol: ';', means: 'separates parameters for some servers' },
   { symbol: '=', means: 'separates a parameter from its value' },
   { symbol: '"', means: 'ends a string' },
+  { symbol: 'é', means: 'is two bytes in UTF-8' },
 ];
 
 /**
