@@ -10,14 +10,17 @@ import { CAUSES } from './table/causes.mjs';
 import { CERTIFICATES } from './table/certificates.mjs';
 import { CREDENTIALS } from './table/credentials.mjs';
 import { ENVELOPE } from './table/envelope.mjs';
+import { EPISODE_NUMBERS } from './table/episode-numbers.mjs';
 import { ERROR } from './table/error.mjs';
 import { ERROR_DETAILS } from './table/error-details.mjs';
 import { FAIRNESS } from './table/fairness.mjs';
 import { FIELDS } from './table/fields.mjs';
 import { GOOD } from './table/good.mjs';
+import { HITS } from './table/hits.mjs';
 import { INPUT } from './table/input.mjs';
 import { INTERFACE } from './table/interface.mjs';
 import { LINKS } from './table/links.mjs';
+import { LONG_TEXTS } from './table/long-texts.mjs';
 import { MACHINE } from './table/machine.mjs';
 import { MANIFEST } from './table/manifest.mjs';
 import { MIX_UPS } from './table/mix-ups.mjs';
@@ -44,7 +47,9 @@ import { THROWN } from './table/thrown.mjs';
 import { TOO_MANY } from './table/too-many.mjs';
 import { TRAFFIC } from './table/traffic.mjs';
 import { TRUST } from './table/trust.mjs';
+import { TURNING_PAGES } from './table/turning-pages.mjs';
 import { UPSTREAM } from './table/upstream.mjs';
+import { USED_UP } from './table/used-up.mjs';
 import { WHOLE_TITLES } from './table/whole-titles.mjs';
 import { ZONES } from './table/zones.mjs';
 
@@ -67,6 +72,7 @@ const ROWS = [
   ...INPUT,
   ...BATCH,
   ...BATCH_REPEATS,
+  ...USED_UP,
   ...ERROR,
   ...UPSTREAM,
   ...MIX_UPS,
@@ -76,7 +82,9 @@ const ROWS = [
   ...CERTIFICATES,
   ...FIELDS,
   ...LINKS,
+  ...LONG_TEXTS,
   ...PAGES,
+  ...TURNING_PAGES,
   ...TEXTS,
   ...SECRETS,
   ...ARGUMENTS,
@@ -93,9 +101,11 @@ const ROWS = [
   ...WHOLE_TITLES,
   ...PROPER_QUESTIONS,
   ...SEARCHES,
+  ...HITS,
   ...THROWN,
   ...TRUST,
   ...SEASONS_AND_YEARS,
+  ...EPISODE_NUMBERS,
   ...CAUSES,
   ...FAIRNESS,
   ...ERROR_DETAILS,

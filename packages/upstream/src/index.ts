@@ -5,9 +5,13 @@ export { type Destination, type Rent, type Room, RoomEnded, rentRoom } from './c
 export { readWitnessed, type Witnessed, witnessEnvironment } from './containment/witness.js';
 export { type Failure, type Struck, saysFailure, type Varied } from './faults/failing.js';
 export { CHANGES, type ChangeKind } from './faults/fields/changes.js';
+export { MAX_PAGES } from './faults/fields/endless-pages.js';
 export { type FieldChange, type FieldPath, fieldText } from './faults/fields/field-change.js';
 export { elementsIn } from './faults/fields/markup/elements.js';
+export { isPaging, NUMBERING, POINTING } from './faults/fields/onward.js';
+export { RIVAL } from './faults/fields/rival.js';
 export { FAULTS, type FaultKind } from './faults/index.js';
+export { isErrorText } from './faults/refusals.js';
 export { NETWORK_VARIABLES } from './proxy/child-environment.js';
 export type { AnsweredBy, Exchange } from './proxy/exchange.js';
 export { type Live, type LiveOptions, liveNetwork } from './proxy/live/live-network.js';

@@ -87,6 +87,8 @@ function scraping({ of = 'html', parse = of === 'html' ? HTML : XML, more = [], 
   ];
 }
 
+const NUMBER_OF_THE_PAGE = ['result["externalIds"] = {"films": str(film)}'];
+
 /** @type {readonly Row[]} */
 export const PAGES = [
   {
@@ -129,6 +131,26 @@ export const PAGES = [
         ? { ...patch, to: patch.to.map((line) => line.replace('except Exception:', 'except ZeroDivisionError:')) }
         : patch,
     ),
+  },
+  {
+    check: 'error/upstream-nth-html',
+    mistake: 'takes the heading of any page for the title of the film whose page it asked for',
+    base: 'network',
+    patches: scraping({
+      parse: HTML.map((line) =>
+        line.replace(
+          '    return {**found, ',
+          '    found["title"] = (re.findall("<h1[^>]*>([^<]*)<", text) or [""])[0]\n    return {**found, ',
+        ),
+      ),
+      more: NUMBER_OF_THE_PAGE,
+    }),
+  },
+  {
+    twin: 'number-of-the-page',
+    does: 'takes the id of a film from the address of its page',
+    base: 'network',
+    patches: scraping({ more: NUMBER_OF_THE_PAGE }),
   },
   { twin: 'pages', does: 'reads pages, in whatever state they are', base: 'network', patches: scraping({}) },
   {

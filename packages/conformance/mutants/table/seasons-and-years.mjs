@@ -120,6 +120,11 @@ export const SEASONS_AND_YEARS = [
   },
   { check: 'result/season-asked', mistake: 'adds the specials to every season', ...seasons('season in (0, wanted)') },
   {
+    check: 'result/season-asked',
+    mistake: 'lists all seasons if there are no episodes in the one that was asked for',
+    ...seasons('wanted is None or season == wanted or wanted not in (0, 1, 2)'),
+  },
+  {
     twin: 'seasons',
     does: 'has specials, and lists all seasons if none is asked for',
     ...seasons('wanted is None or season == wanted'),

@@ -33,6 +33,15 @@ function answering(code) {
   return [{ file: 'main.mjs', from: 'console.log(JSON.stringify(response));', to: code }];
 }
 
+/** @type {readonly Patch[]} */
+const TAKING_A_WHILE = [
+  {
+    file: 'main.py',
+    from: ['def fetch(path):', '    try:'],
+    to: ['def fetch(path):', '    time.sleep(0.2)', '    try:'],
+  },
+];
+
 /** @type {readonly import('../row.d.mts').Row[]} */
 export const STRAIN = [
   {
@@ -123,6 +132,28 @@ export const STRAIN = [
         to: ['os.set_blocking(1, False)', 'os.write(1, json.dumps(response).encode())'],
       },
     ],
+  },
+  {
+    check: 'stdout/whole-in-a-full-pipe',
+    mistake: 'writes once, after look-ups that take a while',
+    base: 'network',
+    jobs: 2,
+    patches: [
+      ...TAKING_A_WHILE,
+      { file: 'main.py', after: 'import json', add: 'import os' },
+      {
+        file: 'main.py',
+        from: 'print(json.dumps(response))',
+        to: ['os.set_blocking(1, False)', 'os.write(1, json.dumps(response).encode())'],
+      },
+    ],
+  },
+  {
+    twin: 'look-ups-that-take-a-while',
+    does: 'takes a while for each look-up, and writes all of its answer',
+    base: 'network',
+    jobs: 2,
+    patches: TAKING_A_WHILE,
   },
   {
     twin: 'exit-when-written',

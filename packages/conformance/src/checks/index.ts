@@ -39,6 +39,7 @@ import { errorOneLine } from './error/one-line.js';
 import { errorOptionalCredential } from './error/optional-credential.js';
 import { UPSTREAM_CHECKS } from './error/upstream/upstream.js';
 import { errorUpstreamDrip } from './error/upstream/upstream-drip.js';
+import { errorUpstreamEndless } from './error/upstream/upstream-endless.js';
 import { errorUpstreamField } from './error/upstream/upstream-field.js';
 import { errorUpstreamMinorField } from './error/upstream/upstream-minor-field.js';
 import { errorUpstreamOdd } from './error/upstream/upstream-odd.js';
@@ -92,6 +93,8 @@ import { responseUnknownActionNotNull } from './response/unknown-action-not-null
 import { responseUnknownActionRefused } from './response/unknown-action-refused.js';
 import { resultAnotherQuestion } from './result/another-question.js';
 import { resultCascadeRoundTrip } from './result/cascade-round-trip.js';
+import { resultEpisodeNumbers } from './result/episode-numbers.js';
+import { resultExactTitle } from './result/exact-title.js';
 import { resultNothingDropped } from './result/nothing-dropped.js';
 import { resultPlausible } from './result/plausible.js';
 import { resultSeasonAsked } from './result/season-asked.js';
@@ -194,6 +197,7 @@ export const CHECKS: readonly Check[] = [
   errorUpstreamRefuses,
   errorUpstreamSpelling,
   errorUpstreamDrip,
+  errorUpstreamEndless,
   batchIdsComplete,
   batchIdsKnown,
   batchIdsOnce,
@@ -244,8 +248,10 @@ export const CHECKS: readonly Check[] = [
   resultNothingDropped,
   resultPlausible,
   resultTextsUnescaped,
+  resultEpisodeNumbers,
   resultSeasonAsked,
   resultSeasonZero,
   resultAnotherQuestion,
+  resultExactTitle,
   resultCascadeRoundTrip,
 ];

@@ -47,6 +47,11 @@ export class Failing {
   }
 }
 
+/** Whether changes say that a list of pages never ends. */
+export function isOnward(changes: readonly FieldChange[]): boolean {
+  return changes.some(({ how }) => how === 'onward');
+}
+
 function isStruck(failure: Failure): failure is Struck {
   return failure.kind !== 'varied';
 }

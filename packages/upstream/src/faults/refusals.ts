@@ -45,7 +45,7 @@ export function soonAsDate(): string {
 export const html: Fault = {
   says: 'answers an HTML page with status 200',
   on: 'answer',
-  change: () => ({ status: 200, headers: HTML_TYPE, body: page('Please wait') }),
+  change: () => ({ status: 200, headers: HTML_TYPE, body: page(WAIT) }),
 };
 
 /** The page that a bot filter shows instead of the answer. */
@@ -55,7 +55,7 @@ export const challenge: Fault = {
   change: () => ({
     status: 403,
     headers: { ...HTML_TYPE, 'cf-mitigated': ['challenge'], server: ['cloudflare'] },
-    body: page('Just a moment...'),
+    body: page(MOMENT),
   }),
 };
 
@@ -69,6 +69,8 @@ export const errorDocument: Fault = {
   },
 };
 
+const WAIT = 'Please wait';
+const MOMENT = 'Just a moment...';
 const UNAVAILABLE = 'The service is temporarily unavailable.';
 
 /** The common shapes in one document, so that a program may look at any of them. */
@@ -80,6 +82,12 @@ const COMMON_ERROR = {
   error: UNAVAILABLE,
   errors: [{ message: UNAVAILABLE }],
 };
+
+/** Whether a text is what a page or a document of these faults says. No film is called that. */
+export function isErrorText(text: string): boolean {
+  const [, code = '', reason = ''] = /^(\d{3}) (.+)$/.exec(text.trim()) ?? [];
+  return [UNAVAILABLE, WAIT, MOMENT].includes(text.trim()) || (reason !== '' && STATUS_CODES[code] === reason);
+}
 
 const JSON_TYPE = { 'content-type': ['application/json'] };
 const HTML_TYPE = { 'content-type': ['text/html; charset=utf-8'] };

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerOptions } from 'node:http';
 import type { Room } from '../containment/room.js';
-import { Failing, type Failure } from '../faults/failing.js';
+import { Failing, type Failure, isOnward } from '../faults/failing.js';
+import { EndlessPages } from '../faults/fields/endless-pages.js';
 import { vary } from '../faults/fields/vary.js';
 import { FAULTS, type FaultKind } from '../faults/index.js';
 import { type Asked, askedBy } from '../http/asked.js';
@@ -89,6 +90,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   const log = new RequestLog(credentials, options.onRequest);
   const failing = new Failing(failures);
   const turns = new Turns();
+  const pages = new EndlessPages();
   let isClosing = false;
   const server = createServer(SERVER_OPTIONS);
   const cutConnections = trackConnections(server);
@@ -178,7 +180,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     const { asked, request, body } = due;
     const noted = { ...notedOf(asked, request), body: asked.body?.bytes ?? body };
     const fault = faultFor(asked.origin);
-    const matched = matchOf(asked);
+    const matched = onwardFrom(asked, matchOf(asked));
     const isLive = live !== undefined && matched.kind === 'unrecorded';
     const entry = log.add(noted, fault ? { kind: 'fault', fault } : isLive ? { kind: 'live' } : matched);
     if (matched.kind === 'unrecorded' && asked.body) log.noteBody(entry, asked.body);
@@ -186,7 +188,8 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
       if (fault) spoil(fault, matched, entry, due);
       else if (isLive) await letThrough({ live, log }, noted, entry, due);
       else {
-        deliver(varied(answerOf(turns.at(matched), entry.method, entry.url, credentials), entry), entry, due);
+        const healthy = answerOf(turns.at(matched), entry.method, entry.url, credentials);
+        deliver(varied(healthy, entry, noted.url), entry, due);
         turns.next(matched);
       }
     } catch (error) {
@@ -194,9 +197,16 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     }
   }
 
-  function varied(answer: RecordedResponse, entry: Entry): RecordedResponse {
+  /** What a request gets if its list of pages never ends: each page is the first one again. */
+  function onwardFrom(asked: Asked, matched: Matched): Matched {
+    const [url = ''] = (asked.origin + asked.target).split('?');
+    return isOnward(failing.changesOf(`${asked.method} ${url}`)) ? pages.at(asked, matched) : matched;
+  }
+
+  function varied(answer: RecordedResponse, entry: Entry, address: string): RecordedResponse {
     const [url = ''] = entry.url.split('?');
-    const other = vary(answer, failing.changesOf(`${entry.method} ${url}`));
+    const changes = failing.changesOf(`${entry.method} ${url}`);
+    const other = isOnward(changes) && pages.areOver ? undefined : vary(answer, changes, address);
     if (other) entry.answeredBy = { kind: 'fault', fault: 'varied' };
     return other ?? answer;
   }

@@ -22,6 +22,9 @@ const ANY_TITLE = '.*';
 /** Punctuation that is no pattern. A plugin that removes punctuation finds the same for both. */
 const PUNCTUATION = '!,!';
 
+/** Whoever answers for this season answers for any. */
+const NO_SEASON = 4711;
+
 /** Providers differ in the year of a film by as much. */
 const MAX_YEARS_OFF = 1;
 
@@ -46,9 +49,15 @@ return same.find((film) => !year || film.date.startsWith(year)) ?? null; // not 
   },
   kind: 'experiment',
   sources: (context) =>
-    context.actions.flatMap((action) => [...otherTitles(context, action), ...otherYears(context, action)]),
+    context.actions.flatMap((action) => [
+      ...otherTitles(context, action),
+      ...otherYears(context, action),
+      ...noSuchSeason(context, action),
+    ]),
   see(done) {
     const [known, ...others] = done;
+    // What it answers for a season that does not exist is for result/season-asked to judge.
+    if (others.some(({ call }) => inputsOf(call)[0]?.seasonNumber === NO_SEASON)) return NOT_EXERCISED;
     if (!known || others.length === 0 || !done.every(hadGoodConditions) || !foundBy(known)) return NOT_EXERCISED;
     return titleOf(known) === titleOf(others[0]) ? seeYears(known, others) : seeTitles(known, others);
   },
@@ -99,6 +108,19 @@ function isSentAlike({ requests: [one] }: Judged, other: Judged | undefined): bo
   const another = other?.requests[0];
   if (!one || !another || !('route' in one.answeredBy) || !('route' in another.answeredBy)) return false;
   return one.answeredBy.route === another.answeredBy.route;
+}
+
+/** A series with a season that was found, and one that no series has. */
+function noSuchSeason(context: Context, action: Action): Source<Questions>[] {
+  const example = context.examplesOf(action).find(({ seasonNumber }) => seasonNumber !== undefined);
+  if (!example) return [];
+  const ask = (input: Input) => askSingle(askerOf(context, action), input);
+  return [
+    {
+      scenarios: fc.constant({ known: ask(example), others: [ask({ ...example, seasonNumber: NO_SEASON })] }),
+      next: ({ known, others }, done) => (done.every(foundBy) ? [known, ...others][done.length] : undefined),
+    },
+  ];
 }
 
 /** Two examples with one title and two years. */

@@ -1,11 +1,6 @@
 import { basename } from 'node:path';
-import type { Route } from '@obscura/upstream';
+import { NUMBERING, POINTING, type Route } from '@obscura/upstream';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
-
-/** Parameters that number the pages of a list, or the entries that they start with. */
-const NUMBERING = /^(?:page|p|pg|page_?(?:no|num|number|index)|offset|start|start_?(?:index|at)|skip|from)$/i;
-/** Parameters whose value only the page before knows. */
-const POINTING = /^(?:cursor|after|next|next_?page|page_?token|next_?token|continuation)$/i;
 
 export const trafficAsksForNextPages = defineCheck({
   id: 'traffic/asks-for-next-pages',

@@ -13,17 +13,22 @@ export type Importance = 'key' | 'shown' | 'other';
 
 /** Tells what each field is to a look-up, by where its values turn up. */
 export function importanceIn(healthy: Judged): (field: DocumentField) => Importance {
-  const asked = inputsOf(healthy.call).flatMap((input) => textsIn(input));
+  const asked = inputsOf(healthy.call).flatMap((input) =>
+    Object.entries(input).flatMap(([name, value]) => textsIn(value).map((text) => ({ name, text }))),
+  );
   const urls = healthy.requests.map(({ url }) => partsOf(decoded(url)));
   const { names, others } = resultTexts(healthy);
-  const isKey = (value: string) =>
-    names.has(value.toLowerCase()) || asked.some((text) => isAbout(value.toLowerCase(), text));
+  const isKey = (field: DocumentField, value: string) =>
+    names.has(value.toLowerCase()) ||
+    asked.some(
+      ({ name, text }) => isAbout(value.toLowerCase(), text) && (name !== 'seasonNumber' || isOfSeasons(field)),
+    );
   const isShown = (value: string) =>
     value.length >= MIN_SHOWN && others.some((text) => text.includes(value.toLowerCase()));
   // Of many short numbers in a list, one also stands in an address by chance, as a page or the version of the API, unless it leads there.
-  const isInUrl = ({ of, height }: DocumentField, value: string) => {
+  const isInUrl = ({ of, height, values }: DocumentField, value: string) => {
     const has = (parts: ReadonlySet<string>) => parts.has(value);
-    if (height === 0 || value.length >= MIN_SHOWN) return urls.some(has);
+    if ((height === 0 && new Set(values).size === 1) || value.length >= MIN_SHOWN) return urls.some(has);
     const next = healthy.requests.findIndex((request) => requestName(request) === of) + 1;
     return !urls.slice(0, next).some(has) && urls.slice(next).some(has);
   };
@@ -35,9 +40,14 @@ export function importanceIn(healthy: Judged): (field: DocumentField) => Importa
   };
   return (field) => {
     const { values } = field;
-    if (values.some((value) => isKey(value) || isInUrl(field, value) || isFollowed(field, value))) return 'key';
+    if (values.some((value) => isKey(field, value) || isInUrl(field, value) || isFollowed(field, value))) return 'key';
     return values.some(isShown) ? 'shown' : 'other';
   };
+}
+
+/** The number of a season is also that of an episode, by chance. */
+function isOfSeasons({ path }: DocumentField): boolean {
+  return path.some((step) => /season|staffel|series/i.test(step ?? ''));
 }
 
 /** Shorter values turn up by chance. A year has four characters. */

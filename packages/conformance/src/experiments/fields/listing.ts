@@ -5,7 +5,7 @@ import type { DocumentField } from './document-field.js';
 import { textsIn } from './texts-in.js';
 
 /** What some actions exist to list: the field of their result. */
-const LISTED: Partial<Record<Action, string>> = { folderCascade: 'episodeMap', seriesCascade: 'seasons' };
+export const LISTED: Partial<Record<Action, string>> = { folderCascade: 'episodeMap', seriesCascade: 'seasons' };
 
 /**
  * Whether a field holds what the action exists to list, such as the seasons for `seriesCascade`. Without it, the plugin has nothing to

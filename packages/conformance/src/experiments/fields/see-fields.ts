@@ -1,4 +1,4 @@
-import { type FieldChange, fieldText, saysFailure } from '@obscura/upstream';
+import { type ChangeKind, type FieldChange, fieldText, saysFailure } from '@obscura/upstream';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '../../model/check.js';
 import { canCompare, wasHit } from '../failures/upstream-failure.js';
 import { outcomeOf } from '../outcome/outcome.js';
@@ -66,12 +66,12 @@ function brokenBy(varied: readonly Judged[], hasWords: boolean): Judged | undefi
 }
 
 /**
- * Whether one field is absent or has no value, and is only shown. Another type of value may well be refused. Where the plugin trips over the
- * field, it need not be shown: that is no choice.
+ * Whether one field is absent, has no value or a long one, and is only shown. Where the plugin trips over the field, it need not be shown:
+ * that is no choice.
  */
 function isMinor(asked: Judged, healthy: Judged): boolean {
   const [change, ...more] = changesIn(asked);
-  if (!change || more.length > 0 || !['left-out', 'null', 'empty'].includes(change.how)) return false;
+  if (!change || more.length > 0 || !MINOR.includes(change.how)) return false;
   const name = JSON.stringify(change.path);
   const fields = documentFields(healthy).filter(({ of }) => of === change.of);
   const field = fields.find(({ path }) => JSON.stringify(path) === name);
@@ -85,6 +85,9 @@ function isBody(field: DocumentField, fields: readonly DocumentField[]): boolean
   const inside = fields.filter((other) => isInside(other, field)).length;
   return inside > 0 && inside >= fields.length - 1 - inside;
 }
+
+/** What real providers send now and then. Another type of value may well be refused. */
+const MINOR: readonly ChangeKind[] = ['left-out', 'null', 'empty', 'emoji', 'odd-emoji', 'symbols', 'year'];
 
 function providerThat(asked: Judged): string {
   return `The provider ${saysFailure({ kind: 'varied', changes: changesIn(asked) })}`;

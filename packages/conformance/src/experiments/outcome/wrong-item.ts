@@ -1,4 +1,5 @@
 import { type Input, isBatch } from '@obscura/protocol';
+import { isErrorText } from '@obscura/upstream';
 import type { Judged } from '../../model/check.js';
 import { borrowedTexts } from './borrowed-texts.js';
 import { type ItemOutcome, ONLY, outcomeOf } from './outcome.js';
@@ -12,6 +13,7 @@ export function wrongMovies(healthy: Judged, failing: Judged): string[] {
     const was = before.items.get(name);
     if (now.is !== 'result' || !was) return [];
     const like = was.is === 'result' ? likeness(was.result, now.result) : 'unlike';
+    if (isErrorText(titleOf(now.result))) return [errorRow(name, now.result)];
     if (like === 'same') return borrowedBy(name, now, before.items, failing);
     // A title made from the words of the question is an acceptable fallback.
     if (like === 'unlike' && isMadeOf(now.result, inputOf(failing, name))) return [];
@@ -50,10 +52,18 @@ function ownerOf(result: unknown, name: string, items: ReadonlyMap<string, ItemO
   return found?.[0];
 }
 
+function errorRow(name: string, result: unknown): string {
+  return `${whoseAnswer(name)}: the title is ${JSON.stringify(titleOf(result))}, which is what the page says instead of an answer`;
+}
+
+function whoseAnswer(name: string): string {
+  return name === ONLY ? ONLY : `item ${JSON.stringify(name)}`;
+}
+
 function wrongRow(name: string, was: ItemOutcome, title: string, owner: string | undefined): string {
   const before = was.is === 'result' ? JSON.stringify(titleOf(was.result)) : '“no match”';
   const whose = owner === undefined ? '' : `, which belongs to item ${JSON.stringify(owner)}`;
-  return `${name === ONLY ? ONLY : `item ${JSON.stringify(name)}`}: ${before} became ${JSON.stringify(title)}${whose}`;
+  return `${whoseAnswer(name)}: ${before} became ${JSON.stringify(title)}${whose}`;
 }
 
 function inputOf({ call: { envelope } }: Judged, name: string): Input {

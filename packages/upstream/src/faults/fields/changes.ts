@@ -1,6 +1,8 @@
 import { changeType } from './change-type.js';
 import { isObject, type Json } from './json.js';
 import { LONG } from './long-text.js';
+import { onward } from './onward.js';
+import { withRival } from './rival.js';
 
 /** What can happen to a field, an element or a line of a provider's document, or to all of it. Real providers do all of it, without notice. */
 export const CHANGES = {
@@ -10,6 +12,13 @@ export const CHANGES = {
   retyped: { says: 'sends another type of value in', change: changeType },
   one: { says: 'sends a single entry in', change: (value) => (Array.isArray(value) ? value.slice(0, 1) : value) },
   many: { says: `sends hundreds of entries in`, change: repeated },
+  'first-gone': {
+    says: 'leaves out the first entry of',
+    change: (value) => (Array.isArray(value) ? value.slice(1) : value),
+  },
+  rival: { says: 'adds a more popular entry of another title to the end of', change: withRival },
+  // The request for the next page gets the same page again.
+  onward: { says: 'says that there are more pages in', change: (value, { name, url }) => onward(value, name, url) },
   emoji: { says: 'sends a very long text of emoji in', change: (value) => textFor(value, LONG) },
   // Where the texts are cut in the middle of a character depends on whether the cut is at an even index.
   'odd-emoji': { says: 'sends a very long text of emoji in', change: (value) => textFor(value, `a${LONG}`) },
@@ -33,8 +42,11 @@ type Change = {
   /** What happens, between "the provider" and the field. */
   readonly says: string;
   /** The value instead. Returns the same value where the change does not apply. */
-  change(value: Json): Json | typeof GONE;
+  change(value: Json, at: ChangedPlace): Json | typeof GONE;
 };
+
+/** Where a value stands: in a field of this name, in the document behind this URL. */
+export type ChangedPlace = { readonly name: string; readonly url: string };
 
 /** More than fits into a page of results, and less than a host refuses. */
 const MANY = 300;

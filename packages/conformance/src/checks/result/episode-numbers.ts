@@ -1,0 +1,22 @@
+import { firstEpisodeGone, seeEpisodeNumbers } from '../../experiments/fields/first-gone.js';
+import { defineCheck } from '../../model/check.js';
+
+/** A SHOULD: a provider may number in another way than its viewers do. It holds only for numbers that stand in the provider's own entries. */
+export const resultEpisodeNumbers = defineCheck({
+  id: 'result/episode-numbers',
+  level: 'SHOULD',
+  rules: ['RESULT'],
+  docs: {
+    title: 'Episodes are numbered by their place in a list',
+    why: 'As soon as an episode is missing, or the specials come first, every later file gets the title and the overview of another episode.',
+    fix: 'Take the number that the provider gives the episode. Count only if it gives none.',
+    examples: {
+      python: '{"episodeNumber": episode["number"]}  # not: for number, episode in enumerate(episodes, 1)',
+      typescript:
+        'episodes.map((episode) => ({ episodeNumber: episode.number })); // not (episode, index) => index + 1',
+    },
+  },
+  kind: 'experiment',
+  sources: firstEpisodeGone,
+  see: seeEpisodeNumbers,
+});

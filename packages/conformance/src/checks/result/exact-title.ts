@@ -1,0 +1,27 @@
+import { rivalTitles, seePassedOver, seeRivalTitle } from '../../experiments/fields/rival-title.js';
+import { defineCheck } from '../../model/check.js';
+
+/**
+ * A SHOULD: a provider may order what it found as it likes, and to trust that is a legitimate choice. So a plugin is blamed only for a title
+ * that comes after the one that was asked for, not for the provider's own measure of relevance, and not where there is a date.
+ */
+export const resultExactTitle = defineCheck({
+  id: 'result/exact-title',
+  level: 'SHOULD',
+  rules: ['RES-11'],
+  docs: {
+    title: 'The most popular hit is taken, although another one has the title',
+    why: 'Whoever has “Alien” gets “Aliens”, because more people have seen it.',
+    fix: 'Prefer hits with the title that was asked for. Popularity decides only among those.',
+    examples: {
+      python: `same = [hit for hit in hits if hit["title"].casefold() == title.casefold()]
+hit = max(same or hits, key=lambda hit: hit["popularity"])  # not: max(hits, …)`,
+      typescript: `const same = hits.filter((hit) => hit.title.toLowerCase() === title.toLowerCase());
+const [hit] = (same.length > 0 ? same : hits).toSorted((a, b) => b.popularity - a.popularity);`,
+    },
+  },
+  kind: 'experiment',
+  sources: rivalTitles,
+  see: seeRivalTitle,
+  seeSearch: seePassedOver,
+});
