@@ -148,6 +148,11 @@ export const EPISODE_NUMBERS = [
     ...folder(['episodes = enumerate((each["name"] for each in listed), 1)']),
   },
   {
+    check: 'result/episode-numbers',
+    mistake: 'counts from zero',
+    ...folder(['episodes = enumerate(each["name"] for each in listed)']),
+  },
+  {
     twin: 'numbers-of-the-provider',
     does: 'takes the numbers of its provider, and leaves out what has none',
     ...listing(

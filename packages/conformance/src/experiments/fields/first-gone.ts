@@ -68,12 +68,18 @@ function episodesIn(value: unknown): [string, number][] {
   return Object.values(value).flatMap(episodesIn);
 }
 
-/** Whether the provider itself gave an episode this number. If it gives none, a plugin has to count. */
+/** How providers call the number of an episode. */
+const NUMBER = /^(?:episode_?|ep_?)?(?:number|num|no|nr|episode)$/i;
+
+/** Whether the provider itself gave an episode this number, or another one. If it gives none, a plugin has to count. */
 function isGivenBy(healthy: Judged, title: string, number: number): boolean {
   return recordedLists(healthy)
     .flat()
     .some((entry) => {
-      const values = fieldsOf(entry).map(([, value]) => value);
-      return values.includes(title) && values.some((value) => value === number || value === String(number));
+      const fields = fieldsOf(entry);
+      const isGiven = fields.some(
+        ([name, value]) => String(value) === String(number) || (NUMBER.test(name) && /^\d+$/.test(String(value))),
+      );
+      return isGiven && fields.some(([, value]) => value === title);
     });
 }

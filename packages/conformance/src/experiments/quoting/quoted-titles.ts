@@ -15,14 +15,14 @@ import {
   unescaped,
 } from './carried-text.js';
 import { misencoding, speaksUtf8 } from './encoding.js';
-import { SYMBOL_TITLE, SYMBOLS, symbolQuestion, titleWith } from './symbol-title.js';
+import { ACCENT, SYMBOL_TITLE, SYMBOLS, symbolQuestion, titleWith } from './symbol-title.js';
 
-/** A title with symbols, the same question with an ordinary one, and titles with one symbol each. */
-type Symbols = { odd: Call; plain: Call; singles: readonly Call[] };
+/** A title with symbols, the same question with an ordinary one, one with an accent, and titles with one symbol each. */
+type Symbols = { odd: Call; plain: Call; accent: Call | undefined; singles: readonly Call[] };
 
 /**
- * Asks for a title full of symbols. If it does not reach the provider whole, finds out where ordinary titles go, and asks for one symbol at a
- * time until one is lost there.
+ * Asks for a title full of symbols. If it reaches the provider whole, asks for one with an accent. Otherwise finds out where ordinary titles
+ * go, and asks for one symbol at a time until one is lost there.
  */
 export function quotedTitles(context: Context, action: Context['actions'][number]): Source<Symbols>[] {
   const examples = context.examplesOf(action);
@@ -34,15 +34,18 @@ export function quotedTitles(context: Context, action: Context['actions'][number
   const scenario = {
     odd: ask(question),
     plain: ask({ [field]: example[field] }),
-    singles: SYMBOLS.map((symbol) => ask({ [field]: titleWith(symbol).title })),
+    // The HTTP client is shared by all actions.
+    accent: action === context.actions[0] ? ask({ [field]: titleWith(ACCENT).title }) : undefined,
+    singles: [...SYMBOLS, ACCENT].map((symbol) => ask({ [field]: titleWith(symbol).title })),
   };
   return [
     {
       scenarios: fc.constant(scenario),
-      next({ odd, plain, singles }, done) {
+      next({ odd, plain, accent, singles }, done) {
         const [first, second] = done;
         if (!first) return odd;
-        if (brokenBecause(first) !== undefined || isCarriedWhole(first.requests, SYMBOL_TITLE)) return undefined;
+        if (brokenBecause(first) !== undefined) return undefined;
+        if (isCarriedWhole(first.requests, SYMBOL_TITLE)) return accent && [odd, plain, accent][done.length];
         if (headlessIn(first) !== undefined) return undefined;
         if (!second) return first.requests.length > 0 ? plain : undefined;
         const carrier = carrierOf(second);
@@ -60,7 +63,7 @@ export function seeQuotedTitle(done: readonly Judged[]): SeenByExperiment {
   if (!odd) return NOT_EXERCISED;
   // input/any-text asks for the same title.
   if (brokenBecause(odd) !== undefined) return { is: 'elsewhere' };
-  if (isCarriedWhole(odd.requests, titleIn(odd))) return PASS;
+  if (isCarriedWhole(odd.requests, titleIn(odd))) return seeAccent(plain, singles);
   const headless = headlessIn(odd);
   if (headless !== undefined)
     return fail(
@@ -75,6 +78,13 @@ export function seeQuotedTitle(done: readonly Judged[]): SeenByExperiment {
     if (what !== undefined) return fail(what, [], done.indexOf(single));
   }
   return NOT_EXERCISED;
+}
+
+/** Whether a letter with an accent arrives as one. */
+function seeAccent(plain: Judged | undefined, [accented]: readonly Judged[]): SeenByExperiment {
+  const carrier = plain && carrierOf(plain);
+  const what = carrier && accented && alteration(accented, carrier, plain);
+  return what === undefined ? PASS : fail(what, [], 2);
 }
 
 /** The calls that show how a title is lost. */
@@ -104,7 +114,7 @@ function carrierOf(plain: Judged): Carrier | undefined {
  */
 function alteration(single: Judged, carrier: Carrier, plain: Judged): string | undefined {
   const title = titleIn(single);
-  const found = SYMBOLS.find((symbol) => titleWith(symbol).title === title);
+  const found = [...SYMBOLS, ACCENT].find((symbol) => titleWith(symbol).title === title);
   if (!found || isCarriedWhole(single.requests, title)) return undefined;
   const { head } = titleWith(found);
   if (isBrokenThere(single.requests, carrier))

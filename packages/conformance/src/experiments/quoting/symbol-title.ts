@@ -3,7 +3,7 @@ import { type Action, type Input, inputFieldsOf } from '@obscura/protocol';
 /** A symbol that means something in a URL, a query or a pattern. */
 export type TitleSymbol = { symbol: string; means: string };
 
-/** Symbols of titles and file names, and a letter that some encodings write in one byte. */
+/** Symbols of titles and file names. */
 export const SYMBOLS: readonly TitleSymbol[] = [
   { symbol: '&', means: 'starts the next parameter' },
   { symbol: '#', means: 'starts a fragment, which is not sent' },
@@ -15,7 +15,6 @@ export const SYMBOLS: readonly TitleSymbol[] = [
   { symbol: ';', means: 'separates parameters for some servers' },
   { symbol: '=', means: 'separates a parameter from its value' },
   { symbol: '"', means: 'ends a string' },
-  { symbol: 'é', means: 'is two bytes in UTF-8' },
 ];
 
 /**
@@ -28,6 +27,9 @@ const LAST = 'Birch';
 export function titleWith({ symbol }: TitleSymbol): { head: string; title: string } {
   return { head: PLAIN, title: `${PLAIN} ${symbol} ${LAST}` };
 }
+
+/** A letter that is one byte in Latin-1, and two in UTF-8. It stands alone: some plugins quote a title with such letters in another way. */
+export const ACCENT: TitleSymbol = { symbol: 'é', means: 'is two bytes in UTF-8' };
 
 /** A title with all of them, and with parts of patterns. One call shows whether there is anything to look into. */
 export const SYMBOL_TITLE = `${PLAIN} (${SYMBOLS.map(({ symbol }) => symbol).join(' ')} [* ++ ${LAST}`;
