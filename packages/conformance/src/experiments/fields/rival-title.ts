@@ -76,8 +76,11 @@ function missedIn(asked: Judged): string | undefined {
   const isNoMatch = outcome.is === 'items' && [...outcome.items.values()].every((item) => item.is === 'no match');
   if (title === '' || year === undefined || !isNoMatch || asked.requests.some(({ status = 0 }) => status >= 400))
     return undefined;
+  // Among films, people and series, the one with the title need not be of the kind that was asked for.
   const isWanted = (entry: Entry) =>
-    isCalled(entry, title) && fieldsOf(entry).some(([, value]) => String(value ?? '').startsWith(year));
+    kindOf(entry) === NO_KIND &&
+    isCalled(entry, title) &&
+    fieldsOf(entry).some(([, value]) => String(value ?? '').startsWith(year));
   return recordedLists(asked).some((list) => list.some(isWanted)) ? `${JSON.stringify(title)} of ${year}` : undefined;
 }
 
@@ -114,6 +117,8 @@ function isRivalOf(url: string, { url: before }: Exchange): boolean {
 /** Names of fields that tell a film from a person or a series. */
 const KIND = /^(?:(?:media_?)?type|kind|category|format)$/i;
 const TITLE = /title|name|label|^(?:romaji|english|native)$/i;
+
+const NO_KIND = '[]';
 
 function kindOf(entry: Entry): string {
   return JSON.stringify(fieldsOf(entry).filter(([name]) => KIND.test(name)));
