@@ -24,6 +24,9 @@ it.each([
   [['bacth'], [], 'Did you mean `batch`?'],
   [['ids-exact'], [], 'Did you mean `batch/ids-exact`?'],
   [[], ['bacth/*'], '--skip bacth/* matches no check. Did you mean `batch/*`?'],
+  [['batch/idz*'], [], 'Did you mean `batch/ids*`?'],
+  [['*upstraem*'], [], 'Did you mean `*upstream*`?'],
+  [['*-exakt'], [], 'Did you mean `*-exact`?'],
   [['zzz'], [], '--only zzz matches no check. To see all checks, run obscura-conformance list.'],
   [['batch'], ['batch'], '--skip leaves no check'],
 ])('--only %j --skip %j is refused', (only, skip, said) => {

@@ -25,6 +25,15 @@ it('writes a configuration with an example for each action, and a workflow in a 
   expect(again.stderr).toBe('');
 });
 
+it('writes a workflow of its own for a plugin in a subdirectory of a repository, at the root of that', async () => {
+  const dir = temporaryPlugin({ 'main.py': '' });
+  const root = join(dir, '..');
+  mkdirSync(join(root, '.git'));
+  await commandLine('init', dir);
+  const { jobs } = parse(readFileSync(join(root, '.github/workflows/conformance-test-plugin.yml'), 'utf8'));
+  expect(jobs.conformance.steps.at(-1).with).toEqual({ plugin: 'plugin' });
+});
+
 it('never overwrites a file', async () => {
   const dir = temporaryPlugin({ 'main.py': '', 'conformance/config.yml': 'examples: {}\n' });
   const { code, stdout } = await commandLine('init', dir);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { inspectPlugin, PluginLoadError } from '@obscura/executor';
+import { dirname, join, relative, sep } from 'node:path';
+import { inspectPlugin, type Plugin, PluginLoadError } from '@obscura/executor';
 import { ACTION_NAMES, type Action, inputFieldsOf, type Manifest } from '@obscura/protocol';
 import { EXIT, type ExitCode } from '../../model/report/exit-code.js';
 import { CI_TEMPLATES } from '../../package-files.js';
@@ -24,10 +24,28 @@ export async function init(dir: string, { stdout, directory }: Terminal): Promis
   if (inspection.is !== 'plugin') throw new PluginLoadError(inspection);
   const { plugin } = inspection;
   write(join(plugin.dir, 'conformance', 'config.yml'), configText(plugin.manifest), stdout);
-  if (existsSync(join(plugin.dir, '.git')))
-    write(join(plugin.dir, '.github', 'workflows', 'conformance.yml'), template('plugin.github.yml'), stdout);
+  const repository = repositoryOf(plugin.dir);
+  if (repository !== undefined) writeWorkflow(repository, plugin, stdout);
   stdout.write('Next: replace the examples by inputs that find something, then run `obscura-conformance record`.\n');
   return EXIT.conforms;
+}
+
+/** The workflow of a plugin tests the directory that it is in. Other plugins of the repository have a workflow of their own. */
+function writeWorkflow(repository: string, { dir, manifest }: Plugin, stdout: Terminal['stdout']): void {
+  const inside = relative(repository, dir).split(sep).join('/');
+  const name = inside === '' ? 'conformance.yml' : `conformance-${manifest.id}.yml`;
+  const text = template('plugin.github.yml').replace(
+    'plugin: .',
+    () => `plugin: ${inside === '' ? '.' : JSON.stringify(inside)}`,
+  );
+  write(join(repository, '.github', 'workflows', name), text, stdout);
+}
+
+/** The root of the git repository that a directory is in. */
+function repositoryOf(dir: string): string | undefined {
+  if (existsSync(join(dir, '.git'))) return dir;
+  const parent = dirname(dir);
+  return parent === dir ? undefined : repositoryOf(parent);
 }
 
 function isRegistry(dir: string): boolean {

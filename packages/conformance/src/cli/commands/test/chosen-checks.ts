@@ -40,7 +40,11 @@ function mustMatchOne(option: string, glob: string, checks: readonly Pick<Check,
   if (checks.some(({ id }) => matches(glob, id))) return;
   const topics = [...new Set(checks.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))];
   const names = [...checks.map(({ id }) => id), ...topics];
-  const meant = likely(glob, names) ?? names.find((name) => name.endsWith(`/${glob}`)) ?? likelyTopic(glob, topics);
+  const meant =
+    likely(glob, names) ??
+    names.find((name) => name.endsWith(`/${glob}`)) ??
+    likelyTopic(glob, topics) ??
+    likelyGlob(glob, names);
   const hint = meant === undefined ? 'To see all checks, run obscura-conformance list.' : `Did you mean \`${meant}\`?`;
   throw new UsageError(`${option} ${glob} matches no check. ${hint}`);
 }
@@ -50,4 +54,15 @@ function likelyTopic(glob: string, topics: readonly string[]): string | undefine
   const [topic = '', ...rest] = glob.split('/');
   const meant = rest.length > 0 ? likely(topic, topics) : undefined;
   return meant === undefined || meant === topic ? undefined : [meant, ...rest].join('/');
+}
+
+/** `batch/idz*` means `batch/ids*`, and `*upstraem*` means `*upstream*`. */
+function likelyGlob(glob: string, names: readonly string[]): string | undefined {
+  const [, before = '', text = '', after = ''] = /^(\*?)([^*?]+)(\*?)$/.exec(glob) ?? [];
+  const parts = names.flatMap((name) => {
+    if (before && after) return name.split(/[/-]/);
+    return after ? name.slice(0, text.length) : name.slice(-text.length);
+  });
+  const meant = before || after ? likely(text, parts) : undefined;
+  return meant === undefined ? undefined : `${before}${meant}${after}`;
 }
