@@ -1,5 +1,6 @@
 // @ts-check
 // A provider whose details are pages.
+import { ON_STATUS } from './parts.mjs';
 
 /** @typedef {import('../row.d.mts').Row} Row */
 /** @typedef {import('../row.d.mts').Patch} Patch */
@@ -87,6 +88,12 @@ function scraping({ of = 'html', parse = of === 'html' ? HTML : XML, more = [], 
   ];
 }
 
+const ANY_HEADING = HTML.map((line) =>
+  line.replace(
+    '    return {**found, ',
+    '    found["title"] = (re.findall("<h1[^>]*>([^<]*)<", text) or [""])[0]\n    return {**found, ',
+  ),
+);
 const NUMBER_OF_THE_PAGE = ['result["externalIds"] = {"films": str(film)}'];
 
 /** @type {readonly Row[]} */
@@ -133,18 +140,23 @@ export const PAGES = [
     ),
   },
   {
-    check: 'error/upstream-nth-html',
-    mistake: 'takes the heading of any page for the title of the film whose page it asked for',
+    check: 'error/upstream-refuses',
+    mistake: 'takes the heading of any page for a title, whatever the status',
     base: 'network',
-    patches: scraping({
-      parse: HTML.map((line) =>
-        line.replace(
-          '    return {**found, ',
-          '    found["title"] = (re.findall("<h1[^>]*>([^<]*)<", text) or [""])[0]\n    return {**found, ',
-        ),
-      ),
-      more: NUMBER_OF_THE_PAGE,
-    }),
+    patches: [
+      ...scraping({ parse: ANY_HEADING, more: NUMBER_OF_THE_PAGE }),
+      {
+        file: 'main.py',
+        from: ON_STATUS,
+        to: ['        if parse is json.loads:', `    ${ON_STATUS}`, '        body, response = error.read(), error'],
+      },
+    ],
+  },
+  {
+    twin: 'any-heading',
+    does: 'takes the heading of any page with status 200 for a title',
+    base: 'network',
+    patches: scraping({ parse: ANY_HEADING, more: NUMBER_OF_THE_PAGE }),
   },
   {
     twin: 'number-of-the-page',

@@ -45,7 +45,7 @@ export function soonAsDate(): string {
 export const html: Fault = {
   says: 'answers an HTML page with status 200',
   on: 'answer',
-  change: () => ({ status: 200, headers: HTML_TYPE, body: page(WAIT) }),
+  change: () => ({ status: 200, headers: HTML_TYPE, body: page('Please wait') }),
 };
 
 /** The page that a bot filter shows instead of the answer. */
@@ -69,7 +69,6 @@ export const errorDocument: Fault = {
   },
 };
 
-const WAIT = 'Please wait';
 const MOMENT = 'Just a moment...';
 const UNAVAILABLE = 'The service is temporarily unavailable.';
 
@@ -83,10 +82,10 @@ const COMMON_ERROR = {
   errors: [{ message: UNAVAILABLE }],
 };
 
-/** Whether a text is what a page or a document of these faults says. No film is called that. */
+/** Whether a text is what a page with the status of an error says. No film is called that. */
 export function isErrorText(text: string): boolean {
   const [, code = '', reason = ''] = /^(\d{3}) (.+)$/.exec(text.trim()) ?? [];
-  return [UNAVAILABLE, WAIT, MOMENT].includes(text.trim()) || (reason !== '' && STATUS_CODES[code] === reason);
+  return text.trim() === MOMENT || (reason !== '' && STATUS_CODES[code] === reason);
 }
 
 const JSON_TYPE = { 'content-type': ['application/json'] };

@@ -5,7 +5,7 @@ import type { Judged, Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
 import { baselines } from '../../subject/exam/questions.js';
 import { differences } from '../comparison/differences.js';
-import { canCompare, isUnlike, strikeOf, whileFailing } from '../failures/upstream-failure.js';
+import { canCompare, contentTypeOf, isUnlike, strikeOf, whileFailing } from '../failures/upstream-failure.js';
 import { brokenBecause, isComparable, outcomeOf } from '../outcome/outcome.js';
 import { simplerCalls } from '../simpler-calls.js';
 import { NOBODY_LOOKED, SPELLINGS } from './odd-kinds.js';
@@ -54,7 +54,12 @@ export function oddAnswers(
 /** Each kind at the second, the third and the last request alone: at the first, it ends the plugin before its later code. */
 function laterStrikes(kinds: readonly FaultKind[], { requests }: Judged): Struck[] {
   const numbers = [...new Set([2, 3, requests.length])].filter((at) => at >= 2 && isFound(requests[at - 1]));
-  return kinds.flatMap((kind) => numbers.map((at) => ({ kind, at })));
+  return kinds.flatMap((kind) => numbers.map((at) => ({ kind: asSentFor(requests[at - 1], kind), at })));
+}
+
+/** Who sends pages refuses with a page. */
+function asSentFor(request: Judged['requests'][number] | undefined, kind: FaultKind): FaultKind {
+  return kind === '403' && request && /\bhtml\b/.test(contentTypeOf(request)) ? 'challenge' : kind;
 }
 
 /** Whether a request got a document, which can be spoiled. */
