@@ -57,7 +57,7 @@ function scopeOf(row, { isFull, share, turn }) {
       ...(share === 1 ? shrinkingOf(row) : convictionOf(row, turn)),
     };
   }
-  if (!isFull) return { checks: withExperiments([row.check, ...ALWAYS]), shrinkRuns: 0 };
+  if (!isFull) return { checks: withExperiments(always), shrinkRuns: 0 };
   const isWhole = 'twin' in row && row.twin === row.base && turn % WHOLE_IN_TURN === 0;
   const inTurn = (of) => EXPERIMENTS.filter((id, index) => (index + turn) % of === 0 && !always.includes(id));
   if (isWhole || share === 1) return { checks: CHECKS, ...shrinkingOf(row) };

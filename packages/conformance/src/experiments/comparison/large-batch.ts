@@ -10,7 +10,7 @@ import { type Difference, differences } from './differences.js';
 /** Enough items to measure how long one takes. */
 const FEW_ITEMS = 4;
 
-/** On a busy machine, one process may start this much later than another. */
+/** On a busy machine, one process may start this much later than another, or as much as the whole of a short call takes there. */
 const NOISE_MS = 500;
 
 /** A plugin that needs more of its deadline for a full batch is cutting it close. */
@@ -54,7 +54,7 @@ export function changesInFull([, few, full]: readonly Judged[]): Difference[] {
 export function itemsInTime([one, few]: readonly Judged[]): number {
   if (!one || !few) return 0;
   const [shorter, longer] = [one.transcript.timing.durationMs, few.transcript.timing.durationMs];
-  if (longer - shorter < NOISE_MS) return DEFAULT_BATCH_SIZE;
+  if (longer - shorter < Math.max(NOISE_MS, shorter)) return DEFAULT_BATCH_SIZE;
   const itemMs = (longer - shorter) / (FEW_ITEMS - 1);
   const timeMs = one.deadlineMs * SHARE_OF_DEADLINE - shorter;
   return Math.min(DEFAULT_BATCH_SIZE, Math.max(1, Math.floor(timeMs / itemMs) + 1));

@@ -1,4 +1,5 @@
 import { type ChangeKind, type FieldChange, fieldText, saysFailure } from '@obscura/upstream';
+import { lingers } from '../../diagnosis/lingers.js';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '../../model/check.js';
 import { canCompare, wasHit } from '../failures/upstream-failure.js';
 import { outcomeOf } from '../outcome/outcome.js';
@@ -44,9 +45,9 @@ export function showsField(see: (done: readonly Judged[]) => SeenByExperiment) {
   };
 }
 
-/** The calls whose documents were unusual. */
+/** The calls whose documents were unusual. That a process stays after its answer is for process/meets-deadline to tell. */
 function variedIn(done: readonly Judged[]): Judged[] {
-  return done.filter((asked) => wasHit(asked) && changesIn(asked).length > 0);
+  return done.filter((asked) => wasHit(asked) && changesIn(asked).length > 0 && !lingers(asked));
 }
 
 /** Whether the film was lost, and the plugin not broken: by a refusal, or by a silent end if the plugin has no words for refusals. */
