@@ -159,12 +159,13 @@ function restoreCall({ stdin, question, expects, conditions }: StoredCall, filli
 }
 
 function restoreConditions({ past, ...others }: NonNullable<StoredCall['conditions']>, filling: Filling): Conditions {
-  const { locale, failures, lacks, fullPipe, isTraced } = others;
+  const { locale, failures, lacks, fullPipe, deadlineMs, isTraced } = others;
   return {
     ...(locale && { locale }),
     ...(failures && { failures }),
     ...(lacks && { lacks }),
     ...(fullPipe && { fullPipe }),
+    ...(deadlineMs !== undefined && { deadlineMs }),
     ...(isTraced && { isTraced }),
     ...(past && { past: restorePast(past, filling) }),
   };

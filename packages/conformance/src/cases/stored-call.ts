@@ -22,6 +22,7 @@ const circumstances = {
   failures: z.array(Failure).readonly().optional(),
   lacks: z.array(z.enum(LACK_NAMES)).readonly().optional(),
   fullPipe: z.literal(true).optional(),
+  deadlineMs: z.int().min(1).optional(),
   isTraced: z.literal(true).optional(),
 };
 

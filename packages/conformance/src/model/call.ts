@@ -30,6 +30,8 @@ export type Conditions = {
   past?: Past;
   /** Whether stdout is a pipe that is almost full and gets read late. Default: false. */
   fullPipe?: true;
+  /** Ends the call earlier than its deadline, in milliseconds. Default: at its deadline. */
+  deadlineMs?: number;
   /** Whether to note which files it writes, and which lines of the plugin do what. Default: false. */
   isTraced?: true;
 };

@@ -114,7 +114,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
     directories: CallDirectories,
     call: Call,
     {
-      deadlineMs = Number.POSITIVE_INFINITY,
+      deadlineMs = call.conditions?.deadlineMs ?? Number.POSITIVE_INFINITY,
       onPast,
       isTraced = call.conditions?.isTraced ?? false,
       isSpawned = isTraced || onPast !== undefined,

@@ -1,10 +1,16 @@
-import { oddAnswers } from '../../../experiments/odd/odd-answers.js';
-import { seeOddAnswers, showsDeath } from '../../../experiments/odd/see-odd-answers.js';
-import { defineCheck } from '../../../model/check.js';
+import type { Action } from '@obscura/protocol';
+import { strikeOf, whileFailing } from '../../../experiments/failures/upstream-failure.js';
+import { seeOddAnswers } from '../../../experiments/odd/see-odd-answers.js';
+import { brokenBecause } from '../../../experiments/outcome/outcome.js';
+import { simplerCalls } from '../../../experiments/simpler-calls.js';
+import type { Call } from '../../../model/call.js';
+import { defineCheck, type Judged, NOT_EXERCISED, type Source } from '../../../model/check.js';
+import type { Context } from '../../../model/context.js';
+import { baselines } from '../../../subject/exam/questions.js';
 
 /**
- * A SHOULD: most HTTP clients limit each read only, and the host's deadline ends such a call anyway. A plugin that limits the whole request
- * takes seconds to show it, so this runs beside the rest, and only as long as the budget lasts.
+ * A SHOULD: most HTTP clients limit each read only, and the host's deadline ends such a call anyway. Only time shows whether a whole request is
+ * limited, and most plugins would take up twice the time of a default run for it, so this is left to thorough runs.
  */
 export const errorUpstreamDrip = defineCheck({
   id: 'error/upstream-drip',
@@ -36,10 +42,48 @@ return await response.json();
   },
   kind: 'experiment',
   // The HTTP client is shared by all actions.
-  sources: (context) =>
-    context.actions
-      .slice(0, 1)
-      .flatMap((action) => oddAnswers(context, action, { kinds: ['drip'], waits: true, isExtra: true })),
-  see: seeOddAnswers,
-  essence: showsDeath,
+  sources: (context) => context.actions.slice(0, 1).flatMap((action) => drippingCalls(context, action)),
+  see(done) {
+    const [healthy, drip] = essentials(done);
+    if (!healthy || !drip) return NOT_EXERCISED;
+    const seen = seeOddAnswers([healthy, drip]);
+    return seen.is === 'fail' ? { ...seen, evidence: { ...seen.evidence, at: done.indexOf(drip) } } : seen;
+  },
+  essence: essentials,
 });
+
+/** The calls that a verdict is about, and that a case keeps. */
+function essentials(done: readonly Judged[]): readonly Judged[] {
+  return done.filter((call) => (strikeOf(call)?.kind ?? 'drip') === 'drip');
+}
+
+/** Asks once under good conditions, once while the provider says nothing, and once while it never ends. */
+function drippingCalls(context: Context, action: Action): Source<Call>[] {
+  return baselines(context, action, ['single']).map((scenarios) => ({
+    waits: true,
+    isExtra: true,
+    scenarios,
+    simpler: simplerCalls,
+    next(plain, done) {
+      const [healthy, silent, drip] = done;
+      if (!healthy) return plain;
+      if (brokenBecause(healthy) !== undefined || healthy.requests.length === 0) return undefined;
+      // Whoever waits for silence as well has no limit at all: error/upstream-down-slow owns that.
+      if (!silent) return whileFailing(plain, 'slow');
+      if (drip || silent.transcript.ending.kind === 'timed-out') return undefined;
+      const call = whileFailing(plain, 'drip');
+      return { ...call, conditions: { ...call.conditions, deadlineMs: patienceMs(healthy, silent) } };
+    },
+  }));
+}
+
+/**
+ * Half of the deadline is enough for a request that has a limit, and so is half as long again as the plugin took to give up on a provider that
+ * says nothing: it may have asked several times.
+ */
+function patienceMs({ deadlineMs }: Judged, { transcript }: Judged): number {
+  const again = 1.5 * transcript.timing.durationMs + MARGIN_MS;
+  return Math.min(deadlineMs, Math.max(deadlineMs / 2, Math.ceil(again / 1000) * 1000));
+}
+
+const MARGIN_MS = 2000;
