@@ -29,7 +29,10 @@ const command: Options = {
   external: [...withYaml.external, '@obscura/archive', 'chokidar', 'fast-check'],
   noExternal: [...withYaml.noExternal, /^@obscura\/(?!archive)/, 'zod'],
   entry: { run: 'src/cli/run.ts' },
+  // Names stay, for whoever reports a bug.
   esbuildOptions(options) {
+    options.minifyWhitespace = true;
+    options.minifySyntax = true;
     options.conditions = ['@obscura/source'];
     options.legalComments = 'linked';
   },

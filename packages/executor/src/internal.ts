@@ -6,6 +6,8 @@ export { FAILURES, type Failure, type FailureCode, STAGES, type Stage } from './
 export { describeUnstartable, isTransient } from './answer/start-failure.js';
 export { adoptGroup, endGroup, releaseGroup, signalGroup } from './groups/group.js';
 export { pluginEnvironment } from './plugin/environment.js';
+export { inspectPlugin } from './plugin/load-plugin.js';
+export { PluginLoadError } from './plugin/plugin-load-error.js';
 export { type LaunchOptions, type LaunchPlan, launchPlugin } from './plugin/runtimes/launch-plugin.js';
 export { BATCH_LIMITS, SINGLE_LIMITS } from './process/limits.js';
 export { type RunOptions, runProcess } from './process/run-process.js';

@@ -1,5 +1,5 @@
-import { inspectPlugin, type Launch, type Plugin, PluginLoadError } from '@obscura/executor';
-import { findInterpreter } from '@obscura/executor/internal';
+import type { Launch, Plugin } from '@obscura/executor';
+import { findInterpreter, inspectPlugin, PluginLoadError } from '@obscura/executor/internal';
 import { callEnvironment } from '../subject/call/call-environment.js';
 import { makeScratch } from '../subject/call/scratch.js';
 import { beginContainment } from '../subject/containment.js';

@@ -14,7 +14,7 @@ it.each([
 
 it('`run` begins its call without the schemas and the simulated network', () => {
   const packages = packagesOf(join(SOURCES, 'cli/commands/run/begin-call.ts'));
-  const light = ['@obscura/executor', '@obscura/executor/internal', '@obscura/protocol', '@obscura/upstream/ahead'];
+  const light = ['@obscura/executor/internal', '@obscura/protocol', '@obscura/upstream/ahead'];
   expect([...packages].filter((name) => !light.includes(name))).toEqual([]);
 });
 
