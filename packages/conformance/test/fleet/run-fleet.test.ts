@@ -101,6 +101,19 @@ describe('an interrupted fleet', () => {
     expect((await fleetOf(index, { outDir, test })).started).toEqual(['a', 'bug', 'dies']);
   });
 
+  it.each([
+    [{ seed: 2 }, ['a']],
+    [{ maxTimeMs: 50_000 }, ['a']],
+    [{ words: ['--calls', '1'] }, ['a']],
+    [{ strict: true }, ['a']],
+    [{ jobs: 2 }, []],
+  ])('after a test with other options, %j asks for %j again', async (other, again) => {
+    const [index, outDir] = [registryOf([{ id: 'a' }]), temporaryDirectory()];
+    await fleetOf(index, { outDir });
+    const test = { seed: 1, maxTimeMs: 60_000, words: [], jobs: 1, strict: false, ...other };
+    expect((await fleetOf(index, { outDir, resumes: true, test })).started).toEqual(again);
+  });
+
   it('tests a plugin of a directory again if any of its files has changed', async () => {
     const [root, outDir] = [temporaryDirectory(), temporaryDirectory()];
     for (const id of ['a', 'b']) {
