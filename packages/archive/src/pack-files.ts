@@ -1,6 +1,7 @@
 import { sha256 } from './digest.js';
-import { ArchiveError } from './files/archive-issue.js';
+import { ArchiveError, issueOf } from './files/archive-issue.js';
 import { checkFiles } from './files/check-files.js';
+import { isInflated, LIMITS } from './files/limits.js';
 import type { PluginFile } from './files/plugin-file.js';
 import { FILE_LIST, type ListedFile, listFiles, writeFileList } from './list/file-list.js';
 import { writeZip } from './zip/write-zip.js';
@@ -32,5 +33,15 @@ export function packFiles(files: readonly PluginFile[]): PackedArchive {
   const listed = listFiles(files);
   const list = writeFileList(listed);
   const bytes = writeZip([...files, { path: FILE_LIST, bytes: list, isExecutable: false }]);
+  const total = files.reduce((sum, file) => sum + file.bytes.length, list.length);
+  if (isInflated(total, bytes.length)) {
+    throw new ArchiveError([
+      issueOf(
+        'too-large',
+        '',
+        `has files that pack to less than 1/${LIMITS.maxRatio} of their size, which nobody would unpack`,
+      ),
+    ]);
+  }
   return { bytes, sha256: sha256(bytes), filesSha256: sha256(list), files: listed };
 }

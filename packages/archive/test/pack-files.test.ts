@@ -101,6 +101,13 @@ describe('no archive is made of', () => {
     expect(codesOf(Array.from({ length: 1000 }, (_, index) => `${index}:`))).toHaveLength(100);
   });
 
+  it('files that nobody would unpack, since they are packed to next to nothing', () => {
+    const bytes = new Uint8Array(17 * 1024 * 1024);
+    expect(codesOfFiles([{ path: 'zeros', bytes, isExecutable: false }])).toEqual(['too-large']);
+    const few = new Uint8Array(15 * 1024 * 1024);
+    expect(codesOfFiles([{ path: 'zeros', bytes: few, isExecutable: false }])).toEqual([]);
+  });
+
   it('files that are too large', () => {
     const bytes = new Uint8Array(64 * 1024 * 1024 + 1);
     const files = ['a', 'b', 'c', 'd'].map((path) => ({ path, bytes, isExecutable: false }));

@@ -8,6 +8,10 @@ export const LIMITS = {
   maxTotalBytes: 256 * 1024 * 1024,
   /** Bytes of an archive: files that cannot be compressed, and what a zip adds to them. */
   maxArchiveBytes: 272 * 1024 * 1024,
+  /** Bytes of all files for each byte of their archive. Texts are rarely packed to a fiftieth; more than this is made to fill memories and disks. */
+  maxRatio: 200,
+  /** Bytes of all files that may come of any archive, however small it is. */
+  anyRatioBytes: 16 * 1024 * 1024,
   /** Bytes of the list of files. */
   maxListBytes: 16 * 1024 * 1024,
   /** Bytes of a key or a signature. */
@@ -23,4 +27,9 @@ export const LIMITS = {
 /** A number of bytes, in words. */
 export function megabytes(bytes: number): string {
   return `${bytes / 1024 / 1024} MiB`;
+}
+
+/** Whether an archive unpacks to far more than it is large. */
+export function isInflated(totalBytes: number, archiveBytes: number): boolean {
+  return totalBytes > LIMITS.anyRatioBytes && totalBytes > archiveBytes * LIMITS.maxRatio;
 }

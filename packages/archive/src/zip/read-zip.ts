@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { type ArchiveIssue, foreignIssue, issueOf } from '../files/archive-issue.js';
-import { LIMITS, megabytes } from '../files/limits.js';
+import { isInflated, LIMITS, megabytes } from '../files/limits.js';
 import type { PluginFile } from '../files/plugin-file.js';
 import { entryName } from './entry-name.js';
 
@@ -52,6 +52,13 @@ async function filesOf(zip: ZipFile): Promise<PluginFile[]> {
     total += entry.uncompressedSize;
     if (entry.uncompressedSize > LIMITS.maxFileBytes || total > LIMITS.maxTotalBytes) {
       throw refuse('too-large', name.path, `would unpack to more than a plugin may have`);
+    }
+    if (isInflated(total, zip.fileSize)) {
+      throw refuse(
+        'too-large',
+        name.path,
+        `would unpack to more than ${LIMITS.maxRatio} times the size of the archive`,
+      );
     }
     if (!name.path.endsWith('/')) entries.push({ entry, path: name.path });
     else if (entry.uncompressedSize > 0) throw refuse('bad-name', name.path, 'is a directory with content');

@@ -22,6 +22,7 @@ const ZIPS = {
   'a directory with content': 'add("dir/", b"x", attr=0o040755 << 16)',
   'a method that is not supported': 'add("x", b"x" * 100, method=zipfile.ZIP_BZIP2)',
   stored: 'add("x", b"as it was packed", method=zipfile.ZIP_STORED)',
+  'a bomb within all sizes': 'add("x", bytes(17 * 1024 * 1024))',
   'a large file': 'add("x", bytes(65 * 1024 * 1024))',
   'many large files':
     'data = bytes(33 * 1024 * 1024)\nfor i in range(8): add(str(i), data if i == 0 else b"")\nsame(33 * 1024 * 1024)',
@@ -46,6 +47,7 @@ describe('a zip of another program', () => {
     ['a device', 'not-a-file'],
     ['a directory with content', 'bad-name'],
     ['a method that is not supported', 'unsupported'],
+    ['a bomb within all sizes', 'too-large'],
     ['a large file', 'too-large'],
     ['many large files', 'too-large'],
   ] as const)('is refused with %s', async (name, code) => {

@@ -16,6 +16,7 @@ const ZIPS = await zipsOfPython({
   'a path on a drive': `${MANIFEST}; add("C:/x", b"")`,
   'a link': `${MANIFEST}; add("link", b"/etc/passwd", attr=0o120777 << 16)`,
   'two names that are one': `${MANIFEST}; add("A.py", b""); add("a.py", b"")`,
+  'a bomb, within all sizes': `${MANIFEST}; add("x", bytes(17 * 1024 * 1024))`,
   'too much in it': `${MANIFEST}; add("x", bytes(65 * 1024 * 1024))`,
 });
 
