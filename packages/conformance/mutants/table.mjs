@@ -43,6 +43,7 @@ import { SPELLINGS } from './table/spellings.mjs';
 import { STDOUT } from './table/stdout.mjs';
 import { STRAIN } from './table/strain.mjs';
 import { TEXTS } from './table/texts.mjs';
+import { THREADS } from './table/threads.mjs';
 import { THROWN } from './table/thrown.mjs';
 import { TOO_MANY } from './table/too-many.mjs';
 import { TRAFFIC } from './table/traffic.mjs';
@@ -103,6 +104,7 @@ const ROWS = [
   ...SEARCHES,
   ...HITS,
   ...THROWN,
+  ...THREADS,
   ...TRUST,
   ...SEASONS_AND_YEARS,
   ...EPISODE_NUMBERS,

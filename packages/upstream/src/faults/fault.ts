@@ -25,6 +25,8 @@ export type Wire = {
   readonly socket: Socket;
   /** Ends the connection with a TCP reset. */
   reset(): void;
+  /** To be called where an answer arrived whole, although it took its time. */
+  delivered?(status: number): void;
   /** Whether the request was a HEAD, so that no body may follow. Default: false. */
   readonly isHead?: boolean;
 };

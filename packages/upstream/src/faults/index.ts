@@ -20,6 +20,7 @@ export const FAULTS = {
   'wrong-length': wire.wrongLength,
   slow: wire.slow,
   drip: wire.drip,
+  late: wire.late,
   chunked: wire.chunked,
   'chunked-cut': wire.chunkedCut,
   '401': refusals.status(401),

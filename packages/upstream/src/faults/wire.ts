@@ -64,6 +64,24 @@ export const drip: Fault = {
   },
 };
 
+/** The same, but the answer comes in the end: a little later than most programs wait for it. */
+export const late: Fault = {
+  says: 'sends a byte of white space every half second, and its answer after nine seconds',
+  on: 'wire',
+  write({ socket, isHead, delivered }, answer) {
+    const body = isHead || !hasBody(answer) ? NOTHING : bodyBytes(answer);
+    const waits = body.length === 0 ? 0 : LATE_MS / DRIP_MS;
+    socket.write(head(answer, body.length === 0 ? {} : { 'content-length': [String(waits + body.length)] }));
+    let count = 0;
+    const timer = setInterval(() => {
+      if (count++ < waits) return void socket.write(' ');
+      clearInterval(timer);
+      socket.end(body, () => delivered?.(answer.status));
+    }, DRIP_MS);
+    socket.once('close', () => clearInterval(timer));
+  },
+};
+
 /** Legal but rare HTTP: one byte per chunk, extensions, a trailer. */
 export const chunked: Fault = {
   says: 'answers in chunks of one byte, with extensions and a trailer',
@@ -93,6 +111,8 @@ export const chunkedCut: Fault = {
 const NOTHING = Buffer.alloc(0);
 const CRLF = Buffer.from('\r\n');
 const DRIP_MS = 500;
+/** Most programs wait for 5, 8 or 10 seconds. */
+const LATE_MS = 9000;
 const DRIP_BYTES = 1_000_000;
 const CHUNKED = { 'transfer-encoding': ['chunked'], 'content-length': undefined };
 

@@ -219,7 +219,17 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     if (fault.on === 'answer') deliver(fault.change(healthy, asked, refusalsOf(asked.origin, routes)), entry, due);
     else if (fault.on === 'certificate') deliver(healthy, entry, due);
     else if (fault.on === 'wire')
-      fault.write({ socket: request.socket, reset, isHead: asked.method === 'HEAD' }, healthy);
+      fault.write(
+        {
+          socket: request.socket,
+          reset,
+          isHead: asked.method === 'HEAD',
+          delivered(status) {
+            entry.status = status;
+          },
+        },
+        healthy,
+      );
     else reset(); // It uses a connection that is already open.
   }
 

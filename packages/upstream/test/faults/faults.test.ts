@@ -101,6 +101,7 @@ const SEEN: Record<Sent, Seen | ((way: Way) => Seen)> = {
   'wrong-length': whole(BODY.length - 10, BODY),
   slow: { text: '', ending: 'open' },
   drip: whole(1_000_000, ' ', 'open'),
+  late: whole(BODY.length + 18, ' ', 'open'),
   chunked: inChunks(`${[...BODY].map((byte) => `1;x=y\r\n${byte}\r\n`).join('')}0\r\nx-trailer: 1\r\n\r\n`),
   'chunked-cut': inChunks(`${HALF.length.toString(16)}\r\n${HALF}\r\n`),
   '401': status('401 Unauthorized'),

@@ -10,7 +10,7 @@ export const resultExactTitle = defineCheck({
   level: 'SHOULD',
   rules: ['RES-11'],
   docs: {
-    title: 'The most popular hit is taken, although another one has the title',
+    title: 'What was asked for is listed, and something else is taken',
     why: 'Whoever has “Alien” gets “Aliens”, because more people have seen it.',
     fix: 'Prefer hits with the title that was asked for. Popularity decides only among those.',
     examples: {

@@ -152,6 +152,7 @@ const ADVICE = {
   nulls: SHAPE,
   'empty-lists': SHAPE,
   drip: TIME,
+  late: TIME,
   dns: CONNECTION,
   tls: CONNECTION,
   'reset-in-headers': CONNECTION,

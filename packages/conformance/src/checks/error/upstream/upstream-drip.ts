@@ -1,16 +1,18 @@
 import type { Action } from '@obscura/protocol';
+import { isAboutLateAnswer, lateAnswers, seeLateAnswer } from '../../../experiments/failures/late-answer.js';
 import { strikeOf, whileFailing } from '../../../experiments/failures/upstream-failure.js';
 import { seeOddAnswers } from '../../../experiments/odd/see-odd-answers.js';
 import { brokenBecause } from '../../../experiments/outcome/outcome.js';
 import { simplerCalls } from '../../../experiments/simpler-calls.js';
 import type { Call } from '../../../model/call.js';
-import { defineCheck, type Judged, NOT_EXERCISED, type Source } from '../../../model/check.js';
+import { defineCheck, type Judged, NOT_EXERCISED, type SeenByExperiment, type Source } from '../../../model/check.js';
 import type { Context } from '../../../model/context.js';
 import { baselines } from '../../../subject/exam/questions.js';
 
 /**
  * A SHOULD: most HTTP clients limit each read only, and the host's deadline ends such a call anyway. Only time shows whether a whole request is
- * limited, and most plugins would take up twice the time of a default run for it, so this is left to thorough runs.
+ * limited, and most plugins would take up twice the time of a default run for it, so this is left to thorough runs. Whether a plugin
+ * that gives up also ends shows in nine seconds, which every run has time for.
  */
 export const errorUpstreamDrip = defineCheck({
   id: 'error/upstream-drip',
@@ -41,16 +43,21 @@ return await response.json();
     },
   },
   kind: 'experiment',
-  // The HTTP client is shared by all actions.
-  sources: (context) => context.actions.slice(0, 1).flatMap((action) => drippingCalls(context, action)),
-  see(done) {
-    const [healthy, drip] = essentials(done);
-    if (!healthy || !drip) return NOT_EXERCISED;
-    const seen = seeOddAnswers([healthy, drip]);
-    return seen.is === 'fail' ? { ...seen, evidence: { ...seen.evidence, at: done.indexOf(drip) } } : seen;
-  },
-  essence: essentials,
+  sources: (context) => [
+    ...(lateAnswers(context) as readonly Source[]), // what a source generates is what it gets
+    // The HTTP client is shared by all actions.
+    ...(context.actions.slice(0, 1).flatMap((action) => drippingCalls(context, action)) as readonly Source[]),
+  ],
+  see: (done) => (isAboutLateAnswer(done) ? seeLateAnswer(done) : seeDrip(done)),
+  essence: (done) => (isAboutLateAnswer(done) ? done : essentials(done)),
 });
+
+function seeDrip(done: readonly Judged[]): SeenByExperiment {
+  const [healthy, drip] = essentials(done);
+  if (!healthy || !drip) return NOT_EXERCISED;
+  const seen = seeOddAnswers([healthy, drip]);
+  return seen.is === 'fail' ? { ...seen, evidence: { ...seen.evidence, at: done.indexOf(drip) } } : seen;
+}
 
 /** The calls that a verdict is about, and that a case keeps. */
 function essentials(done: readonly Judged[]): readonly Judged[] {

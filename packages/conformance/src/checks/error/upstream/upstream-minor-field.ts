@@ -8,8 +8,8 @@ export const errorUpstreamMinorField = defineCheck({
   level: 'SHOULD',
   rules: ['RES-9'],
   docs: {
-    title: 'A film is lost because one minor field is missing',
-    why: 'The provider knows the movie, but lacks its poster or its runtime. The user sees nothing at all instead of all the rest.',
+    title: 'A film is lost for one minor field',
+    why: 'The provider knows the movie, but lacks its poster or its runtime, or has a very long overview. The user sees nothing at all instead of all the rest.',
     fix: 'Leave a field out of the result if the provider lacks it. Refuse only without what a result needs, such as the title.',
     examples: {
       python: `result = {"title": movie["title"]}
