@@ -135,6 +135,22 @@ const folder = (lines) => ({
   },
 });
 
+const needing = folder([
+  'try:',
+  '    episodes = [(int(each["number"]), each["name"]) for each in listed]',
+  'except (KeyError, TypeError, ValueError):  # as if nothing caught it',
+  '    traceback.print_exc()',
+  '    os._exit(1)',
+]);
+const NEEDING_NUMBERS = {
+  ...needing,
+  patches: [
+    ...(needing.patches ?? []),
+    { file: 'main.py', after: 'import json', add: 'import os' },
+    { file: 'main.py', after: 'import time', add: 'import traceback' },
+  ],
+};
+
 /** @type {readonly import('../row.d.mts').Row[]} */
 export const EPISODE_NUMBERS = [
   {
@@ -151,6 +167,11 @@ export const EPISODE_NUMBERS = [
     check: 'result/episode-numbers',
     mistake: 'counts from zero',
     ...folder(['episodes = enumerate(each["name"] for each in listed)']),
+  },
+  {
+    check: 'error/upstream-field',
+    mistake: 'needs a number for each episode, which is one by chance like that of the season',
+    ...NEEDING_NUMBERS,
   },
   {
     twin: 'numbers-of-the-provider',

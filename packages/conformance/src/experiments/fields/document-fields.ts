@@ -23,6 +23,15 @@ export function documentFields({ requests }: Judged): DocumentField[] {
   return [...fields.values()];
 }
 
+/** The JSON documents that are lists, as fields: of the whole document. */
+export function wholeLists({ requests }: Judged): DocumentField[] {
+  return requests.flatMap((request) => {
+    const [of, document] = [requestName(request), documentOf(request)];
+    if (!Array.isArray(document)) return [];
+    return [{ of, in: 'json' as const, path: [], isList: true, ...collect(document, of, [], new Map()) }];
+  });
+}
+
 /** More than any author records by hand; a longer document repeats itself. */
 const MAX_FIELDS = 500;
 const MAX_DEPTH = 12;

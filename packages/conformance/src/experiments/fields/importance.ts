@@ -17,9 +17,10 @@ export function importanceIn(healthy: Judged): (field: DocumentField) => Importa
     Object.entries(input).flatMap(([name, value]) => textsIn(value).map((text) => ({ name, text }))),
   );
   const urls = healthy.requests.map(({ url }) => partsOf(decoded(url)));
-  const { names, others } = resultTexts(healthy);
+  const { names, seasons, others } = resultTexts(healthy);
   const isKey = (field: DocumentField, value: string) =>
     names.has(value.toLowerCase()) ||
+    (seasons.has(value) && isOfSeasons(field)) ||
     asked.some(
       ({ name, text }) => isAbout(value.toLowerCase(), text) && (name !== 'seasonNumber' || isOfSeasons(field)),
     );
@@ -61,21 +62,24 @@ function isAbout(value: string, text: string): boolean {
 }
 
 /** Fields of results that say which film it is. */
-const NAMES = ['title', 'name', 'originaltitle', 'externalids', 'seasonnumber', 'episodenumber'];
+const NAMES = ['title', 'name', 'originaltitle', 'externalids', 'episodenumber'];
 
-function resultTexts(healthy: Judged): { names: ReadonlySet<string>; others: readonly string[] } {
+type Texts = Readonly<Record<'names' | 'seasons', ReadonlySet<string>>> & { readonly others: readonly string[] };
+
+function resultTexts(healthy: Judged): Texts {
   const outcome = outcomeOf(healthy);
-  const names = new Set<string>();
+  const [names, seasons] = [new Set<string>(), new Set<string>()];
   const others: string[] = [];
   for (const item of outcome.is === 'items' ? outcome.items.values() : []) {
     if (item.is !== 'result' || typeof item.result !== 'object' || item.result === null) continue;
     for (const [name, value] of Object.entries(item.result)) {
       const texts = textsIn(value);
-      if (NAMES.includes(name.toLowerCase())) for (const text of texts) names.add(text);
+      if (name === 'seasonNumber') for (const text of texts) seasons.add(text);
+      else if (NAMES.includes(name.toLowerCase())) for (const text of texts) names.add(text);
       else others.push(...texts);
     }
   }
-  return { names, others };
+  return { names, seasons, others };
 }
 
 /** The whole parts of a URL: segments, and names and values of parameters. */

@@ -8,7 +8,7 @@ import { canCompare, wasHit } from '../failures/upstream-failure.js';
 import { foundBy } from '../outcome/found.js';
 import { hadGoodConditions } from '../outcome/good-conditions.js';
 import { outcomeOf } from '../outcome/outcome.js';
-import { documentFields } from './document-fields.js';
+import { documentFields, wholeLists } from './document-fields.js';
 import { whileVarying } from './field-sources.js';
 import { type Entry, fieldsOf, recordedLists } from './recorded-documents.js';
 
@@ -88,7 +88,7 @@ function missedIn(asked: Judged): string | undefined {
 function listWithTitle(healthy: Judged): FieldChange | undefined {
   const title = titleIn(healthy);
   if (!foundBy(healthy)?.titles.some((each) => isSame(each, title))) return undefined;
-  const field = documentFields(healthy).find(
+  const field = [...wholeLists(healthy), ...documentFields(healthy)].find(
     ({ isList, height, in: kind, path, values }) =>
       kind === 'json' && isList && height > 0 && !path.includes(null) && values.some((value) => isSame(value, title)),
   );

@@ -12,9 +12,9 @@ export const CHANGES = {
   retyped: { says: 'sends another type of value in', change: changeType },
   one: { says: 'sends a single entry in', change: (value) => (Array.isArray(value) ? value.slice(0, 1) : value) },
   many: { says: `sends hundreds of entries in`, change: repeated },
-  'first-gone': {
-    says: 'leaves out the first entry of',
-    change: (value) => (Array.isArray(value) ? value.slice(1) : value),
+  gaps: {
+    says: 'leaves out every other entry of',
+    change: (value) => (Array.isArray(value) ? value.filter((_, index) => index % 2 === 1) : value),
   },
   rival: { says: 'adds a more popular entry of another title to the end of', change: withRival },
   // The request for the next page gets the same page again.

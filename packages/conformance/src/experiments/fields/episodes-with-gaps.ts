@@ -5,12 +5,12 @@ import type { Context } from '../../model/context.js';
 import { baselines } from '../../subject/exam/questions.js';
 import { canCompare, wasHit } from '../failures/upstream-failure.js';
 import { outcomeOf } from '../outcome/outcome.js';
-import { documentFields } from './document-fields.js';
+import { documentFields, wholeLists } from './document-fields.js';
 import { whileVarying } from './field-sources.js';
 import { fieldsOf, recordedLists } from './recorded-documents.js';
 
-/** Asks once under good conditions and, if the answer lists episodes, once while the first one of each list is missing. */
-export function firstEpisodeGone(context: Context): Source<Call>[] {
+/** Asks once under good conditions and, if the answer lists episodes, once while every other one is missing. */
+export function episodesWithGaps(context: Context): Source<Call>[] {
   return context.actions.flatMap((action) =>
     baselines(context, action, ['single']).map((scenarios) => ({
       scenarios,
@@ -32,7 +32,7 @@ export function seeEpisodeNumbers([healthy, shorter]: readonly Judged[]): SeenBy
   const [first] = moved;
   if (!first) return kept.length > 0 ? PASS : NOT_EXERCISED;
   return fail(
-    `The provider leaves out the first episode, and the others get other numbers than the provider gives them`,
+    'The provider leaves out every other episode, and those that are left get other numbers than it gives them',
     moved.map(([title, number]) => `${JSON.stringify(title)}, number ${number}, became number ${after.get(title)}`),
     1,
   );
@@ -42,14 +42,14 @@ export function seeEpisodeNumbers([healthy, shorter]: readonly Judged[]): SeenBy
 function listOfEpisodes(healthy: Judged): FieldChange | undefined {
   const titles = [...numbersByTitle(healthy).keys()];
   if (titles.length < 2) return undefined;
-  const lists = documentFields(healthy)
+  const lists = [...wholeLists(healthy), ...documentFields(healthy)]
     .filter(({ isList, height, in: kind }) => kind === 'json' && isList && height > 0)
     .map((field) => ({ field, count: titles.filter((title) => field.values.includes(title)).length }))
     .filter(({ count }) => count >= 2)
     // Seasons hold their episodes: the inner list counts.
     .toSorted((one, other) => other.count - one.count || other.field.path.length - one.field.path.length);
   const [best] = lists;
-  return best && { of: best.field.of, path: best.field.path, how: 'first-gone' };
+  return best && { of: best.field.of, path: best.field.path, how: 'gaps' };
 }
 
 /** The numbers of the episodes in an answer, by titles that no two of them share. */
