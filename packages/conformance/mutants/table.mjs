@@ -19,6 +19,7 @@ import { GOOD } from './table/good.mjs';
 import { HITS } from './table/hits.mjs';
 import { INPUT } from './table/input.mjs';
 import { INTERFACE } from './table/interface.mjs';
+import { LARGE_DOCUMENTS } from './table/large-documents.mjs';
 import { LINKS } from './table/links.mjs';
 import { LONG_TEXTS } from './table/long-texts.mjs';
 import { MACHINE } from './table/machine.mjs';
@@ -80,6 +81,7 @@ const ROWS = [
   ...REFUSALS,
   ...NOT_FOUND,
   ...SPELLINGS,
+  ...LARGE_DOCUMENTS,
   ...CERTIFICATES,
   ...FIELDS,
   ...LINKS,
