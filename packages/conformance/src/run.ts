@@ -69,6 +69,8 @@ export async function* run(
     record.find(step.finding);
     yield step;
   }
+  // With --only, what is wrong with it may be no finding of this run.
+  if (!session && record.findings.length === 0) record.gaps.push({ code: 'cannot-run', message: UNREADABLE });
   let broken: { error: unknown } | undefined;
   try {
     if (session && plan) yield* callPlugin(session, plan, record, seed, options);
@@ -84,6 +86,9 @@ export async function* run(
   yield { type: 'report', report: record.report() };
   if (broken) throw broken.error;
 }
+
+const UNREADABLE =
+  'The manifest has mistakes, so no check called the plugin. Fix them first: `obscura-conformance --only manifest` lists them.';
 
 function inspectedDir(inspection: Inspected): string {
   return inspection.is === 'plugin' ? inspection.plugin.dir : inspection.dir;

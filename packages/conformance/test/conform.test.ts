@@ -206,6 +206,14 @@ print('{"ok": true, "result": {"title": "x"}}')`;
     expect(exitCode(report)).toBe(3);
   });
 
+  it('gives no verdict on a plugin that it cannot call for its manifest, even if only other checks were asked for', async () => {
+    const dir = temporaryPlugin({ 'main.py': '', 'manifest.yml': 'id: p\nscript: main.py\n' });
+    const { report } = await run(dir, { seed: 1, checks: JUDGES });
+    expect(report.gaps).toMatchObject([{ code: 'cannot-run', message: expect.stringContaining('--only manifest') }]);
+    const whole = await run(dir, { seed: 1 });
+    expect([exitCode(report), exitCode(whole.report), whole.report.gaps]).toEqual([3, 1, []]);
+  });
+
   it('does not blame a plugin if the machine lacks what it requires', async () => {
     const manifest = `id: p\nname: P\nversion: "1.0.0"\nruntime: python\nscript: ["python3", "main.py"]\nrequires: [shared-lib]\ncapabilities: { movieByName: true }\n`;
     const { report } = await run(temporaryPlugin({ 'main.py': 'import shared_lib', 'manifest.yml': manifest }), {
