@@ -10,6 +10,8 @@ type Change = readonly [reference: string | RegExp, template: string];
 
 /** The reference plugins name their provider; a new plugin reads the name of its own from `provider`. */
 const TYPESCRIPT: readonly Change[] = [
+  // A new plugin has all of it on one floor.
+  [/'\.\.\/\.\.\/obscura\//g, "'../obscura/"],
   [/"TMDB's (answer|rate limit) (.*)"/g, '`The $1 of ${NAME} $2`'],
   [/"TMDB's certificate could not be verified: (.*)"/g, '`${NAME} has a certificate that is not trusted: $1`'],
   [/'TMDB (.*)'/g, '`${NAME} $1`'],
@@ -17,6 +19,7 @@ const TYPESCRIPT: readonly Change[] = [
   [/`TMDB /g, '`${NAME} '],
 ];
 const PYTHON: readonly Change[] = [
+  [/from tmdb\.\w+\./g, 'from provider.'],
   [/f?"TMDB's (answer|rate limit) (.*)"/g, 'f"The $1 of {NAME} $2"'],
   [/"TMDB's certificate could not be verified: (.*)"/g, 'f"{NAME} has a certificate that is not trusted: $1"'],
   [/f?"TMDB /g, 'f"{NAME} '],
@@ -24,17 +27,17 @@ const PYTHON: readonly Change[] = [
 
 /** The files that a new plugin has from a reference plugin, with what else is different in each. */
 const DERIVED: readonly (readonly [template: string, reference: string, changes: readonly Change[]])[] = [
-  ['typescript/src/provider/turnstile.ts', 'tmdb-ts/src/tmdb/turnstile.ts', []],
+  ['typescript/src/provider/turnstile.ts', 'tmdb-ts/src/tmdb/asking/turnstile.ts', []],
   [
     'typescript/src/provider/retry-after.ts',
-    'tmdb-ts/src/tmdb/retry-after.ts',
+    'tmdb-ts/src/tmdb/asking/retry-after.ts',
     [['How long TMDB asks', 'How long the provider asks']],
   ],
   [
     'typescript/src/provider/https.ts',
-    'tmdb-ts/src/tmdb/https.ts',
+    'tmdb-ts/src/tmdb/asking/https.ts',
     [
-      ["{ VERSION } from './version.js'", "{ NAME, PLUGIN_ID, VERSION } from './provider.js'"],
+      ["{ VERSION } from '../version.js'", "{ NAME, PLUGIN_ID, VERSION } from './provider.js'"],
       ['obscura-tmdb-ts/', 'obscura-${PLUGIN_ID}/'],
       ['/** The longest series, with its complete cast, has 4 MiB. */\n', ''],
       ['// TMDB had closed', '// The server had closed'],
@@ -42,7 +45,7 @@ const DERIVED: readonly (readonly [template: string, reference: string, changes:
   ],
   [
     'typescript/src/provider/read-reply.ts',
-    'tmdb-ts/src/tmdb/read-reply.ts',
+    'tmdb-ts/src/tmdb/asking/read-reply.ts',
     [
       ["import { KEY_NAME, SETTINGS_URL } from './credential.js';\n", ''],
       ["from './https.js';\n", "from './https.js';\nimport { NAME } from './provider.js';\n"],
@@ -60,7 +63,7 @@ const DERIVED: readonly (readonly [template: string, reference: string, changes:
   ],
   [
     'typescript/src/provider/client.ts',
-    'tmdb-ts/src/tmdb/client.ts',
+    'tmdb-ts/src/tmdb/asking/client.ts',
     [
       ["from './https.js';\n", "from './https.js';\nimport { NAME, ORIGIN } from './provider.js';\n"],
       ["const ORIGIN = 'https://api.themoviedb.org';\n\n", ''],
@@ -107,13 +110,13 @@ function withQuery(address: string, query: Readonly<Record<string, string>>): st
       ],
     ],
   ],
-  ['python/provider/deadline.py', 'tmdb-py/tmdb/deadline.py', []],
+  ['python/provider/deadline.py', 'tmdb-py/tmdb/asking/deadline.py', []],
   [
     'python/provider/https.py',
-    'tmdb-py/tmdb/https.py',
+    'tmdb-py/tmdb/asking/https.py',
     [
       ["takes longer than TMDB's answer", 'often takes longer than the answer'],
-      ['from tmdb import VERSION\nfrom tmdb.', 'from provider import NAME, PLUGIN_ID, VERSION\nfrom provider.'],
+      ['from tmdb import VERSION\n', 'from provider import NAME, PLUGIN_ID, VERSION\n'],
       ['obscura-tmdb-py/', 'obscura-{PLUGIN_ID}/'],
       ['  # the longest series, with its complete cast, has 4', ''],
       ['# TMDB had closed', '# the server had closed'],
@@ -121,13 +124,11 @@ function withQuery(address: string, query: Readonly<Record<string, string>>): st
   ],
   [
     'python/provider/client.py',
-    'tmdb-py/tmdb/client.py',
+    'tmdb-py/tmdb/asking/client.py',
     [
       [', and none while TMDB is down', ', none while the provider is down'],
       ['Optional, Union', 'Optional, Sequence, Union'],
       ['read_json\n', 'read_json\nfrom provider import NAME, ORIGIN\n'],
-      ['from tmdb.https import Reply', 'from provider.https import Reply'],
-      ['from tmdb.https import Https', 'from provider.https import Https'],
       [/ORIGIN = "https.*\nKEY_NAME.*\nSETTINGS_URL.*\n/, ''],
       [`NOT_FOUND = 34  # TMDB's code for "does not exist"`, `NOT_FOUND = "not_found"  # the provider's word for it`],
       ['TMDB answers within one; a call has time for both requests of a movie', 'a call has time for two requests'],

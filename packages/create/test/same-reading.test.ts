@@ -88,11 +88,11 @@ function inPython(dir: string, module: string): { same: boolean[]; questions: [s
 }
 
 it('a new plugin in Python reads titles and questions as the reference plugin does', () => {
-  expect(inPython(scaffold(), 'provider')).toEqual(inPython(join(ROOT, 'plugins/tmdb-py'), 'tmdb'));
+  expect(inPython(scaffold(), 'provider')).toEqual(inPython(join(ROOT, 'plugins/tmdb-py'), 'tmdb.finding'));
 });
 
 it('so does one in TypeScript', () => {
-  const { same, questions } = inPython(join(ROOT, 'plugins/tmdb-py'), 'tmdb');
+  const { same, questions } = inPython(join(ROOT, 'plugins/tmdb-py'), 'tmdb.finding');
   expect(PAIRS.map(([one, other]) => [one, other, isSameTitle(one, other)])).toEqual(
     PAIRS.map(([one, other], index) => [one, other, same[index]]),
   );

@@ -10,8 +10,8 @@ from typing import Any, Dict, Optional
 
 from obscura_plugin.respond import Plugin, respond
 from tests.fake_tmdb import HANG_UP, KEY, FakeTmdb, Reply, Request, as_json, healthy
-from tmdb.client import Client
-from tmdb.https import Https
+from tmdb.asking.client import Client
+from tmdb.asking.https import Https
 from tmdb.plugin import ACTIONS
 
 QUESTIONS: Dict[str, Any] = {

@@ -10,8 +10,8 @@ from typing import Any, List, Optional, Union
 from urllib.parse import parse_qsl, urlsplit
 
 from obscura_plugin.errors import CredentialError, PluginError, UnavailableError
-from tmdb.client import MAX_FAILURES, MAX_RETRIES, MAX_TIMEOUT_SECONDS, Client
-from tmdb.https import Reply
+from tmdb.asking.client import MAX_FAILURES, MAX_RETRIES, MAX_TIMEOUT_SECONDS, Client
+from tmdb.asking.https import Reply
 
 KEY = "0123456789abcdef"
 DOWN = UnavailableError("TMDB is down.")

@@ -8,7 +8,7 @@ import unittest
 from obscura_plugin.errors import PluginError
 from tests.odd import variations
 from tests.samples import PILOT, SEASON_1
-from tmdb.episode_result import episode_result, full_season_result, season_result
+from tmdb.results.episode_result import episode_result, full_season_result, season_result
 
 IMAGES = "https://image.tmdb.org/t/p/original"
 

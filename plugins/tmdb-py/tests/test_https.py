@@ -12,7 +12,7 @@ from obscura_plugin.errors import PluginError, UnavailableError
 from tests.fake_tmdb import HANG_UP, KEY, FakeTmdb, Request, as_json, healthy
 from tests.fake_tmdb import Reply as Told
 from tmdb import VERSION
-from tmdb.https import MAX_BODY_BYTES, Https, Reply
+from tmdb.asking.https import MAX_BODY_BYTES, Https, Reply
 
 TARGET = f"/3/movie/78?api_key={KEY}"
 

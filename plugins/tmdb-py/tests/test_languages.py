@@ -6,7 +6,7 @@ import unittest
 from typing import Any, Dict, List
 
 from tests.odd import variations
-from tmdb.languages import in_some_language
+from tmdb.results.languages import in_some_language
 
 Json = Dict[str, Any]
 

@@ -8,7 +8,7 @@ import unittest
 from obscura_plugin.errors import PluginError
 from tests.odd import variations
 from tests.samples import BLADE_RUNNER
-from tmdb.movie_result import movie_result
+from tmdb.results.movie_result import movie_result
 
 IMAGES = "https://image.tmdb.org/t/p/original"
 

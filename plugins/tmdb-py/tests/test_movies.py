@@ -8,8 +8,8 @@ from typing import Any
 from obscura_plugin.errors import PluginError
 from tests.samples import BLADE_RUNNER_HITS, THE_THING_HITS, hit, search_answer
 from tests.table import AnyMovie, Table
+from tmdb.finding.question import MAX_TITLE_CHARACTERS
 from tmdb.movies import movie_by_fragment, movie_by_name, movie_by_url
-from tmdb.question import MAX_TITLE_CHARACTERS
 
 
 def find(tmdb: Any, **given: Any) -> Any:

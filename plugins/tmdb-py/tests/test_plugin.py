@@ -6,7 +6,7 @@ from pathlib import Path
 
 from obscura_plugin.errors import CredentialError
 from tmdb import VERSION
-from tmdb.client import KEY_NAME, SETTINGS_URL
+from tmdb.asking.client import KEY_NAME, SETTINGS_URL
 from tmdb.plugin import ACTIONS, connect
 
 MANIFEST = (Path(__file__).parent.parent / "manifest.yml").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from tests.fake_tmdb import HANG_UP, KEY, FakeTmdb, Reply, Request, as_json, hea
 PLUGIN = Path(__file__).parent.parent
 MAIN = ["main.py"]
 # The same, but with the fake TMDB, which has no certificate for the real host.
-MAIN_WITH_ORIGIN = "import main, sys, tmdb.client as c; c.ORIGIN = sys.argv[1]; main.main()"
+MAIN_WITH_ORIGIN = "import main, sys, tmdb.asking.client as c; c.ORIGIN = sys.argv[1]; main.main()"
 
 
 def run(arguments: List[str], stdin: bytes, **env: str) -> bytes:

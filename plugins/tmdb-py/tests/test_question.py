@@ -2,7 +2,7 @@
 
 import unittest
 
-from tmdb.question import read_numbers, read_question, split_year
+from tmdb.finding.question import read_numbers, read_question, split_year
 
 
 class QuestionTest(unittest.TestCase):

@@ -2,7 +2,7 @@
 
 import unittest
 
-from tmdb.references import by_id, by_url, in_fragment
+from tmdb.finding.references import by_id, by_url, in_fragment
 
 
 class IdTest(unittest.TestCase):

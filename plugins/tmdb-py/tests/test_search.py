@@ -5,7 +5,7 @@ from __future__ import annotations
 import unittest
 from typing import Optional
 
-from tmdb.search import Hit, choose, plausible, year_of
+from tmdb.finding.search import Hit, choose, plausible, year_of
 
 BLADE_RUNNER = [
     Hit(335984, ("Blade Runner 2049",), 2017),

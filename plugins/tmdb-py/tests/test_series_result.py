@@ -8,7 +8,7 @@ import unittest
 from obscura_plugin.errors import PluginError
 from tests.odd import variations
 from tests.samples import TWIN_PEAKS
-from tmdb.series_result import series_result
+from tmdb.results.series_result import series_result
 
 IMAGES = "https://image.tmdb.org/t/p/original"
 

@@ -2,7 +2,7 @@
 
 import unittest
 
-from tmdb.titles import is_part_of_title, is_same_title
+from tmdb.finding.titles import is_part_of_title, is_same_title
 
 
 class TitlesTest(unittest.TestCase):

@@ -10,13 +10,13 @@ from typing import Any, Dict, List, Mapping, Optional
 
 from obscura_plugin.errors import PluginError
 from obscura_plugin.values import whole_number
-from tmdb.client import Client
-from tmdb.episode_result import episode_result
+from tmdb.asking.client import Client
+from tmdb.finding.question import clean_title, read_numbers, split_year
+from tmdb.finding.search import choose
+from tmdb.finding.titles import is_same_title
 from tmdb.lookup import SERIES, details, page, search
-from tmdb.question import clean_title, read_numbers, split_year
-from tmdb.search import choose
+from tmdb.results.episode_result import episode_result
 from tmdb.series import read_season, read_seasons
-from tmdb.titles import is_same_title
 
 Episode = Optional[Dict[str, Any]]
 SPECIALS = 0  # the season of the specials

@@ -6,11 +6,11 @@ from functools import partial
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional
 
 from obscura_plugin.values import text, whole_number
-from tmdb.client import Answer, Client
-from tmdb.fields import read_list
-from tmdb.languages import LANGUAGE
-from tmdb.references import TMDB, Reference
-from tmdb.search import Hit, year_of
+from tmdb.asking.client import Answer, Client
+from tmdb.finding.references import TMDB, Reference
+from tmdb.finding.search import Hit, year_of
+from tmdb.results.fields import read_list
+from tmdb.results.languages import LANGUAGE
 
 
 class Kind(NamedTuple):

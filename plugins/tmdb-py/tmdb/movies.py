@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Dict, Mapping, Optional
 
-from tmdb.client import Client
+from tmdb.asking.client import Client
+from tmdb.finding.question import read_question
+from tmdb.finding.references import Reference, by_url, in_fragment
+from tmdb.finding.search import choose
 from tmdb.lookup import MOVIE, details, find_id, search
-from tmdb.movie_result import movie_result
-from tmdb.question import read_question
-from tmdb.references import Reference, by_url, in_fragment
-from tmdb.search import choose
+from tmdb.results.movie_result import movie_result
 
 Movie = Optional[Dict[str, Any]]
 

@@ -6,7 +6,7 @@ from typing import Dict, Mapping
 
 from obscura_plugin.errors import CredentialError
 from obscura_plugin.respond import Action, Plugin
-from tmdb.client import KEY_NAME, SETTINGS_URL, Client
+from tmdb.asking.client import KEY_NAME, SETTINGS_URL, Client
 from tmdb.episodes import episode_by_name
 from tmdb.movies import movie_by_fragment, movie_by_name, movie_by_url
 from tmdb.series import series_by_name, series_by_url, series_cascade

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Mapping, Optional
 
-from tmdb.client import Client
-from tmdb.episode_result import full_season_result, season_result
-from tmdb.fields import read_list
+from tmdb.asking.client import Client
+from tmdb.finding.question import read_question
+from tmdb.finding.references import by_id, by_url
+from tmdb.finding.search import choose, plausible
 from tmdb.lookup import SERIES, details, find_id, page, search
-from tmdb.question import read_question
-from tmdb.references import by_id, by_url
-from tmdb.search import choose, plausible
-from tmdb.series_result import ambiguous_result, series_result
+from tmdb.results.episode_result import full_season_result, season_result
+from tmdb.results.fields import read_list
+from tmdb.results.series_result import ambiguous_result, series_result
 
 Series = Optional[Dict[str, Any]]
 

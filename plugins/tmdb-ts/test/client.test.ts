@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { CredentialError, PluginError, UnavailableError } from '../src/obscura/errors.js';
-import { Client, type World } from '../src/tmdb/client.js';
-import type { Reply } from '../src/tmdb/https.js';
+import { Client, type World } from '../src/tmdb/asking/client.js';
+import type { Reply } from '../src/tmdb/asking/https.js';
 
 const KEY = '0123456789abcdef';
 const DOWN = new UnavailableError('TMDB is down.');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readManifest } from '@obscura/protocol';
 import { expect, it } from 'vitest';
 import plugin from '../src/index.js';
-import { KEY_NAME, SETTINGS_URL } from '../src/tmdb/credential.js';
+import { KEY_NAME, SETTINGS_URL } from '../src/tmdb/asking/credential.js';
 import { VERSION } from '../src/tmdb/version.js';
 
 const read = readManifest(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));

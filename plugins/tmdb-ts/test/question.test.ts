@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanTitle, readNumbers, readQuestion, splitYear } from '../src/tmdb/question.js';
+import { cleanTitle, readNumbers, readQuestion, splitYear } from '../src/tmdb/finding/question.js';
 
 describe('cleanTitle', () => {
   it.each([

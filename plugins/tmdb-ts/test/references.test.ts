@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byId, byUrl, inFragment } from '../src/tmdb/references.js';
+import { byId, byUrl, inFragment } from '../src/tmdb/finding/references.js';
 
 describe('byId', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { normalizeResult } from '@obscura/protocol';
 import { describe, expect, it } from 'vitest';
-import { episodeResult } from '../src/tmdb/episode-result.js';
-import { movieResult } from '../src/tmdb/movie-result.js';
-import { seriesResult } from '../src/tmdb/series-result.js';
+import { episodeResult } from '../src/tmdb/results/episode-result.js';
+import { movieResult } from '../src/tmdb/results/movie-result.js';
+import { seriesResult } from '../src/tmdb/results/series-result.js';
 
 const ODD = [null, true, 0, -1, 1e308, '', 'x', [], [null, 1, 'x', [], {}], {}, { results: [null] }];
 const IMAGES = 'https://image.tmdb.org/t/p/original';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choose, type Hit, yearOf } from '../src/tmdb/search.js';
+import { choose, type Hit, yearOf } from '../src/tmdb/finding/search.js';
 
 const BLADE_RUNNER = [
   hit(335984, 2017, 'Blade Runner 2049'),

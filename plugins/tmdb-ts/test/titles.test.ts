@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPartOfTitle, isSameTitle } from '../src/tmdb/titles.js';
+import { isPartOfTitle, isSameTitle } from '../src/tmdb/finding/titles.js';
 
 describe('isSameTitle', () => {
   it.each([

@@ -11,7 +11,7 @@ export const IN_PYTHON = [
     mistake: 'reads the year from the first four characters of any date',
     patches: [
       {
-        file: 'tmdb/search.py',
+        file: 'tmdb/finding/search.py',
         from: [
           '    match = re.match(r"\\s*([0-9]{4})(?![0-9])", date) if isinstance(date, str) else None',
           '    year = int(match.group(1)) if match else 0',
@@ -24,7 +24,7 @@ export const IN_PYTHON = [
     mistake: 'takes a blank title for text',
     patches: [
       {
-        file: 'tmdb/question.py',
+        file: 'tmdb/finding/question.py',
         from: '    short = (text(title) or "")[:MAX_TITLE_CHARACTERS]',
         to: '    short = (text(title) if title else "")[:MAX_TITLE_CHARACTERS]',
       },
@@ -34,18 +34,18 @@ export const IN_PYTHON = [
     mistake: 'takes a title for a regular expression',
     patches: [
       {
-        file: 'tmdb/titles.py',
+        file: 'tmdb/finding/titles.py',
         from: '    return _spelling(one) == _spelling(other)',
         to: '    return re.fullmatch(one, other, re.I) is not None',
       },
-      { file: 'tmdb/titles.py', before: 'import unicodedata', add: 'import re' },
+      { file: 'tmdb/finding/titles.py', before: 'import unicodedata', add: 'import re' },
     ],
   },
   {
     mistake: 'ignores the year',
     patches: [
       {
-        file: 'tmdb/question.py',
+        file: 'tmdb/finding/question.py',
         from: '    return Question(question.title, year_of(given.get("date")) or question.year)',
         to: '    return Question(question.title, None)',
       },
@@ -55,7 +55,7 @@ export const IN_PYTHON = [
     mistake: 'joins the query by hand',
     patches: [
       {
-        file: 'tmdb/client.py',
+        file: 'tmdb/asking/client.py',
         from: 'address = f"{path}?{urlencode(query, errors=\'replace\')}"',
         to: 'address = path + "?" + "&".join(f"{k}={v.replace(\' \', \'+\')}" for k, v in query.items())',
       },
@@ -65,7 +65,7 @@ export const IN_PYTHON = [
     mistake: 'leaves `&` in a query as it is',
     patches: [
       {
-        file: 'tmdb/client.py',
+        file: 'tmdb/asking/client.py',
         from: "urlencode(query, errors='replace')",
         to: "urlencode(query, errors='replace', safe='&')",
       },
@@ -75,7 +75,7 @@ export const IN_PYTHON = [
     mistake: 'leaves `+` in a query as it is',
     patches: [
       {
-        file: 'tmdb/client.py',
+        file: 'tmdb/asking/client.py',
         from: "urlencode(query, errors='replace')",
         to: "urlencode(query, errors='replace', safe='+')",
       },
@@ -85,7 +85,7 @@ export const IN_PYTHON = [
     mistake: 'does not encode the key',
     patches: [
       {
-        file: 'tmdb/client.py',
+        file: 'tmdb/asking/client.py',
         from: '        key = urlencode({"api_key": self._key}, errors="replace")',
         to: '        key = f"api_key={self._key}"',
       },
@@ -95,7 +95,7 @@ export const IN_PYTHON = [
     mistake: 'remembers a failed request as “not found”',
     patches: [
       {
-        file: 'tmdb/client.py',
+        file: 'tmdb/asking/client.py',
         from: ['        if isinstance(answer, PluginError):', '            raise answer', '        return answer'],
         to: [
           '        if isinstance(answer, PluginError):',
@@ -110,7 +110,7 @@ export const IN_PYTHON = [
     mistake: 'takes the first failure of a call for “not found”',
     patches: [
       {
-        file: 'tmdb/client.py',
+        file: 'tmdb/asking/client.py',
         from: ['            if self._failures >= MAX_FAILURES:', '                self._down = error'],
         to: [
           '            if self._failures >= MAX_FAILURES:',
@@ -125,12 +125,12 @@ export const IN_PYTHON = [
     mistake: 'lets a call take a minute',
     patches: [
       { file: 'obscura_plugin/respond.py', from: 'SINGLE_SECONDS = 20.0', to: 'SINGLE_SECONDS = 60.0' },
-      { file: 'tmdb/client.py', from: 'MAX_TIMEOUT_SECONDS = 8.0', to: 'MAX_TIMEOUT_SECONDS = 60.0' },
+      { file: 'tmdb/asking/client.py', from: 'MAX_TIMEOUT_SECONDS = 8.0', to: 'MAX_TIMEOUT_SECONDS = 60.0' },
     ],
   },
   {
     mistake: 'waits for late threads before it exits',
-    patches: [{ file: 'tmdb/deadline.py', from: 'daemon=True', to: 'daemon=False' }],
+    patches: [{ file: 'tmdb/asking/deadline.py', from: 'daemon=True', to: 'daemon=False' }],
   },
   {
     mistake: 'normalizes ids',
@@ -182,7 +182,7 @@ export const IN_PYTHON = [
     mistake: 'builds an address from a poster that is not there',
     patches: [
       {
-        file: 'tmdb/images.py',
+        file: 'tmdb/results/images.py',
         from: '    return f"{IMAGES}{known}" if known and re.fullmatch(r"/[!-~]+", known) else None',
         to: '    return f"{IMAGES}{known}"',
       },
@@ -190,13 +190,15 @@ export const IN_PYTHON = [
   },
   {
     mistake: 'needs the runtime of a movie',
-    patches: [{ file: 'tmdb/movie_result.py', from: 'minutes(movie.get("runtime"))', to: 'minutes(movie["runtime"])' }],
+    patches: [
+      { file: 'tmdb/results/movie_result.py', from: 'minutes(movie.get("runtime"))', to: 'minutes(movie["runtime"])' },
+    ],
   },
   {
     mistake: 'needs the genres of a movie',
     patches: [
       {
-        file: 'tmdb/movie_result.py',
+        file: 'tmdb/results/movie_result.py',
         from: 'names(movie.get("genres"))',
         to: '[genre["name"] for genre in movie["genres"]]',
       },
@@ -206,7 +208,7 @@ export const IN_PYTHON = [
     mistake: 'needs the credits of a series',
     patches: [
       {
-        file: 'tmdb/series_result.py',
+        file: 'tmdb/results/series_result.py',
         from: 'cast(record(series.get("aggregate_credits")).get("cast"))',
         to: 'cast(series["aggregate_credits"]["cast"])',
       },
@@ -216,7 +218,7 @@ export const IN_PYTHON = [
     mistake: 'gives ratings in percent',
     patches: [
       {
-        file: 'tmdb/fields.py',
+        file: 'tmdb/results/fields.py',
         from: 'return number(item.get("vote_average")) if',
         to: 'return (number(item.get("vote_average")) or 0) * 10 if',
       },
@@ -226,7 +228,7 @@ export const IN_PYTHON = [
     mistake: 'gives runtimes in seconds',
     patches: [
       {
-        file: 'tmdb/fields.py',
+        file: 'tmdb/results/fields.py',
         from: '    return whole_number(value) or None',
         to: '    return (whole_number(value) or 0) * 60 or None',
       },
@@ -236,11 +238,11 @@ export const IN_PYTHON = [
     mistake: 'escapes overviews for HTML',
     patches: [
       {
-        file: 'tmdb/movie_result.py',
+        file: 'tmdb/results/movie_result.py',
         from: '"overview": in_some_language(movie, "overview"),',
         to: '"overview": html.escape(in_some_language(movie, "overview") or ""),',
       },
-      { file: 'tmdb/movie_result.py', before: 'from typing import Any', add: 'import html' },
+      { file: 'tmdb/results/movie_result.py', before: 'from typing import Any', add: 'import html' },
     ],
   },
   {

@@ -11,7 +11,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'takes a title for a regular expression',
     patches: [
       {
-        file: 'src/tmdb/titles.ts',
+        file: 'src/tmdb/finding/titles.ts',
         from: '  return spelling(one) === spelling(other);',
         to: "  return new RegExp(`^${one}$`, 'iu').test(other);",
       },
@@ -21,7 +21,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'encodes a query with encodeURI',
     patches: [
       {
-        file: 'src/tmdb/client.ts',
+        file: 'src/tmdb/asking/client.ts',
         from: '${path}?${new URLSearchParams(query)}',
         to: "${path}?${Object.entries(query).map(([name, value]) => `${name}=${encodeURI(value)}`).join('&')}",
       },
@@ -31,7 +31,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'does not encode the key',
     patches: [
       {
-        file: 'src/tmdb/client.ts',
+        file: 'src/tmdb/asking/client.ts',
         from: 'const key = new URLSearchParams({ api_key: this.#key });',
         to: 'const key = `api_key=${this.#key}`;',
       },
@@ -41,7 +41,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'ignores the year',
     patches: [
       {
-        file: 'src/tmdb/question.ts',
+        file: 'src/tmdb/finding/question.ts',
         from: 'year: yearOf(given.date) ?? question.year };',
         to: 'year: null };',
       },
@@ -51,7 +51,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'builds an address from a picture that is not there',
     patches: [
       {
-        file: 'src/tmdb/images.ts',
+        file: 'src/tmdb/results/images.ts',
         from: '  return known && /^\\/[!-~]+$/.test(known) ? `${IMAGES}${known}` : null;',
         to: '  return `${IMAGES}${known}`;',
       },
@@ -61,7 +61,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'lets a call take a minute',
     patches: [
       { file: 'src/obscura/per-call.ts', from: 'SINGLE_MS = 20_000', to: 'SINGLE_MS = 60_000' },
-      { file: 'src/tmdb/client.ts', from: 'MAX_TIMEOUT_MS = 8000', to: 'MAX_TIMEOUT_MS = 60_000' },
+      { file: 'src/tmdb/asking/client.ts', from: 'MAX_TIMEOUT_MS = 8000', to: 'MAX_TIMEOUT_MS = 60_000' },
     ],
   },
   {
@@ -83,7 +83,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'remembers a failed request as “not found”',
     patches: [
       {
-        file: 'src/tmdb/client.ts',
+        file: 'src/tmdb/asking/client.ts',
         from: '    this.#known.set(address, known);',
         to: '    this.#known.set(address, known.catch(() => null));',
       },
@@ -93,7 +93,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'needs the credits of a movie',
     patches: [
       {
-        file: 'src/tmdb/movie-result.ts',
+        file: 'src/tmdb/results/movie-result.ts',
         from: 'people(record(movie.credits).cast)',
         to: 'people((movie.credits as Json).cast)',
       },
@@ -103,7 +103,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'gives runtimes in seconds',
     patches: [
       {
-        file: 'src/tmdb/fields.ts',
+        file: 'src/tmdb/results/fields.ts',
         from: '  return wholeNumber(value) || null;',
         to: '  return (wholeNumber(value) ?? 0) * 60 || null;',
       },
@@ -113,7 +113,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'gives ratings in percent',
     patches: [
       {
-        file: 'src/tmdb/fields.ts',
+        file: 'src/tmdb/results/fields.ts',
         from: 'number(item.vote_average) : null;',
         to: '(number(item.vote_average) ?? 0) * 10 : null;',
       },
@@ -123,7 +123,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'writes dates in the local time zone',
     patches: [
       {
-        file: 'src/tmdb/fields.ts',
+        file: 'src/tmdb/results/fields.ts',
         from: '.test(day) ? day : null;',
         to: ".test(day) ? new Date(day).toLocaleDateString('sv') : null;",
       },
@@ -153,7 +153,7 @@ export const IN_TYPESCRIPT = [
     mistake: 'keeps the id of TheTVDB as a bigint',
     patches: [
       {
-        file: 'src/tmdb/fields.ts',
+        file: 'src/tmdb/results/fields.ts',
         from: 'tvdb: wholeNumber(others.tvdb_id) ? String(others.tvdb_id) : null,',
         to: 'tvdb: wholeNumber(others.tvdb_id) ? (BigInt(wholeNumber(others.tvdb_id) ?? 0) as unknown as string) : null,',
       },

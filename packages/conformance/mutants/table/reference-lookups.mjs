@@ -9,7 +9,7 @@ export const REFERENCE_LOOKUPS = [
     base: 'tmdb-py',
     patches: [
       {
-        file: 'tmdb/client.py',
+        file: 'tmdb/asking/client.py',
         from: 'f"GET {address} -> {reply.status}"',
         to: 'f"GET {address}&{key} -> {reply.status}"',
       },
@@ -21,7 +21,7 @@ export const REFERENCE_LOOKUPS = [
     base: 'tmdb-py',
     patches: [
       {
-        file: 'tmdb/client.py',
+        file: 'tmdb/asking/client.py',
         from: 'file=sys.stderr)  # without the key',
         to: 'file=open("tmdb.log", "a"))  # the address',
       },
@@ -31,7 +31,7 @@ export const REFERENCE_LOOKUPS = [
     check: 'result/nothing-dropped',
     mistake: 'writes an external id as an int',
     base: 'tmdb-py',
-    patches: [{ file: 'tmdb/fields.py', from: 'else str(tmdb_id)', to: 'else tmdb_id' }],
+    patches: [{ file: 'tmdb/results/fields.py', from: 'else str(tmdb_id)', to: 'else tmdb_id' }],
   },
   {
     check: 'process/locale-independent',
@@ -39,7 +39,7 @@ export const REFERENCE_LOOKUPS = [
     base: 'tmdb-py',
     patches: [
       {
-        file: 'tmdb/fields.py',
+        file: 'tmdb/results/fields.py',
         from: 'return day if day and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) else None',
         to: 'import time; return time.strftime("%Y-%m-%d", time.gmtime(time.mktime(time.strptime(day, "%Y-%m-%d")))) if day else None',
       },
@@ -51,7 +51,7 @@ export const REFERENCE_LOOKUPS = [
     base: 'tmdb-py',
     patches: [
       {
-        file: 'tmdb/people.py',
+        file: 'tmdb/results/people.py',
         from: 'return list(found.values())',
         to: 'return [found[name] for name in set(found)]',
       },
@@ -61,7 +61,7 @@ export const REFERENCE_LOOKUPS = [
     check: 'result/usable',
     mistake: 'leaves the title out',
     base: 'tmdb-py',
-    patches: [{ file: 'tmdb/movie_result.py', from: '            "title": title,\n', to: '\n' }],
+    patches: [{ file: 'tmdb/results/movie_result.py', from: '            "title": title,\n', to: '\n' }],
   },
   {
     check: 'error/names-the-credential',

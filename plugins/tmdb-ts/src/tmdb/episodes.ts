@@ -1,13 +1,13 @@
 import type { EpisodeResult, SeasonResult } from '@obscura/protocol';
 import { PluginError } from '../obscura/errors.js';
 import { type Json, wholeNumber } from '../obscura/values.js';
-import type { Tmdb } from './client.js';
-import { episodeResult } from './episode-result.js';
+import type { Tmdb } from './asking/client.js';
+import { cleanTitle, readNumbers, splitYear } from './finding/question.js';
+import { choose } from './finding/search.js';
+import { isSameTitle } from './finding/titles.js';
 import { details, page, SERIES, search } from './lookup.js';
-import { cleanTitle, readNumbers, splitYear } from './question.js';
-import { choose } from './search.js';
+import { episodeResult } from './results/episode-result.js';
 import { readSeason, readSeasons } from './series.js';
-import { isSameTitle } from './titles.js';
 
 /** The season of the specials. */
 const SPECIALS = 0;

@@ -1,10 +1,10 @@
 import { type Json, text, wholeNumber } from '../obscura/values.js';
-import type { Tmdb } from './client.js';
-import { readList } from './fields.js';
-import { LANGUAGE } from './languages.js';
-import type { Answer } from './read-reply.js';
-import type { Reference } from './references.js';
-import { type Hit, yearOf } from './search.js';
+import type { Tmdb } from './asking/client.js';
+import type { Answer } from './asking/read-reply.js';
+import type { Reference } from './finding/references.js';
+import { type Hit, yearOf } from './finding/search.js';
+import { readList } from './results/fields.js';
+import { LANGUAGE } from './results/languages.js';
 
 /** TMDB's names for things: the few that differ between movies and series. */
 export type Kind = {

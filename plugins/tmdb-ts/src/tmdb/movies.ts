@@ -1,11 +1,11 @@
 import type { MovieResult } from '@obscura/protocol';
 import type { Json } from '../obscura/values.js';
-import type { Tmdb } from './client.js';
+import type { Tmdb } from './asking/client.js';
+import { readQuestion } from './finding/question.js';
+import { byUrl, inFragment, type Reference } from './finding/references.js';
+import { choose } from './finding/search.js';
 import { details, findId, MOVIE, search } from './lookup.js';
-import { movieResult } from './movie-result.js';
-import { readQuestion } from './question.js';
-import { byUrl, inFragment, type Reference } from './references.js';
-import { choose } from './search.js';
+import { movieResult } from './results/movie-result.js';
 
 /** Finds a movie by `title`, or else by `name`, and by the year in `date`. */
 export async function movieByName(tmdb: Tmdb, given: Json): Promise<MovieResult | null> {

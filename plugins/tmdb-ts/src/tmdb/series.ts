@@ -1,13 +1,13 @@
 import type { SeasonResult, SeriesResult } from '@obscura/protocol';
 import type { Json } from '../obscura/values.js';
-import type { Tmdb } from './client.js';
-import { fullSeasonResult, seasonResult } from './episode-result.js';
-import { readList } from './fields.js';
+import type { Tmdb } from './asking/client.js';
+import { readQuestion } from './finding/question.js';
+import { byId, byUrl, type Reference } from './finding/references.js';
+import { choose, plausible } from './finding/search.js';
 import { details, findId, page, SERIES, search } from './lookup.js';
-import { readQuestion } from './question.js';
-import { byId, byUrl, type Reference } from './references.js';
-import { choose, plausible } from './search.js';
-import { ambiguousResult, seriesResult } from './series-result.js';
+import { fullSeasonResult, seasonResult } from './results/episode-result.js';
+import { readList } from './results/fields.js';
+import { ambiguousResult, seriesResult } from './results/series-result.js';
 
 /** Finds a series by `name`, or else by `title`. If several fit, returns them to choose from. */
 export async function seriesByName(tmdb: Tmdb, given: Json): Promise<SeriesResult | null> {

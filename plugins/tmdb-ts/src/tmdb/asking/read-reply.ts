@@ -1,5 +1,5 @@
-import { CredentialError, PluginError, RateLimitedError, UnavailableError } from '../obscura/errors.js';
-import { isRecord, type Json } from '../obscura/values.js';
+import { CredentialError, PluginError, RateLimitedError, UnavailableError } from '../../obscura/errors.js';
+import { isRecord, type Json } from '../../obscura/values.js';
 import { KEY_NAME, SETTINGS_URL } from './credential.js';
 import type { Reply } from './https.js';
 import { retryAfter } from './retry-after.js';

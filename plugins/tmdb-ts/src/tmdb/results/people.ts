@@ -1,6 +1,6 @@
 import type { CastMemberResult } from '@obscura/protocol';
-import { filled, type Json, records, text, wholeNumber } from '../obscura/values.js';
-import { foldCase } from './fold-case.js';
+import { filled, type Json, records, text, wholeNumber } from '../../obscura/values.js';
+import { foldCase } from '../finding/fold-case.js';
 import { imageUrl } from './images.js';
 
 /** People in TMDB's order. Each name appears once, as in Obscura. */

@@ -1,4 +1,4 @@
-import type { Json } from '../obscura/values.js';
+import type { Json } from '../../obscura/values.js';
 import { yearOf } from './search.js';
 
 const MAX_TITLE_CHARACTERS = 500; // TMDB rejects very long titles, and no movie has one

@@ -1,4 +1,4 @@
-import { type Json, record, records, text } from '../obscura/values.js';
+import { type Json, record, records, text } from '../../obscura/values.js';
 
 /** American English: the language that we request from TMDB. */
 export const LANGUAGE = 'en-US';

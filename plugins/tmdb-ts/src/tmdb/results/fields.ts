@@ -1,6 +1,6 @@
-import { PluginError } from '../obscura/errors.js';
-import { filled, type Json, number, record, records, text, wholeNumber } from '../obscura/values.js';
-import { foldCase } from './fold-case.js';
+import { PluginError } from '../../obscura/errors.js';
+import { filled, type Json, number, record, records, text, wholeNumber } from '../../obscura/values.js';
+import { foldCase } from '../finding/fold-case.js';
 
 /** The country of our age ratings, which cannot be compared between countries. */
 export const COUNTRY = 'US';

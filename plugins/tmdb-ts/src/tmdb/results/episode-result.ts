@@ -1,6 +1,6 @@
 import type { EpisodeResult, SeasonResult } from '@obscura/protocol';
-import { PluginError } from '../obscura/errors.js';
-import { filled, type Json, text, wholeNumber } from '../obscura/values.js';
+import { PluginError } from '../../obscura/errors.js';
+import { filled, type Json, text, wholeNumber } from '../../obscura/values.js';
 import { date, externalIds, minutes, readList } from './fields.js';
 import { posters, stills } from './images.js';
 import { inSomeLanguage } from './languages.js';

@@ -1,4 +1,4 @@
-import { type Json, record, text, wholeNumber } from '../obscura/values.js';
+import { type Json, record, text, wholeNumber } from '../../obscura/values.js';
 
 /** The source of an id: TMDB, or another one that TMDB can look up, by TMDB's name for it. */
 export type Source = 'tmdb' | 'imdb_id' | 'wikidata_id';

@@ -1,12 +1,12 @@
 import type { SeriesCandidateResult, SeriesResult } from '@obscura/protocol';
-import { PluginError } from '../obscura/errors.js';
-import { filled, type Json, number, record, records, text } from '../obscura/values.js';
+import { PluginError } from '../../obscura/errors.js';
+import { filled, type Json, number, record, records, text } from '../../obscura/values.js';
+import type { Hit } from '../finding/search.js';
 import { seasonResult } from './episode-result.js';
 import { COUNTRY, date, externalIds, names, rating } from './fields.js';
 import { backdrops, imageUrl, logos, posters } from './images.js';
 import { inSomeLanguage } from './languages.js';
 import { people } from './people.js';
-import type { Hit } from './search.js';
 
 type Status = NonNullable<SeriesResult['status']>;
 

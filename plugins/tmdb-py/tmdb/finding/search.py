@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, NamedTuple, Optional, Tuple
 
-from tmdb.titles import is_part_of_title, is_same_title
+from tmdb.finding.titles import is_part_of_title, is_same_title
 
 FIRST_YEAR = 1870  # no movie is older
 LAST_YEAR = 2100

@@ -6,12 +6,12 @@ from typing import Any, Dict, List, Mapping, Optional
 
 from obscura_plugin.errors import PluginError
 from obscura_plugin.values import filled, number, record, records, text
-from tmdb.episode_result import season_result
-from tmdb.fields import COUNTRY, date, external_ids, names, rating
-from tmdb.images import backdrops, image_url, logos, posters
-from tmdb.languages import in_some_language
-from tmdb.people import cast
-from tmdb.search import Hit
+from tmdb.finding.search import Hit
+from tmdb.results.episode_result import season_result
+from tmdb.results.fields import COUNTRY, date, external_ids, names, rating
+from tmdb.results.images import backdrops, image_url, logos, posters
+from tmdb.results.languages import in_some_language
+from tmdb.results.people import cast
 
 STATUSES = {
     "Returning Series": "returning",

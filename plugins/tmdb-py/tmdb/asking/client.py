@@ -17,7 +17,7 @@ from obscura_plugin.errors import (
 from obscura_plugin.strict_json import read_json
 
 if TYPE_CHECKING:
-    from tmdb.https import Reply
+    from tmdb.asking.https import Reply
 
 ORIGIN = "https://api.themoviedb.org"
 KEY_NAME = "TMDB_API_KEY"
@@ -107,7 +107,7 @@ class Client:
         if left < MIN_TIMEOUT_SECONDS:
             raise UnavailableError("TMDB took too long, and the time for this call ran out.")
         if self._fetch is None:
-            from tmdb.https import Https  # takes most of the startup time; often not needed
+            from tmdb.asking.https import Https  # takes most of the startup time; often not needed
 
             self._fetch = Https(ORIGIN).fetch
         key = urlencode({"api_key": self._key}, errors="replace")

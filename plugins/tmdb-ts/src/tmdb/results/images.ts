@@ -1,5 +1,5 @@
 import type { ImageCandidateResult } from '@obscura/protocol';
-import { filled, type Json, number, record, records, text, wholeNumber } from '../obscura/values.js';
+import { filled, type Json, number, record, records, text, wholeNumber } from '../../obscura/values.js';
 
 const IMAGES = 'https://image.tmdb.org/t/p/original';
 const NO_LANGUAGE = 'xx'; // the same as null: the image has no text

@@ -1,4 +1,4 @@
-import type { Json } from '../obscura/values.js';
+import type { Json } from '../../obscura/values.js';
 import { isPartOfTitle, isSameTitle } from './titles.js';
 
 const FIRST_YEAR = 1870; // no movie is older

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { getSystemErrorMap } from 'node:util';
-import { PluginError, UnavailableError } from '../obscura/errors.js';
-import { isRecord } from '../obscura/values.js';
-import { VERSION } from './version.js';
+import { PluginError, UnavailableError } from '../../obscura/errors.js';
+import { isRecord } from '../../obscura/values.js';
+import { VERSION } from '../version.js';
 
 const HEADERS = {
   accept: 'application/json',

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any, Mapping, NamedTuple, Optional
 
 from obscura_plugin.values import text
-from tmdb.search import year_of
+from tmdb.finding.search import year_of
 
 MAX_TITLE_CHARACTERS = 500  # TMDB rejects very long titles, and no movie has one
 

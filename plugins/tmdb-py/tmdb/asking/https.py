@@ -17,7 +17,7 @@ from urllib.request import getproxies, proxy_bypass
 
 from obscura_plugin.errors import PluginError, UnavailableError
 from tmdb import VERSION
-from tmdb.deadline import in_time
+from tmdb.asking.deadline import in_time
 
 HEADERS = {
     "Accept": "application/json",

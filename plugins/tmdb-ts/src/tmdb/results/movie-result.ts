@@ -1,6 +1,6 @@
 import type { MovieResult } from '@obscura/protocol';
-import { PluginError } from '../obscura/errors.js';
-import { filled, type Json, record, records, text, wholeNumber } from '../obscura/values.js';
+import { PluginError } from '../../obscura/errors.js';
+import { filled, type Json, record, records, text, wholeNumber } from '../../obscura/values.js';
 import { COUNTRY, date, externalIds, minutes, names, rating } from './fields.js';
 import { backdrops, logos, posters } from './images.js';
 import { inSomeLanguage } from './languages.js';

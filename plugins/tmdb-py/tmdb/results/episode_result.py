@@ -9,10 +9,10 @@ from typing import Any, Dict, Mapping, Optional
 
 from obscura_plugin.errors import PluginError
 from obscura_plugin.values import filled, text, whole_number
-from tmdb.fields import date, external_ids, minutes, read_list
-from tmdb.images import posters, stills
-from tmdb.languages import in_some_language
-from tmdb.people import cast
+from tmdb.results.fields import date, external_ids, minutes, read_list
+from tmdb.results.images import posters, stills
+from tmdb.results.languages import in_some_language
+from tmdb.results.people import cast
 
 
 def season_result(season: Mapping[str, Any]) -> Optional[Dict[str, Any]]:

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CredentialError, type PluginError, RateLimitedError, UnavailableError } from '../obscura/errors.js';
+import { CredentialError, type PluginError, RateLimitedError, UnavailableError } from '../../obscura/errors.js';
 import { fetchReply, type Reply } from './https.js';
 import { type Answer, RATE_LIMITED, readReply } from './read-reply.js';
 import { msToWait, retryAfter } from './retry-after.js';

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Optional
 
 from obscura_plugin.values import filled, records, text, whole_number
-from tmdb.images import image_url
+from tmdb.results.images import image_url
 
 
 def cast(people: Any) -> List[Dict[str, Any]]:

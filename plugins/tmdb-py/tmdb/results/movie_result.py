@@ -6,10 +6,10 @@ from typing import Any, Dict, Mapping, Optional
 
 from obscura_plugin.errors import PluginError
 from obscura_plugin.values import filled, record, records, text, whole_number
-from tmdb.fields import COUNTRY, date, external_ids, minutes, names, rating
-from tmdb.images import backdrops, logos, posters
-from tmdb.languages import in_some_language
-from tmdb.people import cast
+from tmdb.results.fields import COUNTRY, date, external_ids, minutes, names, rating
+from tmdb.results.images import backdrops, logos, posters
+from tmdb.results.languages import in_some_language
+from tmdb.results.people import cast
 
 # If a country has several ratings for a movie, the theatrical one comes first. TMDB's types:
 # 1 premiere, 2 limited, 3 theatrical, 4 digital, 5 physical, 6 TV.

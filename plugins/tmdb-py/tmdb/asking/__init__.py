@@ -1,0 +1,1 @@
+"""Asks TMDB over HTTPS."""

@@ -1,0 +1,1 @@
+"""Decides which of the items that TMDB knows was meant."""

@@ -1,0 +1,1 @@
+"""Makes results from what TMDB knows of an item."""
