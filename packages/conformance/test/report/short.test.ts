@@ -74,4 +74,9 @@ it('nothing is left to do where nothing was found', async () => {
     event.type === 'report' ? { ...event, report: { ...event.report, findings: [], gaps: [] } } : event,
   );
   expect(printed(whole, false)).not.toContain('next');
+  const notes = [{ code: 'stale-baseline', message: 'baseline.yml:3: no longer fails' }] as const;
+  const stale = whole.map((event) =>
+    event.type === 'report' ? { ...event, report: { ...event.report, notes } } : event,
+  );
+  expect(printed(stale, false)).toMatch(/\nnext\n {2}1\. .* --update-baseline\n$/);
 });

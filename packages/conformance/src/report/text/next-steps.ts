@@ -7,7 +7,7 @@ const MAX_STEPS = 3;
 
 /** What to do next, most useful first: at most three things, and none where nothing is left to do. */
 export function nextSteps(
-  { findings, unmet = [], gaps, traffic, plugin: { manifest } }: Report,
+  { findings, unmet = [], gaps, notes, traffic, plugin: { manifest } }: Report,
   dir: string,
 ): string[] {
   const command = `obscura-conformance ${shellWord(dir)}`;
@@ -26,6 +26,8 @@ export function nextSteps(
   if (traffic.unrecorded.length > 0)
     steps.push(`Record what the provider answers: ${keysOf(manifest)}obscura-conformance record ${shellWord(dir)}`);
   else if (has('shallow')) steps.push('Add examples that find something to conformance/config.yml');
+  if (notes.some(({ code }) => code === 'stale-baseline'))
+    steps.push(`Take what is fixed out of the baseline: ${command} --update-baseline`);
   if (has('cut-short') || has('search-cut')) steps.push(`Let it run to its end: ${command} --max-time 900`);
   if (worst) {
     steps.push(`Test again what failed: ${command} --last-failed`);
