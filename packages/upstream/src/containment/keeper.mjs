@@ -128,6 +128,7 @@ function serveNobody(port, address) {
 }
 
 function reportMeant(address, port) {
+  if (port === DNS_PORT) return; // A resolver may be set up to ask by TCP.
   const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
   process.send({ host: names.get(number) ?? address, port });
 }

@@ -82,7 +82,7 @@ describe.runIf(rent.ok)('a program in a room', () => {
     await vi.waitFor(() => expect(refused).toEqual(expected));
   });
 
-  it.runIf(rent.ok && rent.room.isWatching)('is reported at any port, but not where it asks itself', async () => {
+  it.runIf(rent.ok && rent.room.isWatching)('is reported at any port, but not where it asks itself, or for an address', async () => {
     const room = await rented();
     const refused: Destination[] = [];
     room.onRefused = (destination) => void refused.push(destination);
@@ -90,6 +90,7 @@ describe.runIf(rent.ok)('a program in a room', () => {
       ['media.example.org', 32400],
       ['2001:db8::1', 8920],
       ['127.0.0.1', 5],
+      ['192.0.2.53', 53],
       ['::1', 5],
     ] as const;
     for (const [host, port] of ends) await inside(room, connectTo(host, port));
