@@ -82,34 +82,37 @@ describe.runIf(rent.ok)('a program in a room', () => {
     await vi.waitFor(() => expect(refused).toEqual(expected));
   });
 
-  it.runIf(rent.ok && rent.room.isWatching)('is reported at any port, but not where it asks itself, or for an address', async () => {
-    const room = await rented();
-    const refused: Destination[] = [];
-    room.onRefused = (destination) => void refused.push(destination);
-    const ends = [
-      ['media.example.org', 32400],
-      ['2001:db8::1', 8920],
-      ['127.0.0.1', 5],
-      ['192.0.2.53', 53],
-      ['::1', 5],
-    ] as const;
-    for (const [host, port] of ends) await inside(room, connectTo(host, port));
-    await inside(
-      room,
-      `import socket
+  it.runIf(rent.ok && rent.room.isWatching)(
+    'is reported at any port, but not where it asks itself or for names',
+    async () => {
+      const room = await rented();
+      const refused: Destination[] = [];
+      room.onRefused = (destination) => void refused.push(destination);
+      const ends = [
+        ['media.example.org', 32400],
+        ['2001:db8::1', 8920],
+        ['127.0.0.1', 5],
+        ['192.0.2.53', 53],
+        ['::1', 5],
+      ] as const;
+      for (const [host, port] of ends) await inside(room, connectTo(host, port));
+      await inside(
+        room,
+        `import socket
 own = socket.create_server(("10.1.2.3", 4567))
 socket.create_connection(("10.1.2.3", 4567), timeout=5)
 quic = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 quic.sendto(b"x", ("192.0.2.9", 5353))
 quic.sendto(b"x", ("192.0.2.9", 443))`,
-    );
-    const expected = [
-      { host: 'media.example.org', port: 32400 },
-      { host: '2001:db8::1', port: 8920 },
-      { host: '192.0.2.9', port: 443 },
-    ];
-    await vi.waitFor(() => expect(refused).toEqual(expected));
-  });
+      );
+      const expected = [
+        { host: 'media.example.org', port: 32400 },
+        { host: '2001:db8::1', port: 8920 },
+        { host: '192.0.2.9', port: 443 },
+      ];
+      await vi.waitFor(() => expect(refused).toEqual(expected));
+    },
+  );
 
   it('is alone there until the room is given back, and then somebody else gets it', async () => {
     const [one, other] = [await rented(), await rented()];

@@ -308,6 +308,15 @@ routes:
     ]);
   });
 
+  it('unpacks no more than a provider would send, and says so', async () => {
+    const bomb = gzipSync(Buffer.alloc(65 * 1024 * 1024));
+    const { origin } = await serve(() => ({ headers: { 'content-encoding': 'gzip' }, body: bomb }));
+    const { recordings } = await recorded([{ url: `${origin}/` }]);
+    expect(recordings).toMatchObject([
+      { is: 'refused', why: expect.stringContaining('larger than 64 MiB once it is unpacked') },
+    ]);
+  });
+
   it('keeps long and binary bodies in files beside', async () => {
     const picture = Buffer.from([0xff, 0xd8, 0xff, 0, 1, 2, 3]);
     const long = JSON.stringify({ key: SECRET, text: 'long '.repeat(8000) });

@@ -117,7 +117,9 @@ function decoded(response: RecordedResponse): Buffer {
     if (!decode) throw new Unrecordable(`its body is compressed with \`${encoding}\`, which is not supported`);
     try {
       return decode(bytes);
-    } catch {
+    } catch (error) {
+      if (Object(error).code === 'ERR_BUFFER_TOO_LARGE')
+        throw new Unrecordable('its body is larger than 64 MiB once it is unpacked');
       throw new Unrecordable(`its body claims to be compressed with \`${encoding}\`, but it is not`);
     }
   }, sent);
