@@ -93,6 +93,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   const pages = new EndlessPages();
   let isClosing = false;
   const server = createServer(SERVER_OPTIONS);
+  server.maxHeadersCount = 0; // Node would leave out those after the 2,000th. Their size is bounded.
   const cutConnections = trackConnections(server);
   const nextFault = () => failing.at(log.entries.length + 1);
 

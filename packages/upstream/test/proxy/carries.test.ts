@@ -72,6 +72,7 @@ describe('a request that carries a credential where few look', () => {
       'in the name of a header',
       `GET http://a/ HTTP/1.1\r\nhost: a\r\nX-${Buffer.from(KEY).toString('hex')}: 1\r\n\r\n`,
     ],
+    ['after many headers', `GET http://a/ HTTP/1.1\r\nhost: a\r\n${'a: b\r\n'.repeat(3000)}x-key: ${KEY}\r\n\r\n`],
     [
       'in a trailer',
       `POST http://a/ HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n1\r\nx\r\n0\r\nx-key: ${KEY}\r\n\r\n`,
