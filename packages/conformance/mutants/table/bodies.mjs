@@ -145,6 +145,24 @@ export const BODIES = [
     patches: quoting(['quoted = quote(title.encode("utf-8", "replace").decode("latin-1"), safe="")']),
   },
   {
+    check: 'traffic/text-quoted',
+    mistake: 'puts the names of files in place of an asterisk, as a shell does without quotes',
+    base: 'network',
+    patches: quoting(
+      [
+        'words = [name for word in title.split(" ") for name in sorted(glob.glob(word)) or [word]]',
+        'quoted = quote(" ".join(words), safe="", errors="replace")',
+      ],
+      [{ file: 'main.py', after: 'import functools', add: 'import glob' }],
+    ),
+  },
+  {
+    twin: 'words-with-single-blanks',
+    does: 'leaves one blank between the words of a title',
+    base: 'network',
+    patches: quoting(['quoted = quote(" ".join(title.split()) or title, safe="", errors="replace")']),
+  },
+  {
     twin: 'site-in-latin-1',
     does: 'quotes letters in Latin-1 for a provider that writes Latin-1',
     base: 'network',

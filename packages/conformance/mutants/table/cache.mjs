@@ -2,8 +2,81 @@
 // What plugins keep from call to call.
 import { caching, inDatabase, LOGIN_AGAIN, locking, loggingIn } from './cache-parts.mjs';
 
+/**
+ * Finds films and series, in the base `network`, and keeps what it finds under a key.
+ *
+ * @param {string} key
+ * @returns {readonly import('../row.d.mts').Patch[]}
+ */
+const keepingBoth = (key) => [
+  ...caching({ use: `KEPT.get(${key})`, write: ['films = ask(title)', `keep(${key}, films)`] }),
+  {
+    file: 'main.py',
+    from: 'SECONDS = 2',
+    to: [
+      'SECONDS = 2',
+      'LISTS = {"movieByName": "/search", "seriesByName": "/series"}',
+      'list_of = LISTS["movieByName"]',
+    ],
+  },
+  { file: 'main.py', from: '"/search?title="', to: 'list_of + "?title="' },
+  {
+    file: 'main.py',
+    from: [
+      '    if envelope.get("action") != "movieByName":',
+      '        return {"ok": False, "error": "only movieByName is answered here"}',
+    ],
+    to: [
+      '    global list_of',
+      '    if envelope.get("action") not in LISTS:',
+      '        return {"ok": False, "error": "only films and series are found here"}',
+      '    list_of = LISTS[envelope["action"]]',
+    ],
+  },
+  { file: 'manifest.yml', after: '  movieByName: true', add: '  seriesByName: true' },
+  {
+    file: 'conformance/config.yml',
+    after: '    - { title: Ronin }',
+    add: ['  seriesByName:', '    - { title: Heat }'],
+  },
+  {
+    file: 'conformance/upstream/films.yml',
+    before: '  - request: GET /films/8195',
+    add: [
+      '  - request: GET /series',
+      '    query: { title: Heat }',
+      '    response: { json: { films: [{ id: 77 }] } }',
+      '  - request: GET /films/77',
+      '    response: { json: { title: Heat, date: 2003-01-02, imdb: tt7770000 } }',
+    ],
+  },
+  {
+    file: 'conformance/upstream/films.yml',
+    after: 'otherwise:',
+    add: ['  - request: GET /series', '    response: { json: { films: [] } }'],
+  },
+];
+
 /** @type {readonly import('../row.d.mts').Row[]} */
 export const CACHE = [
+  {
+    check: 'cache/tells-questions-apart',
+    mistake: 'keeps films and series of one title in one place',
+    base: 'network',
+    patches: keepingBoth('title'),
+  },
+  {
+    check: 'cache/tells-questions-apart',
+    mistake: 'tells films and series apart by the length of a word',
+    base: 'network',
+    patches: keepingBoth('f"{len(list_of)} {title}"'),
+  },
+  {
+    twin: 'films-and-series',
+    does: 'keeps films and series apart',
+    base: 'network',
+    patches: keepingBoth('list_of + title'),
+  },
   {
     check: 'cache/failure-is-not-kept',
     mistake: 'caches the empty list of a search that failed',

@@ -144,6 +144,36 @@ export const PLAUSIBLE = [
   mutant('writes a date of before film', '"releaseDate": "1195-12-15"'),
   mutant('lists a picture twice', '"posterCandidates": [{"url": "https://img.example.org/949.jpg"}] * 2'),
   mutant('keeps what stands for a missing value at its provider', '"contentRating": "N/A", "studioName": "N/A"'),
+  mutant(
+    'leaves the size of a picture to be filled in',
+    '"posterCandidates": [{"url": "https://img.example.org/949-{width}x{height}.jpg"}]',
+  ),
+  mutant('escapes a text twice', '"overview": json.dumps("A heist in Los Ángeles")[1:-1]'),
+  {
+    check: 'result/plausible',
+    mistake: 'puts an id together from a number that is missing',
+    base: 'node',
+    patches: [
+      {
+        file: 'main.mjs',
+        from: "externalIds: { tmdb: '949' }",
+        to: "externalIds: { tmdb: '949', imdb: `tt${{}.imdb}` }",
+      },
+    ],
+  },
+  {
+    twin: 'braces-and-backslashes',
+    does: 'has texts with braces and backslashes, and ids that look like words',
+    base: 'node',
+    by: ['input/empty'],
+    patches: [
+      {
+        file: 'main.mjs',
+        from: "externalIds: { tmdb: '949' }",
+        to: "overview: 'He types {name} in C:\\\\users\\\\new, and \\\\o/ it works', externalIds: { tmdb: '949', slug: 'and-then-there-were-none' }",
+      },
+    ],
+  },
   mutant('leaves a blank in an address', '"backdropCandidates": [{"url": "https://img.example.org/Heat 1995.jpg"}]'),
   {
     check: 'result/plausible',

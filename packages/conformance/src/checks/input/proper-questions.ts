@@ -37,8 +37,8 @@ const OTHERS = [
   `${'The Incredibly Strange Creatures Who Stopped Living '.repeat(3).trim()}`,
 ];
 
-/** Every way to write a date, and the last day that some programs do not expect. */
-const DATES = ['1984', '1984-02', '1984-02-29'];
+/** Every way to write a date, with a month that is no octal number, and a day that some programs do not expect. */
+const DATES = ['1984', '1984-09', '1984-02-29'];
 
 /** A question to ask, ordinary ones like it, and closer questions that find out what it is about. */
 type Proper = { odd: Call; plain: Call; closer: readonly Call[] };

@@ -1,4 +1,4 @@
-import type { Action } from '@obscura/protocol';
+import type { Action, Input } from '@obscura/protocol';
 import fc from 'fast-check';
 import { askSingle, type Call, DAMAGES, type Past } from '../../model/call.js';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../../model/check.js';
@@ -8,8 +8,8 @@ import { brokenBecause, hasResult, isComparable, outcomeOf } from '../outcome/ou
 import { wrongMovies } from '../outcome/wrong-item.js';
 import { whileFailing } from './upstream-failure.js';
 
-/** A question that finds something, and another one for the same action. */
-export type Lives = { call: Call; other: Call | undefined };
+/** A question that finds something, another one for the same action, and one for another action with the same title. */
+export type Lives = { call: Call; other: Call | undefined; namesake: Call | undefined };
 
 /** What happened in the directories of a call before it, or happens there at the same time. */
 export type Life = 'failed call' | 'other question' | 'same question' | 'damage' | 'call at once' | 'refused session';
@@ -76,7 +76,25 @@ const SAYS: Readonly<Record<Life, string>> = {
 function livesOf(context: Context, action: Action): Lives {
   const [first = {}, second] = context.examplesOf(action);
   const asker = askerOf(context, action);
-  return { call: askSingle(asker, first), other: second && askSingle(asker, second) };
+  return {
+    call: askSingle(asker, first),
+    other: second && askSingle(asker, second),
+    namesake: namesakeOf(context, action, first),
+  };
+}
+
+/** A film and a series may have one title. The example of the other action, if there is one. */
+function namesakeOf(context: Context, action: Action, { title, name }: Input): Call | undefined {
+  const sought = title ?? name;
+  if (sought === undefined) return undefined;
+  const others = context.actions.filter((other) => other !== action);
+  const [found] = others.flatMap((other) =>
+    context
+      .examplesOf(other)
+      .filter((example) => (example.title ?? example.name) === sought)
+      .map((example) => askSingle(askerOf(context, other), example)),
+  );
+  return found;
 }
 
 function nextLife(lives: Lives, done: readonly Judged[]): Call | undefined {
@@ -89,14 +107,14 @@ function nextLife(lives: Lives, done: readonly Judged[]): Call | undefined {
 }
 
 /** All calls that are worth making, judging by what the first ones kept. */
-function callsOf({ call, other }: Lives, done: readonly Judged[]): readonly Call[] {
+function callsOf({ call, other, namesake }: Lives, done: readonly Judged[]): readonly Call[] {
   const [fresh, failed] = done;
   const failing = fresh && fresh.requests.length > 0 ? [whileFailing(call, '500')] : [];
   const afterFailure = failed && wasDown(failed) && failed.kept.length > 0 ? [later(call, { calls: failing })] : [];
   const isKeeping = fresh !== undefined && fresh.kept.length > 0;
   const afterSuccess = isKeeping
     ? [
-        ...(other ? [later(call, { calls: [other] })] : []),
+        ...[other, namesake].flatMap((asked) => (asked ? [later(call, { calls: [asked] })] : [])),
         later(call, { calls: [call] }),
         ...DAMAGES.map((damage) => later(call, { calls: [call], damage })),
       ]

@@ -125,6 +125,9 @@ function alteration(single: Judged, carrier: Carrier, plain: Judged): string | u
   const asked = `Asked for ${JSON.stringify(title)}, the plugin asks its provider for another text: ${where}`;
   if (value.trim() === head) return `${asked}, because \`${found.symbol}\` is not quoted and ${found.means}`;
   if (value === unescaped(title)) return `${asked}, because \`${found.symbol}\` is not quoted and ${found.means}`;
+  // Every plugin has this file.
+  if (found.symbol === '*' && value.includes('manifest.yml'))
+    return `${asked}, because \`*\` is not quoted and ${found.means}`;
   if (value !== title && value.includes('%') && unescaped(value) === title) return `${asked}: it is quoted twice`;
   const encoding = misencoding(value, title);
   if (encoding !== undefined && speaksUtf8(plain.requests)) return `${asked}, because it is ${encoding}`;

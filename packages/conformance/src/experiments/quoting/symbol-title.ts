@@ -15,6 +15,7 @@ export const SYMBOLS: readonly TitleSymbol[] = [
   { symbol: ';', means: 'separates parameters for some servers' },
   { symbol: '=', means: 'separates a parameter from its value' },
   { symbol: '"', means: 'ends a string' },
+  { symbol: '*', means: 'stands for the files of a directory in a shell' },
 ];
 
 /**
@@ -32,7 +33,7 @@ export function titleWith({ symbol }: TitleSymbol): { head: string; title: strin
 export const ACCENT: TitleSymbol = { symbol: 'é', means: 'is two bytes in UTF-8' };
 
 /** A title with all of them, and with parts of patterns. One call shows whether there is anything to look into. */
-export const SYMBOL_TITLE = `${PLAIN} (${SYMBOLS.map(({ symbol }) => symbol).join(' ')} [* ++ ${LAST}`;
+export const SYMBOL_TITLE = `${PLAIN} (${SYMBOLS.map(({ symbol }) => symbol).join(' ')} [ ++ ${LAST}`;
 
 /** The field of an action that holds a title, and one for an id. */
 export function titleFieldOf(action: Action): 'title' | 'name' | undefined {

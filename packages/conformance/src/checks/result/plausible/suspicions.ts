@@ -55,6 +55,22 @@ export const SUSPICIONS: readonly Suspicion[] = [
     holdsFor: ({ value }) => isText(value) && value.includes('[object Object]') && !FILLER.test(value.trim()),
   },
   {
+    cause: 'an id was put together from a missing value',
+    reason: 'no id ends in None, null, undefined or NaN; those that are nothing else count as missing values',
+    holdsFor: ({ path, value }) =>
+      isText(value) &&
+      path.includes('externalIds') &&
+      /^[a-z]{1,10}[-_:/]?(?:None|undefined|null|NaN)$/.test(value.trim()),
+  },
+  {
+    cause: 'text was escaped twice',
+    reason: 'an escape of JSON within a text is for a parser to read, and Obscura shows it as it is',
+    holdsFor: ({ path, value }) =>
+      isText(value) &&
+      !isAddressField(path) &&
+      /\\u(?:00[a-f][\da-f]|20[12][\da-f]|d[89ab][\da-f]{2})|[.!?]\\n/i.test(value),
+  },
+  {
     cause: 'bytes became text',
     reason: "b'…' is how Python prints bytes",
     holdsFor: ({ value }) => isText(value) && /^b(?:'.*'|".*")$/s.test(value.trim()),
@@ -89,7 +105,7 @@ export const SUSPICIONS: readonly Suspicion[] = [
   {
     cause: 'an address leads nowhere',
     reason:
-      'a missing part became text, or a character was not escaped; an address on the page of a title like “None” is exempt',
+      'a missing part became text, a part of a template was not filled in, or a character was not escaped; an address on the page of a title like “None” is exempt',
     holdsFor: ({ path, value, titles }) => isText(value) && isAddressField(path) && addressSuspicion(value, titles),
   },
   {
