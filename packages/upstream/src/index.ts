@@ -17,7 +17,8 @@ export type { AnsweredBy, Exchange } from './proxy/exchange.js';
 export { type Live, type LiveOptions, liveNetwork } from './proxy/live/live-network.js';
 export { hostNamed, LOCAL_ADDRESS } from './proxy/live/local-addresses.js';
 export type { Sent } from './proxy/live/sent.js';
-export { startUpstream, type Upstream, type UpstreamOptions } from './proxy/proxy.js';
+export { startUpstream } from './proxy/proxy.js';
+export type { Upstream, UpstreamOptions } from './proxy/upstream.js';
 export type { Credentials } from './secrets/credentials.js';
 export { type Authority, createAuthority } from './tls/authority.js';
 
