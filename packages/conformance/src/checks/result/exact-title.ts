@@ -1,4 +1,4 @@
-import { rivalTitles, seePassedOver, seeRivalTitle } from '../../experiments/fields/rival-title.js';
+import { rivalTitles, seePassedOver, seeRivalTitle } from '../../experiments/lists/rival-title.js';
 import { defineCheck } from '../../model/check.js';
 
 /**

@@ -1,4 +1,4 @@
-import { endlessPages, seeEndlessPages } from '../../../experiments/fields/endless-pages.js';
+import { endlessPages, seeEndlessPages } from '../../../experiments/lists/endless-pages.js';
 import { defineCheck } from '../../../model/check.js';
 
 /**

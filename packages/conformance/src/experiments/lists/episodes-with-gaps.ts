@@ -1,0 +1,85 @@
+import type { FieldChange } from '@obscura/upstream';
+import type { Call } from '../../model/call.js';
+import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../../model/check.js';
+import type { Context } from '../../model/context.js';
+import { baselines } from '../../subject/exam/questions.js';
+import { canCompare, wasHit } from '../failures/upstream-failure.js';
+import { documentFields, wholeLists } from '../fields/document-fields.js';
+import { whileVarying } from '../fields/field-sources.js';
+import { outcomeOf } from '../outcome/outcome.js';
+import { fieldsOf, recordedLists } from './recorded-documents.js';
+
+/** Asks once under good conditions and, if the answer lists episodes, once while every other one is missing. */
+export function episodesWithGaps(context: Context): Source<Call>[] {
+  return context.actions.flatMap((action) =>
+    baselines(context, action, ['single']).map((scenarios) => ({
+      scenarios,
+      next(plain, [healthy, ...others]) {
+        if (!healthy) return plain;
+        const change = others.length === 0 && canCompare(healthy) ? listOfEpisodes(healthy) : undefined;
+        return change && whileVarying(plain, [change]);
+      },
+    })),
+  );
+}
+
+/** Judges whether the other episodes keep the numbers that the provider gives them. */
+export function seeEpisodeNumbers([healthy, shorter]: readonly Judged[]): SeenByExperiment {
+  if (!healthy || !shorter || !wasHit(shorter)) return NOT_EXERCISED;
+  const [before, after] = [numbersByTitle(healthy), numbersByTitle(shorter)];
+  const kept = [...before].filter(([title]) => after.has(title));
+  const moved = kept.filter(([title, number]) => after.get(title) !== number && isGivenBy(healthy, title, number));
+  const [first] = moved;
+  if (!first) return kept.length > 0 ? PASS : NOT_EXERCISED;
+  return fail(
+    'The provider leaves out every other episode, and those that are left get other numbers than it gives them',
+    moved.map(([title, number]) => `${JSON.stringify(title)}, number ${number}, became number ${after.get(title)}`),
+    1,
+  );
+}
+
+/** The list that holds most of the episodes of an answer. */
+function listOfEpisodes(healthy: Judged): FieldChange | undefined {
+  const titles = [...numbersByTitle(healthy).keys()];
+  if (titles.length < 2) return undefined;
+  const lists = [...wholeLists(healthy), ...documentFields(healthy)]
+    .filter(({ isList, height, in: kind }) => kind === 'json' && isList && height > 0)
+    .map((field) => ({ field, count: titles.filter((title) => field.values.includes(title)).length }))
+    .filter(({ count }) => count >= 2)
+    // Seasons hold their episodes: the inner list counts.
+    .toSorted((one, other) => other.count - one.count || other.field.path.length - one.field.path.length);
+  const [best] = lists;
+  return best && { of: best.field.of, path: best.field.path, how: 'gaps' };
+}
+
+/** The numbers of the episodes in an answer, by titles that no two of them share. */
+function numbersByTitle(observed: Judged): Map<string, number> {
+  const outcome = outcomeOf(observed);
+  const results = outcome.is === 'items' ? [...outcome.items.values()] : [];
+  const episodes = results.flatMap((item) => (item.is === 'result' ? episodesIn(item.result) : []));
+  const titles = episodes.map(([title]) => title);
+  return new Map(episodes.filter(([title]) => titles.indexOf(title) === titles.lastIndexOf(title)));
+}
+
+function episodesIn(value: unknown): [string, number][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { title, episodeNumber } = value as { title?: unknown; episodeNumber?: unknown }; // any object may be asked
+  if (typeof title === 'string' && typeof episodeNumber === 'number') return [[title, episodeNumber]];
+  return Object.values(value).flatMap(episodesIn);
+}
+
+/** How providers call the number of an episode. */
+const NUMBER = /^(?:episode_?|ep_?)?(?:number|num|no|nr|episode)$/i;
+
+/** Whether the provider itself gave an episode this number, or another one. If it gives none, a plugin has to count. */
+function isGivenBy(healthy: Judged, title: string, number: number): boolean {
+  return recordedLists(healthy)
+    .flat()
+    .some((entry) => {
+      const fields = fieldsOf(entry);
+      const isGiven = fields.some(
+        ([name, value]) => String(value) === String(number) || (NUMBER.test(name) && /^\d+$/.test(String(value))),
+      );
+      return isGiven && fields.some(([, value]) => value === title);
+    });
+}
