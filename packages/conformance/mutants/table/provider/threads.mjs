@@ -45,6 +45,9 @@ const inThread = (how) => [
   },
 ];
 
+/** Otherwise, Python writes the answer when all threads are done, and what is killed before that says nothing. */
+const AT_ONCE = { file: 'main.py', from: 'print(json.dumps(response))', to: 'print(json.dumps(response), flush=True)' };
+
 /** @type {readonly import('../../row.d.mts').Row[]} */
 export const THREADS = [
   {
@@ -53,7 +56,7 @@ export const THREADS = [
     base: 'network',
     by: ['error/upstream-drip'],
     jobs: 2,
-    patches: inThread('thread = threading.Thread(target=run)\nthread.start()\nthread.join(SECONDS)'),
+    patches: [...inThread('thread = threading.Thread(target=run)\nthread.start()\nthread.join(SECONDS)'), AT_ONCE],
   },
   {
     check: 'process/meets-deadline',
@@ -64,6 +67,7 @@ export const THREADS = [
     patches: [
       { file: 'main.py', after: 'import time', add: 'from concurrent.futures import ThreadPoolExecutor, wait' },
       ...inThread('pool = ThreadPoolExecutor(1)\nwait([pool.submit(run)], timeout=SECONDS)\npool.shutdown(wait=False)'),
+      AT_ONCE,
     ],
   },
   {
