@@ -103,7 +103,8 @@ function compare(row, report, isFull) {
   const isTwin = 'twin' in row;
   const wanted = !isTwin ? [row.check] : isFull ? (row.warns ?? []) : [];
   const missed = wanted.filter((id) => !report.findings.some(({ check }) => check === id)).map((id) => `missed ${id}`);
-  const alarms = report.findings.map(({ check }) => check).filter((id) => !wanted.includes(id));
+  const expected = [...wanted, ...(row.along ?? [])];
+  const alarms = report.findings.map(({ check }) => check).filter((id) => !expected.includes(id));
   if (isTwin && exitCode(report) !== (row.exit ?? 0)) alarms.push(`exit ${exitCode(report)}`);
   const found = report.findings.find(({ check }) => check === row.check);
   if (found?.flaky && row.smallest) missed.push(`${row.check} is flaky`);

@@ -4,7 +4,7 @@ import type { CheckId } from '../src/model/check.js';
 /** A row of the table: a plugin that makes one mistake, or one that makes none. */
 export type Row = Mutant | Twin;
 
-/** A plugin that breaks the rule of one check and no other. */
+/** A plugin that breaks the rule of one check and, but for those named in `along`, no other. */
 export type Mutant = Change & {
   /** The check that must fail. */
   check: CheckId;
@@ -12,6 +12,8 @@ export type Mutant = Change & {
   mistake: string;
   /** Other experiments whose calls show the mistake, for rows that are run without the rest of them. */
   by?: readonly CheckId[];
+  /** Checks that may fail along with it, because the plugin makes the same mistake in what they look at. */
+  along?: readonly CheckId[];
   /** Whether only generated questions show the mistake, for a row on `tmdb-py`, which is run without them otherwise. */
   isSearched?: boolean;
   /** The smallest question that shows the mistake, as a person would write it. */

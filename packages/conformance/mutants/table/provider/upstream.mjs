@@ -11,28 +11,29 @@ const SEARCH = {
 const DETAILS = { code: 'found = fetch(f"/films/{film}")', instead: 'return None' };
 
 /**
- * The failures of a provider, in the words of the plugin.
+ * The failures of a provider, in the words of the plugin. Some have varieties, such as a 429 with a date.
  *
- * @type {readonly { failure: string, says: string, needs?: Row['patches'], jobs?: number }[]}
+ * @type {readonly { failure: string, says: string, needs?: Row['patches'], jobs?: number, hasVarieties?: boolean }[]}
  */
 const FAILURES = [
-  { failure: '429', says: '429' },
+  { failure: '429', says: '429', hasVarieties: true },
   { failure: '500', says: '500' },
   { failure: 'empty', says: 'nothing' },
   { failure: 'html', says: 'a page' },
-  { failure: 'refused', says: 'refused', needs: OVER_TLS },
-  { failure: 'reset', says: 'broke off', needs: OVER_TLS },
+  { failure: 'refused', says: 'refused', needs: OVER_TLS, hasVarieties: true },
+  { failure: 'reset', says: 'broke off', needs: OVER_TLS, hasVarieties: true },
   { failure: 'slow', says: 'in time', jobs: 2 },
   { failure: 'truncated', says: 'is cut' },
 ];
 
 /** @type {readonly Row[]} */
 export const UPSTREAM = [
-  ...FAILURES.flatMap(({ failure, says, needs = [], jobs = 1 }) => [
+  ...FAILURES.flatMap(({ failure, says, needs = [], jobs = 1, hasVarieties = false }) => [
     {
       check: /** @type {const} */ (`error/upstream-down-${failure}`),
       mistake: `takes a search for empty where the provider says "${says}"`,
       base: /** @type {const} */ ('network'),
+      ...(hasVarieties && { along: /** @type {const} */ (['error/upstream-refuses']) }),
       jobs,
       patches: [...needs, unless(SEARCH, says)],
     },
@@ -40,6 +41,7 @@ export const UPSTREAM = [
       check: /** @type {const} */ (`error/upstream-nth-${failure}`),
       mistake: `drops a film whose details end in "${says}"`,
       base: /** @type {const} */ ('network'),
+      ...(hasVarieties && { along: /** @type {const} */ (['error/upstream-refuses']) }),
       jobs,
       patches: [...needs, unless(DETAILS, says)],
     },
