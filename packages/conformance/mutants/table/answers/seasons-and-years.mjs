@@ -122,6 +122,7 @@ export const SEASONS_AND_YEARS = [
   {
     check: 'result/season-asked',
     mistake: 'lists all seasons if there are no episodes in the one that was asked for',
+    by: ['result/another-question'],
     ...seasons('wanted is None or season == wanted or wanted not in (0, 1, 2)'),
   },
   {
