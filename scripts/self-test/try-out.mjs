@@ -101,7 +101,7 @@ function shrinkingOf({ smallest }) {
 
 function compare(row, report, isFull) {
   const isTwin = 'twin' in row;
-  const wanted = !isTwin ? [row.check] : isFull ? (row.warns ?? []) : [];
+  const wanted = isTwin ? (row.warns ?? []) : [row.check];
   const missed = wanted.filter((id) => !report.findings.some(({ check }) => check === id)).map((id) => `missed ${id}`);
   const expected = [...wanted, ...(row.along ?? [])];
   const alarms = report.findings.map(({ check }) => check).filter((id) => !expected.includes(id));

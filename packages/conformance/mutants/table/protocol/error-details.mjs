@@ -65,6 +65,7 @@ export const ERROR_DETAILS = [
     mistake: 'counts seconds with a fraction',
     base: 'network',
     by: ['error/upstream-down-429', 'error/upstream-down-500'],
+    along: ['error/upstream-field'],
     patches: beside('    return {"retryAfterMs": 2.5} if "provider" in said else {}'),
   },
   {

@@ -110,6 +110,7 @@ export const CAUSES = [
   {
     check: 'stdout/strict-json',
     mistake: 'loses the end of what does not fit into the pipe at once',
+    by: ['batch/fifty-items'],
     base: 'films',
     patches: [
       {
