@@ -41,7 +41,6 @@ export const UPSTREAM = [
       check: /** @type {const} */ (`error/upstream-nth-${failure}`),
       mistake: `drops a film whose details end in "${says}"`,
       base: /** @type {const} */ ('network'),
-      ...(hasVarieties && { along: /** @type {const} */ (['error/upstream-refuses']) }),
       jobs,
       patches: [...needs, unless(DETAILS, says)],
     },
