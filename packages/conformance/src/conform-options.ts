@@ -10,7 +10,7 @@ export type ConformOptions = SessionOptions & {
    * run.
    */
   calls?: number | undefined;
-  /** Calls to run in parallel. Default: the number of available cores. */
+  /** Calls to run in parallel. Default: one more than the available cores, since a call also waits. */
   jobs?: number | undefined;
   /**
    * How to start the plugin while searching. `fork`: by fork if possible (Python on Linux), at a tenth of the cost, with findings confirmed by

@@ -38,6 +38,9 @@ export const DEFAULT_BUDGET_MS = 10_000;
 const DEFAULT_SHRINK_BUDGET_MS = 10_000;
 const DEFAULT_CONFIRM_RUNS = 5;
 
+/** One call more than cores: a plugin waits for its provider, and the host for the plugin. */
+const defaultJobs = (): number => availableParallelism() + 1;
+
 /** A plugin, or a manifest with mistakes. */
 type Inspected = Exclude<Inspection, { is: 'absent' }>;
 
@@ -124,7 +127,7 @@ async function* callPlugin(
   options: ConformOptions,
 ): AsyncGenerator<RawEvent, void> {
   const { plugin, routes, secrets } = session;
-  const { signal, jobs = availableParallelism(), deadlineMs, casesDir, start: way = 'fork' } = options;
+  const { signal, jobs = defaultJobs(), deadlineMs, casesDir, start: way = 'fork' } = options;
   const { maxTimeMs = defaultMaxTimeMs(session.context.actions.length), thorough = false } = options;
   const { budgetMs = thorough ? maxTimeMs : DEFAULT_BUDGET_MS } = options;
   const { shrinkRuns, shrinkBudgetMs = DEFAULT_SHRINK_BUDGET_MS, confirmRuns = DEFAULT_CONFIRM_RUNS } = options;

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { orderedPool } from '../../src/search/playing/ordered-pool.js';
 
 it('yields in the order of the tasks, however long each takes', async () => {
@@ -23,6 +23,25 @@ it('runs at most this many at once', async () => {
   });
   for await (const _ of pool) expect(underWay).toBeLessThanOrEqual(3);
   expect(most).toBe(3);
+});
+
+it('goes on beside a task that takes long, and keeps a bounded number of results for it', async () => {
+  const gate = deferred();
+  let begun = 0;
+  const pool = orderedPool(Array.from({ length: 100 }).keys(), { jobs: 2 }, async (task) => {
+    begun++;
+    if (task === 0) await gate.promise;
+    return task;
+  });
+  const first = pool.next();
+  await vi.waitUntil(() => begun > 2);
+  await new Promise(setImmediate);
+  expect(begun).toBe(1 + 2 * 8); // the first, which is being read, and those kept
+  gate.resolve(undefined);
+  expect((await first).value?.result).toBe(0);
+  const rest: number[] = [];
+  for await (const { result } of pool) rest.push(result);
+  expect(rest).toEqual(Array.from({ length: 99 }, (_, index) => index + 1));
 });
 
 it('rejects when a task does, and starts no more', async () => {

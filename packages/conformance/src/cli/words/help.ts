@@ -37,7 +37,7 @@ Options for a test (run, record and replay also accept --deadline and --plugins-
                           html, markdown, badge, agent (default for coding agents), trace (for Perfetto), observations (for Tyche)
   --seed N                generate the same calls as an earlier run (default: random, printed)
   --calls N               generated questions in total, but at least 8 per action and mode (default: 100)
-  -j, --jobs N            calls to run in parallel (default: number of available cores)
+  -j, --jobs N            calls to run in parallel (default: available cores + 1)
   --budget SECONDS        stop searching after this time; the required set still runs to its end (default: 10)
   --thorough              run everything: a longer search without a budget (default if CI is set)
   --shrink-time SECONDS   time to shrink each failure (default: 10; 0: do not shrink)

@@ -11,9 +11,12 @@ export type PoolOptions<T> = {
 /** The largest number of waiting tasks. */
 const MAX_PATIENT = 8;
 
+/** How many results, per working task, may be kept for an earlier one that takes long. */
+const AHEAD = 8;
+
 /**
  * Runs tasks in parallel, but yields their results in order, so that findings do not depend on the number of workers. At most `jobs`
- * working tasks are running or waiting to be yielded. If the reader stops, running tasks are aborted.
+ * working tasks run at once, and `AHEAD` times as many are running or waiting to be yielded. If the reader stops, running tasks are aborted.
  */
 export async function* orderedPool<T, R>(
   tasks: Iterable<T>,
@@ -21,49 +24,64 @@ export async function* orderedPool<T, R>(
   run: (task: T, signal: AbortSignal) => Promise<R>,
 ): AsyncGenerator<{ task: T; result: R }> {
   type Started = Promise<{ task: T; result: R }>;
-  const working: Started[] = [];
+  const unyielded: Started[] = [];
   const patient: Started[] = [];
   const toWait: T[] = [];
   const over = new AbortController();
   // Every task may add several listeners.
   setMaxListeners(0, over.signal);
   const iterator = tasks[Symbol.iterator]();
-  let waiting = 0;
+  let [working, waiting] = [0, 0];
 
-  function start(task: T): Started {
+  /** Starts a task, and once it has succeeded, what may follow it. */
+  function start(task: T, next: () => void): Started {
     const started = run(task, over.signal).then((result) => ({ task, result }));
-    started.catch(() => {}); // the await of the task will see the rejection
+    started.then(
+      () => {
+        if (!over.signal.aborted) next();
+      },
+      () => {}, // the await of the task will see the rejection
+    );
     return started;
   }
 
   function wait(): void {
     for (; waiting < MAX_PATIENT && toWait.length > 0; waiting++) {
-      const started = start(toWait.shift() as T); // not empty
-      const goOn = () => {
-        waiting--;
-        if (!over.signal.aborted) wait();
-      };
-      started.then(goOn, goOn);
-      patient.push(started);
+      const task = toWait.shift() as T; // not empty
+      patient.push(
+        start(task, () => {
+          waiting--;
+          wait();
+        }),
+      );
     }
   }
 
   function fill(): void {
-    while (working.length < jobs) {
+    while (working < jobs && unyielded.length < jobs * AHEAD) {
       const next = iterator.next();
       if (next.done) return;
-      if (isPatient(next.value)) toWait.push(next.value);
-      else working.push(start(next.value));
-      wait();
+      if (isPatient(next.value)) {
+        toWait.push(next.value);
+        wait();
+        continue;
+      }
+      working++;
+      unyielded.push(
+        start(next.value, () => {
+          working--;
+          fill();
+        }),
+      );
     }
   }
 
   try {
-    for (fill(); working.length > 0; fill()) yield await (working.shift() as Started); // not empty
+    for (fill(); unyielded.length > 0; fill()) yield await (unyielded.shift() as Started); // not empty
     for (wait(); patient.length > 0; wait()) yield await (patient.shift() as Started); // not empty
   } finally {
     over.abort();
     iterator.return?.();
-    await Promise.allSettled([...working, ...patient]);
+    await Promise.allSettled([...unyielded, ...patient]);
   }
 }
