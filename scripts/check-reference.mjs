@@ -15,7 +15,11 @@ const [output, summary] = [join(directory, 'output'), join(directory, 'summary.m
 const { stdout: seed } = await execa('git', ['rev-list', '--count', 'HEAD']);
 const { exitCode } = await execa('node', ['action/run.mjs'], {
   env: {
-    ...{ INPUT_PLUGIN: 'plugins/tmdb-py', INPUT_ARGS: `--strict --seed=${seed}`, INPUT_OUT: join(directory, 'out') },
+    ...{
+      INPUT_PLUGIN: 'plugins/tmdb-py',
+      INPUT_ARGS: `--strict --no-thorough --seed=${seed}`,
+      INPUT_OUT: join(directory, 'out'),
+    },
     ...{ GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
   },
   stdio: 'inherit',

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { isThorough } from '../../src/cli/commands/test/test.js';
+import { parseCommand } from '../../src/cli/words/arguments.js';
 import { commandLine, EXIT } from '../support/command-line.js';
 import { temporaryPlugin } from '../support/temporary-plugin.js';
 
@@ -24,4 +26,22 @@ it('stops at the first failure with --bail, and prints only findings and the ver
   expect(stdout).toMatch(/\n✖ does not conform\n$/);
   expect(stdout).not.toContain('calls');
   expect(code).toBe(EXIT.nonconforming);
+});
+
+it.each([
+  [[], {}, false],
+  [[], { CI: 'true' }, true],
+  [[], { CI: '' }, false],
+  [['--thorough'], {}, true],
+  [['--no-thorough'], { CI: 'true' }, false],
+])('is thorough if it is told to or CI is set: %j in %j, %j', (words, environment, expected) => {
+  const command = parseCommand(['./my-plugin', ...words]);
+  if (command.run !== 'test') throw new Error(`parsed as ${command.run}`);
+  expect(isThorough(command, { environment })).toBe(expected);
+});
+
+it.each([[], ['fleet']])('refuses --thorough together with --no-thorough: %s', async (...words) => {
+  const { code, stderr } = await commandLine(...words, '.', '--thorough', '--no-thorough');
+  expect(stderr).toContain('--thorough and --no-thorough exclude each other.');
+  expect(code).toBe(EXIT.usage);
 });

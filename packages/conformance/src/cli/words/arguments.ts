@@ -12,7 +12,7 @@ import type { Options } from './given-options.js';
 import type { QuestionWords } from './question.js';
 import { readWords } from './read-words.js';
 import { UsageError } from './usage-error.js';
-import { networkIn, reportersIn, seconds, startIn, wholeNumber } from './values.js';
+import { networkIn, reportersIn, seconds, startIn, thoroughnessIn, wholeNumber } from './values.js';
 
 /** A parsed command line. */
 export type Command =
@@ -115,7 +115,7 @@ function testOf(dir: string, options: Options): Command {
       calls: wholeNumber(get('calls'), '--calls', 1),
       jobs: wholeNumber(get('jobs'), '--jobs', 1),
       budgetMs: seconds(get('budget'), '--budget'),
-      thorough: has('thorough') || undefined,
+      thorough: thoroughnessIn(options),
       shrinkBudgetMs: seconds(get('shrink-time'), '--shrink-time', 0),
       maxTimeMs: seconds(get('max-time'), '--max-time'),
       casesDir: get('cases'),

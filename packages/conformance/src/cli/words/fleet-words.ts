@@ -4,7 +4,7 @@ import type { Choice } from '../commands/test/chosen-checks.js';
 import type { Options } from './given-options.js';
 import type { OptionName } from './options.js';
 import { UsageError } from './usage-error.js';
-import { seconds, wholeNumber } from './values.js';
+import { seconds, thoroughnessIn, wholeNumber } from './values.js';
 
 /** `fleet`, parsed. */
 export type FleetCommand = {
@@ -31,7 +31,7 @@ const DEFAULT_SEED = 1;
 
 /** Options that are passed on to the test of each plugin as they are. */
 const PASSED_ON = [
-  ...(['calls', 'budget', 'thorough', 'shrink-time', 'deadline', 'only', 'skip'] as const),
+  ...(['calls', 'budget', 'thorough', 'no-thorough', 'shrink-time', 'deadline', 'only', 'skip'] as const),
   ...(['allow-shallow', 'ignore-plugin-config'] as const),
 ] satisfies readonly OptionName[];
 
@@ -41,6 +41,7 @@ export function fleetOf(path: string, options: Options): FleetCommand {
   wholeNumber(get('calls'), '--calls', 1);
   for (const name of ['budget', 'deadline'] as const) seconds(get(name), `--${name}`);
   seconds(get('shrink-time'), '--shrink-time', 0);
+  thoroughnessIn(options);
   return {
     run: 'fleet',
     path,

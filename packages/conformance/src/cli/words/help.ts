@@ -28,7 +28,7 @@ way by now. --ca names the certificate of a provider that signed its own.
 index promises, and that the index says what its manifest says. It writes one report, one page and badges to fleet-report/, or to the directory
 that --out names, and goes on after an interruption with --resume. --shard 1/4 tests the first of four parts; \`merge\` puts their reports
 together. --changed-since names a commit or branch: only plugins that have changed since are tested. --against names an earlier report: only what is new is printed, each cause once, and only that fails. --jobs is the number of plugins
-at a time. It also accepts --seed (default: 1), --calls, --budget, --thorough, --max-time, --shrink-time, --deadline, --only, --skip, --strict,
+at a time. It also accepts --seed (default: 1), --calls, --budget, --[no-]thorough, --max-time, --shrink-time, --deadline, --only, --skip, --strict,
 --allow-shallow and --ignore-plugin-config, for each plugin.
 
 Options for a test (run, record and replay also accept --deadline and --plugins-root; run and replay also --conformance, --config and
@@ -40,6 +40,7 @@ Options for a test (run, record and replay also accept --deadline and --plugins-
   -j, --jobs N            calls to run in parallel (default: available cores + 1)
   --budget SECONDS        stop searching after this time; the required set still runs to its end (default: 10)
   --thorough              run everything: a longer search without a budget (default if CI is set)
+  --no-thorough           run no more than usual, even if CI is set
   --shrink-time SECONDS   time to shrink each failure (default: 10; 0: do not shrink)
   --max-time SECONDS      start no more calls after this time (default: 300, and 25 for each action after the twelfth)
   --deadline SECONDS      shorten the deadline of every call (default: from the plugin's config, or else 30, and 60 for batches)

@@ -46,6 +46,7 @@ export const OPTIONS = {
   jobs: { value: 'N', short: 'j', of: ['test', 'fleet'] },
   budget: { value: 'SECONDS', of: ['test', 'fleet'] },
   thorough: { of: ['test', 'fleet'] },
+  'no-thorough': { of: ['test', 'fleet'] },
   'max-time': { value: 'SECONDS', of: ['test', 'fleet'] },
   'shrink-time': { value: 'SECONDS', of: ['test', 'fleet'] },
   deadline: { value: 'SECONDS', of: ['test', 'run', 'record', 'replay', 'fleet'] },

@@ -1,6 +1,7 @@
 import type { ConformOptions } from '../../conform-options.js';
 import { isReporter, REPORTERS, type ReporterName } from '../../report/reporters.js';
 import { isNetwork, NETWORKS, type NetworkName } from '../../subject/network-name.js';
+import type { Options } from './given-options.js';
 import { UsageError } from './usage-error.js';
 
 /** Reads a whole number. @throws {UsageError} */
@@ -51,4 +52,11 @@ function reporterIn(word: string): { name: ReporterName; file?: string } {
     throw new UsageError(`--reporter must be one of ${names}, alone or with =FILE, not \`${word}\`.`);
   }
   return file.length > 0 ? { name, file: file.join('=') } : { name };
+}
+
+/** Whether all is to run; `undefined` leaves it to the environment. @throws {UsageError} */
+export function thoroughnessIn({ has }: Options): boolean | undefined {
+  if (has('thorough') && has('no-thorough'))
+    throw new UsageError('--thorough and --no-thorough exclude each other. Decide on one.');
+  return has('thorough') ? true : has('no-thorough') ? false : undefined;
 }

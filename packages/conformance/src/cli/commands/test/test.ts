@@ -131,7 +131,11 @@ function acceptanceOptions(
   };
 }
 
-function isThorough({ options }: TestCommand, { environment }: Terminal): boolean {
+/** Where CI is set nobody waits, so everything runs, unless the command line says otherwise. */
+export function isThorough(
+  { options }: Pick<TestCommand, 'options'>,
+  { environment }: Pick<Terminal, 'environment'>,
+): boolean {
   return options.thorough ?? Boolean(environment?.CI);
 }
 
