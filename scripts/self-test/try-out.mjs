@@ -17,6 +17,8 @@ const ALWAYS = ['input/any-text', 'response/unknown-action-refused'];
 /** A good plugin meets this many times the experiments of a mutant. */
 const TWIN_SHARES = 2;
 const CONVICTED_IN_TURN = 4;
+/** One in so many good plugins is asked generated questions. */
+const SEARCHED_IN_TURN = 4;
 /** One in so many bases meets all experiments. */
 const WHOLE_IN_TURN = 4;
 
@@ -61,8 +63,9 @@ function scopeOf(row, { isFull, share, turn }) {
   const isWhole = 'twin' in row && row.twin === row.base && turn % WHOLE_IN_TURN === 0;
   const inTurn = (of) => EXPERIMENTS.filter((id, index) => (index + turn) % of === 0 && !always.includes(id));
   if (isWhole || share === 1) return { checks: CHECKS, ...shrinkingOf(row) };
-  if ('twin' in row) return { checks: withExperiments(always, inTurn(Math.ceil(share / TWIN_SHARES))) };
-  return { checks: withExperiments(always, inTurn(share)), ...callsOf(row), ...convictionOf(row, turn) };
+  const asked = callsOf(row, turn);
+  if ('twin' in row) return { checks: withExperiments(always, inTurn(Math.ceil(share / TWIN_SHARES))), ...asked };
+  return { checks: withExperiments(always, inTurn(share)), ...asked, ...convictionOf(row, turn) };
 }
 
 /** One in so many mutants is convicted as for a user. The others are played again once, and made no smaller. */
@@ -71,9 +74,10 @@ function convictionOf(row, turn) {
   return { confirmRuns: 1, ...(row.smallest ? shrinkingOf(row) : { shrinkRuns: 0 }) };
 }
 
-/** Questions are generated only for those whose mistake shows in no example. */
-function callsOf({ check, isSearched }) {
-  return EXPERIMENTS.includes(check) && !ALWAYS.includes(check) && !isSearched ? { calls: 0 } : {};
+/** Generated questions are half of the calls of a row. A mutant gets them if its mistake shows in no example, a good plugin in its turn. */
+function callsOf({ check, isSearched, by = [] }, turn) {
+  const isAboutThem = isSearched || [check, ...by].some((id) => ALWAYS.includes(id));
+  return isAboutThem || (check === undefined && turn % SEARCHED_IN_TURN === 0) ? {} : { calls: 0 };
 }
 
 /** All checks but the other experiments: the judges, and those of files, cost no calls of their own. Of `inBrief` only what is required. */

@@ -14,7 +14,7 @@ export type Mutant = Change & {
   by?: readonly CheckId[];
   /** Checks that may fail along with it, because the plugin makes the same mistake in what they look at. */
   along?: readonly CheckId[];
-  /** Whether only generated questions show the mistake, for a row on `tmdb-py`, which is run without them otherwise. */
+  /** Whether only generated questions show the mistake. Other rows may be run without them. */
   isSearched?: boolean;
   /** The smallest question that shows the mistake, as a person would write it. */
   smallest?: { input: Input } | { batch: readonly BatchItem[] };

@@ -11,6 +11,7 @@ import { BATCH_REPEATS } from './table/batches/batch-repeats.mjs';
 import { MIX_UPS } from './table/batches/mix-ups.mjs';
 import { ARGUMENTS } from './table/credentials/arguments.mjs';
 import { CREDENTIALS } from './table/credentials/credentials.mjs';
+import { REDIRECTS } from './table/credentials/redirects.mjs';
 import { SECRETS } from './table/credentials/secrets.mjs';
 import { FIELDS } from './table/documents/fields.mjs';
 import { LARGE_DOCUMENTS } from './table/documents/large-documents.mjs';
@@ -24,6 +25,7 @@ import { USED_UP } from './table/documents/used-up.mjs';
 import { FAIRNESS } from './table/good/fairness.mjs';
 import { GOOD } from './table/good/good.mjs';
 import { CACHE } from './table/process/cache.mjs';
+import { EXIT } from './table/process/exit.mjs';
 import { MACHINE } from './table/process/machine.mjs';
 import { PROCESS } from './table/process/process.mjs';
 import { STRAIN } from './table/process/strain.mjs';
@@ -92,6 +94,8 @@ const ROWS = [
   ...SECRETS,
   ...ARGUMENTS,
   ...TRAFFIC,
+  ...REDIRECTS,
+  ...EXIT,
   ...MACHINE,
   ...ZONES,
   ...CACHE,

@@ -3,11 +3,13 @@
 export { CLIENTS, type Client } from './clients.js';
 export { type Destination, type Rent, type Room, RoomEnded, rentRoom } from './containment/room.js';
 export { readWitnessed, type Witnessed, witnessEnvironment } from './containment/witness.js';
+export { ELSEWHERE } from './faults/answers.js';
 export { type Failure, type Struck, saysFailure, type Varied } from './faults/failing.js';
 export { CHANGES, type ChangeKind } from './faults/fields/changes.js';
 export { MAX_PAGES } from './faults/fields/endless-pages.js';
 export { type FieldChange, type FieldPath, fieldText } from './faults/fields/field-change.js';
 export { elementsIn } from './faults/fields/markup/elements.js';
+export { EPISODE_NUMBER } from './faults/fields/numbered.js';
 export { isPaging, NUMBERING, POINTING } from './faults/fields/onward.js';
 export { RIVAL } from './faults/fields/rival.js';
 export { FAULTS, type FaultKind } from './faults/index.js';

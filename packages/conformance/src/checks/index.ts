@@ -50,6 +50,7 @@ import { inputEmpty } from './input/empty.js';
 import { inputJsonSpellingIrrelevant } from './input/json-spelling-irrelevant.js';
 import { inputProperQuestions } from './input/proper-questions.js';
 import { inputUnknownFieldsIgnored } from './input/unknown-fields-ignored.js';
+import { inputWordsForNothing } from './input/words-for-nothing.js';
 import { inputWrongTypes } from './input/wrong-types.js';
 import { manifestAuthKeysUnique } from './manifest/auth-keys-unique.js';
 import { manifestBatchUndeclared } from './manifest/capabilities/batch-undeclared.js';
@@ -70,6 +71,7 @@ import { manifestScriptFound } from './manifest/script/script-found.js';
 import { manifestScriptInside } from './manifest/script/script-inside.js';
 import { manifestVersionSemver } from './manifest/version-semver.js';
 import { processAnswersNotCrashes } from './process/answers-not-crashes.js';
+import { processExitsAfterAnswer } from './process/exits-after-answer.js';
 import { processKeepsToItsDirectories } from './process/keeps-to-its-directories.js';
 import { processLeavesDirectoryClean } from './process/leaves-directory-clean.js';
 import { processLeavesNoChildren } from './process/leaves-no-children.js';
@@ -94,6 +96,7 @@ import { responseUnknownActionRefused } from './response/unknown-action-refused.
 import { resultAnotherQuestion } from './result/another-question.js';
 import { resultCascadeRoundTrip } from './result/cascade-round-trip.js';
 import { resultEpisodeNumbers } from './result/episode-numbers.js';
+import { resultEpisodeZero } from './result/episode-zero.js';
 import { resultExactTitle } from './result/exact-title.js';
 import { resultNothingDropped } from './result/nothing-dropped.js';
 import { resultPlausible } from './result/plausible.js';
@@ -150,6 +153,7 @@ export const CHECKS: readonly Check[] = [
   processAnswersNotCrashes,
   processRefusesInWords,
   processMeetsDeadline,
+  processExitsAfterAnswer,
   processLeavesNoChildren,
   processLeavesDirectoryClean,
   processKeepsToItsDirectories,
@@ -226,6 +230,7 @@ export const CHECKS: readonly Check[] = [
   inputEmpty,
   inputAnyText,
   inputProperQuestions,
+  inputWordsForNothing,
   inputUnknownFieldsIgnored,
   inputJsonSpellingIrrelevant,
   inputWrongTypes,
@@ -249,6 +254,7 @@ export const CHECKS: readonly Check[] = [
   resultPlausible,
   resultTextsUnescaped,
   resultEpisodeNumbers,
+  resultEpisodeZero,
   resultSeasonAsked,
   resultSeasonZero,
   resultAnotherQuestion,

@@ -6,3 +6,12 @@ export function lingers({ transcript, document }: Observed): boolean {
   const { value } = document;
   return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
 }
+
+/** What to do about a process that does not exit once its answer is written. */
+export const LETTING_GO = {
+  fix: 'Something keeps the process alive: a thread, a timer or an open connection. End it, or do not let it delay the exit.',
+  examples: {
+    python: 'threading.Thread(target=work, daemon=True).start()\npool.shutdown(wait=False, cancel_futures=True)',
+    typescript: 'setInterval(work, 1000).unref();\nagent.destroy();',
+  },
+} as const;

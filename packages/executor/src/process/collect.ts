@@ -1,17 +1,26 @@
 import type { Readable } from 'node:stream';
 import type { Tail } from './transcript.js';
 
+/** The beginning of a stream. */
+export type Head = {
+  bytes: Uint8Array;
+  /** When its last chunk arrived, by `performance.now()`; absent if there was none. */
+  lastAt?: number | undefined;
+};
+
 /** Collects a stream up to a limit. Past it, reading stops for good and `onOverflow` is called once. */
-export function collectHead(stream: Readable, maxBytes: number, onOverflow: () => void): () => Uint8Array {
+export function collectHead(stream: Readable, maxBytes: number, onOverflow: () => void): () => Head {
   const chunks: Buffer[] = [];
   let small: Buffer[] = [];
   let size = 0;
+  let lastAt: number | undefined;
   const gather = () => {
     if (small.length > 0) chunks.push(Buffer.concat(small));
     small = [];
   };
   stream.on('data', (chunk: Buffer) => {
     if (size > maxBytes) return;
+    lastAt = performance.now();
     size += chunk.length;
     small.push(chunk);
     if (small.length >= MAX_SMALL_CHUNKS) gather();
@@ -22,7 +31,7 @@ export function collectHead(stream: Readable, maxBytes: number, onOverflow: () =
   stream.on('error', ignore);
   return () => {
     gather();
-    return Buffer.concat(chunks).subarray(0, maxBytes);
+    return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), lastAt };
   };
 }
 

@@ -6,7 +6,7 @@ import { type Deadline, startDeadline } from '../start/deadline.js';
 import type { Ending } from '../start/ending.js';
 import type { Running, Starter } from '../start/running.js';
 import { spawnPlugin } from '../start/start-plugins.js';
-import { collectHead, collectTail } from './collect.js';
+import { collectHead, collectTail, type Head } from './collect.js';
 import { feed } from './feed.js';
 import type { Limits } from './limits.js';
 import type { Transcript } from './transcript.js';
@@ -42,13 +42,18 @@ export async function runProcess(launch: Launch, stdin: Uint8Array, options: Run
     outcome = await begin(launch, stdin, { ...options, starter: undefined }, deadline);
   }
   deadline.clear();
-  const { start, waitedMs, ...rest } = outcome === 'lost' ? nothing({ kind: 'aborted' }) : outcome;
-  const durationMs = performance.now() - startedAt - waitedMs;
-  return { launch: { ...launch, start }, stdin, ...rest, timing: { queuedMs: waitedMs, durationMs } };
+  const { start, waitedMs, stdout, ...rest } = outcome === 'lost' ? nothing({ kind: 'aborted' }) : outcome;
+  const since = (at: number) => at - startedAt - waitedMs;
+  const timing = {
+    queuedMs: waitedMs,
+    durationMs: since(performance.now()),
+    ...(stdout.lastAt !== undefined && { answeredMs: since(stdout.lastAt) }),
+  };
+  return { launch: { ...launch, start }, stdin, stdout: stdout.bytes, ...rest, timing };
 }
 
-type Outcome = Pick<Transcript, 'ending' | 'stdout' | 'stderr' | 'left'> &
-  Pick<Running, 'start'> & { waitedMs: number };
+type Outcome = Pick<Transcript, 'ending' | 'stderr' | 'left'> &
+  Pick<Running, 'start'> & { stdout: Head; waitedMs: number };
 
 async function begin(
   launch: Launch,
@@ -107,7 +112,7 @@ function nothing(ending: Ending, waitedMs = 0): Outcome {
     start: 'spawn',
     waitedMs,
     ending,
-    stdout: new Uint8Array(),
+    stdout: { bytes: new Uint8Array() },
     stderr: { bytes: new Uint8Array(), totalBytes: 0 },
     left,
   };

@@ -22,6 +22,8 @@ export type Transcript = {
     queuedMs: number;
     /** From the start of the process to its settled end. */
     durationMs: number;
+    /** From the start of the process to the last byte that came from stdout. Absent if none came. */
+    answeredMs?: number;
   };
   /** Processes that the plugin left behind (PROC-7). They have been ended. */
   left: readonly Leftover[];

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Launch, Limits } from '../../src/index.js';
@@ -181,6 +181,21 @@ describe('runProcess', () => {
     const chunks: Uint8Array[] = [];
     await run(shell('echo one >&2; echo two >&2'), { onStderr: (chunk) => chunks.push(chunk) });
     expect(text(Buffer.concat(chunks))).toBe('one\ntwo\n');
+  });
+
+  it('says when the last byte came from stdout, and nothing where none came', async () => {
+    const begunAt = performance.now();
+    const cwd = temporaryDirectory({});
+    let wentOnAt = 0;
+    const goOn = () => {
+      wentOnAt = performance.now();
+      writeFileSync(join(cwd, 'go'), '');
+    };
+    const script = 'printf answer; sleep 0.1; printf log >&2; until [ -e go ]; do sleep 0.01; done';
+    const { timing } = await run(shell(script, cwd), { onStderr: () => setTimeout(goOn, 100) });
+    expect(timing.answeredMs).toBeLessThan(wentOnAt - begunAt);
+    expect(timing.durationMs).toBeGreaterThan(timing.answeredMs ?? 0);
+    expect((await run(shell('printf log >&2'))).timing.answeredMs).toBeUndefined();
   });
 
   it('stops reading at the limit and ends the plugin', async () => {

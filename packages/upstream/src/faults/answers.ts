@@ -50,6 +50,17 @@ export const redirectLoop: Fault = {
   change: (_, { origin, target }) => ({ status: 302, headers: { location: [origin + target] }, body: '' }),
 };
 
+/** A site that no provider has: its name is reserved for examples. */
+export const ELSEWHERE = 'https://elsewhere.example';
+
+/** Nothing of the request is in the new address. What a client sends there, it sends by itself. */
+export const redirectAway: Fault = {
+  says: 'redirects to another site',
+  on: 'answer',
+  change: (answer, { origin }) =>
+    origin === ELSEWHERE ? answer : { status: 302, headers: { location: [`${ELSEWHERE}/moved`] }, body: '' },
+};
+
 /** Only for clients that asked for it. Others get the plain answer. */
 export const gzip: Fault = {
   says: 'compresses its answer',

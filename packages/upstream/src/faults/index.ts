@@ -46,6 +46,7 @@ export const FAULTS = {
   'empty-lists': answers.emptyLists,
   huge: answers.huge,
   'redirect-loop': answers.redirectLoop,
+  'redirect-away': answers.redirectAway,
   gzip: answers.gzip,
   'gzip-cut': answers.gzipCut,
 } as const satisfies Record<string, Fault>;

@@ -32,6 +32,8 @@ export function answering(options: UpstreamOptions, log: RequestLog, failing: Fa
   const { routes = [], credentials = {}, searches = [], live } = options;
   const turns = new Turns();
   const pages = new EndlessPages();
+  /** The last answer that a fault has kept back: whoever follows a redirect gets it elsewhere. */
+  let keptBack = PLACEHOLDER;
 
   async function refuse(due: Due): Promise<void> {
     const { asked, request } = due;
@@ -91,7 +93,8 @@ export function answering(options: UpstreamOptions, log: RequestLog, failing: Fa
     const { asked, request, reset } = due;
     const fault = FAULTS[kind];
     const healthy =
-      matched.kind === 'unrecorded' ? PLACEHOLDER : answerOf(turns.at(matched), asked.method, '', credentials);
+      matched.kind === 'unrecorded' ? keptBack : answerOf(turns.at(matched), asked.method, '', credentials);
+    if (kind === 'redirect-away') keptBack = healthy;
     if (fault.on === 'answer') deliver(fault.change(healthy, asked, refusalsOf(asked.origin, routes)), entry, due);
     else if (fault.on === 'certificate') deliver(healthy, entry, due);
     else if (fault.on === 'wire')

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import {
   type Authority,
   createAuthority,
+  ELSEWHERE,
   FAULTS,
   type FaultKind,
   startUpstream,
@@ -136,6 +137,7 @@ const SEEN: Record<Sent, Seen | ((way: Way) => Seen)> = {
   'empty-lists': changed(BODY.replace(/\[.*\]/, '[]')),
   huge: changed(BODY + ' '.repeat(10_000_000)),
   'redirect-loop': (way) => sent('302 Found', [`location: ${way}://example.org/movie`], ''),
+  'redirect-away': sent('302 Found', ['location: https://elsewhere.example/moved'], ''),
   gzip: compressed(zipped),
   'gzip-cut': compressed(zipped.subarray(0, zipped.length / 2)),
 };
@@ -208,6 +210,16 @@ describe('a fault of the connection', () => {
     expect(await watch(tunnel, requestFor('GET /movie'))).toEqual({ text: '', ending: 'RST' });
     expect(upstream.requests[1]).toMatchObject({ method: 'GET', answeredBy: { kind: 'fault', fault: kind } });
   });
+});
+
+it('gives whoever follows a redirect to another site what the provider would have answered (redirect-away)', async () => {
+  const upstream = await start({ kind: 'redirect-away' });
+  const ask = ['-sS', '--location', '--header', 'x-api-key: secret', 'https://example.org/movie'];
+  expect((await execa('curl', ask, { env: upstream.environment })).stdout).toBe(BODY);
+  expect(upstream.requests).toMatchObject([
+    { url: 'https://example.org/movie', status: 302 },
+    { url: `${ELSEWHERE}/moved`, status: 200, headers: { 'x-api-key': 'secret' } },
+  ]);
 });
 
 describe('a fault of the certificate', () => {

@@ -10,6 +10,10 @@ const DOCUMENT = {
   isAdult: false,
   released: '15 Dec 1995',
   cast: [{ name: 'Al Pacino', role: null }, { name: 'Robert De Niro' }],
+  cuts: [
+    { number: 1, name: 'The theatrical cut' },
+    { number: 2, name: 'The TV cut' },
+  ],
 };
 const OF = 'GET https://example.org/movie';
 
@@ -52,6 +56,8 @@ describe('a change of a field', () => {
     ['left-out', ['cast', null, 'role'], { cast: [{ name: 'Al Pacino' }, { name: 'Robert De Niro' }] }],
     ['emoji', ['overview'], { overview: '🎬'.repeat(5000) }],
     ['year', ['released'], { released: '1995' }],
+    ['gaps', ['cuts'], { cuts: DOCUMENT.cuts.slice(1) }],
+    ['from-zero', ['cuts'], { cuts: [{ number: 0, name: 'The TV cut' }, DOCUMENT.cuts[0]] }],
     ['symbols', ['overview'], { overview: `Tom & Jerry's "big" <3` }],
     ['odd-emoji', ['overview'], { overview: `a${'🎬'.repeat(5000)}` }],
   ])('%s at %j changes this field only', async (how, path, fields) => {

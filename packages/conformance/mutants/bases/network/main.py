@@ -5,7 +5,7 @@ import time
 from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.parse import quote
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener, install_opener, urlopen
 
 API = "http://api.example.org"
 HEADERS = {"User-Agent": "films-plugin/1.0"}
@@ -14,6 +14,14 @@ SECONDS = 2
 
 class Unclear(Exception):
     """What could not be looked up; its message is for the user."""
+
+
+class WithinSite(HTTPRedirectHandler):
+    def redirect_request(self, request, *answer):
+        return super().redirect_request(request, *answer) if answer[-1].startswith(API) else None
+
+
+install_opener(build_opener(WithinSite))
 
 
 @functools.lru_cache(maxsize=None)

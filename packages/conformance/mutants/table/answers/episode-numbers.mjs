@@ -169,6 +169,18 @@ export const EPISODE_NUMBERS = [
     ...folder(['episodes = enumerate(each["name"] for each in listed)']),
   },
   {
+    check: 'result/episode-zero',
+    mistake: 'leaves out what has no number, and so the pilot',
+    ...listing(
+      'listed.filter(({ number }) => number).map(({ name, number }) => ({ seasonNumber: 1, episodeNumber: number, title: name }))',
+    ),
+  },
+  {
+    check: 'result/episode-zero',
+    mistake: 'counts where there is no number, and so the pilot',
+    ...folder(['episodes = [(each.get("number") or place, each["name"]) for place, each in enumerate(listed, 1)]']),
+  },
+  {
     check: 'error/upstream-field',
     mistake: 'needs a number for each episode, which is one by chance like that of the season',
     ...NEEDING_NUMBERS,
@@ -191,6 +203,8 @@ export const EPISODE_NUMBERS = [
   {
     twin: 'folder-of-numbers',
     does: 'lists the episodes of a folder by their numbers',
-    ...folder(['episodes = [(int(each["number"]), each["name"]) for each in listed if each.get("number")]']),
+    ...folder([
+      'episodes = [(int(each["number"]), each["name"]) for each in listed if each.get("number") is not None]',
+    ]),
   },
 ];

@@ -38,6 +38,7 @@ export const ERROR_DETAILS = [
   {
     check: 'error/code-known',
     mistake: 'gives an item the status of HTTP as its code',
+    isSearched: true,
     base: 'batch',
     patches: beside('    return {"errorCode": 422}'),
   },

@@ -23,6 +23,7 @@ export const CAUSES = [
   {
     check: 'process/answers-not-crashes',
     mistake: 'has never seen a name',
+    isSearched: true,
     base: 'films',
     smallest: { input: { name: 'a' } },
     patches: [
@@ -40,6 +41,7 @@ export const CAUSES = [
   {
     check: 'stdout/nothing-before-json',
     mistake: 'warns of foreign scripts on stdout',
+    isSearched: true,
     base: 'films',
     patches: [
       {

@@ -21,6 +21,10 @@ const BY_NUMBER = [
   '            return details(given["title"]) if "title" in fetch("/films/" + given["title"]) else None',
 ].join('\n');
 
+/** Looks for a film on a condition, and finds none otherwise. */
+const ONLY_IF = (/** @type {string} */ condition) =>
+  [`        if not (${condition}):`, '            return None', LOOK_FOR].join('\n');
+
 /**
  * @param {string} path
  * @returns {readonly string[]}
@@ -113,5 +117,31 @@ export const NUMBERS = [
         ].join('\n'),
       },
     ],
+  },
+  {
+    check: 'input/words-for-nothing',
+    mistake: 'takes the title "null" for what its tools print for none',
+    base: 'network',
+    patches: [{ file: 'main.py', from: LOOK_FOR, to: ONLY_IF('given["title"] not in ("", "None", "null")') }],
+  },
+  {
+    check: 'input/words-for-nothing',
+    mistake: 'takes the title "0" for false',
+    base: 'network',
+    patches: [
+      { file: 'main.py', from: LOOK_FOR, to: ONLY_IF('not given["title"].isascii() or given["title"].strip("0")') },
+    ],
+  },
+  {
+    twin: 'no-blank-titles',
+    does: 'asks its provider for no title of blanks',
+    base: 'network',
+    patches: [{ file: 'main.py', from: LOOK_FOR, to: ONLY_IF('given["title"].strip()') }],
+  },
+  {
+    twin: 'no-short-titles',
+    does: 'asks its provider for no title of a single letter',
+    base: 'network',
+    patches: [{ file: 'main.py', from: LOOK_FOR, to: ONLY_IF('len(given["title"]) > 1') }],
   },
 ];

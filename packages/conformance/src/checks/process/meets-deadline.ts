@@ -1,4 +1,4 @@
-import { lingers } from '../../diagnosis/lingers.js';
+import { LETTING_GO, lingers } from '../../diagnosis/lingers.js';
 import { type Advice, advised, defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { counted } from '../../wording/counted.js';
 
@@ -6,11 +6,7 @@ import { counted } from '../../wording/counted.js';
 const LINGERING: Advice = {
   title: 'The plugin does not exit after its answer',
   why: 'Obscura waits for the process to end. At the deadline, it stops the plugin and discards the answer.',
-  fix: 'Something keeps the process alive: a thread, a timer or an open connection. End it, or do not let it delay the exit.',
-  examples: {
-    python: 'threading.Thread(target=work, daemon=True).start()\npool.shutdown(wait=False, cancel_futures=True)',
-    typescript: 'setInterval(work, 1000).unref();\nagent.destroy();',
-  },
+  ...LETTING_GO,
 };
 
 export const processMeetsDeadline = defineCheck({

@@ -1,4 +1,4 @@
-import { episodesWithGaps, seeEpisodeNumbers } from '../../experiments/lists/episodes-with-gaps.js';
+import { episodesRenumbered, seeEpisodeNumbers } from '../../experiments/lists/episodes-renumbered.js';
 import { defineCheck } from '../../model/check.js';
 
 /** A SHOULD: a provider may number in another way than its viewers do. It holds only for numbers that stand in the provider's own entries. */
@@ -17,6 +17,6 @@ export const resultEpisodeNumbers = defineCheck({
     },
   },
   kind: 'experiment',
-  sources: episodesWithGaps,
+  sources: episodesRenumbered,
   see: seeEpisodeNumbers,
 });

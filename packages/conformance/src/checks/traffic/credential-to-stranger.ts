@@ -1,6 +1,18 @@
-import { defineCheck, doneBy, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { type Advice, advised, defineCheck, doneBy, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { requestLine } from '../../wording/request-line.js';
 import { carriersOf, hostOf, redirectedTo } from './requests.js';
+
+/** For a plugin that follows where it is led. */
+const LED: Advice = {
+  title: 'A credential follows a redirect to another site',
+  why: 'Whoever can make the provider redirect, by an open redirect or a domain that has run out, gets the key of every user.',
+  fix: 'Follow no redirects, or leave the credential out of a request to another host. Clients drop `Authorization` there at most, and urllib not even that.',
+  examples: {
+    python:
+      'request.add_unredirected_header("X-Api-Key", key)\nresponse = requests.get(url, headers=headers, allow_redirects=False)',
+    typescript: "const response = await fetch(url, { headers, redirect: 'manual' });",
+  },
+};
 
 export const trafficCredentialToStranger = defineCheck({
   id: 'traffic/credential-to-stranger',
@@ -27,7 +39,7 @@ export const trafficCredentialToStranger = defineCheck({
     if (first) {
       const keys = first.carries.join(', ');
       const seen = fail(`${keys} follows a redirect to another site, ${hostOf(first)}`, led.map(requestLine));
-      return doneBy(seen, { is: 'request', url: first.url });
+      return advised(doneBy(seen, { is: 'request', url: first.url }), LED);
     }
     const strange = carriers.filter((request) => {
       const host = hostOf(request);

@@ -1,6 +1,6 @@
 import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
-import { anotherTitle, carriersOfTitle } from '../../experiments/quoting/another-title.js';
 import { type Carrier, carriedIn, carriersOfText } from '../../experiments/quoting/carried-text.js';
+import { carriersOfTitle, otherTitles } from '../../experiments/quoting/other-titles.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 /** The title of a film, and of no page of any API. */
@@ -21,7 +21,7 @@ export const trafficNumberIsATitle = defineCheck({
     },
   },
   kind: 'experiment',
-  sources: (context) => anotherTitle(context, NUMBER, carrierIn),
+  sources: (context) => otherTitles(context, [NUMBER], carrierIn),
   see([plain, number]) {
     const carrier = plain && carrierIn(plain);
     if (!carrier || !number || number.requests.length === 0 || !hadGoodConditions(number)) return NOT_EXERCISED;

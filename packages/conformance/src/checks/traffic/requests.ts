@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Exchange } from '@obscura/upstream';
+import { ELSEWHERE, type Exchange } from '@obscura/upstream';
 import type { Observed } from '../../model/seen/observed.js';
 
 /** Requests that carry a secret credential. */
@@ -33,6 +33,7 @@ export function redirectedTo(request: Exchange, requests: readonly Exchange[]): 
 /** The host that a redirect points to. */
 function locationOf({ url, status = 0, answeredBy }: Exchange): string | undefined {
   if (status < 300 || status > 399) return undefined;
+  if (answeredBy.kind === 'fault' && answeredBy.fault === 'redirect-away') return new URL(ELSEWHERE).hostname;
   const response = 'route' in answeredBy ? answeredBy.route.response : undefined;
   const headers = answeredBy.kind === 'live' ? answeredBy.response?.headers : response?.headers;
   const [location] = headers?.location ?? [];

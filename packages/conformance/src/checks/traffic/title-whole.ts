@@ -1,7 +1,7 @@
 import { brokenBecause } from '../../experiments/outcome/outcome.js';
-import { anotherTitle, carriersOfTitle } from '../../experiments/quoting/another-title.js';
 import { type Carrier, carriedIn, isNamed, placeName, unescaped } from '../../experiments/quoting/carried-text.js';
 import { misencoded } from '../../experiments/quoting/encoding.js';
+import { carriersOfTitle, otherTitles } from '../../experiments/quoting/other-titles.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 /** A title of nothing, with parts that some plugins leave out, and why they do. The year does not stand where names of files have it. */
@@ -31,7 +31,7 @@ year = given.get("date", "")[:4]  # not re.search(r"\\d{4}", title)`,
     },
   },
   kind: 'experiment',
-  sources: (context) => anotherTitle(context, TITLE, carrierIn),
+  sources: (context) => otherTitles(context, [TITLE], carrierIn),
   see([plain, parts]) {
     const carrier = plain && carrierIn(plain);
     if (!carrier || !parts || brokenBecause(parts) !== undefined) return NOT_EXERCISED;

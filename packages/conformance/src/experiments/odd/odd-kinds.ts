@@ -35,7 +35,7 @@ export const LOST: readonly FaultKind[] = [
 ];
 
 /** What hits the HTTP client, which all actions share. */
-export const TRANSPORT: readonly FaultKind[] = [...LOST, 'wrong-length', ...SPELLINGS];
+export const TRANSPORT: readonly FaultKind[] = [...LOST, 'wrong-length', 'redirect-away', ...SPELLINGS];
 
 /** Certificates that a client must not accept. */
 export const CERTIFICATES: readonly FaultKind[] = [

@@ -12,6 +12,7 @@ type Happened = {
   /** Bytes of stderr that were not kept. */
   droppedBytes?: number;
   ending?: Ending;
+  timing?: { durationMs: number; answeredMs?: number };
   files?: readonly Written[];
   secrets?: readonly Secret[];
   requests?: readonly Exchange[];
@@ -41,7 +42,7 @@ export function observed(call: Call, happened: Happened): Observed {
     stdout: Buffer.from(stdout),
     stderr: { bytes: stderrBytes, totalBytes: droppedBytes + stderrBytes.length },
     ending,
-    timing: { queuedMs: 0, durationMs: 1 },
+    timing: { queuedMs: 0, ...(happened.timing ?? { durationMs: 1 }) },
     left: [],
   } as const;
   const { files = [], secrets = [], requests = [], recordedHosts = [] } = happened;

@@ -1,6 +1,7 @@
 import { changeType } from './change-type.js';
 import { isObject, type Json } from './json.js';
 import { LONG } from './long-text.js';
+import { fromZero } from './numbered.js';
 import { onward } from './onward.js';
 import { withRival } from './rival.js';
 
@@ -16,6 +17,7 @@ export const CHANGES = {
     says: 'leaves out every other entry of',
     change: (value) => (Array.isArray(value) ? value.filter((_, index) => index % 2 === 1) : value),
   },
+  'from-zero': { says: 'moves the last entry to the front, with the number 0, in', change: fromZero },
   rival: { says: 'adds a more popular entry of another title to the end of', change: withRival },
   // The request for the next page gets the same page again.
   onward: { says: 'says that there are more pages in', change: (value, { name, url }) => onward(value, name, url) },

@@ -1,4 +1,4 @@
-import type { FieldChange } from '@obscura/upstream';
+import { EPISODE_NUMBER, type FieldChange } from '@obscura/upstream';
 import type { Call } from '../../model/call.js';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
@@ -9,15 +9,22 @@ import { whileVarying } from '../fields/field-sources.js';
 import { outcomeOf } from '../outcome/outcome.js';
 import { fieldsOf, recordedLists } from './recorded-documents.js';
 
-/** Asks once under good conditions and, if the answer lists episodes, once while every other one is missing. */
-export function episodesWithGaps(context: Context): Source<Call>[] {
+/** What happens to a list of episodes, in turn. */
+const HOW = ['gaps', 'from-zero'] as const;
+
+/**
+ * Asks once under good conditions and, if the answer lists episodes, once while every other one is missing, and once while the last
+ * comes first and has the number 0.
+ */
+export function episodesRenumbered(context: Context): Source<Call>[] {
   return context.actions.flatMap((action) =>
     baselines(context, action, ['single']).map((scenarios) => ({
       scenarios,
       next(plain, [healthy, ...others]) {
         if (!healthy) return plain;
-        const change = others.length === 0 && canCompare(healthy) ? listOfEpisodes(healthy) : undefined;
-        return change && whileVarying(plain, [change]);
+        const how = HOW[others.length];
+        const list = how && canCompare(healthy) ? listOfEpisodes(healthy) : undefined;
+        return how && list && whileVarying(plain, [{ ...list, how }]);
       },
     })),
   );
@@ -38,8 +45,26 @@ export function seeEpisodeNumbers([healthy, shorter]: readonly Judged[]): SeenBy
   );
 }
 
+/** Judges whether an episode is kept that the provider gives the number 0, as it gives a pilot or a special. */
+export function seeEpisodeZero([healthy, , zero]: readonly Judged[]): SeenByExperiment {
+  if (!healthy || !zero || !wasHit(zero)) return NOT_EXERCISED;
+  const [before, after] = [numbersByTitle(healthy), numbersByTitle(zero)];
+  const others = [...before].filter(([title, number]) => after.get(title) !== number);
+  const [first, ...more] = others;
+  // Numbers from elsewhere do not change, and if many do, the plugin counts.
+  if (!first || more.length > 0 || after.size === 0) return NOT_EXERCISED;
+  const [title, number] = first;
+  if (after.get(title) === 0) return PASS;
+  const became = after.has(title) ? `gives it the number ${after.get(title)}` : 'leaves it out';
+  return fail(
+    `The provider gives an episode the number 0 instead of ${number}, and the plugin ${became}`,
+    [JSON.stringify(title)],
+    2,
+  );
+}
+
 /** The list that holds most of the episodes of an answer. */
-function listOfEpisodes(healthy: Judged): FieldChange | undefined {
+function listOfEpisodes(healthy: Judged): Pick<FieldChange, 'of' | 'path'> | undefined {
   const titles = [...numbersByTitle(healthy).keys()];
   if (titles.length < 2) return undefined;
   const lists = [...wholeLists(healthy), ...documentFields(healthy)]
@@ -49,7 +74,7 @@ function listOfEpisodes(healthy: Judged): FieldChange | undefined {
     // Seasons hold their episodes: the inner list counts.
     .toSorted((one, other) => other.count - one.count || other.field.path.length - one.field.path.length);
   const [best] = lists;
-  return best && { of: best.field.of, path: best.field.path, how: 'gaps' };
+  return best && { of: best.field.of, path: best.field.path };
 }
 
 /** The numbers of the episodes in an answer, by titles that no two of them share. */
@@ -68,9 +93,6 @@ function episodesIn(value: unknown): [string, number][] {
   return Object.values(value).flatMap(episodesIn);
 }
 
-/** How providers call the number of an episode. */
-const NUMBER = /^(?:episode_?|ep_?)?(?:number|num|no|nr|episode)$/i;
-
 /** Whether the provider itself gave an episode this number, or another one. If it gives none, a plugin has to count. */
 function isGivenBy(healthy: Judged, title: string, number: number): boolean {
   return recordedLists(healthy)
@@ -78,7 +100,8 @@ function isGivenBy(healthy: Judged, title: string, number: number): boolean {
     .some((entry) => {
       const fields = fieldsOf(entry);
       const isGiven = fields.some(
-        ([name, value]) => String(value) === String(number) || (NUMBER.test(name) && /^\d+$/.test(String(value))),
+        ([name, value]) =>
+          String(value) === String(number) || (EPISODE_NUMBER.test(name) && /^\d+$/.test(String(value))),
       );
       return isGiven && fields.some(([, value]) => value === title);
     });

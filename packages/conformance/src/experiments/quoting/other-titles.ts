@@ -6,13 +6,13 @@ import { askerOf } from '../../subject/exam/questions.js';
 import { hadGoodConditions } from '../outcome/good-conditions.js';
 import { type Carrier, carriersOfText } from './carried-text.js';
 
-/** An example by its title, and the same question with another title. */
-type Titles = { plain: Call; other: Call };
+/** An example by its title, and the same question with other titles. */
+type Titles = { plain: Call; others: readonly Call[] };
 
-/** Asks for an example by its title and, if that travels to the provider in a carrier that counts, for another title. */
-export function anotherTitle(
+/** Asks for an example by its title and, if that travels to the provider in a carrier that counts, for other titles. */
+export function otherTitles(
   context: Context,
-  title: string,
+  titles: readonly string[],
   carrierIn: (plain: Judged) => Carrier | undefined,
 ): Source<Titles>[] {
   return context.actions.flatMap((action, place): Source<Titles>[] => {
@@ -23,11 +23,11 @@ export function anotherTitle(
     return [
       {
         isExtra: place > 0,
-        scenarios: fc.constant({ plain: ask(example[field]), other: ask(title) }),
-        next({ plain, other }, done) {
+        scenarios: fc.constant({ plain: ask(example[field]), others: titles.map(ask) }),
+        next({ plain, others }, done) {
           const [first] = done;
           if (!first) return plain;
-          return done.length === 1 && hadGoodConditions(first) && carrierIn(first) ? other : undefined;
+          return hadGoodConditions(first) && carrierIn(first) ? others[done.length - 1] : undefined;
         },
       },
     ];

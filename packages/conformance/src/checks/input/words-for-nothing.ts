@@ -1,0 +1,48 @@
+import { foundBy } from '../../experiments/outcome/found.js';
+import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
+import { carriersOfTitle, otherTitles } from '../../experiments/quoting/other-titles.js';
+import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
+
+/** Titles that some languages take for nothing, each behind one of the same kind and length that none does. */
+const TITLES = [
+  { ordinary: '7', odd: '0' },
+  { ordinary: 'full', odd: 'null' },
+];
+
+/** A SHOULD: nobody searches for these often, and a plugin may have its reasons. */
+export const inputWordsForNothing = defineCheck({
+  id: 'input/words-for-nothing',
+  level: 'SHOULD',
+  rules: ['RES-11'],
+  docs: {
+    title: 'A title such as "0" or "null" is taken for no title',
+    why: 'Films have such names. The user gets “no match” for them, although the provider was never asked.',
+    fix: 'Ask whether there is a title and whether it is empty, not whether it is false, and do not compare it with what a tool prints for nothing.',
+    examples: {
+      python: 'if isinstance(title, str) and title.strip():  # not: if title not in ("", "None", "null")',
+      typescript: "if (typeof title === 'string' && title.trim() !== '') // not: if (Number(title) !== 0)",
+    },
+  },
+  kind: 'experiment',
+  sources: (context) =>
+    otherTitles(
+      context,
+      TITLES.flatMap(({ ordinary, odd }) => [ordinary, odd]),
+      (plain) => carriersOfTitle(plain)[0],
+    ),
+  see([plain, ...done]) {
+    const pairs = TITLES.flatMap(({ odd }, index) => {
+      const [ordinary, asked] = done.slice(2 * index);
+      return plain && ordinary && asked && isAskedFor(ordinary) && hadGoodConditions(asked)
+        ? [{ odd, asked, index }]
+        : [];
+    });
+    const lost = pairs.find(({ asked }) => asked.requests.length === 0 && !foundBy(asked));
+    if (!lost) return pairs.length > 0 ? PASS : NOT_EXERCISED;
+    return fail(`Asked for the title "${lost.odd}", the plugin asks nobody`, [], 2 * lost.index + 2);
+  },
+});
+
+function isAskedFor(ordinary: Judged): boolean {
+  return ordinary.requests.length > 0 && hadGoodConditions(ordinary);
+}
