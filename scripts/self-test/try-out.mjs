@@ -35,7 +35,7 @@ export async function tryOut(row, dir, { seed, start, isFull, share, turn, cases
     start,
     casesDir,
     calls: CALLS,
-    deadlineMs: DEADLINE_MS,
+    deadlineMs: row.deadlineMs ?? DEADLINE_MS,
     budgetMs: BUDGET_MS,
     jobs: row.jobs ?? 1,
   };

@@ -42,6 +42,8 @@ export type Change = {
   patches?: readonly Patch[];
   /** Files that the base lacks, or that replace those of the base, by path. */
   files?: Readonly<Record<string, Lines>>;
+  /** The deadline of each call, in milliseconds. Default: 6000. */
+  deadlineMs?: number;
   /** Calls made side by side. Default: 1. More for a plugin that sleeps: it runs beside the others. */
   jobs?: number;
 };

@@ -41,6 +41,7 @@ import { UPSTREAM_CHECKS } from './error/upstream/upstream.js';
 import { errorUpstreamDrip } from './error/upstream/upstream-drip.js';
 import { errorUpstreamEndless } from './error/upstream/upstream-endless.js';
 import { errorUpstreamField } from './error/upstream/upstream-field.js';
+import { errorUpstreamLate } from './error/upstream/upstream-late.js';
 import { errorUpstreamMinorField } from './error/upstream/upstream-minor-field.js';
 import { errorUpstreamOdd } from './error/upstream/upstream-odd.js';
 import { errorUpstreamRefuses } from './error/upstream/upstream-refuses.js';
@@ -201,6 +202,7 @@ export const CHECKS: readonly Check[] = [
   errorUpstreamRefuses,
   errorUpstreamSpelling,
   errorUpstreamDrip,
+  errorUpstreamLate,
   errorUpstreamEndless,
   batchIdsComplete,
   batchIdsKnown,

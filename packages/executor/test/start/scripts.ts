@@ -96,6 +96,18 @@ const LAST_WORDS: Script[] = [
     py: 'import threading, time\ndef f():\n    time.sleep(0.2)\n    print("thread")\nthreading.Thread(target=f).start()\nprint("main")',
   },
   {
+    does: 'is ended by a thread as soon as its last line has run',
+    py: 'import os, threading\ndef f():\n    threading.main_thread().join()\n    os._exit(0)\nthreading.Thread(target=f).start()\nprint("main")',
+  },
+  {
+    does: 'raises with text in its buffer, and has one stream for both',
+    py: 'import os\nos.dup2(1, 2)\nprint("main")\nraise ValueError("last")',
+  },
+  {
+    does: 'cannot flush, and is ended by a thread',
+    py: 'import os, sys, threading\nclass Closed:\n    def write(self, text): pass\n    def flush(self): raise KeyboardInterrupt\ndef f():\n    threading.main_thread().join()\n    os._exit(0)\nthreading.Thread(target=f).start()\nprint("main")\nsys.stderr = Closed()',
+  },
+  {
     does: 'leaves a daemon thread',
     py: 'import threading, time\nthreading.Thread(target=time.sleep, args=(30,), daemon=True).start()\nprint("main")',
   },

@@ -45,8 +45,8 @@ const inThread = (how) => [
   },
 ];
 
-/** Otherwise, Python writes the answer when all threads are done, and what is killed before that says nothing. */
-const AT_ONCE = { file: 'main.py', from: 'print(json.dumps(response))', to: 'print(json.dumps(response), flush=True)' };
+/** Late answers come after nine seconds. */
+const LATER_MS = 15_000;
 
 /** @type {readonly import('../../row.d.mts').Row[]} */
 export const THREADS = [
@@ -54,27 +54,72 @@ export const THREADS = [
     check: 'process/meets-deadline',
     mistake: 'waits for late threads before it exits',
     base: 'network',
-    by: ['error/upstream-drip'],
+    by: ['error/upstream-late'],
     jobs: 2,
-    patches: [...inThread('thread = threading.Thread(target=run)\nthread.start()\nthread.join(SECONDS)'), AT_ONCE],
+    patches: [...inThread('thread = threading.Thread(target=run)\nthread.start()\nthread.join(SECONDS)')],
   },
   {
     check: 'process/meets-deadline',
     mistake: 'leaves a pool only when all of its threads are done',
     base: 'network',
-    by: ['error/upstream-drip'],
+    by: ['error/upstream-late'],
     jobs: 2,
     patches: [
       { file: 'main.py', after: 'import time', add: 'from concurrent.futures import ThreadPoolExecutor, wait' },
       ...inThread('pool = ThreadPoolExecutor(1)\nwait([pool.submit(run)], timeout=SECONDS)\npool.shutdown(wait=False)'),
-      AT_ONCE,
+    ],
+  },
+  {
+    check: 'error/upstream-late',
+    mistake: 'leaves a pool with a thread that it has given up on',
+    base: 'network',
+    jobs: 2,
+    deadlineMs: LATER_MS,
+    patches: [
+      {
+        file: 'main.py',
+        after: 'import time',
+        add: [
+          'from concurrent.futures import ThreadPoolExecutor',
+          'from concurrent.futures import TimeoutError as TooLate',
+        ],
+      },
+      ...inThread(
+        [
+          'try:',
+          '    with ThreadPoolExecutor(1) as pool:',
+          '        pool.submit(run).result(SECONDS)',
+          'except TooLate:',
+          '    raise Unclear("the provider takes too long")',
+        ].join('\n'),
+      ),
+    ],
+  },
+  {
+    check: 'error/upstream-late',
+    mistake: 'leaves an event loop with a thread that it has given up on',
+    base: 'network',
+    jobs: 2,
+    deadlineMs: LATER_MS,
+    patches: [
+      { file: 'main.py', before: 'import functools', add: 'import asyncio' },
+      ...inThread(
+        [
+          'async def wait():',
+          '    await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(None, run), SECONDS)',
+          'try:',
+          '    asyncio.run(wait())',
+          'except asyncio.TimeoutError:',
+          '    raise Unclear("the provider takes too long")',
+        ].join('\n'),
+      ),
     ],
   },
   {
     twin: 'threads-that-end-with-the-process',
     does: 'leaves late threads behind',
     base: 'network',
-    by: ['error/upstream-drip'],
+    by: ['error/upstream-late'],
     jobs: 2,
     patches: inThread('thread = threading.Thread(target=run, daemon=True)\nthread.start()\nthread.join(SECONDS)'),
   },
@@ -82,7 +127,7 @@ export const THREADS = [
     twin: 'pool-of-threads',
     does: 'fetches in a pool of threads, each of which limits the whole request',
     base: 'network',
-    by: ['error/upstream-drip'],
+    by: ['error/upstream-late'],
     jobs: 2,
     patches: [
       { file: 'main.py', after: 'import time', add: 'from concurrent.futures import ThreadPoolExecutor' },

@@ -1,15 +1,7 @@
 import { FAULTS } from '@obscura/upstream';
 import { lingers } from '../../diagnosis/lingers.js';
 import type { Call } from '../../model/call.js';
-import {
-  advised,
-  fail,
-  type Judged,
-  NOT_EXERCISED,
-  PASS,
-  type SeenByExperiment,
-  type Source,
-} from '../../model/check.js';
+import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment, type Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
 import { baselines } from '../../subject/exam/questions.js';
 import { outcomeOf } from '../outcome/outcome.js';
@@ -31,11 +23,6 @@ export function lateAnswers(context: Context): Source<Call>[] {
   );
 }
 
-/** Whether these calls are about a late answer. */
-export function isAboutLateAnswer(done: readonly Judged[]): boolean {
-  return done.some((asked) => strikeOf(asked)?.kind === 'late');
-}
-
 /**
  * Judges a plugin that does not wait for a late answer. Then nothing may keep its process alive until that arrives: such an answer may take
  * minutes.
@@ -50,22 +37,11 @@ export function seeLateAnswer(done: readonly Judged[]): SeenByExperiment {
   const gaveUp = outcomeOf(late).is === 'refused' || others.some(({ url }) => url === first?.url);
   if (!first || !gaveUp) return NOT_EXERCISED;
   if (first.status === undefined) return PASS;
-  const found = fail(
+  // Where stdout was complete long before, a judge has seen it.
+  if (late.judgement.failed.some(({ check }) => check.id === 'process/exits-after-answer')) return { is: 'elsewhere' };
+  return fail(
     `The provider ${FAULTS.late.says}, and the plugin gives up on it, but its process stays until the answer is there`,
     [],
     done.indexOf(late),
   );
-  return advised(found, STAYS);
 }
-
-const STAYS = {
-  title: 'The plugin does not exit while its provider is still sending',
-  why: 'Obscura waits for the process to end, at most until the deadline. Then it stops the plugin and discards the answer.',
-  fix: 'Do not wait for a thread or a request that you have given up on.',
-  examples: {
-    python:
-      'threading.Thread(target=work, daemon=True).start()\npool.shutdown(wait=False, cancel_futures=True)  # not: with ThreadPoolExecutor() as pool',
-    typescript:
-      'const response = await fetch(url, { signal: AbortSignal.timeout(8000) }); // not Promise.race, which ends no request',
-  },
-};

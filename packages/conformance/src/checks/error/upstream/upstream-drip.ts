@@ -1,5 +1,4 @@
 import type { Action } from '@obscura/protocol';
-import { isAboutLateAnswer, lateAnswers, seeLateAnswer } from '../../../experiments/failures/late-answer.js';
 import { strikeOf, whileFailing } from '../../../experiments/failures/upstream-failure.js';
 import { seeOddAnswers } from '../../../experiments/odd/see-odd-answers.js';
 import { brokenBecause } from '../../../experiments/outcome/outcome.js';
@@ -11,8 +10,7 @@ import { baselines } from '../../../subject/exam/questions.js';
 
 /**
  * A SHOULD: most HTTP clients limit each read only, and the host's deadline ends such a call anyway. Only time shows whether a whole request is
- * limited, and most plugins would take up twice the time of a default run for it, so this is left to thorough runs. Whether a plugin
- * that gives up also ends shows in nine seconds, which every run has time for.
+ * limited, and most plugins would take up twice the time of a default run for it, so this is left to thorough runs.
  */
 export const errorUpstreamDrip = defineCheck({
   id: 'error/upstream-drip',
@@ -43,13 +41,10 @@ return await response.json();
     },
   },
   kind: 'experiment',
-  sources: (context) => [
-    ...(lateAnswers(context) as readonly Source[]), // what a source generates is what it gets
-    // The HTTP client is shared by all actions.
-    ...(context.actions.slice(0, 1).flatMap((action) => drippingCalls(context, action)) as readonly Source[]),
-  ],
-  see: (done) => (isAboutLateAnswer(done) ? seeLateAnswer(done) : seeDrip(done)),
-  essence: (done) => (isAboutLateAnswer(done) ? done : essentials(done)),
+  // The HTTP client is shared by all actions.
+  sources: (context) => context.actions.slice(0, 1).flatMap((action) => drippingCalls(context, action)),
+  see: seeDrip,
+  essence: essentials,
 });
 
 function seeDrip(done: readonly Judged[]): SeenByExperiment {

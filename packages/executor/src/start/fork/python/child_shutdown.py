@@ -29,6 +29,15 @@ def _type_of_unraisable():
 _Unraisable = _type_of_unraisable()
 
 
+def end_script():
+    """Flushes what the script has written, as Python does before it reports an error and waits for threads. What fails here is ignored."""
+    for name in ("stderr", "stdout"):
+        try:
+            getattr(sys, name).flush()
+        except BaseException:
+            pass
+
+
 def report(error, own_frames):
     """Shows the exception that ended a script, and returns the exit status."""
     if isinstance(error, SystemExit):

@@ -201,8 +201,10 @@ _run, _send_report = serve()
 try:
     _run()
 except BaseException as _error:
+    child_shutdown.end_script()
     _status = child_shutdown.report(_error, child_startup.OWN_FRAMES)
 else:
+    child_shutdown.end_script()
     _status = 0
 _run = None
 child_shutdown.leave(_status, _preloaded, _send_report, _BEGUN_WITH)
