@@ -123,6 +123,8 @@ export type Check = {
   id: CheckId;
   level: Level;
   rules: readonly [Rule, ...Rule[]];
+  /** For a SHOULD: how a plugin may be right all the same, and from which threshold on it is warned. Default: the rule says SHOULD. */
+  leniency?: string;
   docs: Docs;
   /** Whether the check applies to a plugin with this manifest. Default: always. */
   appliesTo?(manifest: Manifest): boolean;

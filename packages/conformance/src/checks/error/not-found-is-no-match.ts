@@ -7,6 +7,7 @@ export const errorNotFoundIsNoMatch = defineCheck({
   id: 'error/not-found-is-no-match',
   level: 'SHOULD',
   rules: ['RES-9', 'RES-13'],
+  leniency: 'Some providers answer 404 to a wrong address too, so a plugin may mean to report a mistake of its own.',
   docs: {
     title: 'A provider that does not know a movie is taken for one that fails',
     why: 'The user sees an error instead of “no match”, and Obscura asks again and again for a movie that its provider does not have.',

@@ -9,11 +9,12 @@ const TITLES = [
   { ordinary: 'full', odd: 'null' },
 ];
 
-/** A SHOULD: nobody searches for these often, and a plugin may have its reasons. */
 export const inputWordsForNothing = defineCheck({
   id: 'input/words-for-nothing',
   level: 'SHOULD',
   rules: ['RES-11'],
+  leniency:
+    'Nobody searches for these titles often, and a plugin may have its reasons. It counts only if the plugin asks for another title of the same kind and length.',
   docs: {
     title: 'A title such as "0" or "null" is taken for no title',
     why: 'Films have such names. The user gets “no match” for them, although the provider was never asked.',

@@ -19,6 +19,7 @@ export const inputWrongTypes = defineCheck({
   id: 'input/wrong-types',
   level: 'SHOULD',
   rules: ['ENV-6'],
+  leniency: 'Obscura never sends such a value. Another host might.',
   docs: {
     title: 'The plugin crashes on a value of the wrong type',
     why: 'If another host sends one field as a number, the user sees “plugin failed” instead of a reason.',

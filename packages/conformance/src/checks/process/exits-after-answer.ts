@@ -11,6 +11,7 @@ export const processExitsAfterAnswer = defineCheck({
   id: 'process/exits-after-answer',
   level: 'SHOULD',
   rules: ['PROC-5'],
+  leniency: 'A plugin may write its cache once it has answered. That takes less than two seconds.',
   docs: {
     title: 'The plugin takes seconds to exit after its answer',
     why: 'Obscura waits for the process to end before it takes the answer, so a scan stands still although everything is known.',

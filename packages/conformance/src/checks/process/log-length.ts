@@ -7,6 +7,7 @@ export const processLogLength = defineCheck({
   id: 'process/log-length',
   level: 'SHOULD',
   rules: ['OUT-5'],
+  leniency: 'A log is for whoever looks for a fault. Up to 1 MiB per call is kept.',
   docs: {
     title: 'The plugin logs more than anyone keeps',
     why: 'Obscura drops what exceeds 1 MiB per call, so the line that would explain a problem is lost, and reading the rest slows a scan down.',

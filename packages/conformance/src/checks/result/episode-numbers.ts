@@ -1,11 +1,12 @@
 import { episodesRenumbered, seeEpisodeNumbers } from '../../experiments/lists/episodes-renumbered.js';
 import { defineCheck } from '../../model/check.js';
 
-/** A SHOULD: a provider may number in another way than its viewers do. It holds only for numbers that stand in the provider's own entries. */
 export const resultEpisodeNumbers = defineCheck({
   id: 'result/episode-numbers',
   level: 'SHOULD',
   rules: ['RESULT'],
+  leniency:
+    'A provider may number in another way than its viewers do. It counts only for numbers that stand in the provider’s own entries.',
   docs: {
     title: 'Episodes are numbered by their place in a list',
     why: 'As soon as an episode is missing, or the specials come first, every later file gets the title and the overview of another episode.',

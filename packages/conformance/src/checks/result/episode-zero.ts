@@ -1,11 +1,11 @@
 import { episodesRenumbered, seeEpisodeZero } from '../../experiments/lists/episodes-renumbered.js';
 import { defineCheck } from '../../model/check.js';
 
-/** A SHOULD: with some providers, 0 stands for an unknown number. */
 export const resultEpisodeZero = defineCheck({
   id: 'result/episode-zero',
   level: 'SHOULD',
   rules: ['RESULT'],
+  leniency: 'With some providers, 0 stands for an unknown number. It counts only if all other episodes keep theirs.',
   docs: {
     title: 'Episode 0 is lost',
     why: 'Pilots and specials often have the number 0. Their files get no title, or that of the first episode.',

@@ -1,14 +1,12 @@
 import { rivalTitles, seePassedOver, seeRivalTitle } from '../../experiments/lists/rival-title.js';
 import { defineCheck } from '../../model/check.js';
 
-/**
- * A SHOULD: a provider may order what it found as it likes, and to trust that is a legitimate choice. So a plugin is blamed only for a title
- * that comes after the one that was asked for, not for the provider's own measure of relevance, and not where there is a date.
- */
 export const resultExactTitle = defineCheck({
   id: 'result/exact-title',
   level: 'SHOULD',
   rules: ['RES-11'],
+  leniency:
+    'A provider may order what it found as it likes, and a plugin may trust that. It counts only for a title that comes after the one that was asked for, not for the provider’s own measure of relevance, and not where there is a date.',
   docs: {
     title: 'What was asked for is listed, and something else is taken',
     why: 'Whoever has “Alien” gets “Aliens”, because more people have seen it.',

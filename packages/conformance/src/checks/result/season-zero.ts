@@ -11,11 +11,12 @@ import { askerOf } from '../../subject/exam/questions.js';
 /** Actions that find something of a season, but need not be asked for one. For `folderCascade`, the season is the question. */
 const OF_A_SEASON: readonly Action[] = ['episodeByName', 'episodeByFragment', 'folderByName', 'folderByFragment'];
 
-/** A SHOULD: the contract of these actions does not list `seasonNumber`, so a plugin may have a reason of its own. */
 export const resultSeasonZero = defineCheck({
   id: 'result/season-zero',
   level: 'SHOULD',
   rules: ['RES-11'],
+  leniency:
+    'The contract of these actions does not list `seasonNumber`, so a plugin may have a reason of its own. It counts only if the plugin heeds another season.',
   docs: {
     title: 'Season 0 is taken for no season',
     why: 'Obscura asks for a special, and files an episode of a regular season in its place. Any other season that it asks for is heeded.',

@@ -11,6 +11,7 @@ export const resultTextsUnescaped = defineCheck({
   id: 'result/texts-unescaped',
   level: 'SHOULD',
   rules: ['RESULT'],
+  leniency: 'A provider may escape its own texts. It counts only if no text in the ordinary answer is escaped.',
   docs: {
     title: 'Texts are escaped for HTML',
     why: 'Obscura shows texts as they are, so the user reads “Tom &amp; Jerry” and “it&#x27;s”.',

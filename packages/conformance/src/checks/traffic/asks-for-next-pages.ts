@@ -6,6 +6,7 @@ export const trafficAsksForNextPages = defineCheck({
   id: 'traffic/asks-for-next-pages',
   level: 'SHOULD',
   rules: ['RES-11'],
+  leniency: 'A plugin may have all that it needs in the first page. Then the recording of the next one is of no use.',
   docs: {
     title: 'The next page is recorded, and never asked for',
     why: 'Long lists end after their first page: a series loses its later episodes, and a movie that is further down is never found.',

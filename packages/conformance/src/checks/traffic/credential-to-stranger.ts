@@ -18,6 +18,8 @@ export const trafficCredentialToStranger = defineCheck({
   id: 'traffic/credential-to-stranger',
   level: 'SHOULD',
   rules: ['NET-1'],
+  leniency:
+    'Only its author knows which hosts belong to a provider. Hosts with recordings do, and so does the same site: the last two labels of a host.',
   docs: {
     title: 'A credential is sent to a host other than the provider’s',
     why: 'A key from one company ends up in the logs of another.',

@@ -6,11 +6,11 @@ import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model
 /** The title of a film, and of no page of any API. */
 const NUMBER = '1917';
 
-/** A SHOULD: some plugins let their users type an id where a title is expected. */
 export const trafficNumberIsATitle = defineCheck({
   id: 'traffic/number-is-a-title',
   level: 'SHOULD',
   rules: ['RES-11'],
+  leniency: 'Some plugins let their users type an id where a title is expected.',
   docs: {
     title: 'A title that is a number is taken for an id',
     why: '“1917”, “300” and “2012” are films. The user gets whatever has that number at the provider, or nothing.',

@@ -14,11 +14,11 @@ const PARTS = [
 type Part = (typeof PARTS)[number];
 const TITLE = 'Cedardawn: Amber 2049 千と千尋';
 
-/** A SHOULD: a provider may know titles in a shorter form only. */
 export const trafficTitleWhole = defineCheck({
   id: 'traffic/title-whole',
   level: 'SHOULD',
   rules: ['RES-11'],
+  leniency: 'A provider may know titles in a shorter form only.',
   docs: {
     title: 'The provider is asked for a part of the title',
     why: '“Alien: Covenant” finds “Alien”, “Blade Runner 2049” finds the one of 1982, and “千と千尋の神隠し” finds whatever the provider lists first.',

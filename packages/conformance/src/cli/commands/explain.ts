@@ -30,13 +30,14 @@ function unknownCheck(id: string, pages: readonly CheckPage[]): string {
   return `Unknown check \`${id}\`.${suggestion} To see all checks, run obscura-conformance list.`;
 }
 
-function pageText({ id, level, rules, docs }: CheckPage): string {
+function pageText({ id, level, rules, leniency, docs }: CheckPage): string {
   const examples = Object.entries(docs.examples).map(([language, code]) => `\n${language}:\n${indent(code)}\n`);
+  const lenient = leniency === undefined ? '' : `\n\nWhy it is only a warning: ${leniency}`;
   return `${id}  ${level}  ${rules.join(', ')}
 
 ${docs.title}.
 
-Why it matters: ${docs.why}
+Why it matters: ${docs.why}${lenient}
 
 How to fix it: ${docs.fix}
 ${examples.join('')}`;

@@ -48,7 +48,7 @@ export function findingText(
   extent: Extent = 'short',
 ): string {
   const { evidence, level } = finding;
-  const docs = { ...check.docs, ...evidence.advice };
+  const docs = { ...check.docs, leniency: check.leniency, ...evidence.advice };
   const details = (evidence.details ?? []).slice(0, LIMITS[extent].details);
   const head = [
     `${markOf(level, style)} ${style.strong(check.id)}  ${level}  ${check.rules.join(', ')}  ${docs.title}`,
@@ -60,7 +60,10 @@ export function findingText(
   return `${[...head, ...fitting(sections, MAX_SHORT_ROWS - head.length).flatMap((part) => shown(part, style)), ''].join('\n')}\n`;
 }
 
-function sectionsOf(finding: Finding, docs: Check['docs'], { dir, language }: Started, extent: Extent): Section[] {
+/** What there is to say about a check. */
+type Explained = Check['docs'] & { leniency: string | undefined };
+
+function sectionsOf(finding: Finding, docs: Explained, { dir, language }: Started, extent: Extent): Section[] {
   const { observed, place, keptAs, reproduce, confirmed } = finding;
   const limits = LIMITS[extent];
   const isWhole = extent === 'whole';
@@ -86,6 +89,8 @@ function sectionsOf(finding: Finding, docs: Check['docs'], { dir, language }: St
     sections.push({ title: 'stderr', rows: totalBytes > 0 ? lastLines(bytes, limits.stderr) : [] });
   }
   if (isWhole) sections.push({ title: 'why it matters', rows: [docs.why] });
+  if (isWhole && docs.leniency !== undefined)
+    sections.push({ title: 'why it is only a warning', rows: [docs.leniency] });
   const example = exampleFor(docs, language)?.code.split('\n') ?? [];
   sections.push({ title: 'how to fix it', rows: [docs.fix, ...indent(example.slice(0, limits.rows))], isNeeded: true });
   if (keptAs) sections.push({ title: 'known case', rows: [printable(keptAs)] });

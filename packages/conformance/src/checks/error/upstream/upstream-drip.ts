@@ -8,14 +8,12 @@ import { defineCheck, type Judged, NOT_EXERCISED, type SeenByExperiment, type So
 import type { Context } from '../../../model/context.js';
 import { baselines } from '../../../subject/exam/questions.js';
 
-/**
- * A SHOULD: most HTTP clients limit each read only, and the host's deadline ends such a call anyway. Only time shows whether a whole request is
- * limited, and most plugins would take up twice the time of a default run for it, so this is left to thorough runs.
- */
 export const errorUpstreamDrip = defineCheck({
   id: 'error/upstream-drip',
   level: 'SHOULD',
   rules: ['PROC-5'],
+  leniency:
+    'Most HTTP clients limit each read only, and the deadline ends such a call anyway. The plugin gets half of its deadline, or 1.5 times as long as it waits for a silent provider, if that is longer.',
   docs: {
     title: 'An answer that never ends uses up the whole deadline',
     why: 'When the provider’s server stalls in the middle of its answer, Obscura ends the plugin at the deadline, and the whole batch is lost instead of one item.',

@@ -1,14 +1,12 @@
 import { endlessPages, seeEndlessPages } from '../../../experiments/lists/endless-pages.js';
 import { defineCheck } from '../../../model/check.js';
 
-/**
- * A SHOULD: no provider promises pages for ever on purpose, and the host's deadline ends such a call anyway. At 60 milliseconds a page, 500 of
- * them take the 30 seconds that a call has, so a higher limit is none.
- */
 export const errorUpstreamEndless = defineCheck({
   id: 'error/upstream-endless',
   level: 'SHOULD',
   rules: ['PROC-5', 'NET-2'],
+  leniency:
+    'No provider promises endless pages on purpose, and the deadline ends such a call anyway. More than 500 pages count as endless: at 60 ms each, they take the 30 s that a call has.',
   docs: {
     title: 'A list of pages that never ends is read for ever',
     why: 'Some providers send their last page again when asked for the one after it, or count pages that they do not have. Obscura ends the plugin at the deadline, and the provider may block it.',

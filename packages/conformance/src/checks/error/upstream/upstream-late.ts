@@ -1,11 +1,12 @@
 import { lateAnswers, seeLateAnswer } from '../../../experiments/failures/late-answer.js';
 import { defineCheck } from '../../../model/check.js';
 
-/** A SHOULD: the answer that the plugin gives is a good one, and at nine seconds it still comes before the deadline. */
 export const errorUpstreamLate = defineCheck({
   id: 'error/upstream-late',
   level: 'SHOULD',
   rules: ['PROC-5'],
+  leniency:
+    'The answer that the plugin gives is a good one, and after nine seconds it still comes before the deadline.',
   docs: {
     title: 'The plugin does not exit while its provider is still sending',
     why: 'Obscura waits for the process to end, at most until the deadline. Then it stops the plugin and discards the answer.',

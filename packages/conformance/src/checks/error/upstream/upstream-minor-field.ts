@@ -2,11 +2,11 @@ import { fieldSources } from '../../../experiments/fields/field-sources.js';
 import { seeMinorFields, showsField } from '../../../experiments/fields/see-fields.js';
 import { defineCheck } from '../../../model/check.js';
 
-/** A SHOULD: a plugin may have a reason to want a field that we do not see. */
 export const errorUpstreamMinorField = defineCheck({
   id: 'error/upstream-minor-field',
   level: 'SHOULD',
   rules: ['RES-9'],
+  leniency: 'A plugin may have a reason to want a field that nobody else can see.',
   docs: {
     title: 'A film is lost for one minor field',
     why: 'The provider knows the movie, but lacks its poster or its runtime, or has a very long overview. The user sees nothing at all instead of all the rest.',
