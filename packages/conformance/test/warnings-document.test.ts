@@ -28,7 +28,7 @@ ${table(['check', 'why it is only a warning, and its threshold'], lenient)}
 
 ## What is not plausible
 
-\`result/plausible\` looks at each value of a result:
+\`result/plausible\` looks at each value of a result, and for entries that appear twice in a list (cast, episodes, seasons, pictures):
 
 ${table(['what it says', 'threshold and reason'], suspicions)}
 `;

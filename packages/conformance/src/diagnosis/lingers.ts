@@ -11,7 +11,8 @@ export function lingers({ transcript, document }: Observed): boolean {
 export const LETTING_GO = {
   fix: 'Something keeps the process alive: a thread, a timer or an open connection. End it, or do not let it delay the exit.',
   examples: {
-    python: 'threading.Thread(target=work, daemon=True).start()\npool.shutdown(wait=False, cancel_futures=True)',
+    python:
+      'threading.Thread(target=work, daemon=True).start()  # a ThreadPoolExecutor waits for its threads, even without `with`',
     typescript: 'setInterval(work, 1000).unref();\nagent.destroy();',
   },
 } as const;

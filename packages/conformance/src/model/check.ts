@@ -123,7 +123,7 @@ export type Check = {
   id: CheckId;
   level: Level;
   rules: readonly [Rule, ...Rule[]];
-  /** For a SHOULD: how a plugin may be right all the same, and from which threshold on it is warned. Default: the rule says SHOULD. */
+  /** For a SHOULD: how a plugin may be right all the same, and the threshold above which it is warned. Default: the rule itself says SHOULD. */
   leniency?: string;
   docs: Docs;
   /** Whether the check applies to a plugin with this manifest. Default: always. */

@@ -44,6 +44,34 @@ it('goes on beside a task that takes long, and keeps a bounded number of results
   expect(rest).toEqual(Array.from({ length: 99 }, (_, index) => index + 1));
 });
 
+it('starts nothing while the reader has a result', async () => {
+  let begun = 0;
+  const pool = orderedPool(Array.from({ length: 100 }).keys(), { jobs: 2 }, async () => {
+    begun++;
+    await new Promise(setImmediate);
+  });
+  await pool.next();
+  await vi.waitUntil(() => begun >= 2);
+  const before = begun;
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+  expect(begun).toBe(before);
+  await pool.next();
+  await vi.waitUntil(() => begun > before);
+  await pool.return(undefined);
+});
+
+it('rejects where there is no next task to be had', async () => {
+  function* tasks() {
+    yield 1;
+    yield 2;
+    throw new Error('no more');
+  }
+  const pool = orderedPool(tasks(), { jobs: 1 }, async (task) => task);
+  expect((await pool.next()).value?.result).toBe(1);
+  expect((await pool.next()).value?.result).toBe(2);
+  await expect(pool.next()).rejects.toThrow('no more');
+});
+
 it('rejects when a task does, and starts no more', async () => {
   const begun: number[] = [];
   const pool = orderedPool([0, 1, 2, 3], { jobs: 2 }, async (task) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Asked } from '../http/asked.js';
 import type { RecordedResponse } from '../http/recorded-response.js';
@@ -53,13 +54,19 @@ export const redirectLoop: Fault = {
 /** A site that no provider has: its name is reserved for examples. */
 export const ELSEWHERE = 'https://elsewhere.example';
 
-/** Nothing of the request is in the new address. What a client sends there, it sends by itself. */
 export const redirectAway: Fault = {
   says: 'redirects to another site',
   on: 'answer',
-  change: (answer, { origin }) =>
-    origin === ELSEWHERE ? answer : { status: 302, headers: { location: [`${ELSEWHERE}/moved`] }, body: '' },
+  change: (answer, asked) =>
+    asked.origin === ELSEWHERE
+      ? answer
+      : { status: 302, headers: { location: [ELSEWHERE + movedPath(asked)] }, body: '' },
 };
+
+/** Where the answer to a request is there. Nothing of the request can be read in it: what a client sends there, it sends by itself. */
+export function movedPath({ method, origin, target }: Pick<Asked, 'method' | 'origin' | 'target'>): string {
+  return `/${createHash('sha256').update(`${method} ${origin}${target}`).digest('hex').slice(0, 16)}`;
+}
 
 /** Only for clients that asked for it. Others get the plain answer. */
 export const gzip: Fault = {

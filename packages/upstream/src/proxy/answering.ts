@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { movedPath } from '../faults/answers.js';
 import { type Failing, isOnward } from '../faults/failing.js';
 import { EndlessPages } from '../faults/fields/endless-pages.js';
 import { vary } from '../faults/fields/vary.js';
@@ -32,8 +33,8 @@ export function answering(options: UpstreamOptions, log: RequestLog, failing: Fa
   const { routes = [], credentials = {}, searches = [], live } = options;
   const turns = new Turns();
   const pages = new EndlessPages();
-  /** The last answer that a fault has kept back: whoever follows a redirect gets it elsewhere. */
-  let keptBack = PLACEHOLDER;
+  /** What whoever follows a redirect to another site gets there, by path. */
+  const moved = new Map<string, RecordedResponse>();
 
   async function refuse(due: Due): Promise<void> {
     const { asked, request } = due;
@@ -93,8 +94,10 @@ export function answering(options: UpstreamOptions, log: RequestLog, failing: Fa
     const { asked, request, reset } = due;
     const fault = FAULTS[kind];
     const healthy =
-      matched.kind === 'unrecorded' ? keptBack : answerOf(turns.at(matched), asked.method, '', credentials);
-    if (kind === 'redirect-away') keptBack = healthy;
+      matched.kind === 'unrecorded'
+        ? (moved.get(asked.target) ?? PLACEHOLDER)
+        : answerOf(turns.at(matched), asked.method, '', credentials);
+    if (kind === 'redirect-away') moved.set(movedPath(asked), healthy);
     if (fault.on === 'answer') deliver(fault.change(healthy, asked, refusalsOf(asked.origin, routes)), entry, due);
     else if (fault.on === 'certificate') deliver(healthy, entry, due);
     else if (fault.on === 'wire')

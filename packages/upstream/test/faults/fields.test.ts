@@ -14,6 +14,7 @@ const DOCUMENT = {
     { number: 1, name: 'The theatrical cut' },
     { number: 2, name: 'The TV cut' },
   ],
+  edges: [{ node: { season: { number: 2 }, number: '1' } }, { node: { season: { number: 2 }, number: '2' } }],
 };
 const OF = 'GET https://example.org/movie';
 
@@ -58,6 +59,7 @@ describe('a change of a field', () => {
     ['year', ['released'], { released: '1995' }],
     ['gaps', ['cuts'], { cuts: DOCUMENT.cuts.slice(1) }],
     ['from-zero', ['cuts'], { cuts: [{ number: 0, name: 'The TV cut' }, DOCUMENT.cuts[0]] }],
+    ['from-zero', ['edges'], { edges: [{ node: { ...DOCUMENT.edges[1]?.node, number: '0' } }, DOCUMENT.edges[0]] }],
     ['symbols', ['overview'], { overview: `Tom & Jerry's "big" <3` }],
     ['odd-emoji', ['overview'], { overview: `a${'🎬'.repeat(5000)}` }],
   ])('%s at %j changes this field only', async (how, path, fields) => {

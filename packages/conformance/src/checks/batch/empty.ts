@@ -9,6 +9,7 @@ export const batchEmpty = defineCheck({
   id: 'batch/empty',
   level: 'SHOULD',
   rules: ['RES-3'],
+  leniency: 'Obscura never sends an empty batch. Another host might.',
   docs: {
     title: 'An empty batch does not get an empty list',
     why: 'A host with nothing to ask sees a failure.',

@@ -10,7 +10,7 @@ export const batchPace = defineCheck({
   level: 'SHOULD',
   rules: ['ENV-5', 'PROC-5'],
   leniency:
-    'It is measured on this machine and without a network. A full batch may take half of its deadline, and half a second of difference is noise.',
+    'It is measured on this machine and without a network. A full batch may take half of its deadline. A difference of half a second is noise, and so is one of a whole short call.',
   docs: {
     title: 'A full batch would take too long',
     why: 'Obscura sends fifty items and stops the plugin at the deadline. Then it has to ask about all fifty again, one by one.',

@@ -1,7 +1,8 @@
 import { foundBy } from '../../experiments/outcome/found.js';
 import { hadGoodConditions } from '../../experiments/outcome/good-conditions.js';
+import { carriedIn } from '../../experiments/quoting/carried-text.js';
 import { carriersOfTitle, otherTitles } from '../../experiments/quoting/other-titles.js';
-import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
+import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 
 /** Titles that some languages take for nothing, each behind one of the same kind and length that none does. */
 const TITLES = [
@@ -14,7 +15,7 @@ export const inputWordsForNothing = defineCheck({
   level: 'SHOULD',
   rules: ['RES-11'],
   leniency:
-    'Nobody searches for these titles often, and a plugin may have its reasons. It counts only if the plugin asks for another title of the same kind and length.',
+    'People rarely search for these titles, and a plugin may have a reason to ignore them. It counts only if the plugin asks its provider for another title of the same kind and length.',
   docs: {
     title: 'A title such as "0" or "null" is taken for no title',
     why: 'Films have such names. The user gets “no match” for them, although the provider was never asked.',
@@ -32,18 +33,22 @@ export const inputWordsForNothing = defineCheck({
       (plain) => carriersOfTitle(plain)[0],
     ),
   see([plain, ...done]) {
-    const pairs = TITLES.flatMap(({ odd }, index) => {
-      const [ordinary, asked] = done.slice(2 * index);
-      return plain && ordinary && asked && isAskedFor(ordinary) && hadGoodConditions(asked)
-        ? [{ odd, asked, index }]
+    const [carrier] = plain ? carriersOfTitle(plain) : [];
+    const pairs = TITLES.flatMap(({ ordinary, odd }, index) => {
+      const [first, second] = done.slice(2 * index);
+      const isAsked = carrier && first && second && [first, second].every(hadGoodConditions);
+      return isAsked && carriedIn(first.requests, carrier).includes(ordinary)
+        ? [{ odd, asked: second, carrier, index }]
         : [];
     });
-    const lost = pairs.find(({ asked }) => asked.requests.length === 0 && !foundBy(asked));
+    const lost = pairs.find(
+      ({ odd, asked, carrier }) => !carriedIn(asked.requests, carrier).includes(odd) && !foundBy(asked),
+    );
     if (!lost) return pairs.length > 0 ? PASS : NOT_EXERCISED;
-    return fail(`Asked for the title "${lost.odd}", the plugin asks nobody`, [], 2 * lost.index + 2);
+    return fail(
+      `Asked for the title "${lost.odd}", the plugin does not ask its provider for it`,
+      [],
+      2 * lost.index + 2,
+    );
   },
 });
-
-function isAskedFor(ordinary: Judged): boolean {
-  return ordinary.requests.length > 0 && hadGoodConditions(ordinary);
-}

@@ -8,6 +8,8 @@ export const processKeepsToItsDirectories = defineCheck({
   id: 'process/keeps-to-its-directories',
   level: 'SHOULD',
   rules: ['PROC-11', 'PROC-15'],
+  leniency:
+    'A plugin may need a place that all users share, such as the socket of a local service. Devices, `/proc` and what interpreters keep of compiled code do not count.',
   docs: {
     title: 'The plugin writes where everybody can read and write',
     why: 'Other users of the machine, and other copies of the plugin, find the file and change it. It also outlives an uninstall, and this test: no two calls start from the same state.',

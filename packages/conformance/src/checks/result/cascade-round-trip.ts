@@ -16,6 +16,8 @@ export const resultCascadeRoundTrip = defineCheck({
   id: 'result/cascade-round-trip',
   level: 'SHOULD',
   rules: ['ENV-6'],
+  leniency:
+    'A plugin may return ids of other providers alone, which it cannot look up. It counts only if none of the first six ids is found.',
   docs: {
     title: 'Ids from the plugin’s own results do not survive a round trip',
     why: 'Obscura finds a series but never shows its seasons and episodes.',

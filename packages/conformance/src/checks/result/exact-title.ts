@@ -6,7 +6,7 @@ export const resultExactTitle = defineCheck({
   level: 'SHOULD',
   rules: ['RES-11'],
   leniency:
-    'A provider may order what it found as it likes, and a plugin may trust that. It counts only for a title that comes after the one that was asked for, not for the provider’s own measure of relevance, and not where there is a date.',
+    'A provider may order what it found as it likes, and a plugin may trust that. A title further down the list counts only where no date was asked for, “no match” only if the list has the title with the year that was asked for. The provider’s own measure of relevance may decide.',
   docs: {
     title: 'What was asked for is listed, and something else is taken',
     why: 'Whoever has “Alien” gets “Aliens”, because more people have seen it.',

@@ -14,7 +14,7 @@ export const resultPlausible = defineCheck({
   id: 'result/plausible',
   level: 'SHOULD',
   rules: ['RESULT'],
-  leniency: 'A provider may have sent it so. Every finding names its threshold and the reason for it.',
+  leniency: 'A provider may have sent it so. A finding names its threshold and the reason for it.',
   docs: {
     title: 'A person would see at once that something is wrong',
     why: 'Obscura shows what it gets: “None” as a plot, “&amp;amp;” in a title, a poster that never loads, a movie of 117 hours.',

@@ -5,11 +5,11 @@ import { carriersOf, hostOf, redirectedTo } from './requests.js';
 /** For a plugin that follows where it is led. */
 const LED: Advice = {
   title: 'A credential follows a redirect to another site',
-  why: 'Whoever can make the provider redirect, by an open redirect or a domain that has run out, gets the key of every user.',
-  fix: 'Follow no redirects, or leave the credential out of a request to another host. Clients drop `Authorization` there at most, and urllib not even that.',
+  why: 'Whoever can make the provider redirect, by an open redirect or an expired domain, gets the key of every user.',
+  fix: 'Follow no redirects, or leave the credential out of a request to another host. Clients drop `Authorization` and `Cookie` there at most, never a header of your own, and urllib drops none.',
   examples: {
     python:
-      'request.add_unredirected_header("X-Api-Key", key)\nresponse = requests.get(url, headers=headers, allow_redirects=False)',
+      'request.add_unredirected_header("X-Api-Key", key)  # urllib\nresponse = requests.get(url, headers=headers, allow_redirects=False)  # and take 3xx for a failure',
     typescript: "const response = await fetch(url, { headers, redirect: 'manual' });",
   },
 };
@@ -19,7 +19,7 @@ export const trafficCredentialToStranger = defineCheck({
   level: 'SHOULD',
   rules: ['NET-1'],
   leniency:
-    'Only its author knows which hosts belong to a provider. Hosts with recordings do, and so does the same site: the last two labels of a host.',
+    'Only its author knows which hosts belong to a provider. One that the plugin asks by itself does if it has recordings, and a redirect may lead within a site: the last two labels of the host.',
   docs: {
     title: 'A credential is sent to a host other than the provider’s',
     why: 'A key from one company ends up in the logs of another.',

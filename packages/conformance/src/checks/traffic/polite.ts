@@ -21,7 +21,7 @@ export const trafficPolite = defineCheck({
   level: 'SHOULD',
   rules: ['NET-2'],
   leniency:
-    'What a provider accepts is between the two of them. Five tries within a second count as a tight loop; names that HTTP libraries give themselves name nobody.',
+    'What a provider accepts is between it and the plugin’s author. Five tries within a second count as a tight loop; names that HTTP libraries give themselves name nobody.',
   docs: {
     title: 'The plugin puts an unfair load on its provider',
     why: 'Providers block or throttle clients that look like an attack. Then the plugin stops working for everyone.',

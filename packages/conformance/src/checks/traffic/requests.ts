@@ -25,15 +25,21 @@ export function redirectedTo(request: Exchange, requests: readonly Exchange[]): 
   const first = requests.findIndex((other) => hostOf(other) === host);
   const isLedThere = requests.slice(0, Math.max(first, 0)).some((other) => {
     const from = hostOf(other);
-    return locationOf(other) === host && from !== undefined && host !== undefined && !isSameSite(from, host);
+    if (locationOf(other) !== host || host === undefined) return false;
+    return isLedAway(other) || (from !== undefined && !isSameSite(from, host));
   });
   return isLedThere ? host : undefined;
+}
+
+/** Whether the provider redirected a request to a site that nobody has, even if its own host is masked. */
+function isLedAway({ answeredBy }: Pick<Exchange, 'answeredBy'>): boolean {
+  return answeredBy.kind === 'fault' && answeredBy.fault === 'redirect-away';
 }
 
 /** The host that a redirect points to. */
 function locationOf({ url, status = 0, answeredBy }: Exchange): string | undefined {
   if (status < 300 || status > 399) return undefined;
-  if (answeredBy.kind === 'fault' && answeredBy.fault === 'redirect-away') return new URL(ELSEWHERE).hostname;
+  if (isLedAway({ answeredBy })) return new URL(ELSEWHERE).hostname;
   const response = 'route' in answeredBy ? answeredBy.route.response : undefined;
   const headers = answeredBy.kind === 'live' ? answeredBy.response?.headers : response?.headers;
   const [location] = headers?.location ?? [];

@@ -6,7 +6,7 @@ import { baselines } from '../../subject/exam/questions.js';
 import { canCompare, wasHit } from '../failures/upstream-failure.js';
 import { documentFields, wholeLists } from '../fields/document-fields.js';
 import { whileVarying } from '../fields/field-sources.js';
-import { outcomeOf } from '../outcome/outcome.js';
+import { isComparable, outcomeOf } from '../outcome/outcome.js';
 import { fieldsOf, recordedLists } from './recorded-documents.js';
 
 /** What happens to a list of episodes, in turn. */
@@ -47,20 +47,27 @@ export function seeEpisodeNumbers([healthy, shorter]: readonly Judged[]): SeenBy
 
 /** Judges whether an episode is kept that the provider gives the number 0, as it gives a pilot or a special. */
 export function seeEpisodeZero([healthy, , zero]: readonly Judged[]): SeenByExperiment {
-  if (!healthy || !zero || !wasHit(zero)) return NOT_EXERCISED;
+  if (!healthy || !zero || !wasHit(zero) || !isComparable(zero) || asksMore(healthy, zero)) return NOT_EXERCISED;
   const [before, after] = [numbersByTitle(healthy), numbersByTitle(zero)];
+  // Under another title too: an episode without one may be called by its number.
+  if ([...after.values()].includes(0)) return PASS;
   const others = [...before].filter(([title, number]) => after.get(title) !== number);
   const [first, ...more] = others;
   // Numbers from elsewhere do not change, and if many do, the plugin counts.
   if (!first || more.length > 0 || after.size === 0) return NOT_EXERCISED;
   const [title, number] = first;
-  if (after.get(title) === 0) return PASS;
   const became = after.has(title) ? `gives it the number ${after.get(title)}` : 'leaves it out';
   return fail(
     `The provider gives an episode the number 0 instead of ${number}, and the plugin ${became}`,
     [JSON.stringify(title)],
     2,
   );
+}
+
+/** Whether it asks for something else: for the details of the episode by its number, say, which nobody has recorded. */
+function asksMore(healthy: Judged, zero: Judged): boolean {
+  const known = new Set(healthy.requests.map(({ url }) => url));
+  return zero.requests.some(({ url }) => !known.has(url));
 }
 
 /** The list that holds most of the episodes of an answer. */

@@ -173,7 +173,7 @@ const ADVICE = {
   'cut-json': DOCUMENT,
   huge: SIZE,
   'redirect-loop': REDIRECT,
-  'redirect-away': REDIRECT,
+  'redirect-away': STATUS,
   gzip: PACKED,
   'gzip-cut': PACKED,
 } as const satisfies Partial<Record<FaultKind, Advice>>;

@@ -32,17 +32,23 @@ export async function* orderedPool<T, R>(
   setMaxListeners(0, over.signal);
   const iterator = tasks[Symbol.iterator]();
   let [working, waiting] = [0, 0];
+  /** While the reader has a result, nothing starts: it may confirm a finding, for which the machine should be quiet. */
+  let isReading = false;
+  let hasFailed = false;
 
-  /** Starts a task, and once it has succeeded, what may follow it. */
-  function start(task: T, next: () => void): Started {
-    const started = run(task, over.signal).then((result) => ({ task, result }));
-    started.then(
-      () => {
-        if (!over.signal.aborted) next();
-      },
-      () => {}, // the await of the task will see the rejection
-    );
+  /** Starts a task, and says when it has succeeded. */
+  function start(task: T, succeeded: () => void): Started {
+    const started = (async () => ({ task, result: await run(task, over.signal) }))();
+    started.then(succeeded, () => {
+      hasFailed = true; // whoever awaits the task sees why
+    });
     return started;
+  }
+
+  function goOn(): void {
+    if (hasFailed || over.signal.aborted) return;
+    wait();
+    if (!isReading) fill();
   }
 
   function wait(): void {
@@ -51,34 +57,49 @@ export async function* orderedPool<T, R>(
       patient.push(
         start(task, () => {
           waiting--;
-          wait();
+          goOn();
         }),
       );
     }
   }
 
   function fill(): void {
-    while (working < jobs && unyielded.length < jobs * AHEAD) {
-      const next = iterator.next();
-      if (next.done) return;
-      if (isPatient(next.value)) {
-        toWait.push(next.value);
-        wait();
-        continue;
+    try {
+      while (working < jobs && unyielded.length < jobs * AHEAD) {
+        const next = iterator.next();
+        if (next.done) return;
+        if (isPatient(next.value)) {
+          toWait.push(next.value);
+          wait();
+          continue;
+        }
+        working++;
+        unyielded.push(
+          start(next.value, () => {
+            working--;
+            goOn();
+          }),
+        );
       }
-      working++;
-      unyielded.push(
-        start(next.value, () => {
-          working--;
-          fill();
-        }),
-      );
+    } catch (error) {
+      const broken = Promise.reject(error);
+      broken.catch(() => {}); // it is awaited in its turn
+      unyielded.push(broken);
+    }
+  }
+
+  async function* inOrder(started: Started[]): AsyncGenerator<{ task: T; result: R }> {
+    for (fill(); started.length > 0; fill()) {
+      const done = await (started.shift() as Started); // not empty
+      isReading = true;
+      yield done;
+      isReading = false;
     }
   }
 
   try {
-    for (fill(); unyielded.length > 0; fill()) yield await (unyielded.shift() as Started); // not empty
-    for (wait(); patient.length > 0; wait()) yield await (patient.shift() as Started); // not empty
+    yield* inOrder(unyielded);
+    yield* inOrder(patient);
   } finally {
     over.abort();
     iterator.return?.();
