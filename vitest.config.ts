@@ -49,7 +49,7 @@ const threads = {
 export default defineConfig({
   test: {
     // Most of a test's time is that of the processes it starts.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism(),
     projects: [...roots.map(project), { ...executor, test: threads }],
   },
 });

@@ -223,7 +223,7 @@ export function locking(taken) {
         'LOCK = os.path.join(tempfile.gettempdir(), "films.lock")',
         'try:',
         '    os.close(os.open(LOCK, os.O_CREAT | os.O_EXCL))',
-        '    time.sleep(0.25)',
+        '    time.sleep(0.5)',
         'except FileExistsError:',
         ...taken,
         'except OSError:',
