@@ -107,6 +107,7 @@ class Preloaded:
     def _hide(self):
         """Removes every trace of the modules: their names, and the attributes of their packages."""
         self._modules = {name: sys.modules.pop(name) for name in list(sys.modules) if name not in self._begun_with}
+        self._ids = frozenset(map(id, self._modules.values()))
         self._closures = {name: self._closure(name) for name in self._modules}
         self._specs = {name: getattr(module, "__spec__", None) for name, module in self._modules.items()}
         origins = {name: getattr(spec, "origin", None) for name, spec in self._specs.items()}
@@ -127,7 +128,7 @@ class Preloaded:
         sys.meta_path.insert(0, self)
 
     def __contains__(self, module):
-        return any(module is known for known in self._modules.values())
+        return id(module) in self._ids
 
     def report(self):
         """The other modules that the plugin has imported from the interpreter's directories, and whether one of ours was older than its file."""
