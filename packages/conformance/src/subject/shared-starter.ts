@@ -1,9 +1,14 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { Launch } from '@obscura/executor';
 import { type PluginStarter, startPlugins } from '@obscura/executor/internal';
 import { NETWORK_VARIABLES } from '@obscura/upstream';
 
 /** Variables that change from call to call. Programs read them when they need them; no interpreter reads them at startup. */
 const VARIES = ['HOME', 'XDG_CACHE_HOME', 'TMPDIR', 'TMP', 'TEMP', 'SSL_CERT_DIR', ...NETWORK_VARIABLES];
+
+/** Longer than a fork server takes to start. A run that has waited this long goes on without one. */
+const MAX_WAIT_MS = 2_000;
 
 /** By how many calls run at once. */
 const starters = new Map<number, PluginStarter>();
@@ -19,4 +24,26 @@ export function sharedStarter({ answersOn }: Launch, jobs = 1): PluginStarter | 
   const starter = starters.get(jobs) ?? startPlugins({ start: 'fork', spares: jobs, varies: VARIES, learns: false });
   starters.set(jobs, starter);
   return starter;
+}
+
+/** Waits until it is known how a starter starts this launch. Ends early when the signal is aborted. */
+export type Hold = (launch: Launch, signal: AbortSignal | undefined) => Promise<void>;
+
+/**
+ * Holds back all calls but the first until it is known how a starter starts them: until its server is ready, each would be spawned, and those
+ * spawns would cost more than the wait.
+ */
+export function holdUntilKnown({ explain }: PluginStarter): Hold {
+  let known: Promise<void> | undefined;
+  let isKnown = false;
+  return async (launch, signal) => {
+    if (isKnown) return;
+    if (known) {
+      await Promise.race([known, signal && once(signal, 'abort')]);
+      return;
+    }
+    known = Promise.race([explain(launch), setTimeout(MAX_WAIT_MS, undefined, { ref: false })]).then(() => {
+      isKnown = true;
+    });
+  };
 }

@@ -35,7 +35,7 @@ import { credentialsOf } from './credentials/call-credentials.js';
 import type { Config } from './exam/config.js';
 import { answersFrom } from './network.js';
 import type { NetworkName } from './network-name.js';
-import { sharedStarter } from './shared-starter.js';
+import { holdUntilKnown, sharedStarter } from './shared-starter.js';
 import { titlesIn } from './titles.js';
 
 /** Options for one call. */
@@ -98,6 +98,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const scratch = makeScratch();
   const answers = answersFrom(options.network, routes, liveNetwork({ localHosts: options.localHosts ?? [] }));
   const starter = options.start === 'fork' ? sharedStarter(launch, options.jobs) : undefined;
+  const hold = starter && holdUntilKnown(starter);
   const recordedHosts = [...new Set(routes.map(({ origin }) => new URL(origin).hostname))];
 
   async function run(call: Call, how: RunCall = {}): Promise<Observed> {
@@ -124,7 +125,6 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
     mustBeProper(call);
     const { lacks = [], locale, failures = [], fullPipe } = call.conditions ?? {};
     const { credentials, secrets } = credentialsOf(call, options);
-    const startedAt = Date.now();
     // Not among the directories of the call, where it would be found.
     const notes = isTraced ? scratch.lend() : undefined;
     const traceFile = notes && join(notes.tmp, 'trace');
@@ -154,13 +154,12 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       const isReadOnly = lacks.includes('writable-plugin');
       const entrance = isReadOnly ? [...(launch.entrance ?? []), ...readOnlyEntrance(launch.cwd)] : launch.entrance;
       const start = { ...launch, entrance, env: traceFile ? tracedEnvironment(watched, traceFile) : watched };
-      const how = {
-        limits,
-        findLeftovers: true,
-        // Python reads the locale when it starts.
-        starter: isSpawned || locale || fullPipe || lacks.length > 0 ? undefined : starter?.start,
-        signal: anySignal(signal, early.signal),
-      };
+      const ended = anySignal(signal, early.signal);
+      // Python reads the locale when it starts.
+      const isFresh = isSpawned || locale || fullPipe || lacks.length > 0;
+      if (!isFresh) await hold?.(start, ended);
+      const how = { limits, findLeftovers: true, starter: isFresh ? undefined : starter?.start, signal: ended };
+      const startedAt = Date.now();
       const transcript = await (fullPipe
         ? runIntoFullPipe(start, call.stdin, how, directories.parent)
         : runProcess(start, call.stdin, how));

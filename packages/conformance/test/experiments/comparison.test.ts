@@ -65,31 +65,29 @@ it('a comparison takes a field for noise if it changes by itself, in whatever en
   expect(comparison.see(other)).toMatchObject({ is: 'fail' });
 });
 
-describe('a comparison that tries all variants at once', () => {
-  const both = (call: Call) => withInputs(call, (input) => ({ ...input, title: 'Heat', name: 'HEAT' }));
-  const atOnce = defineComparison({ ...parts, atOnce: both });
-  const [source] = atOnce.sources(contextOf(manifest, config, {}));
+describe('a comparison that is made with others first', () => {
+  const joint = defineComparison({ ...parts, isJoint: true });
+  const [source] = joint.sources(contextOf(manifest, config, {}));
   const [same, other] = [found({ title: 'Heat' }), found({ title: 'HEAT' })];
 
   it('asks nothing else while the answer stays the same', () => {
-    expect(atOnce.see(playOf(source, same, same))).toEqual({ is: 'pass' });
+    expect(joint.see(playOf(source, same, same))).toEqual({ is: 'pass' });
   });
 
   it('names the variant that makes the difference', () => {
     const done = playOf(source, same, other, same, other, same);
-    expect(atOnce.see(done)).toMatchObject({ is: 'fail', evidence: { at: 3 } });
-    expect(atOnce.essence?.(done)).toEqual([done[0], done[3], done[4]]);
+    expect(joint.see(done)).toMatchObject({ is: 'fail', evidence: { at: 3 } });
+    expect(joint.essence?.(done)).toEqual([done[0], done[3], done[4]]);
   });
 
-  it('shows all of them if none makes the difference alone', () => {
-    const done = playOf(source, same, other, same, same, same);
-    expect(atOnce.see(done)).toMatchObject({ is: 'fail', evidence: { at: 1 } });
-    expect(atOnce.essence?.(done)).toEqual([done[0], done[1], done[4]]);
+  it('leaves a difference that none of its variants makes to another comparison', () => {
+    const done = playOf(source, same, other, same, same);
+    expect(joint.see(done)).toEqual({ is: 'elsewhere' });
   });
 
   it('ignores what changes by itself', () => {
     const at = (rating: number) => found({ title: 'Heat', rating });
-    expect(atOnce.see(playOf(source, at(1), at(2), at(3), at(4)))).toEqual({ is: 'not-exercised' });
+    expect(joint.see(playOf(source, at(1), at(2), at(3), at(4)))).toEqual({ is: 'not-exercised' });
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { defineComparison } from '../../experiments/comparison/comparison.js';
+import { fromLastKey, inEscapes } from '../../experiments/comparison/in-every-way.js';
 import { askSingle, type Call, respelled } from '../../model/call.js';
 import type { Context } from '../../model/context.js';
 import { askerOf, baselinesOfOneAction } from '../../subject/exam/questions.js';
@@ -20,32 +21,12 @@ export const inputJsonSpellingIrrelevant = defineComparison({
   baselines: (context) => [...baselinesOfOneAction(context), ...foreignQuestions(context)],
   variants: (call) => [
     respelled(call, JSON.stringify(call.envelope, null, '\t')),
-    respelled(call, `\r\n ${JSON.stringify(backwards(call.envelope))}\n`),
+    respelled(call, `\r\n ${JSON.stringify(fromLastKey(call.envelope))}\n`),
     respelled(call, inEscapes(JSON.stringify(call.envelope))),
   ],
+  isJoint: true,
   how: 'when the envelope is the same but its white space, escapes or key order differ',
 });
-
-function backwards(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(backwards);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .reverse()
-      .map(([key, inner]) => [key, backwards(inner)]),
-  );
-}
-
-/** Writes every letter within strings as a `\u` escape, and keeps existing escapes. */
-function inEscapes(json: string): string {
-  return json.replaceAll(/"(?:[^"\\]|\\.)*"/g, (string) =>
-    string.replaceAll(/\\u[0-9a-f]{4}|\\.|[A-Za-z\u0080-\uffff]/g, (unit) => (unit.length > 1 ? unit : escaped(unit))),
-  );
-}
-
-function escaped(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
 
 /** A plugin that decodes stdin with the wrong encoding still gets ASCII right, so only an example with other letters exposes it. */
 function foreignQuestions(context: Context): fc.Arbitrary<Call>[] {

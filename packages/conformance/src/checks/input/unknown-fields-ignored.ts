@@ -1,8 +1,7 @@
 import { type BatchItem, isBatch } from '@obscura/protocol';
 import { defineComparison } from '../../experiments/comparison/comparison.js';
+import { UNKNOWN, withUnknownFields } from '../../experiments/comparison/in-every-way.js';
 import { type Call, callFor } from '../../model/call.js';
-
-const UNKNOWN = { fieldOfTomorrow: { nested: [1, null, 'text'] } };
 
 export const inputUnknownFieldsIgnored = defineComparison({
   id: 'input/unknown-fields-ignored',
@@ -18,27 +17,23 @@ export const inputUnknownFieldsIgnored = defineComparison({
     },
   },
   variants: atEachLevel,
-  atOnce: atEveryLevel,
+  isJoint: true,
   how: 'when the envelope has an unknown field',
 });
 
-function atEveryLevel(call: Call): Call {
-  const { envelope } = call;
-  if (!envelope) return call;
-  if (!isBatch(envelope)) return callFor({ ...envelope, ...UNKNOWN, input: { ...envelope.input, ...UNKNOWN } });
-  const batch = envelope.batch.map((item) => ({ ...item, ...UNKNOWN, input: { ...item.input, ...UNKNOWN } }));
-  return callFor({ ...envelope, ...UNKNOWN, batch });
-}
-
+/** If no level alone makes a difference, it takes all of them. */
 function atEachLevel({ envelope }: Call): Call[] {
   if (!envelope) return [];
   const beside = callFor({ ...envelope, ...UNKNOWN });
-  if (!isBatch(envelope)) return [beside, callFor({ ...envelope, input: { ...envelope.input, ...UNKNOWN } })];
+  const everywhere = callFor(withUnknownFields(envelope));
+  if (!isBatch(envelope))
+    return [beside, callFor({ ...envelope, input: { ...envelope.input, ...UNKNOWN } }), everywhere];
   const withItems = (change: (item: BatchItem) => BatchItem) =>
     callFor({ ...envelope, batch: envelope.batch.map(change) });
   return [
     beside,
     withItems((item) => ({ ...item, ...UNKNOWN })),
     withItems(({ id, input }) => ({ id, input: { ...input, ...UNKNOWN } })),
+    everywhere,
   ];
 }

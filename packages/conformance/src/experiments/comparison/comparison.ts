@@ -21,6 +21,7 @@ import { requestLine } from '../../wording/request-line.js';
 import { type Alignment, failsOnStdout, hasResult, isComparable, outcomeOf } from '../outcome/outcome.js';
 import { simplerCalls } from '../simpler-calls.js';
 import { type Difference, differenceRows, differences, withoutNoise } from './differences.js';
+import { inEveryWay } from './in-every-way.js';
 
 /** An experiment that asks the same question in several ways and expects the same answer. */
 export type Comparison = {
@@ -39,8 +40,11 @@ export type Comparison = {
   variants(call: Call): readonly Call[];
   /** How many times the baseline call is repeated after a difference. Default: 1. */
   repeats?: number;
-  /** Everything that the variants change, in one call. If its answer stays the same, the variants are not asked. Default: none. */
-  atOnce?(call: Call): Call;
+  /**
+   * Whether to ask all variants of all such comparisons in one call first, and the variants one by one only if its answer differs. A
+   * difference that none of them shows alone belongs to another comparison. Default: false.
+   */
+  isJoint?: boolean;
   /** How many of the variants an action after the first has to meet. It takes turns; the others are extra. Default: all. */
   inTurn?: number;
   /** Whether the plugin may refuse a variant. Default: false. */
@@ -110,12 +114,11 @@ function sourceOf(
       if (repeated > 0) return repeated < (comparison.repeats ?? 1) ? plain : undefined;
       const last = tried.at(-1);
       const isDifferent = last !== undefined && differs(comparison, first, last);
-      if (!comparison.atOnce) return isDifferent ? plain : variants(plain)[tried.length];
-      if (!last) return comparison.atOnce(plain);
+      if (!comparison.isJoint) return isDifferent ? plain : variants(plain)[tried.length];
+      if (!last) return inEveryWay(plain);
       const isOneByOne = tried.length > 1;
       if (isDifferent && isOneByOne) return plain;
-      // If none of the changes alone makes a difference, it takes all of them.
-      return isDifferent || isOneByOne ? (variants(plain)[tried.length - 1] ?? plain) : undefined;
+      return isDifferent || isOneByOne ? variants(plain)[tried.length - 1] : undefined;
     },
   };
 }
@@ -131,6 +134,7 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
   if (!varied) return hasResult(plain) ? PASS : NOT_EXERCISED;
   const again = done.slice(at + 1).filter((tried) => isAgain(plain, tried));
   if (comparison.hasControl && at === 1) return { is: 'elsewhere' };
+  if (isInEveryWay(comparison, plain, varied)) return { is: 'elsewhere' };
   if (comparison.idsElsewhere && hasWrongIds(varied)) return NOT_EXERCISED;
   if (isAgain(plain, varied) || !again.every(canBeCompared)) return NOT_EXERCISED;
   if (!isComparable(varied))
@@ -145,16 +149,16 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
   return left.length > 0 ? fail(`The answer changes ${how}`, differenceRows(left), at) : NOT_EXERCISED;
 }
 
-/** The index of the call that shows a difference: a single variant, rather than all of them at once. */
+/** The index of the call that shows a difference: that of a single variant, if there is one. */
 function decisiveIn(comparison: Comparison, plain: Judged, done: readonly Judged[]): number {
   const isDifferent = (tried: Judged) => differs(comparison, plain, tried);
-  const alone = done.findIndex((tried) => isDifferent(tried) && !isAtOnce(comparison, plain, tried));
+  const alone = done.findIndex((tried) => isDifferent(tried) && !isInEveryWay(comparison, plain, tried));
   const varied = done[alone];
   return varied && !isAgain(plain, varied) ? alone : done.findIndex(isDifferent);
 }
 
-function isAtOnce({ atOnce }: Comparison, plain: Judged, tried: Judged): boolean {
-  return atOnce !== undefined && sameCall(atOnce(plain.call), tried.call);
+function isInEveryWay({ isJoint = false }: Comparison, plain: Judged, tried: Judged): boolean {
+  return isJoint && sameCall(inEveryWay(plain.call), tried.call);
 }
 
 /** The calls that show the difference: the baseline, the variant, and the repeated baseline. */

@@ -23,7 +23,7 @@ export const batchOrderIrrelevant = defineComparison({
       batchQuestions(context, action, 2).map((items) => askBatch(askerOf(context, action), items)),
     ),
   variants: backwards,
-  inTurn: 1,
+  isJoint: true,
   how: 'when the items come in a different order',
 });
 
