@@ -87,8 +87,6 @@ export type Source<S = unknown> = {
   waits?: boolean;
   /** Whether its calls depend on what an interpreter randomizes at startup, so that all but the first are spawned. Default: false. */
   startsAnew?: boolean;
-  /** Whether the durations of its calls count, so that it shares them with no other scenario. Default: false. */
-  isTimed?: boolean;
   /** Whether it is worth its calls only while the budget lasts, or in a thorough run. Default: false. */
   isExtra?: boolean;
   /**

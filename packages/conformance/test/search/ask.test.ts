@@ -77,13 +77,6 @@ describe('a scenario', () => {
     expect(await played(source)).toMatchObject({ made: 1, shared: 2 });
   });
 
-  it('shares no calls if their durations count', async () => {
-    expect(await played(inTurn([asking('Heat'), asking('Alien')], { isTimed: true }))).toMatchObject({
-      made: 2,
-      shared: 0,
-    });
-  });
-
   it('shares its first call and spawns the others if they depend on the start of the interpreter', async () => {
     const source = inTurn([asking('Heat'), asking('Heat')], { startsAnew: true });
     expect(await played(source)).toEqual({ made: 1, shared: 1, spawned: [true] });

@@ -1,5 +1,5 @@
 import { differenceRows, differences, withoutNoise } from '../../experiments/comparison/differences.js';
-import { changesInFull, growingBatches } from '../../experiments/comparison/large-batch.js';
+import { changesInFull, growingBatches, grownIn } from '../../experiments/comparison/large-batch.js';
 import { failsOnStdout, isComparable, outcomeOf } from '../../experiments/outcome/outcome.js';
 import { inputsOf } from '../../model/call.js';
 import { defineCheck, fail, type Judged, NOT_EXERCISED, PASS } from '../../model/check.js';
@@ -25,8 +25,9 @@ export const batchFiftyItems = defineCheck({
   compares: true,
   sources: growingBatches,
   see(done) {
-    const [, few, many, again] = done;
-    if (!few || !many || !done.every(isComparable)) return NOT_EXERCISED;
+    const grown = grownIn(done);
+    if (!grown?.full || !done.every(isComparable)) return NOT_EXERCISED;
+    const { few, full: many, again } = grown;
     const [before, after] = [outcomeOf(few), outcomeOf(many)];
     const count = many.call.envelope?.batch?.length;
     if (failsOnStdout(many)) return NOT_EXERCISED;
@@ -37,7 +38,9 @@ export const batchFiftyItems = defineCheck({
       return holdsSameInputs(few, many) ? fail(`A batch of ${count} items is refused: ${after.error}`) : NOT_EXERCISED;
     // Other checks own any other difference.
     const noise = again ? differences(before, outcomeOf(again)) : [];
-    const found = withoutNoise(changesInFull(done), noise).filter(({ path }) => isIdentity(path.replace(/^[^.]*/, '')));
+    const found = withoutNoise(changesInFull(grown), noise).filter(({ path }) =>
+      isIdentity(path.replace(/^[^.]*/, '')),
+    );
     return found.length > 0 ? fail(`The answers change in a batch of ${count} items`, differenceRows(found)) : PASS;
   },
 });

@@ -1,5 +1,5 @@
 import { DEFAULT_BATCH_SIZE } from '@obscura/protocol';
-import { growingBatches, itemsInTime } from '../../experiments/comparison/large-batch.js';
+import { growingBatches, grownIn, itemsInTime } from '../../experiments/comparison/large-batch.js';
 import { outcomeOf } from '../../experiments/outcome/outcome.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS } from '../../model/check.js';
 import { counted } from '../../wording/counted.js';
@@ -25,12 +25,14 @@ export const batchPace = defineCheck({
   compares: true,
   sources: growingBatches,
   see(done) {
-    const [one, few] = done;
-    if (!one || !few || ![one, few].every((asked) => outcomeOf(asked).is === 'items')) return NOT_EXERCISED;
-    const items = itemsInTime(done);
+    const grown = grownIn(done);
+    if (!grown || ![grown.few, grown.one ?? grown.few].every((asked) => outcomeOf(asked).is === 'items'))
+      return NOT_EXERCISED;
+    const items = itemsInTime(grown);
+    if (items === undefined) return NOT_EXERCISED;
     if (items >= DEFAULT_BATCH_SIZE) return PASS;
     return fail(
-      `At this pace, ${counted(items, 'item')} would fit into half of the ${one.deadlineMs / 1000} s deadline; hosts send ${DEFAULT_BATCH_SIZE}`,
+      `At this pace, ${counted(items, 'item')} would fit into half of the ${grown.few.deadlineMs / 1000} s deadline; hosts send ${DEFAULT_BATCH_SIZE}`,
     );
   },
 });

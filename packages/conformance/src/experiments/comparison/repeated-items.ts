@@ -2,6 +2,7 @@ import { isBatch } from '@obscura/protocol';
 import { fail, type Judged, NOT_EXERCISED, PASS, type SeenByExperiment } from '../../model/check.js';
 import { type ItemOutcome, isComparable, type Outcome, outcomeOf } from '../outcome/outcome.js';
 import { type Difference, differenceRows, differences, withoutNoise } from './differences.js';
+import { grownIn } from './large-batch.js';
 
 /** Whether items of one batch that ask the same get the same answer, in the fields that count; see `growingBatches`. */
 export function seeRepeatedItems(
@@ -9,7 +10,7 @@ export function seeRepeatedItems(
   counts: (path: string) => boolean,
   message: string,
 ): SeenByExperiment {
-  const full = done[2];
+  const full = grownIn(done)?.full;
   if (!full || !done.every(isComparable) || outcomeOf(full).is !== 'items') return NOT_EXERCISED;
   const pairs = repeatedIn(full);
   if (pairs.length === 0) return NOT_EXERCISED;
@@ -19,7 +20,11 @@ export function seeRepeatedItems(
     const found = withoutNoise(between(pair), noise).filter(({ path }) => counts(path));
     if (found.length === 0) continue;
     const rows = differenceRows(found.map((difference) => ({ ...difference, path: pair.id + difference.path })));
-    return fail(`${message}: item ${JSON.stringify(pair.first)} and item ${JSON.stringify(pair.id)}`, rows, 2);
+    return fail(
+      `${message}: item ${JSON.stringify(pair.first)} and item ${JSON.stringify(pair.id)}`,
+      rows,
+      done.indexOf(full),
+    );
   }
   return PASS;
 }

@@ -24,7 +24,7 @@ export async function play(
     // Whoever asks again wants to know whether the answer is the same.
     const isRepeated = done.some((earlier) => isSame(earlier.call, call));
     if (source.startsAnew && done.length > 0) return ask(call, { ...options, isSpawned: true });
-    return isRepeated || source.isTimed || options.isSpawned ? ask(call, options) : askOnce(call, options);
+    return isRepeated || options.isSpawned ? ask(call, options) : askOnce(call, options);
   }
 
   for (let next = source.next(scenario, done); next; next = source.next(scenario, done)) {
