@@ -25,7 +25,7 @@ import { type Observed, observe, type Secret } from '../model/seen/observed.js';
 import { tracedEnvironment } from '../tracing/environment.js';
 import { readTrace } from '../tracing/read-trace.js';
 import { callEnvironment } from './call/call-environment.js';
-import { CommandLines } from './call/command-lines.js';
+import { CommandLines, looksAt } from './call/command-lines.js';
 import { filesBelow, isOurs, writtenSince } from './call/directory-snapshot.js';
 import { runIntoFullPipe } from './call/full-pipe.js';
 import { afterPast } from './call/past.js';
@@ -99,6 +99,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const answers = answersFrom(options.network, routes, liveNetwork({ localHosts: options.localHosts ?? [] }));
   const starter = options.start === 'fork' ? sharedStarter(launch, options.jobs) : undefined;
   const hold = starter && holdUntilKnown(starter);
+  let calls = 0;
   const recordedHosts = [...new Set(routes.map(({ origin }) => new URL(origin).hostname))];
 
   async function run(call: Call, how: RunCall = {}): Promise<Observed> {
@@ -128,7 +129,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
     // Not among the directories of the call, where it would be found.
     const notes = isTraced ? scratch.lend() : undefined;
     const traceFile = notes && join(notes.tmp, 'trace');
-    const commandLines = new CommandLines(directories.parent);
+    const commandLines = new CommandLines(directories.parent, looksAt(calls++));
     const upstream = await startUpstream({
       ...answers,
       authority,

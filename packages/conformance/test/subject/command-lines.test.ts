@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
-import { CommandLines } from '../../src/subject/call/command-lines.js';
+import { CommandLines, looksAt } from '../../src/subject/call/command-lines.js';
 
 it.runIf(process.platform === 'linux')('sees the arguments of the processes of a call, and of no other', async () => {
   const started = ['/call/1', '/call/2'].map((HOME) => {
@@ -16,4 +16,9 @@ it.runIf(process.platform === 'linux')('sees the arguments of the processes of a
   lines.look();
   for (const child of started) child.kill();
   expect(lines.seen.map((line) => line.split('\0').slice(-2))).toEqual([['key of /call/1', '']]);
+});
+
+it('looks several times in the first calls, and still once in the thousandth', () => {
+  expect(looksAt(0)).toBeGreaterThan(1);
+  expect(looksAt(1000)).toBe(1);
 });

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 
-/** Requests after which to look, in each call: a plugin that gives a credential to another program does so for each. */
+/** Requests after which to look, in each of the first calls: a plugin that gives a credential to another program does so for each. */
 const MAX_LOOKS = 3;
+
+/** How many calls are looked at so often. What a plugin has not done in so many, it may still do: once in each later call is enough. */
+const MANY_CALLS = 100;
+
+/** How many looks a call gets after so many others. */
+export function looksAt(callsBefore: number): number {
+  return callsBefore < MANY_CALLS ? MAX_LOOKS : 1;
+}
 
 /** More than any plugin starts at a time. */
 const MAX_PROCESSES = 200;
@@ -15,11 +23,14 @@ export class CommandLines {
   private looks = 0;
 
   /** `directory`: a path that is in the environment of all processes of the call, and of no other. */
-  constructor(private readonly directory: string) {}
+  constructor(
+    private readonly directory: string,
+    private readonly maxLooks = MAX_LOOKS,
+  ) {}
 
   /** Looks at the processes that run now. */
   look(): void {
-    if (process.platform !== 'linux' || this.looks++ >= MAX_LOOKS) return;
+    if (process.platform !== 'linux' || this.looks++ >= this.maxLooks) return;
     const ahead = childrenOf(process.pid);
     for (let count = 0; count < MAX_PROCESSES; count++) {
       const pid = ahead.pop();
