@@ -56,3 +56,17 @@ export const WITH_A_KEY = [
 
 /** Where the network plugin handles a status. */
 export const ON_STATUS = '        raise Unclear(f"the provider answered {error.code}")';
+
+/**
+ * Makes a plugin over TLS ask in a context of its own, and still stay on its site.
+ *
+ * @param {string} context
+ * @returns {readonly Patch[]}
+ */
+export function inContext(context) {
+  return [
+    { file: 'main.py', after: 'import json', add: 'import ssl' },
+    { file: 'main.py', from: 'import HTTPRedirectHandler, ', to: 'import HTTPRedirectHandler, HTTPSHandler, ' },
+    { file: 'main.py', from: 'opener(WithinSite)', to: `opener(WithinSite, HTTPSHandler(context=${context}))` },
+  ];
+}

@@ -1,5 +1,5 @@
 // @ts-check
-import { OVER_TLS, WITH_A_KEY } from '../parts.mjs';
+import { inContext, OVER_TLS, WITH_A_KEY } from '../parts.mjs';
 
 /** Where the network plugin asks. */
 const URLOPEN = 'urlopen(Request(API + path, headers=HEADERS), timeout=SECONDS)';
@@ -10,12 +10,7 @@ export const CERTIFICATES = [
     check: 'traffic/certificate-checked',
     mistake: 'never checks a certificate',
     base: 'network',
-    patches: [
-      ...OVER_TLS,
-      ...WITH_A_KEY,
-      { file: 'main.py', after: 'import json', add: 'import ssl' },
-      { file: 'main.py', from: URLOPEN, to: `${URLOPEN.slice(0, -1)}, context=ssl._create_unverified_context())` },
-    ],
+    patches: [...OVER_TLS, ...WITH_A_KEY, ...inContext('ssl._create_unverified_context()')],
   },
   {
     check: 'traffic/certificate-checked',
@@ -58,11 +53,6 @@ export const CERTIFICATES = [
     twin: 'own-context',
     does: 'checks certificates in a context of its own',
     base: 'network',
-    patches: [
-      ...OVER_TLS,
-      ...WITH_A_KEY,
-      { file: 'main.py', after: 'import json', add: 'import ssl' },
-      { file: 'main.py', from: URLOPEN, to: `${URLOPEN.slice(0, -1)}, context=ssl.create_default_context())` },
-    ],
+    patches: [...OVER_TLS, ...WITH_A_KEY, ...inContext('ssl.create_default_context()')],
   },
 ];

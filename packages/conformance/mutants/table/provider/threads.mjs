@@ -71,6 +71,7 @@ export const THREADS = [
   },
   {
     check: 'error/upstream-late',
+    along: ['error/upstream-drip'],
     mistake: 'leaves a pool with a thread that it has given up on',
     base: 'network',
     jobs: 2,
@@ -97,6 +98,7 @@ export const THREADS = [
   },
   {
     check: 'error/upstream-late',
+    along: ['error/upstream-drip'],
     mistake: 'leaves an event loop with a thread that it has given up on',
     base: 'network',
     jobs: 2,

@@ -1,7 +1,7 @@
 // @ts-check
 // Certificates, sessions and keys: what a plugin relies on, and what it says when that fails.
 
-import { OVER_TLS, WITH_A_KEY } from '../parts.mjs';
+import { inContext, OVER_TLS, WITH_A_KEY } from '../parts.mjs';
 import { LOGIN_AGAIN, loggingIn } from '../process/cache-parts.mjs';
 
 /** @typedef {import('../../row.d.mts').Row} Row */
@@ -98,8 +98,7 @@ export const TRUST = [
     patches: [
       ...OVER_TLS,
       ...WITH_A_KEY,
-      { file: 'main.py', after: 'import json', add: 'import ssl' },
-      { file: 'main.py', from: URLOPEN, to: `${URLOPEN.slice(0, -1)}, context=CONTEXT)` },
+      ...inContext('CONTEXT'),
       {
         file: 'main.py',
         from: 'SECONDS = 2',
