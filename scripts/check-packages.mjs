@@ -78,7 +78,9 @@ async function lint(dir, tarball) {
 async function useFromOutside(tarballs) {
   process.stdout.write('\nInstalled from tarballs in an empty directory\n');
   writeFileSync(join(empty, 'package.json'), JSON.stringify({ type: 'module', private: true }));
-  const run = (file, ...args) => execa(file, args, { cwd: empty, stdio: ['ignore', 'inherit', 'inherit'] });
+  // What `npx` runs, without its own start, which takes longer than most commands.
+  const run = (file, ...args) =>
+    execa(file, args, { cwd: empty, preferLocal: true, localDir: empty, stdio: ['ignore', 'inherit', 'inherit'] });
   await run('npm', 'install', '--prefer-offline', '--ignore-scripts', ...tarballs);
   const imports = packages.map(
     (dir) =>
@@ -91,14 +93,14 @@ async function useFromOutside(tarballs) {
   mkdirSync(join(empty, 'fleet'));
   symlinkSync(resolve('packages/conformance/mutants/bases/films'), join(empty, 'fleet/films'));
   await run('npx', 'obscura-conformance', 'fleet', 'fleet', '--calls', '1', '--shard', '1/1', '--out', 'report');
-  await run('npx', 'obscura-conformance', 'merge', 'report', '--out', 'report');
-  await run('npx', 'obscura-plugin', 'pack', resolve('plugins/tmdb-py'), '--check');
+  await run('obscura-conformance', 'merge', 'report', '--out', 'report');
+  await run('obscura-plugin', 'pack', resolve('plugins/tmdb-py'), '--check');
   await fromNothingToSigned(run);
 }
 
 /** What an author does: a new plugin in each language, its tests, proof, archive and signature; and the archive is a plugin. */
 async function fromNothingToSigned(run) {
-  await run('npx', 'obscura-plugin', 'keygen', 'me', '--no-password');
+  await run('obscura-plugin', 'keygen', 'me', '--no-password');
   mkdirSync(join(empty, 'unpacked'));
   for (const [id, runtime, ...actions] of NEW_PLUGINS) {
     const [action] = actions;
@@ -110,21 +112,21 @@ async function fromNothingToSigned(run) {
         stdio: ['ignore', 'inherit', 'inherit'],
       });
     const asked = actions.flatMap((each) => ['--action', each]);
-    await run('npx', 'create-obscura-plugin', id, '--yes', '--runtime', runtime, ...asked);
+    await run('create-obscura-plugin', id, '--yes', '--runtime', runtime, ...asked);
     if (runtime === 'python') await inside('python3', '-m', 'unittest', 'discover', '-s', 'tests', '-t', '.');
     else await builtWith(inside, join(empty, id));
     // The required set takes hundreds of processes. The first plugin gets all of it; two topics show that the others run.
     const few = id === NEW_PLUGINS[0][0] ? [] : ['--only', 'stdout', '--only', 'response', '--allow-shallow'];
-    await run('npx', 'obscura-conformance', id, '--strict', '--calls', '1', '--budget', '1', ...few);
+    await run('obscura-conformance', id, '--strict', '--calls', '1', '--budget', '1', ...few);
     // Beside the tests of a repository, `init` writes its workflow.
     mkdirSync(join(empty, id, '.git'));
-    await run('npx', 'obscura-conformance', 'init', id);
+    await run('obscura-conformance', 'init', id);
     const archive = `${id}-0.1.0.obscura.zip`;
-    await run('npx', 'obscura-plugin', 'pack', id);
-    await run('npx', 'obscura-plugin', 'sign', archive, '--key', 'me.key');
-    await run('npx', 'obscura-plugin', 'verify', archive, '--key', 'me.pub');
-    await run('npx', 'obscura-plugin', 'unpack', archive, `unpacked/${id}`, '--key', 'me.pub');
-    await run('npx', 'obscura-conformance', 'run', `unpacked/${id}`, action, '--conformance', `${id}/conformance`);
+    await run('obscura-plugin', 'pack', id);
+    await run('obscura-plugin', 'sign', archive, '--key', 'me.key');
+    await run('obscura-plugin', 'verify', archive, '--key', 'me.pub');
+    await run('obscura-plugin', 'unpack', archive, `unpacked/${id}`, '--key', 'me.pub');
+    await run('obscura-conformance', 'run', `unpacked/${id}`, action, '--conformance', `${id}/conformance`);
   }
 }
 
@@ -137,16 +139,16 @@ async function builtWith(inside, dir) {
   await inside('node', '--test', 'test/plugin.test.mjs');
 }
 
-/** A plugin author has their own TypeScript, with either module resolution and none of our settings. */
+/** A plugin author has their own TypeScript, of either generation, with either module resolution and none of our settings. */
 async function typeCheck(run) {
   writeFileSync(join(empty, 'plugin.ts'), PLUGIN);
-  const tsc = resolve('node_modules/typescript/bin/tsc');
-  for (const [module, resolution] of [
-    ['node16', 'node16'],
-    ['esnext', 'bundler'],
+  for (const [typescript, module, resolution] of [
+    ['typescript', 'node16', 'node16'],
+    ['typescript-native', 'esnext', 'bundler'],
   ]) {
-    process.stdout.write(`tsc, moduleResolution ${resolution}\n`);
+    process.stdout.write(`${typescript}, moduleResolution ${resolution}\n`);
     const flags = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--module', module];
+    const tsc = resolve('node_modules', typescript, 'bin/tsc');
     await run('node', tsc, ...flags, '--moduleResolution', resolution, 'plugin.ts');
   }
 }
