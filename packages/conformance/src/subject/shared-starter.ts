@@ -34,16 +34,18 @@ export type Hold = (launch: Launch, signal: AbortSignal | undefined) => Promise<
  * spawns would cost more than the wait.
  */
 export function holdUntilKnown({ explain }: PluginStarter): Hold {
-  let known: Promise<void> | undefined;
+  let known: Promise<unknown> | undefined;
   let isKnown = false;
+
+  /** If the starter fails, so does the call, which will say why. */
+  async function learn(launch: Launch): Promise<void> {
+    await Promise.race([explain(launch).catch(() => {}), setTimeout(MAX_WAIT_MS, undefined, { ref: false })]);
+    isKnown = true;
+  }
+
   return async (launch, signal) => {
     if (isKnown) return;
-    if (known) {
-      await Promise.race([known, signal && once(signal, 'abort')]);
-      return;
-    }
-    known = Promise.race([explain(launch), setTimeout(MAX_WAIT_MS, undefined, { ref: false })]).then(() => {
-      isKnown = true;
-    });
+    if (known) await Promise.race([known, ...(signal ? [once(signal, 'abort')] : [])]);
+    else known = learn(launch);
   };
 }
