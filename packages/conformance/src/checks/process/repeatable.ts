@@ -2,7 +2,7 @@ import { differenceRows, differences } from '../../experiments/comparison/differ
 import { isComparable, outcomeOf } from '../../experiments/outcome/outcome.js';
 import type { Call } from '../../model/call.js';
 import { defineCheck, fail, NOT_EXERCISED, PASS, type Source } from '../../model/check.js';
-import { baselines } from '../../subject/exam/questions.js';
+import { baselines, isExtraMode } from '../../subject/exam/questions.js';
 
 export const processRepeatable = defineCheck({
   id: 'process/repeatable',
@@ -23,8 +23,8 @@ export const processRepeatable = defineCheck({
       baselines(context, action, ['single', 'batch']).map(
         (scenarios, mode): Source<Call> => ({
           scenarios,
-          // Both modes build the same results, and spawning takes time.
-          isExtra: place > 0 && context.takesBatches && mode !== place % 2,
+          // Spawning takes time.
+          isExtra: isExtraMode(context, place, mode),
           startsAnew: true, // above all, for the order of a set
           next: (call, done) => (done.length < 2 ? call : undefined),
         }),

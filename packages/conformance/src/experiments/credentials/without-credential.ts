@@ -2,19 +2,22 @@ import type fc from 'fast-check';
 import { type Call, callFor } from '../../model/call.js';
 import type { Judged, Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { baselines } from '../../subject/exam/questions.js';
+import { baselines, isExtraMode } from '../../subject/exam/questions.js';
 import { hasResult, isComparable } from '../outcome/outcome.js';
 import { simplerCalls } from '../simpler-calls.js';
 
 /** A call that gets a result, and the same call without one of the required credentials. */
 export type Withheld = { full: Call; without: Call };
 
-/** Leaves out each required credential in turn, single and batch. */
+/** Leaves out each required credential in turn, single and batch; after the first action, each in one of them. */
 export function withheldCredentials(context: Context): Source<Withheld>[] {
   const required = context.manifest.auth.filter(({ required }) => required).map(({ key }) => key);
   return required.flatMap((key) =>
-    context.actions.flatMap((action) =>
-      baselines(context, action, ['single', 'batch']).map((calls) => sourceOf(calls, key)),
+    context.actions.flatMap((action, place) =>
+      baselines(context, action, ['single', 'batch']).map((calls, mode) => ({
+        ...sourceOf(calls, key),
+        isExtra: isExtraMode(context, place, mode),
+      })),
     ),
   );
 }

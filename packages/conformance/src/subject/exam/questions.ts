@@ -62,6 +62,14 @@ export function baselines(context: Context, action: Action, modes: readonly Mode
 }
 
 /**
+ * Whether an experiment may leave out a mode, by the place of its action and of the mode among its `baselines`: both modes build the same
+ * results, so actions after the first take turns.
+ */
+export function isExtraMode({ takesBatches }: Context, place: number, mode: number): boolean {
+  return takesBatches && place > 0 && mode !== place % 2;
+}
+
+/**
  * Calls to compare others with where one action speaks for all: how a plugin reads stdin, or which locale it lives in, does not depend on
  * what it is asked.
  */
