@@ -48,8 +48,8 @@ const threads = {
 
 export default defineConfig({
   test: {
-    // Most of a test's time is that of the processes it starts.
-    maxWorkers: availableParallelism(),
+    // Most of a test's time is that of the processes it starts, and some of it is spent waiting.
+    maxWorkers: availableParallelism() + 1,
     projects: [...roots.map(project), { ...executor, test: threads }],
   },
 });
