@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { setTimeout } from 'node:timers/promises';
 import type { Launch } from '@obscura/executor';
 import { type PluginStarter, startPlugins } from '@obscura/executor/internal';
 import { NETWORK_VARIABLES } from '@obscura/upstream';
@@ -26,26 +24,44 @@ export function sharedStarter({ answersOn }: Launch, jobs = 1): PluginStarter | 
   return starter;
 }
 
-/** Waits until it is known how a starter starts this launch. Ends early when the signal is aborted. */
-export type Hold = (launch: Launch, signal: AbortSignal | undefined) => Promise<void>;
+/** Holds calls back. */
+export type Hold = {
+  /** Waits until it is known how this launch is started, or the signal is aborted. The first call does not wait. */
+  wait(launch: Launch, signal: AbortSignal | undefined): Promise<void>;
+  /** Ends all waiting. */
+  end(): void;
+};
 
 /**
  * Holds back all calls but the first until it is known how a starter starts them: until its server is ready, each would be spawned, and those
  * spawns would cost more than the wait.
  */
-export function holdUntilKnown({ explain }: PluginStarter): Hold {
+export function holdUntilKnown({ explain }: Pick<PluginStarter, 'explain'>, maxWaitMs = MAX_WAIT_MS): Hold {
+  const over = new AbortController();
+  const end = () => over.abort();
   let known: Promise<unknown> | undefined;
-  let isKnown = false;
 
   /** If the starter fails, so does the call, which will say why. */
   async function learn(launch: Launch): Promise<void> {
-    await Promise.race([explain(launch).catch(() => {}), setTimeout(MAX_WAIT_MS, undefined, { ref: false })]);
-    isKnown = true;
+    const timer = setTimeout(end, maxWaitMs);
+    await Promise.race([explain(launch, over.signal).catch(() => {}), abortOf(over.signal)]);
+    clearTimeout(timer);
+    end();
   }
 
-  return async (launch, signal) => {
-    if (isKnown) return;
-    if (known) await Promise.race([known, ...(signal ? [once(signal, 'abort')] : [])]);
-    else known = learn(launch);
+  return {
+    async wait(launch, signal) {
+      if (over.signal.aborted || signal?.aborted) return;
+      if (known) await Promise.race([known, ...(signal ? [abortOf(signal, over.signal)] : [])]);
+      else known = learn(launch);
+    },
+    end,
   };
+}
+
+/** Settles when a signal is aborted, and listens only until another is. */
+function abortOf(signal: AbortSignal, until?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true, ...(until && { signal: until }) });
+  });
 }

@@ -99,7 +99,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   const answers = answersFrom(options.network, routes, liveNetwork({ localHosts: options.localHosts ?? [] }));
   const starter = options.start === 'fork' ? sharedStarter(launch, options.jobs) : undefined;
   const hold = starter && holdUntilKnown(starter);
-  let calls = 0;
+  let usualCalls = 0;
   const recordedHosts = [...new Set(routes.map(({ origin }) => new URL(origin).hostname))];
 
   async function run(call: Call, how: RunCall = {}): Promise<Observed> {
@@ -129,7 +129,10 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
     // Not among the directories of the call, where it would be found.
     const notes = isTraced ? scratch.lend() : undefined;
     const traceFile = notes && join(notes.tmp, 'trace');
-    const commandLines = new CommandLines(directories.parent, looksAt(calls++));
+    const commandLines = new CommandLines(
+      directories.parent,
+      call.conditions || isSpawned ? undefined : looksAt(usualCalls++),
+    );
     const upstream = await startUpstream({
       ...answers,
       authority,
@@ -158,7 +161,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       const ended = anySignal(signal, early.signal);
       // Python reads the locale when it starts.
       const isFresh = isSpawned || locale || fullPipe || lacks.length > 0;
-      if (!isFresh) await hold?.(start, ended);
+      if (!isFresh) await hold?.wait(start, ended);
       const how = { limits, findLeftovers: true, starter: isFresh ? undefined : starter?.start, signal: ended };
       const startedAt = Date.now();
       const transcript = await (fullPipe
@@ -187,6 +190,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
   }
 
   async function close(): Promise<void> {
+    hold?.end();
     room?.leave();
     await authority.close();
     scratch.close();

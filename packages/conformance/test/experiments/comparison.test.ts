@@ -65,32 +65,6 @@ it('a comparison takes a field for noise if it changes by itself, in whatever en
   expect(comparison.see(other)).toMatchObject({ is: 'fail' });
 });
 
-describe('a comparison that is made with others first', () => {
-  const joint = defineComparison({ ...parts, isJoint: true });
-  const [source] = joint.sources(contextOf(manifest, config, {}));
-  const [same, other] = [found({ title: 'Heat' }), found({ title: 'HEAT' })];
-
-  it('asks nothing else while the answer stays the same', () => {
-    expect(joint.see(playOf(source, same, same))).toEqual({ is: 'pass' });
-  });
-
-  it('names the variant that makes the difference', () => {
-    const done = playOf(source, same, other, same, other, same);
-    expect(joint.see(done)).toMatchObject({ is: 'fail', evidence: { at: 3 } });
-    expect(joint.essence?.(done)).toEqual([done[0], done[3], done[4]]);
-  });
-
-  it('leaves a difference that none of its variants makes to another comparison', () => {
-    const done = playOf(source, same, other, same, same);
-    expect(joint.see(done)).toEqual({ is: 'elsewhere' });
-  });
-
-  it('ignores what changes by itself', () => {
-    const at = (rating: number) => found({ title: 'Heat', rating });
-    expect(joint.see(playOf(source, at(1), at(2), at(3), at(4)))).toEqual({ is: 'not-exercised' });
-  });
-});
-
 describe('a comparison that takes turns', () => {
   it('tries every variant on the first action, some on each other one, and leaves the rest to a long run', () => {
     const taking = defineComparison({ ...parts, inTurn: 1 });

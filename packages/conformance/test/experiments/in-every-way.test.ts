@@ -22,15 +22,21 @@ it('asks a single question with unknown fields at each level, and no letter of i
   expect(read.auth).toEqual(auth);
   expect(text).toMatch(/^\r\n .*\t.*\n$/s);
   expect(text).not.toMatch(/movieByName|title|\u00e9/);
-  expect(Object.keys(read)).toEqual(['fieldOfTomorrow', 'input', 'auth', 'action', 'obscura_version']);
+  const [first, last] = ['fieldOfTomorrow', 'anotherFieldOfTomorrow'];
+  expect(Object.keys(read)).toEqual([first, 'input', 'auth', 'action', 'obscura_version', last]);
+  expect(Object.keys(read.input)).toEqual([first, 'title', last]);
 });
 
 it('asks a batch from its last item to its first', () => {
   const { read } = askedBy({ obscura_version: 1, action: 'movieByName', auth, batch: items });
   expect(read.batch).toMatchObject([items[1], items[0]]);
   for (const item of read.batch) {
-    expect(item).toHaveProperty('fieldOfTomorrow');
-    expect(item.input).toHaveProperty('fieldOfTomorrow');
+    for (const object of [item, item.input])
+      expect(Object.keys(object)).toEqual([
+        'fieldOfTomorrow',
+        ...Object.keys(object).slice(1, -1),
+        'anotherFieldOfTomorrow',
+      ]);
   }
 });
 

@@ -4,7 +4,7 @@ import { holdUntilKnown } from '../../src/subject/shared-starter.js';
 
 const launch: Launch = { file: 'python3', args: [], cwd: '/', env: {}, start: 'fork' };
 
-/** A starter of which it becomes known how it starts when `answer` or `fail` is called. */
+/** A starter that says how it starts only when `answer` or `fail` is called. */
 function slowStarter() {
   let answer = (): void => {};
   let fail = (): void => {};
@@ -12,8 +12,13 @@ function slowStarter() {
     answer = () => resolve({ start: 'fork', why: '' });
     fail = () => reject(new Error('no shim'));
   });
-  const start = () => Promise.reject(new Error('nothing is started here'));
-  return { hold: holdUntilKnown({ start, explain: () => explained, close() {} }), answer, fail };
+  const signals: (AbortSignal | undefined)[] = [];
+  const explain = (_: Launch, signal?: AbortSignal) => {
+    signals.push(signal);
+    return explained;
+  };
+  // Nobody waits so long: what ends a wait here is what the test does.
+  return { hold: holdUntilKnown({ explain }, 600_000), answer, fail, signals };
 }
 
 /** Whether a promise is still pending after everything that was due has been done. */
@@ -24,28 +29,39 @@ async function isHeld(waiting: Promise<void>): Promise<boolean> {
 
 it('holds back all calls but the first until it is known how they are started', async () => {
   const { hold, answer } = slowStarter();
-  await hold(launch, undefined);
-  const [second, third] = [hold(launch, undefined), hold(launch, new AbortController().signal)];
-  expect(await Promise.all([second, third].map(isHeld))).toEqual([true, true]);
+  await hold.wait(launch, undefined);
+  const waiting = [hold.wait(launch, undefined), hold.wait(launch, new AbortController().signal)];
+  expect(await Promise.all(waiting.map(isHeld))).toEqual([true, true]);
   answer();
-  await Promise.all([second, third]);
-  expect(await isHeld(hold(launch, undefined))).toBe(false);
+  expect(await Promise.all(waiting.map(isHeld))).toEqual([false, false]);
+  expect(await isHeld(hold.wait(launch, undefined))).toBe(false);
 });
 
-it('lets a call go that is aborted', async () => {
-  const { hold } = slowStarter();
-  await hold(launch, undefined);
+it('lets a call go that is aborted, before or while it waits', async () => {
+  const { hold, answer } = slowStarter();
+  await hold.wait(launch, undefined);
+  expect(await isHeld(hold.wait(launch, AbortSignal.abort()))).toBe(false);
   const over = new AbortController();
-  const second = hold(launch, over.signal);
+  const second = hold.wait(launch, over.signal);
   expect(await isHeld(second)).toBe(true);
   over.abort();
-  await second;
+  expect(await isHeld(second)).toBe(false);
+  answer();
 });
 
-it('lets calls go if it cannot be known, since they will say why', async () => {
-  const { hold, fail } = slowStarter();
-  await hold(launch, undefined);
-  const second = hold(launch, undefined);
-  fail();
-  await second;
+it.each(['fail', 'end'] as const)('lets all calls go if it cannot be known, or need not be: %s', async (how) => {
+  const { hold, fail, signals } = slowStarter();
+  await hold.wait(launch, undefined);
+  const second = hold.wait(launch, undefined);
+  if (how === 'fail') fail();
+  else hold.end();
+  expect(await isHeld(second)).toBe(false);
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+  expect(await isHeld(hold.wait(launch, undefined))).toBe(false);
+});
+
+it('waits for no longer than it takes a server to start', async () => {
+  const hold = holdUntilKnown({ explain: () => new Promise(() => {}) }, 1);
+  await hold.wait(launch, undefined);
+  await hold.wait(launch, undefined);
 });

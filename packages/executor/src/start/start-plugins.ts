@@ -11,8 +11,8 @@ import { explainSpawnError } from './spawn/unstartable.js';
 export type PluginStarter = {
   /** Never throws and never rejects: failures are causes. */
   start: Starter;
-  /** Explains how it starts a launch, and why. */
-  explain(launch: Launch): Promise<Explanation>;
+  /** Explains how it starts a launch, and why, once that is known; or, if the signal is aborted, as far as it is. */
+  explain(launch: Launch, signal?: AbortSignal): Promise<Explanation>;
   /** Ends all waiting processes for good. Running ones finish; from now on, processes are only spawned on demand. */
   close(): void;
 };
@@ -30,7 +30,7 @@ export function startPlugins(options: StartOptions): PluginStarter {
   const { start, explain, close } = starterFor(options);
   return {
     start: resolving(start),
-    explain: async (launch) => explain((await behindShim(launch)) ?? launch),
+    explain: async (launch, signal) => explain((await behindShim(launch)) ?? launch, signal),
     close,
   };
 }
@@ -84,7 +84,7 @@ function forking(spares: number, options: Omit<PoolOptions, 'spares'>): PluginSt
       const process = await pool.take(launch);
       return process ? { ok: true, process } : spawnProcess(launch);
     },
-    explain: async (launch) => (isForeign(launch) ? stock.explain(launch) : pool.explain(launch)),
+    explain: async (launch, signal) => (isForeign(launch) ? stock.explain(launch) : pool.explain(launch, signal)),
     close() {
       stock.close();
       pool.close();

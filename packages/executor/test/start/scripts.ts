@@ -360,6 +360,11 @@ const CORNERS: Script[] = [
     py: 'import gzip, io\nf = gzip.GzipFile("o.gz", "wb", mtime=0)\nf.write(b"x" * 100)\ng = io.TextIOWrapper(gzip.GzipFile("p.gz", "wb", mtime=0))\ng.write("y" * 100)',
     files: {},
   },
+  {
+    does: 'leaves a file open in the standard library, of a kind that is written in Python',
+    py: 'import _pyio, json\njson.kept = _pyio.open("o.txt", "w")\njson.kept.write("kept")',
+    files: {},
+  },
   { does: 'is interrupted in a way of its own', py: 'class Mine(KeyboardInterrupt): pass\nraise Mine' },
   { does: 'has lost stdout', py: 'import sys\nprint("x", flush=True)\ndel sys.stdout' },
   {

@@ -27,7 +27,11 @@ export const batchFiftyItems = defineCheck({
   see(done) {
     const grown = grownIn(done);
     if (!grown?.full || !done.every(isComparable)) return NOT_EXERCISED;
-    const { few, full: many, again } = grown;
+    const {
+      few: [few],
+      full: many,
+      again,
+    } = grown;
     const [before, after] = [outcomeOf(few), outcomeOf(many)];
     const count = many.call.envelope?.batch?.length;
     if (failsOnStdout(many)) return NOT_EXERCISED;

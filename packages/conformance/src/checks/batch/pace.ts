@@ -26,13 +26,12 @@ export const batchPace = defineCheck({
   sources: growingBatches,
   see(done) {
     const grown = grownIn(done);
-    if (!grown || ![grown.few, grown.one ?? grown.few].every((asked) => outcomeOf(asked).is === 'items'))
-      return NOT_EXERCISED;
+    if (!grown || !done.every((asked) => asked === grown.full || outcomeOf(asked).is === 'items')) return NOT_EXERCISED;
     const items = itemsInTime(grown);
     if (items === undefined) return NOT_EXERCISED;
     if (items >= DEFAULT_BATCH_SIZE) return PASS;
     return fail(
-      `At this pace, ${counted(items, 'item')} would fit into half of the ${grown.few.deadlineMs / 1000} s deadline; hosts send ${DEFAULT_BATCH_SIZE}`,
+      `At this pace, ${counted(items, 'item')} would fit into half of the ${grown.few[0].deadlineMs / 1000} s deadline; hosts send ${DEFAULT_BATCH_SIZE}`,
     );
   },
 });

@@ -1,11 +1,7 @@
-import fc from 'fast-check';
-import { defineComparison } from '../../experiments/comparison/comparison.js';
-import { fromLastKey, inEscapes } from '../../experiments/comparison/in-every-way.js';
-import { askSingle, type Call, respelled } from '../../model/call.js';
-import type { Context } from '../../model/context.js';
-import { askerOf, baselinesOfOneAction } from '../../subject/exam/questions.js';
+import { inOtherSpellings } from '../../experiments/comparison/in-every-way.js';
+import { defineJointComparison } from '../../experiments/comparison/joint-comparison.js';
 
-export const inputJsonSpellingIrrelevant = defineComparison({
+export const inputJsonSpellingIrrelevant = defineJointComparison({
   id: 'input/json-spelling-irrelevant',
   level: 'MUST',
   rules: ['PROC-4'],
@@ -18,22 +14,6 @@ export const inputJsonSpellingIrrelevant = defineComparison({
       typescript: 'const envelope = JSON.parse(stdin);',
     },
   },
-  baselines: (context) => [...baselinesOfOneAction(context), ...foreignQuestions(context)],
-  variants: (call) => [
-    respelled(call, JSON.stringify(call.envelope, null, '\t')),
-    respelled(call, `\r\n ${JSON.stringify(fromLastKey(call.envelope))}\n`),
-    respelled(call, inEscapes(JSON.stringify(call.envelope))),
-  ],
-  isJoint: true,
+  variants: inOtherSpellings,
   how: 'when the envelope is the same but its white space, escapes or key order differ',
 });
-
-/** A plugin that decodes stdin with the wrong encoding still gets ASCII right, so only an example with other letters exposes it. */
-function foreignQuestions(context: Context): fc.Arbitrary<Call>[] {
-  return context.actions.flatMap((action) => {
-    const [first, ...others] = context.examplesOf(action);
-    const isForeign = (input: object) => /[^\0-\x7f]/.test(JSON.stringify(input));
-    const foreign = first && !isForeign(first) ? others.find(isForeign) : undefined;
-    return foreign ? [fc.constant(askSingle(askerOf(context, action), foreign))] : [];
-  });
-}

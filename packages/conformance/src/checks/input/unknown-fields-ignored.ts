@@ -1,9 +1,7 @@
-import { type BatchItem, isBatch } from '@obscura/protocol';
-import { defineComparison } from '../../experiments/comparison/comparison.js';
-import { UNKNOWN, withUnknownFields } from '../../experiments/comparison/in-every-way.js';
-import { type Call, callFor } from '../../model/call.js';
+import { withUnknownFields } from '../../experiments/comparison/in-every-way.js';
+import { defineJointComparison } from '../../experiments/comparison/joint-comparison.js';
 
-export const inputUnknownFieldsIgnored = defineComparison({
+export const inputUnknownFieldsIgnored = defineJointComparison({
   id: 'input/unknown-fields-ignored',
   level: 'MUST',
   rules: ['ENV-7'],
@@ -16,24 +14,6 @@ export const inputUnknownFieldsIgnored = defineComparison({
       typescript: 'const { title } = envelope.input; // not: new URLSearchParams(envelope.input)',
     },
   },
-  variants: atEachLevel,
-  isJoint: true,
+  variants: withUnknownFields,
   how: 'when the envelope has an unknown field',
 });
-
-/** If no level alone makes a difference, it takes all of them. */
-function atEachLevel({ envelope }: Call): Call[] {
-  if (!envelope) return [];
-  const beside = callFor({ ...envelope, ...UNKNOWN });
-  const everywhere = callFor(withUnknownFields(envelope));
-  if (!isBatch(envelope))
-    return [beside, callFor({ ...envelope, input: { ...envelope.input, ...UNKNOWN } }), everywhere];
-  const withItems = (change: (item: BatchItem) => BatchItem) =>
-    callFor({ ...envelope, batch: envelope.batch.map(change) });
-  return [
-    beside,
-    withItems((item) => ({ ...item, ...UNKNOWN })),
-    withItems(({ id, input }) => ({ id, input: { ...input, ...UNKNOWN } })),
-    everywhere,
-  ];
-}

@@ -21,7 +21,6 @@ import { requestLine } from '../../wording/request-line.js';
 import { type Alignment, failsOnStdout, hasResult, isComparable, outcomeOf } from '../outcome/outcome.js';
 import { simplerCalls } from '../simpler-calls.js';
 import { type Difference, differenceRows, differences, withoutNoise } from './differences.js';
-import { inEveryWay } from './in-every-way.js';
 
 /** An experiment that asks the same question in several ways and expects the same answer. */
 export type Comparison = {
@@ -40,11 +39,6 @@ export type Comparison = {
   variants(call: Call): readonly Call[];
   /** How many times the baseline call is repeated after a difference. Default: 1. */
   repeats?: number;
-  /**
-   * Whether to ask all variants of all such comparisons in one call first, and the variants one by one only if its answer differs. A
-   * difference that none of them shows alone belongs to another comparison. Default: false.
-   */
-  isJoint?: boolean;
   /** How many of the variants an action after the first has to meet. It takes turns; the others are extra. Default: all. */
   inTurn?: number;
   /** Whether the plugin may refuse a variant. Default: false. */
@@ -114,27 +108,23 @@ function sourceOf(
       if (repeated > 0) return repeated < (comparison.repeats ?? 1) ? plain : undefined;
       const last = tried.at(-1);
       const isDifferent = last !== undefined && differs(comparison, first, last);
-      if (!comparison.isJoint) return isDifferent ? plain : variants(plain)[tried.length];
-      if (!last) return inEveryWay(plain);
-      const isOneByOne = tried.length > 1;
-      if (isDifferent && isOneByOne) return plain;
-      return isDifferent || isOneByOne ? variants(plain)[tried.length - 1] : undefined;
+      return isDifferent ? plain : variants(plain)[tried.length];
     },
   };
 }
 
-function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperiment {
+/** Judges the baseline, its variants in their order, and the repeated baseline. */
+export function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperiment {
   const [plain] = done;
   if (!plain || done.length < 2 || !canBeCompared(plain)) return NOT_EXERCISED;
   if (!done.every((other) => isUsable(comparison, plain, other))) return NOT_EXERCISED;
   const { alignment, how } = comparison;
-  const at = decisiveIn(comparison, plain, done);
+  const at = done.findIndex((tried) => differs(comparison, plain, tried));
   const varied = done[at];
   // Two times “no match” are always equal, so they show nothing.
   if (!varied) return hasResult(plain) ? PASS : NOT_EXERCISED;
   const again = done.slice(at + 1).filter((tried) => isAgain(plain, tried));
   if (comparison.hasControl && at === 1) return { is: 'elsewhere' };
-  if (isInEveryWay(comparison, plain, varied)) return { is: 'elsewhere' };
   if (comparison.idsElsewhere && hasWrongIds(varied)) return NOT_EXERCISED;
   if (isAgain(plain, varied) || !again.every(canBeCompared)) return NOT_EXERCISED;
   if (!isComparable(varied))
@@ -149,23 +139,11 @@ function compare(comparison: Comparison, done: readonly Judged[]): SeenByExperim
   return left.length > 0 ? fail(`The answer changes ${how}`, differenceRows(left), at) : NOT_EXERCISED;
 }
 
-/** The index of the call that shows a difference: that of a single variant, if there is one. */
-function decisiveIn(comparison: Comparison, plain: Judged, done: readonly Judged[]): number {
-  const isDifferent = (tried: Judged) => differs(comparison, plain, tried);
-  const alone = done.findIndex((tried) => isDifferent(tried) && !isInEveryWay(comparison, plain, tried));
-  const varied = done[alone];
-  return varied && !isAgain(plain, varied) ? alone : done.findIndex(isDifferent);
-}
-
-function isInEveryWay({ isJoint = false }: Comparison, plain: Judged, tried: Judged): boolean {
-  return isJoint && sameCall(inEveryWay(plain.call), tried.call);
-}
-
 /** The calls that show the difference: the baseline, the variant, and the repeated baseline. */
-function essenceOf(comparison: Comparison, done: readonly Judged[]): readonly Judged[] {
+export function essenceOf(comparison: Comparison, done: readonly Judged[]): readonly Judged[] {
   const [plain] = done;
   if (!plain) return done;
-  const decisive = done[decisiveIn(comparison, plain, done)];
+  const decisive = done.find((tried) => differs(comparison, plain, tried));
   return done.filter((tried) => tried === plain || tried === decisive || isAgain(plain, tried));
 }
 
@@ -174,7 +152,8 @@ function isUsable({ requestsCount }: Comparison, plain: Judged, other: Judged): 
   return isComparable(other) || (requestsCount === true && !isAgain(plain, other));
 }
 
-function differs(comparison: Comparison, plain: Judged, tried: Judged): boolean {
+/** Whether a call shows anything else than the baseline, or nothing that could be compared. */
+export function differs(comparison: Pick<Comparison, 'alignment' | 'counts'>, plain: Judged, tried: Judged): boolean {
   return !isComparable(tried) || changes(comparison, plain, tried).length > 0;
 }
 
@@ -183,15 +162,17 @@ function unrecordedIn({ requests }: Judged): string[] {
 }
 
 /** Whether there is an answer to compare. A refusal or a failure shows nothing. */
-function canBeCompared(observed: Judged): boolean {
+export function canBeCompared(observed: Judged): boolean {
   return isComparable(observed) && outcomeOf(observed).is === 'items';
 }
 
-function isAgain(plain: Judged, other: Judged): boolean {
+/** Whether a call repeats the baseline. */
+export function isAgain(plain: Judged, other: Judged): boolean {
   return plain !== other && sameCall(plain.call, other.call);
 }
 
-function sameCall(one: Call, other: Call): boolean {
+/** Whether two calls are made with the same bytes under the same conditions. */
+export function sameCall(one: Call, other: Call): boolean {
   return (
     Buffer.from(one.stdin).equals(other.stdin) && JSON.stringify(one.conditions) === JSON.stringify(other.conditions)
   );
@@ -201,6 +182,10 @@ function hasWrongIds({ judgement }: Judged): boolean {
   return judgement.failed.some(({ check }) => check.id.startsWith('batch/ids-'));
 }
 
-function changes({ alignment, counts = () => true }: Comparison, before: Judged, after: Judged): Difference[] {
+function changes(
+  { alignment, counts = () => true }: Pick<Comparison, 'alignment' | 'counts'>,
+  before: Judged,
+  after: Judged,
+): Difference[] {
   return differences(outcomeOf(before, alignment), outcomeOf(after, alignment)).filter(({ path }) => counts(path));
 }

@@ -1,8 +1,9 @@
-import { type BatchItem, DEFAULT_BATCH_SIZE } from '@obscura/protocol';
+import { type BatchItem, DEFAULT_BATCH_SIZE, type Input } from '@obscura/protocol';
+import fc from 'fast-check';
 import { askBatch, inputsOf } from '../../model/call.js';
 import type { Judged, Source } from '../../model/check.js';
 import type { Context } from '../../model/context.js';
-import { askerOf, batchQuestions } from '../../subject/exam/questions.js';
+import { askerOf, MAX_COMPARED_ITEMS, ordinaryInput } from '../../subject/exam/questions.js';
 import { outcomeOf } from '../outcome/outcome.js';
 import { type Difference, differences } from './differences.js';
 
@@ -17,49 +18,60 @@ const SHARE_OF_DEADLINE = 1 / 2;
 
 /** The calls of growing batches. */
 export type Grown = {
-  few: Judged;
-  /** One item, if the few took too long to know that a full batch is in time. */
+  /** A few items. Asked twice if they took too long to know that a full batch is in time, since the first call may have had to wait. */
+  few: readonly [Judged, ...Judged[]];
+  /** One item, if the few took too long again. */
   one: Judged | undefined;
   /** A full batch, or as much of it as the deadline allows. It begins with the few. */
   full: Judged | undefined;
-  /** The few again, if their answers have changed in the full batch. */
+  /** The few once more, if their answers have changed in the full batch. */
   again: Judged | undefined;
 };
 
 /**
- * Asks about a few items, then about a full batch of them, or as much of it as the deadline allows at this pace. The few are the examples, as
- * other experiments ask about them.
+ * Asks about a few items, then about a full batch of all examples, or as much of it as the deadline allows at this pace. With four to six
+ * examples, other experiments ask about the few too.
  */
-export function growingBatches(context: Context): Source<readonly BatchItem[]>[] {
+export function growingBatches(context: Context): Source<readonly Input[]>[] {
   if (!context.takesBatches) return [];
-  return context.actions.map((action): Source<readonly BatchItem[]> => {
-    const ask = (items: readonly BatchItem[], count: number) =>
-      askBatch(askerOf(context, action), repeated(items, Math.max(count, FEW_ITEMS, items.length)));
+  return context.actions.map((action): Source<readonly Input[]> => {
+    const examples = context.examplesOf(action);
+    const inputs = examples.length > 0 ? examples : [ordinaryInput(context, action)];
+    const ask = (count: number) => askBatch(askerOf(context, action), repeated(inputs, count));
+    const few = ask(Math.max(FEW_ITEMS, Math.min(inputs.length, MAX_COMPARED_ITEMS)));
     return {
-      scenarios: batchQuestions(context, action),
-      next(items, done) {
+      scenarios: fc.constant(inputs),
+      next(_, done) {
         if (!done.every((asked) => outcomeOf(asked).is === 'items')) return undefined;
         const grown = grownIn(done);
-        if (!grown) return ask(items, FEW_ITEMS);
-        if (!grown.full) {
-          const count = itemsInTime(grown);
-          return count === undefined ? askBatch(askerOf(context, action), items.slice(0, 1)) : ask(items, count);
-        }
-        return !grown.again && changesInFull(grown).length > 0 ? grown.few.call : undefined;
+        if (!grown) return few;
+        if (grown.full) return !grown.again && changesInFull(grown).length > 0 ? few : undefined;
+        const count = itemsInTime(grown);
+        if (count === undefined) return grown.few.length === 1 ? few : ask(1);
+        return count > inputsOf(few).length ? ask(count) : undefined;
       },
     };
   });
 }
 
-/** Which of the calls made so far is which; `undefined` before the first. */
-export function grownIn([few, ...others]: readonly Judged[]): Grown | undefined {
-  if (!few) return undefined;
-  const [one, full, again] = others[0] && sizeOf(others[0]) < sizeOf(few) ? others : [undefined, ...others];
-  return { few, one, full, again };
+/** Which of the calls made so far is which, by the number of their items; `undefined` before the few. */
+export function grownIn(done: readonly Judged[]): Grown | undefined {
+  const several = done.filter((asked) => sizeOf(asked) > 1);
+  const least = Math.min(...several.map(sizeOf));
+  const full = several.find((asked) => sizeOf(asked) > least);
+  const isBefore = (asked: Judged) => full === undefined || done.indexOf(asked) < done.indexOf(full);
+  const [first, ...others] = several.filter((asked) => sizeOf(asked) === least);
+  if (!first) return undefined;
+  return {
+    few: [first, ...others.filter(isBefore)],
+    one: done.find((asked) => sizeOf(asked) === 1),
+    full,
+    again: others.find((asked) => !isBefore(asked)),
+  };
 }
 
 /** How the answers for a few items change in the full batch. */
-export function changesInFull({ few, full }: Grown): Difference[] {
+export function changesInFull({ few: [few], full }: Grown): Difference[] {
   if (!full) return [];
   const [before, after] = [outcomeOf(few), outcomeOf(full)];
   if (before.is !== 'items' || after.is !== 'items') return [];
@@ -67,15 +79,16 @@ export function changesInFull({ few, full }: Grown): Difference[] {
   return differences(before, { is: 'items', items: common });
 }
 
-/** How many items, up to a full batch, fit into their part of the deadline; `undefined` if only one item alone can show it. */
+/** How many items, up to a full batch, fit into their part of the deadline; `undefined` if more calls are needed to tell. */
 export function itemsInTime({ few, one }: Grown): number | undefined {
-  const timeMs = few.deadlineMs * SHARE_OF_DEADLINE;
-  const longer = few.transcript.timing.durationMs;
-  if ((longer * DEFAULT_BATCH_SIZE) / sizeOf(few) <= timeMs) return DEFAULT_BATCH_SIZE;
+  const [first] = few;
+  const timeMs = first.deadlineMs * SHARE_OF_DEADLINE;
+  const longer = Math.min(...few.map(({ transcript }) => transcript.timing.durationMs));
+  if ((longer * DEFAULT_BATCH_SIZE) / sizeOf(first) <= timeMs) return DEFAULT_BATCH_SIZE;
   if (!one) return undefined;
   const shorter = one.transcript.timing.durationMs;
   if (longer - shorter < Math.max(NOISE_MS, shorter)) return DEFAULT_BATCH_SIZE;
-  const itemMs = (longer - shorter) / (sizeOf(few) - 1);
+  const itemMs = (longer - shorter) / (sizeOf(first) - 1);
   return Math.min(DEFAULT_BATCH_SIZE, Math.max(1, Math.floor((timeMs - shorter) / itemMs) + 1));
 }
 
@@ -83,10 +96,9 @@ function sizeOf({ call }: Judged): number {
   return inputsOf(call).length;
 }
 
-/** The items again and again, under ids of their own. */
-function repeated(items: readonly BatchItem[], count: number): BatchItem[] {
+function repeated(inputs: readonly Input[], count: number): BatchItem[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `row-${index + 1}`,
-    input: items[index % items.length]?.input ?? {},
+    input: inputs[index % inputs.length] ?? {},
   }));
 }

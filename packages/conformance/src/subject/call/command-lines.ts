@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** Requests after which to look, in each of the first calls: a plugin that gives a credential to another program does so for each. */
+/** Requests after which to look, in each call: a plugin that gives a credential to another program does so for each. */
 const MAX_LOOKS = 3;
 
-/** How many calls are looked at so often. What a plugin has not done in so many, it may still do: once in each later call is enough. */
+/** After so many calls under usual conditions, another one of them is unlikely to show anything new. */
 const MANY_CALLS = 100;
 
-/** How many looks a call gets after so many others. */
+/** How many looks a call under usual conditions gets after so many others. */
 export function looksAt(callsBefore: number): number {
   return callsBefore < MANY_CALLS ? MAX_LOOKS : 1;
 }

@@ -38,7 +38,7 @@ export function questions(context: Context, action: Action): fc.Arbitrary<Input>
 }
 
 /** Enough items in a batch to show whether one affects another. */
-const MAX_COMPARED_ITEMS = 6;
+export const MAX_COMPARED_ITEMS = 6;
 
 /** Batches for comparisons: all examples. */
 export function batchQuestions(context: Context, action: Action, minItems = 1): fc.Arbitrary<BatchItem[]> {

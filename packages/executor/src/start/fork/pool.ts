@@ -30,8 +30,8 @@ export type PoolOptions = {
 export type ForkPool = {
   /** A process for a launch; `undefined` if it must be started in another way. */
   take(launch: Launch): Promise<Running | undefined>;
-  /** Explains how a launch is started, once that is known. */
-  explain(launch: Launch): Promise<Explanation>;
+  /** Explains how a launch is started, once that is known; or, if the signal is aborted, as far as it is. */
+  explain(launch: Launch, signal?: AbortSignal): Promise<Explanation>;
   /** Stops forking for good. Running processes finish. */
   close(): void;
 };
@@ -103,10 +103,10 @@ export function createForkPool({ spares, varies = [], learns = true, hostScripts
     });
   }
 
-  async function explain(launch: Launch): Promise<Explanation> {
+  async function explain(launch: Launch, signal?: AbortSignal): Promise<Explanation> {
     if (isClosed) return { start: 'spawn', why: CLOSED };
     const read = scriptOf(launch);
-    const why = read.ok ? await servingOf(launch, read.script).supervisor.refusal() : read.why;
+    const why = read.ok ? await servingOf(launch, read.script).supervisor.refusal(signal) : read.why;
     const wasCold = why ?? cold.get(placeOf(launch));
     return wasCold === undefined
       ? { start: 'fork', why: `a server that has loaded ${launch.file} forks for each call` }

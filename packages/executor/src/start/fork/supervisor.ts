@@ -1,4 +1,5 @@
 import { statsOf } from '../../plugin/disk.js';
+import { withResolvers } from '../with-resolvers.js';
 import type { Blank } from './children.js';
 import type { Learnt } from './import-report.js';
 import { type ForkServer, type ServerOptions, startForkServer } from './server.js';
@@ -7,8 +8,8 @@ import { type ForkServer, type ServerOptions, startForkServer } from './server.j
 export type Supervisor = {
   /** A process; `undefined` if there is no server, or no process in time. */
   take(): Promise<Blank | undefined>;
-  /** Why there is no server right now, once that is known. */
-  refusal(): Promise<string | undefined>;
+  /** Why there is no server right now, once that is known or the signal is aborted. */
+  refusal(signal?: AbortSignal): Promise<string | undefined>;
   /** Adds modules to load ahead, and reloads those that are out of date. */
   learn(learnt: Learnt): void;
   /** Stops forking. Running processes finish. */
@@ -113,12 +114,17 @@ export function supervise(options: SupervisorOptions): Supervisor {
     return serverAtHand()?.take();
   }
 
-  async function refusal(): Promise<string | undefined> {
+  async function refusal(signal?: AbortSignal): Promise<string | undefined> {
     // Nothing else keeps this process alive while it waits; a caller that awaits this does.
     const held = setInterval(() => {}, IDLE_MS);
-    for (let server = serverAtHand(); server; server = serverAtHand()) {
-      if ((await server.readiness).is === 'ready' && !server.hasEnded()) break;
+    const { promise: aborted, resolve: abort } = withResolvers<undefined>();
+    const stop = () => abort(undefined);
+    signal?.addEventListener('abort', stop);
+    for (let server = serverAtHand(); server && !signal?.aborted; server = serverAtHand()) {
+      const readiness = await Promise.race([server.readiness, aborted]);
+      if (readiness?.is === 'ready' && !server.hasEnded()) break;
     }
+    signal?.removeEventListener('abort', stop);
     clearInterval(held);
     return whyNot();
   }

@@ -1,10 +1,8 @@
-import { isBatch } from '@obscura/protocol';
-import { defineComparison } from '../../../experiments/comparison/comparison.js';
-import { askBatch, type Call } from '../../../model/call.js';
-import { askerOf, batchQuestions } from '../../../subject/exam/questions.js';
+import { reversed, rotated } from '../../../experiments/comparison/in-every-way.js';
+import { defineJointComparison } from '../../../experiments/comparison/joint-comparison.js';
 import { takesBatches } from '../takes-batches.js';
 
-export const batchOrderIrrelevant = defineComparison({
+export const batchOrderIrrelevant = defineJointComparison({
   id: 'batch/order-irrelevant',
   level: 'MUST',
   rules: ['RES-10'],
@@ -18,17 +16,6 @@ export const batchOrderIrrelevant = defineComparison({
     },
   },
   appliesTo: takesBatches,
-  baselines: (context) =>
-    context.actions.map((action) =>
-      batchQuestions(context, action, 2).map((items) => askBatch(askerOf(context, action), items)),
-    ),
-  variants: backwards,
-  isJoint: true,
+  variants: (call) => [...reversed(call), ...rotated(call)],
   how: 'when the items come in a different order',
 });
-
-function backwards({ envelope }: Call): Call[] {
-  if (!envelope || !isBatch(envelope)) return [];
-  const [first, ...others] = envelope.batch;
-  return [askBatch(envelope, envelope.batch.toReversed()), askBatch(envelope, first ? [...others, first] : [])];
-}

@@ -9,7 +9,6 @@ import weakref
 
 FLUSH_FAILED = 120
 _BY_SIGINT = object()
-_File = io.IOBase.__base__  # not abstract, so that thousands of objects are soon compared with it
 _OF_ERRORS = ("last_type", "last_value", "last_traceback", "last_exc")
 
 
@@ -153,7 +152,7 @@ def _forget_modules(preloaded, begun_with):
     names = [name for name in sys.modules if name == "__main__" or name not in begun_with]
     theirs = [weakref.ref(module) for module in map(sys.modules.get, names) if _can_be_cleared(module, preloaded)]
     # Finalisers may still write to these. Files that the server opened are frozen, and so not among them.
-    files = [thing for thing in gc.get_objects() if isinstance(thing, _File) and _is_written(thing)]
+    files = [thing for thing in _files_among(gc.get_objects()) if _is_written(thing)]
     for name in ("path", "argv", "path_importer_cache", "meta_path", "path_hooks", *_OF_ERRORS):
         setattr(sys, name, None)
     sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
@@ -169,6 +168,12 @@ def _forget_modules(preloaded, begun_with):
         _quietly(file.close)
     for stream in filter(None, (sys.stdout, sys.stderr)):
         _quietly(stream.flush)
+
+
+def _files_among(things):
+    """Asks each type once, because asking an abstract class takes long."""
+    are_files = {kind: issubclass(kind, io.IOBase) for kind in set(map(type, things))}
+    return [thing for thing in things if are_files[type(thing)]]
 
 
 def _outermost_first(files):
