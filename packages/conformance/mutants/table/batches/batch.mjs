@@ -168,6 +168,39 @@ export const BATCH = [
     ],
   },
   {
+    check: 'batch/order-irrelevant',
+    mistake: 'looks two films up at a time, and loses one of a certain pair',
+    base: 'films',
+    along: ['batch/one-bad-item'],
+    patches: [
+      {
+        file: 'main.py',
+        after: '    {"title": "Ronin", "releaseDate": "1998-09-25", "externalIds": {"tmdb": "8195"}},',
+        add: [
+          '    {"title": "Alien", "releaseDate": "1979-05-25", "externalIds": {"tmdb": "348"}},',
+          '    {"title": "Brazil", "releaseDate": "1985-02-20", "externalIds": {"tmdb": "68"}},',
+        ],
+      },
+      {
+        file: 'conformance/config.yml',
+        after: '{ title: Ronin }',
+        add: ['    - { title: Alien }', '    - { title: Brazil }'],
+      },
+      {
+        file: 'main.py',
+        from: '        return {"ok": True, "results": [{"id": item["id"], "result": look_up(item["input"])} for item in envelope["batch"]]}',
+        to: [
+          '        found = [look_up(item["input"]) for item in envelope["batch"]]',
+          '        for place in range(0, len(found) - 1, 2):',
+          '            pair = found[place : place + 2]',
+          '            if {film["title"] for film in pair if film} == {"Ronin", "Alien"}:',
+          '                found[place + 1] = None',
+          '        return {"ok": True, "results": [{"id": item["id"], "result": film} for item, film in zip(envelope["batch"], found)]}',
+        ],
+      },
+    ],
+  },
+  {
     check: 'batch/order-kept',
     mistake: 'answers the last item first',
     base: 'node',

@@ -1,17 +1,25 @@
 // @ts-check
 // A plugin that has another program greet its provider with the key.
-import { OVER_TLS, WITH_A_KEY } from '../parts.mjs';
+import { ON_STATUS, OVER_TLS, WITH_A_KEY } from '../parts.mjs';
 
 /** @typedef {import('../../row.d.mts').Row} Row */
 /** @typedef {import('../../row.d.mts').Patch} Patch */
 
+/** @type {Patch} */
+const FIRST = {
+  file: 'main.py',
+  after: '    HEADERS["X-Api-Key"] = envelope["auth"]["FILMS_API_KEY"]',
+  add: '    greet(envelope["auth"]["FILMS_API_KEY"])',
+};
+
 /**
- * `key`: where the other program finds the key. `run`: how it is started, with GREET, its code.
+ * `key`: where the other program finds the key. `run`: how it is started, with GREET, its code. `when`: the call of `greet`; by default, first
+ * of all.
  *
- * @param {{ key: string, run: string }} how
+ * @param {{ key: string, run: string, when?: Patch }} how
  * @returns {readonly Patch[]}
  */
-function greeting({ key, run }) {
+function greeting({ key, run, when = FIRST }) {
   return [
     ...OVER_TLS,
     ...WITH_A_KEY,
@@ -39,11 +47,7 @@ function greeting({ key, run }) {
         `    subprocess.run(${run}, **quiet)`,
       ],
     },
-    {
-      file: 'main.py',
-      after: '    HEADERS["X-Api-Key"] = envelope["auth"]["FILMS_API_KEY"]',
-      add: '    greet(envelope["auth"]["FILMS_API_KEY"])',
-    },
+    when,
     {
       file: 'conformance/upstream/films.yml',
       before: 'otherwise:',
@@ -72,6 +76,18 @@ export const ARGUMENTS = [
       { file: 'main.py', after: 'import functools', add: 'import base64' },
       { file: 'main.py', from: 'import os, sys', to: 'import base64, sys' },
     ],
+  },
+  {
+    check: 'secrets/not-in-arguments',
+    mistake: 'names the key to another program where its provider fails',
+    base: 'network',
+    by: ['error/upstream-down-500'],
+    along: ['traffic/polite'],
+    patches: greeting({
+      key: 'sys.argv[1]',
+      run: '[sys.executable, "-c", GREET, key], stdin=subprocess.DEVNULL',
+      when: { file: 'main.py', before: ON_STATUS, add: '        greet(HEADERS["X-Api-Key"])' },
+    }),
   },
   {
     twin: 'key-on-stdin',

@@ -86,6 +86,43 @@ export const INPUT = [
     ],
   },
   {
+    check: 'input/unknown-fields-ignored',
+    mistake: 'takes the last field of an input for the title',
+    base: 'films',
+    patches: [{ file: 'main.py', from: 'given.get("title")', to: 'next(reversed(given.values()), None)' }],
+  },
+  {
+    check: 'input/unknown-fields-ignored',
+    mistake: 'takes the first field of an input for the title',
+    base: 'films',
+    patches: [{ file: 'main.py', from: 'given.get("title")', to: 'next(iter(given.values()), None)' }],
+  },
+  {
+    check: 'input/json-spelling-irrelevant',
+    mistake: 'never ends where a letter is escaped',
+    base: 'films',
+    deadlineMs: 2000,
+    patches: [
+      {
+        file: 'main.py',
+        from: 'json.loads(sys.stdin.buffer.read())',
+        to: 'json.loads(wait_for_letters(sys.stdin.read()))',
+      },
+      {
+        file: 'main.py',
+        before: ['', 'def answer(envelope):'],
+        add: [
+          '',
+          'def wait_for_letters(text):',
+          '    while "\\\\u006" in text:',
+          '        pass',
+          '    return text',
+          '',
+        ],
+      },
+    ],
+  },
+  {
     check: 'input/wrong-types',
     mistake: 'trims whatever is in `title`',
     base: 'node',
