@@ -45,9 +45,11 @@ export function inOtherSpellings(call: Call): Call[] {
   ];
 }
 
-/** From the last item to the first. */
-export function reversed({ envelope }: Call): Call[] {
-  return envelope && isBatch(envelope) ? [askBatch(envelope, envelope.batch.toReversed())] : [];
+/** A batch from its last item to its first, and rotated. */
+export function inOtherOrders(call: Call): Call[] {
+  const { envelope } = call;
+  if (!envelope || !isBatch(envelope)) return [];
+  return [askBatch(envelope, envelope.batch.toReversed()), ...rotated(call)];
 }
 
 /** From the second item on, and the first one last: then other items are neighbours, or pairs. */

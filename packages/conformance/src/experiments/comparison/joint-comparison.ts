@@ -22,13 +22,13 @@ import {
   isAgain,
   sameCall,
 } from './comparison.js';
-import { inEveryWay, inOtherSpellings, reversed, rotated, withUnknownFields } from './in-every-way.js';
+import { inEveryWay, inOtherOrders, inOtherSpellings, rotated, withUnknownFields } from './in-every-way.js';
 
 /** Asks a question in other ways. */
 type Ways = (call: Call) => readonly Call[];
 
-/** All ways of these comparisons, in the order in which they are tried. */
-const WAYS: readonly Ways[] = [withUnknownFields, inOtherSpellings, reversed, rotated];
+/** The ways of each of these comparisons, in the order in which they are tried. */
+const WAYS: readonly Ways[] = [withUnknownFields, inOtherSpellings, inOtherOrders];
 
 /** What it takes to define one of these comparisons. */
 export type JointComparison = Pick<Comparison, 'id' | 'level' | 'rules' | 'docs' | 'appliesTo' | 'variants' | 'how'>;
@@ -46,7 +46,7 @@ export function defineJointComparison(comparison: JointComparison): ExperimentCh
   };
 }
 
-/** Asks A, then all ways at once. After the first way that makes a difference, asks A again. */
+/** Asks A, then all ways at once; if that makes a difference, the ways one by one, and A again. */
 function jointSources(context: Context): Source<Call>[] {
   const ofActions = context.actions.flatMap((action, place) => {
     const singles = baselines(context, action, ['single']).map((calls) => sourceOf(calls));
@@ -73,18 +73,22 @@ function sourceOf(scenarios: fc.Arbitrary<Call>, besides: readonly Ways[] = []):
   };
 }
 
+/** The ways of one check after the other, each up to the first that makes a difference; then, if any did, the baseline again. */
 function nextOf(plain: Judged, ways: readonly Ways[], tried: readonly Judged[]): Call | undefined {
   const left = [...tried];
+  let isDifferent = false;
   for (const variants of ways) {
     for (const variant of variants(plain.call)) {
       const asked = left.shift();
       if (!asked) return variant;
       // Requests without a recording show nothing of these ways.
       if (!isComparable(asked)) break;
-      if (differs({}, plain, asked)) return left.length === 0 ? plain.call : undefined;
+      if (!differs({}, plain, asked)) continue;
+      isDifferent = true;
+      break;
     }
   }
-  return undefined;
+  return isDifferent && left.length === 0 ? plain.call : undefined;
 }
 
 function see(comparison: JointComparison, done: readonly Judged[]): SeenByExperiment {
