@@ -27,9 +27,9 @@ export { type Authority, createAuthority } from './tls/authority.js';
 // What it answers from.
 
 export type { RecordedResponse } from './http/recorded-response.js';
+export { type NearMiss, nearestRoute } from './near/nearest-route.js';
 export type { RoutesCache } from './routes/file/route-cache.js';
 export type { Search } from './routes/match-search.js';
-export { type NearMiss, nearestRoute } from './routes/near/nearest-route.js';
 export { parseRoutes } from './routes/parse-routes.js';
 export { type ReadRoutesOptions, readRoutes } from './routes/read-routes.js';
 export type { Place, Route } from './routes/route.js';

@@ -1,9 +1,9 @@
-import { fieldsOf } from '../../http/fields.js';
-import { pairsIn } from '../../http/form-pairs.js';
-import { ANY_VALUE } from '../../secrets/any-value.js';
-import type { RouteBody } from '../body/route-body.js';
-import type { Route } from '../route.js';
-import { fieldLeaves, leavesOf } from './leaves.js';
+import { fieldsOf } from '../http/fields.js';
+import { pairsIn } from '../http/form-pairs.js';
+import { fieldLeaves, leavesOf } from '../routes/body/leaves.js';
+import type { RouteBody } from '../routes/body/route-body.js';
+import type { Route } from '../routes/route.js';
+import { ANY_VALUE } from '../secrets/any-value.js';
 
 /** A request without credentials, as it is logged. */
 export type Missed = {

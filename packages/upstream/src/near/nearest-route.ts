@@ -1,5 +1,5 @@
-import type { Exchange } from '../../proxy/exchange.js';
-import type { Route } from '../route.js';
+import type { Exchange } from '../proxy/exchange.js';
+import type { Route } from '../routes/route.js';
 import { type Difference, differencesOf, type Missed } from './differences.js';
 
 /** The recorded request that is most like one without a recording. */

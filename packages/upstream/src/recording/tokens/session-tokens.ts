@@ -2,7 +2,7 @@ import { cookiesIn } from '../../http/cookies.js';
 import { fieldsOf } from '../../http/fields.js';
 import { pairsIn } from '../../http/form-pairs.js';
 import type { Exchange } from '../../proxy/exchange.js';
-import { fieldLeaves, leavesOf } from '../../routes/near/leaves.js';
+import { fieldLeaves, leavesOf } from '../../routes/body/leaves.js';
 import { type Issued, issuedBy, isToken, withoutScheme } from './issued-tokens.js';
 import { isJwt } from './made-up-token.js';
 import { isSensitiveName } from './session-names.js';

@@ -1,6 +1,6 @@
 import { graphqlText } from '../../http/graphql-text.js';
-import { isJsonList } from '../body/body-texts.js';
-import type { Json, RouteBody } from '../body/route-body.js';
+import { isJsonList } from './body-texts.js';
+import type { Json, RouteBody } from './route-body.js';
 
 /** The single values of a body, by a name that people understand: `variables.id`. */
 export function leavesOf(body: RouteBody): Map<string, string> {
