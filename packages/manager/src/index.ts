@@ -19,11 +19,11 @@ export { smokeCall, type TryOut } from './prepare/try-out.js';
 export { ManagerError, type Problem, type ProblemCode } from './problem.js';
 export type { IndexEntry } from './registry/index-entry.js';
 export { type Offer, type Registry, registry } from './registry/registry.js';
-export { STEPS, type Step } from './site.js';
 // Where plugins are found.
 export { npm } from './sources/npm.js';
 export { pluginList } from './sources/plugin-list.js';
 export { pythonEntryPoints } from './sources/python-entry-points.js';
 export type { Found, Origin, PluginSource } from './sources/source.js';
+export { STEPS, type Step } from './step.js';
 export type { SignatureOptions } from './verify/check-trust.js';
 export type { PluginChange } from './watch/changes.js';

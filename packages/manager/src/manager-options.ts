@@ -1,8 +1,8 @@
 import type { Environment } from './environment.js';
 import type { TryOut } from './prepare/try-out.js';
 import type { Registry } from './registry/registry.js';
-import type { Step } from './site.js';
 import type { PluginSource } from './sources/source.js';
+import type { Step } from './step.js';
 import type { SignatureOptions } from './verify/check-trust.js';
 
 /** Options of `openPlugins`. */

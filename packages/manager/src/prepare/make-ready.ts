@@ -1,13 +1,21 @@
 import { inspectPlugin, type Plugin } from '@obscura/executor';
 import { ManagerError, refusal } from '../problem.js';
-import type { Site } from '../site.js';
 import { problemsOf } from '../sources/discover.js';
+import type { Step } from '../step.js';
 import { contractProblem } from './contract.js';
 import { environmentFor } from './environment/environment-for.js';
+import type { PipOptions } from './environment/installer.js';
+import type { TryOut } from './try-out.js';
+
+/** What it takes to make a version ready; see `Site`. */
+export type Readying = { root: string; pip: PipOptions; tryOut: TryOut; onStep: (step: Step) => void };
 
 /** Gives a version its dependencies, and tries it out, before anything depends on it. @throws {ManagerError} if it does not work here. */
-export async function makeReady(site: Site, id: string, dir: string): Promise<{ environment?: string }> {
-  const { root, pip, tryOut, onStep } = site;
+export async function makeReady(
+  { root, pip, tryOut, onStep }: Readying,
+  id: string,
+  dir: string,
+): Promise<{ environment?: string }> {
   onStep({ plugin: id, is: 'prepare' });
   const plugin = soundPlugin(root, dir);
   const environment = await environmentFor(plugin, pip);
