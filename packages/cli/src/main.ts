@@ -27,7 +27,7 @@ async function runCommand(words: readonly string[], terminal: Terminal): Promise
   const [first] = words;
   if (first === undefined)
     throw new UsageError('Name a command', `obscura-plugin ${Object.keys(COMMANDS)[0]} ./my-plugin`);
-  if (first === '--help' || first === '-h' || first === 'help') return print(overview());
+  if (first === '--help' || first === '-h' || first === 'help') return print(overview(COMMANDS));
   if (first === '--version' || first === '-v') return print(`${(await import('./version.js')).VERSION}\n`);
   const { name, command, rest } = commandIn(words);
   if (rest.includes('--help') || rest.includes('-h')) return print(helpOf(name, command));

@@ -1,8 +1,8 @@
 import { SHELLS } from '../completion/shells.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
+import type { Commands, Words } from '../words/command.js';
 import { UsageError } from '../words/usage-error.js';
-import type { Commands, Words } from './command.js';
 
 /** Prints the completion of a shell. */
 export async function run(

@@ -1,10 +1,10 @@
 import { nearMiss } from '@obscura/protocol';
+import type { Command } from '../words/command.js';
 import { UsageError } from '../words/usage-error.js';
 import { packCommand } from './archive/pack-command.js';
 import { depsCommand } from './author/deps-command.js';
 import { devCommand } from './author/dev-command.js';
 import { stubCommand, updateCommand } from './author/edit-commands.js';
-import type { Command } from './command.js';
 import { completionCommand } from './completion-command.js';
 import { HOST_COMMANDS } from './host/host-commands.js';
 import { keygenCommand, signCommand, unpackCommand, verifyCommand } from './keys/sign-commands.js';

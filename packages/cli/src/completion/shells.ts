@@ -1,4 +1,4 @@
-import type { Command, Commands } from '../commands/command.js';
+import type { Command, Commands } from '../words/command.js';
 
 /** How each shell learns the commands and options: a script that it reads at its start. */
 export const SHELLS = {

@@ -1,5 +1,4 @@
-import type { Command } from '../commands/command.js';
-import { COMMANDS } from '../commands/index.js';
+import type { Command, Commands } from './command.js';
 
 /** How a command is written. */
 export function usageOf(name: string, { operands, options }: Command): string {
@@ -18,8 +17,8 @@ export function helpOf(name: string, command: Command): string {
 }
 
 /** What `obscura-plugin --help` prints. */
-export function overview(): string {
-  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary] as const);
+export function overview(all: Commands): string {
+  const commands = Object.entries(all).map(([name, { summary }]) => [name, summary] as const);
   return `Usage: obscura-plugin COMMAND ...
 
 For authors and hosts of Obscura plugins. \`obscura-plugin COMMAND --help\` says more about each command.

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearMiss } from '@obscura/protocol';
-import type { Command, Option, Words } from '../commands/command.js';
+import type { Command, Option, Words } from './command.js';
 import { usageOf } from './help.js';
 
 import { UsageError } from './usage-error.js';

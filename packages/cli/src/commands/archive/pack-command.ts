@@ -1,4 +1,4 @@
-import type { Command } from '../command.js';
+import type { Command } from '../../words/command.js';
 
 /** `obscura-plugin pack`. */
 export const packCommand = {

@@ -9,8 +9,8 @@ import { type BuiltArchive, buildArchive } from '../../pack/build-archive.js';
 import { inTimeZone } from '../../pack/in-time-zone.js';
 import { openPlugin } from '../../pack/open-plugin.js';
 import type { Terminal } from '../../terminal.js';
+import type { Words } from '../../words/command.js';
 import { writeWhole } from '../../write-whole.js';
-import type { Words } from '../command.js';
 
 /** Packs a plugin, or with `--check` compares what two time zones make of it. */
 export async function run(words: Words, { stdout, stderr, environment = {} }: Terminal): Promise<ExitCode> {

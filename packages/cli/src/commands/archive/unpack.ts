@@ -9,7 +9,7 @@ import { signatureOf } from '../../sign/signature-of.js';
 import { tellVerdict } from '../../sign/tell-verdict.js';
 import { trustedKeysIn } from '../../sign/trusted-keys.js';
 import type { Terminal } from '../../terminal.js';
-import type { Words } from '../command.js';
+import type { Words } from '../../words/command.js';
 
 /** Unpacks an archive: everything, or nothing. */
 export async function run(words: Words, { stdout }: Terminal): Promise<ExitCode> {

@@ -7,7 +7,7 @@ import { requirementsOf } from '../../deps/requirements.js';
 import { EXIT, type ExitCode } from '../../exit-code.js';
 import { openPlugin } from '../../pack/open-plugin.js';
 import type { Terminal } from '../../terminal.js';
-import type { Words } from '../command.js';
+import type { Words } from '../../words/command.js';
 
 /** Vendors what the plugin needs. */
 export async function run(words: Words, { stdout, stderr, environment = {} }: Terminal): Promise<ExitCode> {

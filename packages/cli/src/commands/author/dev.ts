@@ -5,8 +5,8 @@ import { CommandError } from '../../command-error.js';
 import { develop } from '../../dev/develop.js';
 import { EXIT, type ExitCode } from '../../exit-code.js';
 import type { Ongoing, Terminal } from '../../terminal.js';
+import type { Words } from '../../words/command.js';
 import { UsageError } from '../../words/usage-error.js';
-import type { Words } from '../command.js';
 
 /** The inner loop of an author. */
 export async function run(words: Words, terminal: Terminal): Promise<ExitCode> {

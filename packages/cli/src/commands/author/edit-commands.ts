@@ -1,4 +1,4 @@
-import type { Command } from '../command.js';
+import type { Command } from '../../words/command.js';
 
 const plugin = { name: 'DIRECTORY', help: 'the plugin' } as const;
 const json = { help: 'print the result as JSON' } as const;

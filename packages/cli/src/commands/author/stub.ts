@@ -7,7 +7,7 @@ import { reportCheck, reportWritten } from '../../edit/report-changes.js';
 import { openTemplatePlugin } from '../../edit/template-plugin.js';
 import type { ExitCode } from '../../exit-code.js';
 import type { Terminal } from '../../terminal.js';
-import type { Words } from '../command.js';
+import type { Words } from '../../words/command.js';
 
 /** Writes the types of the declared actions, and their contracts. */
 export async function run(words: Words, terminal: Terminal): Promise<ExitCode> {

@@ -7,8 +7,8 @@ import { reportCheck, reportWritten } from '../../edit/report-changes.js';
 import { openTemplatePlugin, type TemplatePlugin } from '../../edit/template-plugin.js';
 import { EXIT, type ExitCode } from '../../exit-code.js';
 import type { Terminal } from '../../terminal.js';
+import type { Words } from '../../words/command.js';
 import { UsageError } from '../../words/usage-error.js';
-import type { Words } from '../command.js';
 
 /** Brings the managed files of a plugin up to date. Shows first what changes, and never touches a file of the author. */
 export async function run(words: Words, terminal: Terminal): Promise<ExitCode> {

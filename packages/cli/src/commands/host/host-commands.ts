@@ -1,4 +1,4 @@
-import type { Command } from '../command.js';
+import type { Command } from '../../words/command.js';
 import { COMMON_OPTIONS } from './words/common-options.js';
 import { INSTALL_OPTIONS, PIP_OPTIONS, REGISTRY_OPTION } from './words/install-options.js';
 

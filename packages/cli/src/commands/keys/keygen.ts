@@ -6,7 +6,7 @@ import { CommandError } from '../../command-error.js';
 import { EXIT, type ExitCode } from '../../exit-code.js';
 import { passphraseFor } from '../../sign/passphrase.js';
 import type { Terminal } from '../../terminal.js';
-import type { Words } from '../command.js';
+import type { Words } from '../../words/command.js';
 
 /** Makes a key, in a directory that need not exist. Never replaces one. */
 export async function run(words: Words, terminal: Terminal): Promise<ExitCode> {

@@ -7,9 +7,9 @@ import { inputFile } from '../../sign/input-file.js';
 import { manifestIn } from '../../sign/manifest-in.js';
 import { passphraseFor } from '../../sign/passphrase.js';
 import type { Terminal } from '../../terminal.js';
+import type { Words } from '../../words/command.js';
 import { UsageError } from '../../words/usage-error.js';
 import { writeWhole } from '../../write-whole.js';
-import type { Words } from '../command.js';
 
 /** Signs an archive, after a look at what is in it. */
 export async function run(words: Words, terminal: Terminal): Promise<ExitCode> {

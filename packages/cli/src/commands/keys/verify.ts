@@ -6,7 +6,7 @@ import { signatureOf } from '../../sign/signature-of.js';
 import { tellVerdict } from '../../sign/tell-verdict.js';
 import { trustedKeysIn } from '../../sign/trusted-keys.js';
 import type { Terminal } from '../../terminal.js';
-import type { Words } from '../command.js';
+import type { Words } from '../../words/command.js';
 
 /** Verifies an archive or a directory. The exit code is the verdict. */
 export async function run(words: Words, { stdout }: Terminal): Promise<ExitCode> {

@@ -5,8 +5,8 @@ import { EXIT, type ExitCode } from '../../exit-code.js';
 import { checkEntry } from '../../registry/check-entry.js';
 import { readIndex } from '../../registry/read-index.js';
 import type { Terminal } from '../../terminal.js';
+import type { Words } from '../../words/command.js';
 import { UsageError } from '../../words/usage-error.js';
-import type { Words } from '../command.js';
 
 /** Checks every entry of an index against its archive and its files. */
 export async function run(words: Words, { stdout }: Terminal): Promise<ExitCode> {

@@ -12,9 +12,9 @@ import { withEntry } from '../../registry/put-entry.js';
 import { putFiles } from '../../registry/put-files.js';
 import { readIndex } from '../../registry/read-index.js';
 import type { Terminal } from '../../terminal.js';
+import type { Words } from '../../words/command.js';
 import { UsageError } from '../../words/usage-error.js';
 import { writeWhole } from '../../write-whole.js';
-import type { Words } from '../command.js';
 
 /** Puts a plugin into a registry. The index is written last, so that it never promises what is not there. */
 export async function run(words: Words, { stdout, stderr, environment = {} }: Terminal): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 import { CommandError } from '../../../command-error.js';
 import type { ExitCode } from '../../../exit-code.js';
 import type { Terminal } from '../../../terminal.js';
-import type { Words } from '../../command.js';
+import type { Words } from '../../../words/command.js';
 import { requestIn } from '../words/install-options.js';
 import { installedWords } from '../words/installed-words.js';
 import { tell } from '../words/tell.js';

@@ -1,7 +1,7 @@
 import { printable } from '@obscura/protocol';
 import { EXIT, type ExitCode } from '../../../exit-code.js';
 import type { Terminal } from '../../../terminal.js';
-import type { Words } from '../../command.js';
+import type { Words } from '../../../words/command.js';
 import { withPlugins } from '../words/with-plugins.js';
 
 /** Looks at the machine, and at what is installed. If something does not work, the exit code says so. */

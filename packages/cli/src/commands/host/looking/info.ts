@@ -2,7 +2,7 @@ import { namedIn } from '@obscura/manager';
 import { printable } from '@obscura/protocol';
 import { EXIT, type ExitCode } from '../../../exit-code.js';
 import type { Terminal } from '../../../terminal.js';
-import type { Words } from '../../command.js';
+import type { Words } from '../../../words/command.js';
 import { listedJson, listedWords } from '../words/listed-words.js';
 import { withPlugins } from '../words/with-plugins.js';
 

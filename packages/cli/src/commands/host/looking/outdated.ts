@@ -1,6 +1,6 @@
 import type { ExitCode } from '../../../exit-code.js';
 import type { Terminal } from '../../../terminal.js';
-import type { Words } from '../../command.js';
+import type { Words } from '../../../words/command.js';
 import { tell } from '../words/tell.js';
 import { withPlugins } from '../words/with-plugins.js';
 

@@ -1,6 +1,6 @@
 import type { ExitCode } from '../../../exit-code.js';
 import type { Terminal } from '../../../terminal.js';
-import type { Words } from '../../command.js';
+import type { Words } from '../../../words/command.js';
 import { turn } from './turn.js';
 
 /** Turns a plugin off. */

@@ -1,7 +1,7 @@
 import type { ListedPlugin, Plugins } from '@obscura/manager';
 import { EXIT, type ExitCode } from '../../../exit-code.js';
 import type { Terminal } from '../../../terminal.js';
-import type { Words } from '../../command.js';
+import type { Words } from '../../../words/command.js';
 import { listedJson, listedWords } from '../words/listed-words.js';
 import { withPlugins } from '../words/with-plugins.js';
 

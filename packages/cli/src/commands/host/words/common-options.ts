@@ -1,4 +1,4 @@
-import type { Option } from '../../command.js';
+import type { Option } from '../../../words/command.js';
 
 /** What every command of a host takes: which host is meant. */
 export const COMMON_OPTIONS = {

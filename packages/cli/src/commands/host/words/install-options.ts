@@ -1,6 +1,6 @@
 import type { InstallRequest, ManagerOptions } from '@obscura/manager';
 import { trustedKeysIn } from '../../../sign/trusted-keys.js';
-import type { Option, Words } from '../../command.js';
+import type { Option, Words } from '../../../words/command.js';
 
 /** What commands take that look into registries. */
 export const REGISTRY_OPTION = {

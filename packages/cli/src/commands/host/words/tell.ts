@@ -3,7 +3,7 @@ import { printable } from '@obscura/protocol';
 import { EXIT, type ExitCode } from '../../../exit-code.js';
 import { inWords } from '../../../explain-error.js';
 import type { Terminal } from '../../../terminal.js';
-import type { Words } from '../../command.js';
+import type { Words } from '../../../words/command.js';
 
 /** Prints what a command has done: lines for people, or JSON. Problems that did not stop it go to stderr. */
 export function tell(

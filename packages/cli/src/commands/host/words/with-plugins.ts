@@ -1,7 +1,7 @@
 import { ManagerError, npm, openPlugins, type Plugins, pythonEntryPoints, registry } from '@obscura/manager';
 import { CommandError } from '../../../command-error.js';
 import type { Terminal } from '../../../terminal.js';
-import type { Words } from '../../command.js';
+import type { Words } from '../../../words/command.js';
 import { signaturesIn } from './install-options.js';
 import { progressOf } from './progress.js';
 
