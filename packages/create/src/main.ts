@@ -1,15 +1,15 @@
 import { basename, relative, resolve } from 'node:path';
 import { printable } from '@obscura/protocol';
+import { answerAll } from './command/answer-all.js';
 import { EXIT, type ExitCode } from './command/exit-code.js';
 import { explainError } from './command/explain-error.js';
 import { helpText, readWords } from './command/options.js';
 import { Refusal } from './command/refusal.js';
 import type { Terminal } from './command/terminal.js';
-import { UsageError } from './command/usage-error.js';
 import { projectFiles } from './files/project-files.js';
 import { idProblem } from './id-problem.js';
 import type { Project } from './project.js';
-import { answerAll } from './questions/answer-all.js';
+import { UsageError } from './questions/usage-error.js';
 import { VERSION } from './version.js';
 import { inTheWay, writeProject } from './write-project.js';
 

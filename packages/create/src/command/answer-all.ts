@@ -1,7 +1,7 @@
-import type { GivenWords } from '../command/options.js';
-import type { Terminal } from '../command/terminal.js';
-import { UsageError } from '../command/usage-error.js';
-import { type Answers, QUESTIONS, type Question } from './questions.js';
+import { type Answers, QUESTIONS, type Question } from '../questions/questions.js';
+import { UsageError } from '../questions/usage-error.js';
+import type { GivenWords } from './options.js';
+import type { Terminal } from './terminal.js';
 
 /** The answers: given by flags, by `--yes`, or at the terminal. `undefined`: the user gave up. @throws {UsageError} */
 export async function answerAll(id: string, given: GivenWords, { ask }: Terminal): Promise<Answers | undefined> {

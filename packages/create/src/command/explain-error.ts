@@ -1,7 +1,7 @@
 import { printable } from '@obscura/protocol';
+import { UsageError } from '../questions/usage-error.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { type Problem, Refusal } from './refusal.js';
-import { UsageError } from './usage-error.js';
 
 /** An error for people, and for machines. */
 export function explainError(error: unknown): {

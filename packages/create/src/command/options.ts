@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { nearMiss } from '@obscura/protocol';
 import { QUESTIONS, type Question } from '../questions/questions.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../questions/usage-error.js';
 
 /** The command line, read. */
 export type GivenWords = {

@@ -1,6 +1,6 @@
 import { ACTION_NAMES, ACTIONS, isAction, nearMiss } from '@obscura/protocol';
-import { UsageError } from '../command/usage-error.js';
 import { type Project, TEMPLATE_RUNTIMES } from '../project.js';
+import { UsageError } from './usage-error.js';
 
 /** What an author chooses. The id is the name of the directory. */
 export type Answers = Omit<Project, 'id'>;
