@@ -5,8 +5,8 @@ import { NETWORK_VARIABLES } from '@obscura/upstream';
 /** Variables that change from call to call. Programs read them when they need them; no interpreter reads them at startup. */
 const VARIES = ['HOME', 'XDG_CACHE_HOME', 'TMPDIR', 'TMP', 'TEMP', 'SSL_CERT_DIR', ...NETWORK_VARIABLES];
 
-/** Longer than a fork server takes to start. A run that has waited this long goes on without one. */
-const MAX_WAIT_MS = 2_000;
+/** Longer than a fork server takes to start. A run that has waited this long goes on without one; one that is ended ends within this time. */
+const MAX_WAIT_MS = 1_000;
 
 /** By how many calls run at once. */
 const starters = new Map<number, PluginStarter>();
@@ -26,8 +26,8 @@ export function sharedStarter({ answersOn }: Launch, jobs = 1): PluginStarter | 
 
 /** Holds calls back. */
 export type Hold = {
-  /** Waits until it is known how this launch is started, or the signal is aborted. The first call does not wait. */
-  wait(launch: Launch, signal: AbortSignal | undefined): Promise<void>;
+  /** Waits until it is known how this launch is started. The first call does not wait. */
+  wait(launch: Launch): Promise<void>;
   /** Ends all waiting. */
   end(): void;
 };
@@ -44,24 +44,17 @@ export function holdUntilKnown({ explain }: Pick<PluginStarter, 'explain'>, maxW
   /** If the starter fails, so does the call, which will say why. */
   async function learn(launch: Launch): Promise<void> {
     const timer = setTimeout(end, maxWaitMs);
-    await Promise.race([explain(launch, over.signal).catch(() => {}), abortOf(over.signal)]);
+    const ended = new Promise((resolve) => over.signal.addEventListener('abort', resolve));
+    await Promise.race([explain(launch, over.signal).catch(() => {}), ended]);
     clearTimeout(timer);
     end();
   }
 
   return {
-    async wait(launch, signal) {
-      if (over.signal.aborted || signal?.aborted) return;
-      if (known) await Promise.race([known, ...(signal ? [abortOf(signal, over.signal)] : [])]);
+    async wait(launch) {
+      if (known) await known;
       else known = learn(launch);
     },
     end,
   };
-}
-
-/** Settles when a signal is aborted, and listens only until another is. */
-function abortOf(signal: AbortSignal, until?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true, ...(until && { signal: until }) });
-  });
 }

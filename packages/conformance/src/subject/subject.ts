@@ -161,7 +161,7 @@ export async function openSubject(options: SubjectOptions): Promise<Subject> {
       const ended = anySignal(signal, early.signal);
       // Python reads the locale when it starts.
       const isFresh = isSpawned || locale || fullPipe || lacks.length > 0;
-      if (!isFresh) await hold?.wait(start, ended);
+      if (!isFresh) await hold?.wait(start);
       const how = { limits, findLeftovers: true, starter: isFresh ? undefined : starter?.start, signal: ended };
       const startedAt = Date.now();
       const transcript = await (fullPipe

@@ -29,39 +29,27 @@ async function isHeld(waiting: Promise<void>): Promise<boolean> {
 
 it('holds back all calls but the first until it is known how they are started', async () => {
   const { hold, answer } = slowStarter();
-  await hold.wait(launch, undefined);
-  const waiting = [hold.wait(launch, undefined), hold.wait(launch, new AbortController().signal)];
+  await hold.wait(launch);
+  const waiting = [hold.wait(launch), hold.wait(launch)];
   expect(await Promise.all(waiting.map(isHeld))).toEqual([true, true]);
   answer();
   expect(await Promise.all(waiting.map(isHeld))).toEqual([false, false]);
-  expect(await isHeld(hold.wait(launch, undefined))).toBe(false);
-});
-
-it('lets a call go that is aborted, before or while it waits', async () => {
-  const { hold, answer } = slowStarter();
-  await hold.wait(launch, undefined);
-  expect(await isHeld(hold.wait(launch, AbortSignal.abort()))).toBe(false);
-  const over = new AbortController();
-  const second = hold.wait(launch, over.signal);
-  expect(await isHeld(second)).toBe(true);
-  over.abort();
-  expect(await isHeld(second)).toBe(false);
-  answer();
+  expect(await isHeld(hold.wait(launch))).toBe(false);
 });
 
 it.each(['fail', 'end'] as const)('lets all calls go if it cannot be known, or need not be: %s', async (how) => {
   const { hold, fail, signals } = slowStarter();
-  await hold.wait(launch, undefined);
-  const second = hold.wait(launch, undefined);
+  await hold.wait(launch);
+  const second = hold.wait(launch);
   if (how === 'fail') fail();
   else hold.end();
   expect(await isHeld(second)).toBe(false);
   expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
-  expect(await isHeld(hold.wait(launch, undefined))).toBe(false);
+  expect(await isHeld(hold.wait(launch))).toBe(false);
 });
 
 it('waits for no longer than it takes a server to start', async () => {
   const hold = holdUntilKnown({ explain: () => new Promise(() => {}) }, 1);
-  await hold.wait(launch, undefined);
-  await hold.wait(launch, undefined);
+  await hold.wait(launch);
+  await hold.wait(launch);
 });
