@@ -99,6 +99,13 @@ export function respelled(call: Call, text: string): Call {
   return { ...call, stdin: encode(text) };
 }
 
+/** Whether two calls are made with the same bytes under the same conditions. */
+export function isSameCall(one: Call, other: Call): boolean {
+  return (
+    Buffer.from(one.stdin).equals(other.stdin) && JSON.stringify(one.conditions) === JSON.stringify(other.conditions)
+  );
+}
+
 /** The mode of a call. */
 export function modeOf({ envelope }: Call): Mode {
   return envelope && isBatch(envelope) ? 'batch' : 'single';

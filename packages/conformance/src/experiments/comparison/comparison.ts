@@ -1,6 +1,6 @@
 import type { Rule } from '@obscura/protocol';
 import type fc from 'fast-check';
-import type { Call, Mode } from '../../model/call.js';
+import { type Call, isSameCall, type Mode } from '../../model/call.js';
 import {
   type Check,
   type CheckId,
@@ -168,14 +168,7 @@ export function canBeCompared(observed: Judged): boolean {
 
 /** Whether a call repeats the baseline. */
 export function isAgain(plain: Judged, other: Judged): boolean {
-  return plain !== other && sameCall(plain.call, other.call);
-}
-
-/** Whether two calls are made with the same bytes under the same conditions. */
-export function sameCall(one: Call, other: Call): boolean {
-  return (
-    Buffer.from(one.stdin).equals(other.stdin) && JSON.stringify(one.conditions) === JSON.stringify(other.conditions)
-  );
+  return plain !== other && isSameCall(plain.call, other.call);
 }
 
 function hasWrongIds({ judgement }: Judged): boolean {

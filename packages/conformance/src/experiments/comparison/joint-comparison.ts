@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { askBatch, askSingle, type Call } from '../../model/call.js';
+import { askBatch, askSingle, type Call, isSameCall } from '../../model/call.js';
 import {
   type ExperimentCheck,
   type Judged,
@@ -20,7 +20,6 @@ import {
   differs,
   essenceOf,
   isAgain,
-  sameCall,
 } from './comparison.js';
 import { inEveryWay, inOtherOrders, inOtherSpellings, rotated, withUnknownFields } from './in-every-way.js';
 
@@ -100,7 +99,7 @@ function see(comparison: JointComparison, done: readonly Judged[]): SeenByExperi
     const decisive = seen.is === 'fail' && own[seen.evidence.at ?? own.length - 1];
     return decisive ? { ...seen, evidence: { ...seen.evidence, at: done.indexOf(decisive) } } : seen;
   }
-  const joint = others.find((asked) => sameCall(inEveryWay(plain.call), asked.call));
+  const joint = others.find((asked) => isSameCall(inEveryWay(plain.call), asked.call));
   return joint && !differs({}, plain, joint) && hasResult(plain) ? PASS : NOT_EXERCISED;
 }
 
@@ -111,7 +110,7 @@ function ownCalls({ variants }: JointComparison, done: readonly Judged[]): reado
   const own = variants(plain.call);
   return [
     plain,
-    ...others.filter((asked) => isAgain(plain, asked) || own.some((variant) => sameCall(variant, asked.call))),
+    ...others.filter((asked) => isAgain(plain, asked) || own.some((variant) => isSameCall(variant, asked.call))),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Call } from '../../model/call.js';
+import { type Call, isSameCall } from '../../model/call.js';
 import type { Judged, Source } from '../../model/check.js';
 import type { RunCall } from '../../subject/subject.js';
 
@@ -22,7 +22,7 @@ export async function play(
 
   function askNext(call: Call): Promise<Judged> {
     // Whoever asks again wants to know whether the answer is the same.
-    const isRepeated = done.some((earlier) => isSame(earlier.call, call));
+    const isRepeated = done.some((earlier) => isSameCall(earlier.call, call));
     if (source.startsAnew && done.length > 0) return ask(call, { ...options, isSpawned: true });
     return isRepeated || options.isSpawned ? ask(call, options) : askOnce(call, options);
   }
@@ -38,10 +38,4 @@ export async function play(
 
 function callsOf(next: Call | readonly Call[]): readonly Call[] {
   return 'stdin' in next ? [next] : next;
-}
-
-function isSame(one: Call, other: Call): boolean {
-  return (
-    Buffer.from(one.stdin).equals(other.stdin) && JSON.stringify(one.conditions) === JSON.stringify(other.conditions)
-  );
 }
